@@ -1,0 +1,92 @@
+/**
+ * The recorder's settings: ranges, defaults and the one parser that every door uses (URL, storage, messages, form).
+ * Ranges and defaults of the first five are those of the command-line recorder that Preroll descends from.
+ */
+import { PrerollError } from './error.ts';
+
+export interface Settings {
+  /** Share of the last IDR's size that a non-key frame must exceed to count as a change; 0 to 1. */
+  readonly sensitivity: number;
+  /** Seconds of video that a clip holds before the change. */
+  readonly preRoll: number;
+  /** Seconds without a change before a recording ends, counted after the one second that follows the last change. */
+  readonly cooldown: number;
+  /** Milliseconds of video that one decision of the trigger looks at. */
+  readonly interval: number;
+  /** Seconds between requests for a key frame; 0 never asks. Sent only to a source that may honour it. */
+  readonly keyFrameRequest: number;
+  /** Minutes after which a clip is cut, at a key frame, into the next part of the same event. */
+  readonly longestClip: number;
+  /** Minutes after which a recording started by hand ends by itself. */
+  readonly manualCap: number;
+  /** Seconds that "keep the last seconds" saves. */
+  readonly keepLast: number;
+}
+
+interface SettingRule {
+  readonly label: string;
+  readonly unit: string;
+  readonly min: number;
+  readonly max: number;
+  readonly initial: number;
+  /** True when only whole numbers make sense. */
+  readonly whole: boolean;
+}
+
+export const SETTING_RULES: { readonly [K in keyof Settings]: SettingRule } = {
+  sensitivity: { label: 'Sensitivity', unit: '', min: 0, max: 1, initial: 0.02, whole: false },
+  preRoll: { label: 'Pre-roll', unit: 's', min: 0, max: 120, initial: 5, whole: false },
+  cooldown: { label: 'Cooldown', unit: 's', min: 0, max: 3600, initial: 10, whole: false },
+  interval: { label: 'Check interval', unit: 'ms', min: 50, max: 10_000, initial: 500, whole: true },
+  keyFrameRequest: { label: 'Key-frame request interval', unit: 's', min: 0, max: 3600, initial: 3, whole: false },
+  longestClip: { label: 'Longest clip', unit: 'min', min: 0.1, max: 240, initial: 15, whole: false },
+  manualCap: { label: 'Longest manual recording', unit: 'min', min: 0.1, max: 1440, initial: 120, whole: false },
+  keepLast: { label: 'Keep the last', unit: 's', min: 1, max: 300, initial: 30, whole: false },
+};
+
+export const SETTING_NAMES = Object.keys(SETTING_RULES) as readonly (keyof Settings)[];
+
+export const DEFAULT_SETTINGS: Settings = Object.freeze(
+  Object.fromEntries(SETTING_NAMES.map((name) => [name, SETTING_RULES[name].initial])) as unknown as Settings,
+);
+
+/** The sentence that names a field and its range: `Pre-roll must be a number from 0 to 120 s.` */
+export function rangeSentence(name: keyof Settings): string {
+  const { label, unit, min, max, whole } = SETTING_RULES[name];
+  const kind = whole ? 'a whole number' : 'a number';
+  return `${label} must be ${kind} from ${min} to ${max}${unit === '' ? '' : ` ${unit}`}.`;
+}
+
+/** One value, as typed or stored; a `bad-setting` error carries the sentence for the person. */
+export function parseSetting(name: keyof Settings, input: unknown): number | PrerollError {
+  const { min, max, whole } = SETTING_RULES[name];
+  const value = typeof input === 'string' && input.trim() !== '' ? Number(input) : input;
+  const fits =
+    typeof value === 'number' &&
+    Number.isFinite(value) &&
+    value >= min &&
+    value <= max &&
+    (!whole || Number.isInteger(value));
+  return fits ? value : new PrerollError('bad-setting', rangeSentence(name));
+}
+
+/**
+ * Settings out of anything that was stored, typed or received. Unknown fields are ignored, missing ones keep `base`,
+ * bad ones keep `base` too and are reported one by one: a single wrong value never takes the others with it.
+ */
+export function parseSettings(
+  input: unknown,
+  base: Settings = DEFAULT_SETTINGS,
+): { readonly settings: Settings; readonly errors: readonly PrerollError[] } {
+  const settings: { -readonly [K in keyof Settings]: number } = { ...base };
+  const errors: PrerollError[] = [];
+  if (typeof input !== 'object' || input === null) return { settings, errors };
+  const record = input as Readonly<Record<string, unknown>>;
+  for (const name of SETTING_NAMES) {
+    if (!Object.hasOwn(record, name) || record[name] === undefined) continue;
+    const value = parseSetting(name, record[name]);
+    if (value instanceof PrerollError) errors.push(value);
+    else settings[name] = value;
+  }
+  return { settings, errors };
+}

@@ -1,0 +1,30 @@
+/**
+ * What a source tells about itself and its stream, in words that the whole app shares. How frames are fetched is the
+ * adapter's own affair (`src/source`).
+ */
+import type { DeviceRef } from './clip/clip.ts';
+
+/** A place frames can come from, as the person named it. */
+export interface SourceTarget {
+  /** The adapter's name in the registry: `jetkvm`, `demo`. */
+  readonly kind: string;
+  readonly device: DeviceRef;
+  /** What to show and to type again: `192.168.1.50`, `demo`. */
+  readonly address: string;
+  /** Connecting ends somebody else's session, so a link to an unknown device asks first. */
+  readonly takesOver: boolean;
+  /** The far encoder answers a request for a key frame. JetKVM ignores every one. */
+  readonly honoursKeyFrameRequest: boolean;
+}
+
+/** What the machine at the far end feeds into the KVM. */
+export type InputState =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'ok'; readonly width: number; readonly height: number; readonly fps: number }
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'no-signal' }
+  | { readonly kind: 'no-lock' }
+  | { readonly kind: 'out-of-range' };
+
+/** Whether frames can be expected; what the recorder needs to know of the connection. */
+export type LinkState = 'connecting' | 'connected' | 'lost' | 'evicted' | 'rebooting' | 'closed';

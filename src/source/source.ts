@@ -1,0 +1,54 @@
+/**
+ * The contract of a source that reaches the browser over WebRTC. One `connect` is one attempt and one connection;
+ * coming back after a loss is the session's affair (`src/app`), so every adapter stays free of retry logic.
+ */
+import type { PrerollError } from '../core/error.ts';
+import type { InputState, SourceTarget } from '../core/source.ts';
+
+/** What an adapter reports while its connection lives. */
+export type SourceEvent =
+  /** The picture for the live view; the caller shows it, the connection owns and stops its tracks. */
+  | { readonly kind: 'stream'; readonly stream: MediaStream }
+  | { readonly kind: 'input'; readonly input: InputState }
+  | { readonly kind: 'device-version'; readonly version: string };
+
+/** How a connection ended; never a thrown error. */
+export type ConnectionEnd =
+  /** Closed by us. */
+  | { readonly kind: 'closed' }
+  /** Somebody else took the device over. Not to be fought. */
+  | { readonly kind: 'evicted' }
+  /** The device said that it restarts; it will be back. */
+  | { readonly kind: 'rebooting' }
+  | { readonly kind: 'lost'; readonly error: PrerollError };
+
+export interface ConnectOptions {
+  /**
+   * Binds the encoded transform to the receiver. Must be called before the offer is made: attached later it receives
+   * nothing (Chromium 156).
+   */
+  readonly attachTap: (receiver: RTCRtpReceiver) => void;
+  readonly onEvent: (event: SourceEvent) => void;
+  /** Aborting it ends the attempt or the connection and frees everything it holds. */
+  readonly signal: AbortSignal;
+}
+
+export interface Connection {
+  /** Settles once, when everything that the connection held is closed; never rejects. */
+  readonly ended: Promise<ConnectionEnd>;
+}
+
+export interface Source {
+  readonly target: SourceTarget;
+  /** Resolves once media may flow. Rejects with a `PrerollError` whose sentence a person can act on. */
+  connect(options: ConnectOptions): Promise<Connection>;
+}
+
+/** One adapter: recognises what a person typed, and makes the source for it. */
+export interface SourceAdapter {
+  readonly kind: string;
+  /** `undefined`: not mine, ask the next one. An error: mine, but wrong, and the sentence says how. */
+  parse(address: string): SourceTarget | PrerollError | undefined;
+  /** Loads the adapter's code on first use. */
+  create(target: SourceTarget): Promise<Source>;
+}
