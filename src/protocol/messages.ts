@@ -1,0 +1,146 @@
+/**
+ * The doors of both threads: a message is a stranger until it parsed. A message that does not fit is dropped and
+ * reported in one sentence; it never throws inside a message handler and never reaches the recorder half-read.
+ */
+import * as v from 'valibot';
+import type { ClipId, Trigger } from '../core/clip/clip.ts';
+import { PrerollError, type Reason } from '../core/error.ts';
+import { parseSettings, type Settings } from '../core/settings.ts';
+import type { Micros, WallMs } from '../core/time.ts';
+import type { FromPipeline, ToPipeline } from './pipeline.ts';
+
+/** Longest text in any message; a log line or a notice beyond it is refused. */
+const MAX_TEXT = 2000;
+
+const text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
+const finite = v.pipe(v.number(), v.finite());
+const count = v.pipe(v.number(), v.finite(), v.minValue(0));
+const id = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const wall = v.custom<WallMs>((input) => typeof input === 'number' && Number.isFinite(input));
+const media = v.custom<Micros>((input) => typeof input === 'number' && Number.isFinite(input));
+const clipId = v.custom<ClipId>(
+  (input) => typeof input === 'string' && input.length > 0 && input.length <= 64,
+);
+
+const settings = v.pipe(
+  v.custom<Settings>((input) => typeof input === 'object' && input !== null),
+  v.check((input) => parseSettings(input).errors.length === 0),
+  v.transform((input) => parseSettings(input).settings),
+);
+
+const device = v.object({ id: text, name: text });
+
+const input = v.variant('kind', [
+  v.object({ kind: v.picklist(['unknown', 'starting', 'no-signal', 'no-lock', 'out-of-range']) }),
+  v.object({ kind: v.literal('ok'), width: count, height: count, fps: count }),
+]);
+
+const link = v.picklist(['connecting', 'connected', 'lost', 'evicted', 'rebooting', 'closed']);
+
+const command = v.variant('kind', [
+  v.object({ kind: v.picklist(['record', 'stop', 'close']) }),
+  v.object({ kind: v.literal('keep'), seconds: count }),
+]);
+
+const toPipeline: v.GenericSchema<unknown, ToPipeline> = v.variant('type', [
+  v.object({
+    type: v.literal('hello'),
+    protocol: id,
+    device,
+    settings,
+    armed: v.boolean(),
+    keyFrameRequests: v.boolean(),
+  }),
+  v.object({ type: v.literal('configure'), settings, armed: v.boolean() }),
+  v.object({ type: v.literal('watch'), watching: v.boolean() }),
+  v.object({ type: v.literal('link'), link }),
+  v.object({ type: v.literal('input'), input }),
+  v.object({ type: v.literal('command'), id, command }),
+]);
+
+const reason: v.GenericSchema<unknown, Reason> = v.picklist([
+  'bad-bitstream',
+  'bad-address',
+  'bad-message',
+  'bad-setting',
+  'connection-failed',
+  'evicted',
+  'not-supported',
+  'storage-full',
+  'storage-failed',
+  'worker-died',
+  'internal',
+]);
+
+const trigger: v.GenericSchema<unknown, Trigger> = v.variant('kind', [
+  v.object({
+    kind: v.literal('change'),
+    rule: v.literal('size'),
+    measured: finite,
+    threshold: finite,
+    onset: media,
+  }),
+  v.object({ kind: v.picklist(['manual', 'kept']) }),
+]);
+
+const recorder = v.variant('kind', [
+  v.object({ kind: v.picklist(['idle', 'waiting']) }),
+  v.object({ kind: v.picklist(['recording', 'cooldown', 'manual']), clip: clipId, trigger, since: wall }),
+]);
+
+const stats = v.object({
+  frames: count,
+  keyFrames: count,
+  bytes: count,
+  forwarded: count,
+  missing: count,
+  bad: count,
+  framesPerSecond: count,
+  bitsPerSecond: count,
+  buffer: v.object({ seconds: count, bytes: count, frames: count }),
+  writing: count,
+});
+
+const fromPipeline: v.GenericSchema<unknown, FromPipeline> = v.variant('type', [
+  v.object({ type: v.literal('ready'), protocol: id }),
+  v.variant('ok', [
+    v.object({ type: v.literal('answer'), id, ok: v.literal(true), clip: v.exactOptional(clipId) }),
+    v.object({ type: v.literal('answer'), id, ok: v.literal(false), reason, message: text }),
+  ]),
+  v.object({ type: v.literal('recorder'), view: recorder }),
+  v.object({ type: v.literal('stream'), codec: text, width: count, height: count }),
+  v.object({ type: v.literal('stats'), stats }),
+  v.object({
+    type: v.literal('activity'),
+    sample: v.object({ at: wall, span: count, measured: count, threshold: count, bytes: count }),
+  }),
+  v.object({ type: v.literal('clip'), clip: clipId, change: v.picklist(['opened', 'closed', 'dropped']) }),
+  v.object({ type: v.literal('notice'), level: v.picklist(['warning', 'error']), reason, message: text }),
+  v.object({
+    type: v.literal('log'),
+    record: v.object({ at: wall, level: v.picklist(['info', 'warn', 'error']), scope: text, text }),
+  }),
+]);
+
+function parse<T>(schema: v.GenericSchema<unknown, T>, data: unknown, from: string): T | PrerollError {
+  const result = v.safeParse(schema, data, { abortEarly: true });
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const path = v.getDotPath(issue) ?? 'message';
+  return new PrerollError(
+    'bad-message',
+    `A message from the ${from} was not understood (${path}: ${issue.message}).`,
+  );
+}
+
+/** A message from the window, or the error that says which field does not fit. */
+export const parseToPipeline = (data: unknown): ToPipeline | PrerollError =>
+  parse(toPipeline, data, 'window');
+
+/** A message from a pipeline worker, or the error that says which field does not fit. */
+export const parseFromPipeline = (data: unknown): FromPipeline | PrerollError =>
+  parse(fromPipeline, data, 'recorder');
+
+/** Cuts a text to what a message may carry. */
+export const clipText = (value: string): string =>
+  value.length > MAX_TEXT ? `${value.slice(0, MAX_TEXT - 1)}…` : value;

@@ -1,0 +1,116 @@
+/**
+ * The messages between the window and a pipeline worker: two unions, one per direction. Nothing here carries encoded
+ * video, and nothing is transferred: every message is small and copied. Both ends parse what they receive with
+ * `messages.ts`, since a worker of an older build may still be alive in another tab's cache.
+ */
+import type { ClipId, DeviceRef, Trigger } from '../core/clip/clip.ts';
+import type { Reason } from '../core/error.ts';
+import type { InputState, LinkState } from '../core/source.ts';
+import type { Settings } from '../core/settings.ts';
+import type { WallMs } from '../core/time.ts';
+
+/** Raised with every change that an older end would misread. */
+export const PIPELINE_PROTOCOL = 1;
+
+/** What a person can ask of the recorder; each is answered once, by its id. */
+export type Command =
+  | { readonly kind: 'record' }
+  | { readonly kind: 'stop' }
+  /** Save the last seconds of the pre-buffer as a clip. */
+  | { readonly kind: 'keep'; readonly seconds: number }
+  /** Finish every clip and stop; the answer means that all files are closed. */
+  | { readonly kind: 'close' };
+
+export type ToPipeline =
+  /** First message, once: whom the worker records and how. */
+  | {
+      readonly type: 'hello';
+      readonly protocol: number;
+      readonly device: DeviceRef;
+      readonly settings: Settings;
+      readonly armed: boolean;
+      /** Whether requests for key frames may be sent to the far end. */
+      readonly keyFrameRequests: boolean;
+    }
+  /** New settings, or recording on change switched on or off. Takes effect at once. */
+  | { readonly type: 'configure'; readonly settings: Settings; readonly armed: boolean }
+  /** Whether somebody looks at the live picture; decides how much is forwarded to the decoder. */
+  | { readonly type: 'watch'; readonly watching: boolean }
+  | { readonly type: 'link'; readonly link: LinkState }
+  | { readonly type: 'input'; readonly input: InputState }
+  | { readonly type: 'command'; readonly id: number; readonly command: Command };
+
+/** What the recorder is doing, for the status line. */
+export type RecorderView =
+  | { readonly kind: 'idle' }
+  /** Asked to record, but no key frame has come yet. */
+  | { readonly kind: 'waiting' }
+  | {
+      readonly kind: 'recording' | 'cooldown' | 'manual';
+      readonly clip: ClipId;
+      readonly trigger: Trigger;
+      readonly since: WallMs;
+    };
+
+/** Counters since the worker started, sent once a second. */
+export interface PipelineStats {
+  readonly frames: number;
+  readonly keyFrames: number;
+  readonly bytes: number;
+  /** Frames handed on to the browser's own decoder for the live view. */
+  readonly forwarded: number;
+  /** Access units that the stream lost before they reached us (holes in `frame_num`). */
+  readonly missing: number;
+  /** Access units that could not be read. */
+  readonly bad: number;
+  /** Over the last second. */
+  readonly framesPerSecond: number;
+  readonly bitsPerSecond: number;
+  readonly buffer: { readonly seconds: number; readonly bytes: number; readonly frames: number };
+  /** Bytes that wait for the disk. */
+  readonly writing: number;
+}
+
+/** One decision of the trigger, for the activity strip. Shares of the last IDR's size: 0.032 is 3.2 %. */
+export interface ActivitySample {
+  readonly at: WallMs;
+  /** Length of the interval in milliseconds. */
+  readonly span: number;
+  readonly measured: number;
+  readonly threshold: number;
+  readonly bytes: number;
+}
+
+export interface LogRecord {
+  readonly at: WallMs;
+  readonly level: 'info' | 'warn' | 'error';
+  readonly scope: string;
+  readonly text: string;
+}
+
+export type FromPipeline =
+  /** The worker is up and speaks this version. */
+  | { readonly type: 'ready'; readonly protocol: number }
+  | { readonly type: 'answer'; readonly id: number; readonly ok: true; readonly clip?: ClipId }
+  | {
+      readonly type: 'answer';
+      readonly id: number;
+      readonly ok: false;
+      readonly reason: Reason;
+      readonly message: string;
+    }
+  | { readonly type: 'recorder'; readonly view: RecorderView }
+  /** The stream's real shape, from its SPS; sent at the first key frame and at each change. */
+  | { readonly type: 'stream'; readonly codec: string; readonly width: number; readonly height: number }
+  | { readonly type: 'stats'; readonly stats: PipelineStats }
+  | { readonly type: 'activity'; readonly sample: ActivitySample }
+  /** A row in the index changed; the window reads it there. */
+  | { readonly type: 'clip'; readonly clip: ClipId; readonly change: 'opened' | 'closed' | 'dropped' }
+  /** Something a person should read. */
+  | {
+      readonly type: 'notice';
+      readonly level: 'warning' | 'error';
+      readonly reason: Reason;
+      readonly message: string;
+    }
+  | { readonly type: 'log'; readonly record: LogRecord };
