@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** Names under which a package puts a Chromium-based browser on the path, the likeliest first. */
+const NAMES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'microsoft-edge',
+  'microsoft-edge-stable',
+] as const;
+
+/** Where macOS keeps them; its programs are not on the path. */
+const MAC_APPLICATIONS = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+] as const;
+
+/** What a search looks at; a test hands in a machine of its own. */
+export interface Machine {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly exists: (path: string) => boolean;
+}
+
+export const thisMachine: Machine = { env: process.env, exists: existsSync };
+
+/** The full path of a program, as the shell would find it. */
+export function which(name: string, machine: Machine = thisMachine): string | undefined {
+  return (machine.env['PATH'] ?? '')
+    .split(delimiter)
+    .filter((folder) => folder !== '')
+    .map((folder) => join(folder, name))
+    .find((path) => machine.exists(path));
+}
+
+/**
+ * Every browser worth a try, the likeliest first. `PREROLL_CHROME` names one and then is the only one: a browser that
+ * somebody chose is never silently replaced by another.
+ */
+export function chromeCandidates(machine: Machine = thisMachine): readonly string[] {
+  const chosen = machine.env['PREROLL_CHROME'];
+  if (chosen !== undefined && chosen !== '') return [chosen];
+  const onPath = NAMES.map((name) => which(name, machine)).filter((path) => path !== undefined);
+  return [...new Set([...onPath, ...MAC_APPLICATIONS.filter((path) => machine.exists(path))])];
+}
+
+/** The browser for a run that nobody prepared; what the tests lean on is asserted by test/browser/assumption. */
+export function findChrome(machine: Machine = thisMachine): string {
+  return chromeCandidates(machine)[0] ?? 'chromium';
+}

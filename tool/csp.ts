@@ -1,0 +1,46 @@
+import type { Plugin } from 'vite';
+
+/**
+ * What the app may load, for the page and its workers. Everything comes from its own origin; only connections go
+ * elsewhere, because a device lives at an address that nobody knows beforehand and mostly speaks plain ws and http.
+ */
+const DIRECTIVES: Readonly<Record<string, string>> = {
+  'default-src': "'none'",
+  'script-src': "'self'",
+  'style-src': "'self'",
+  'img-src': "'self' blob: data:",
+  'media-src': "'self' blob:",
+  'connect-src': "'self' ws: wss: http: https:",
+  'worker-src': "'self'",
+  'manifest-src': "'self'",
+  'font-src': "'self'",
+  'object-src': "'none'",
+  'base-uri': "'none'",
+  'form-action': "'none'",
+};
+
+const join = (directives: Readonly<Record<string, string>>): string =>
+  Object.entries(directives)
+    .map(([name, value]) => `${name} ${value}`)
+    .join('; ');
+
+/** The policy in the page itself, so that it holds on any static host. */
+export const META_POLICY = join(DIRECTIVES);
+
+/** The policy as a response header; a browser ignores `frame-ancestors` in a page (CSP Level 3, 6.4.2). */
+export const HEADER_POLICY = join({ ...DIRECTIVES, 'frame-ancestors': "'none'" });
+
+/** Puts the policy into the built page. Not in development, where Vite's hot reload injects inline styles. */
+export function contentSecurityPolicy(): Plugin {
+  return {
+    name: 'preroll:csp',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: META_POLICY },
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}

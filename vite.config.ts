@@ -1,0 +1,60 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import packageJson from './package.json' with { type: 'json' };
+import { findChrome } from './test/tool/chrome.ts';
+import { profileDirectory } from './test/tool/profile.ts';
+import { contentSecurityPolicy } from './tool/csp.ts';
+import { previewHeaders, SECURITY_HEADERS } from './tool/preview-headers.ts';
+import { serviceWorker } from './tool/service-worker.ts';
+
+export default defineConfig({
+  // The built app works from any folder of any static host.
+  base: './',
+  // A path that does not exist is a 404 and never the app under a wrong address.
+  appType: 'mpa',
+  define: { __PREROLL_VERSION__: JSON.stringify(packageJson.version) },
+  plugins: [contentSecurityPolicy(), serviceWorker(), previewHeaders()],
+  worker: { format: 'es' },
+  build: {
+    target: 'chrome140',
+    modulePreload: { polyfill: false },
+    // Files of their own, so that no `data:` address is ever needed but for images.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
+  preview: { host: 'localhost', port: 4173, strictPort: true, headers: SECURITY_HEADERS },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['test/unit/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        // Found by Vite only while tests already run, these would reload the page under a running test.
+        optimizeDeps: { include: ['idb', 'lit', 'lit/decorators.js', 'mp4-muxer', 'valibot'] },
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/tool/profile.ts'],
+          // One page at a time in one profile on disk: an incognito context would keep OPFS in memory.
+          fileParallelism: false,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              persistentContext: profileDirectory(),
+              launchOptions: { executablePath: findChrome() },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
