@@ -65,7 +65,9 @@ export type EndReason =
   | 'source-lost'
   | 'closed'
   | 'storage-full'
-  | 'storage-failed';
+  | 'storage-failed'
+  /** Its writer died; the next start-up kept what was whole. */
+  | 'interrupted';
 
 export interface ClipRow {
   readonly id: ClipId;
