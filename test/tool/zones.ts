@@ -80,7 +80,7 @@ const ZONES: readonly Zone[] = [
     name: 'ui',
     path: 'src/ui/',
     zones: ['core', 'app'],
-    packages: ['lit'],
+    packages: ['lit', 'lucide'],
     why: 'elements show what app tells them and hold no logic',
   },
   {

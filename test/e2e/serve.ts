@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { preview } from 'vite';
+import { previewHeaders, SECURITY_HEADERS } from '../../tool/preview-headers.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** The app as the run's own server serves it. */
+export const DIST = join(ROOT, process.env['PREROLL_DIST'] ?? '.cache/dist');
+
+export interface Server {
+  readonly url: string;
+  /** Ends it with all its connections, as stopping `npm start` does. */
+  readonly stop: () => Promise<void>;
+}
+
+/** A server of a test's own, for tests that stop it or change what it serves. */
+export async function serve(directory: string): Promise<Server> {
+  const server = await preview({
+    root: ROOT,
+    // The project's configuration brings in the test runner too, which takes longer to load than a whole test.
+    configFile: false,
+    appType: 'mpa',
+    plugins: [previewHeaders()],
+    logLevel: 'silent',
+    build: { outDir: directory },
+    preview: { port: 0, headers: SECURITY_HEADERS },
+  });
+  const url = server.resolvedUrls?.local[0];
+  if (url === undefined) throw new Error('The server has no address.');
+  return { url, stop: () => server.close() };
+}
