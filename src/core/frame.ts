@@ -27,4 +27,6 @@ export interface EncodedFrame {
   readonly config: VideoConfig;
   /** Access units known to be missing directly before this one (from `frame_num`); 0 when none. */
   readonly missingBefore: number;
+  /** Quantizer of the coarsest slice, where the codec's headers tell it (Rec. ITU-T H.264, 7.4.3); 51 is coarsest. */
+  readonly sliceQp?: number;
 }

@@ -1,0 +1,47 @@
+/**
+ * What the recorder needs of the disk. The store implements it in the worker; tests implement it in memory, so that the
+ * whole recorder runs in Node against a clock turned by hand.
+ */
+import type { ClipId, ClipRow } from '../core/clip/clip.ts';
+import type { PrerollError } from '../core/error.ts';
+import type { WallMs } from '../core/time.ts';
+
+/** One open clip file with a serial queue; every write is acknowledged. Owned and closed by its part writer. */
+export interface ClipSink {
+  /** Resolves when the bytes are in the file. Rejects with a `PrerollError`; then nothing of them is, nor of any later write. */
+  write(data: Uint8Array<ArrayBuffer>, position: number): Promise<void>;
+  truncate(size: number): Promise<void>;
+  /** Flushes and closes; never rejects twice and may be called again. */
+  close(): Promise<void>;
+  /** Bytes that wait for the disk. */
+  readonly queuedBytes: number;
+}
+
+export interface ClipStorage {
+  /** An id that no other clip has. */
+  newId(startedAt: WallMs): ClipId;
+  /** Row first, then the file (storage procedure 1). Rejects with a `PrerollError`. */
+  open(row: ClipRow): Promise<ClipSink>;
+  /** The file is closed; the row becomes what was written. */
+  finish(row: ClipRow): Promise<void>;
+  /** Removes a clip that holds no frame. */
+  discard(id: ClipId): Promise<void>;
+  setThumbnail(id: ClipId, picture: Blob): Promise<void>;
+  /** Completes what dead writers left behind; the clips that came back. */
+  recover(): Promise<readonly ClipId[]>;
+}
+
+/** Stands in for a disk that cannot be opened: the picture is still shown, and every clip says why it is not kept. */
+export function closedStorage(error: PrerollError): ClipStorage {
+  const refuse = async (): Promise<never> => {
+    throw error;
+  };
+  return {
+    newId: (startedAt) => `unsaved-${startedAt}` as ClipId,
+    open: refuse,
+    finish: refuse,
+    discard: async () => {},
+    setThumbnail: refuse,
+    recover: async () => [],
+  };
+}

@@ -1,0 +1,112 @@
+/**
+ * Records one event: one or more parts that follow one another without losing or doubling a frame. A part ends at the
+ * longest clip length or with a mode change, always directly before a key frame.
+ */
+import type { ClipRow, DeviceRef, EndReason, MarkerKind, Trigger } from '../core/clip/clip.ts';
+import type { PrerollError } from '../core/error.ts';
+import type { EncodedFrame } from '../core/frame.ts';
+import { partBreak } from '../core/record/part.ts';
+import type { Clock, Micros, WallMs } from '../core/time.ts';
+import { micros, wallMs } from '../core/time.ts';
+import type { ClipStorage } from './clip-storage.ts';
+import { PartWriter } from './part-writer.ts';
+
+export interface EventDeps {
+  readonly storage: ClipStorage;
+  readonly clock: Clock;
+  readonly device: DeviceRef;
+  readonly longest: () => Micros;
+  readonly onOpened: (part: PartWriter) => void;
+  /** A part is on disk, or was dropped (`row` undefined) because nothing of it could be kept. */
+  readonly onClosed: (part: PartWriter, row: ClipRow | undefined) => void;
+  readonly onFailure: (error: PrerollError) => void;
+}
+
+export class EventRecording {
+  readonly #deps: EventDeps;
+  readonly #trigger: Trigger;
+  readonly #closing: Promise<void>[] = [];
+  #part: PartWriter | undefined;
+  #parts = 0;
+
+  /** @param trigger With its onset in stream time; the rows get it counted from the event's first frame. */
+  constructor(deps: EventDeps, trigger: Trigger) {
+    this.#deps = deps;
+    this.#trigger = trigger;
+  }
+
+  /** The part that frames go to now; `undefined` before the first frame. */
+  get part(): PartWriter | undefined {
+    return this.#part;
+  }
+
+  get queuedBytes(): number {
+    return this.#part?.queuedBytes ?? 0;
+  }
+
+  append(frame: EncodedFrame): void {
+    const part = this.#part;
+    if (part === undefined) {
+      this.#open(frame, undefined);
+      return;
+    }
+    const reason = partBreak(
+      { config: part.first.config, start: part.first.pts },
+      frame,
+      this.#deps.longest(),
+    );
+    if (reason === undefined) {
+      part.append(frame);
+      return;
+    }
+    if (reason === 'mode-change') part.mark('mode-change', frame.pts);
+    this.#close(part, reason, frame.pts);
+    this.#open(frame, part);
+  }
+
+  mark(kind: MarkerKind, pts: Micros): void {
+    this.#part?.mark(kind, pts);
+  }
+
+  /** Ends the event. Resolves with the id of its first part once every file is closed; never rejects. */
+  async finish(reason: EndReason): Promise<void> {
+    if (this.#part !== undefined) this.#close(this.#part, reason);
+    this.#part = undefined;
+    await Promise.all(this.#closing);
+  }
+
+  #open(frame: EncodedFrame, before: PartWriter | undefined): void {
+    const { clock, device, storage } = this.#deps;
+    const startedAt = wallMs(clock.wall() - (clock.mono() - frame.arrival));
+    this.#parts += 1;
+    const part = new PartWriter(
+      storage,
+      {
+        event: before?.event,
+        part: this.#parts,
+        device,
+        trigger: before?.trigger ?? this.#triggerOf(frame),
+        startedAt,
+        utcOffset: utcOffsetAt(startedAt),
+      },
+      frame,
+      this.#deps.onFailure,
+    );
+    this.#part = part;
+    this.#deps.onOpened(part);
+  }
+
+  #close(part: PartWriter, reason: EndReason, next?: Micros): void {
+    const closed = part.finish(reason, next).then((row) => this.#deps.onClosed(part, row));
+    this.#closing.push(closed);
+  }
+
+  /** The trigger as the row keeps it: the onset counted from the event's first frame. */
+  #triggerOf(first: EncodedFrame): Trigger {
+    if (this.#trigger.kind !== 'change') return this.#trigger;
+    return { ...this.#trigger, onset: micros(Math.max(0, this.#trigger.onset - first.pts)) };
+  }
+}
+
+/** Minutes east of UTC; kept with the clip so that its name stays right when the traveller comes home. */
+const utcOffsetAt = (at: WallMs): number => -new Date(at).getTimezoneOffset();

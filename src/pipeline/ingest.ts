@@ -1,0 +1,58 @@
+/**
+ * From what a tap delivers to the pipeline's currency: reads the access unit, unwraps its clock, and hands on frames
+ * whose times grow strictly.
+ */
+import type { PrerollError } from '../core/error.ts';
+import type { EncodedFrame } from '../core/frame.ts';
+import { AccessUnitParser } from '../core/h264/access-unit.ts';
+import { RtpClock } from '../core/rtp-clock.ts';
+import { addMicros, type Micros, micros, type MonoMs } from '../core/time.ts';
+
+/** One tick of the 90 kHz clock, rounded up to whole microseconds. */
+const ONE_TICK = 12;
+
+export type Ingested =
+  | { readonly kind: 'frame'; readonly frame: EncodedFrame }
+  /** Nothing can be decoded yet: the stream was joined between key frames. */
+  | { readonly kind: 'wait' }
+  | { readonly kind: 'bad'; readonly error: PrerollError };
+
+interface Moment {
+  readonly pts: Micros;
+  readonly arrival: MonoMs;
+}
+
+/** Reads the access units of one connection. */
+export class Ingest {
+  readonly #parser = new AccessUnitParser();
+  readonly #clock = new RtpClock();
+  #newest: Moment | undefined;
+  /** Stream time at the connection's first frame. */
+  #start: Micros | undefined;
+
+  /** Reads one access unit in Annex B. `bytes` is not kept. Never throws. */
+  read(bytes: Uint8Array<ArrayBuffer>, rtpTimestamp: number, arrival: MonoMs): Ingested {
+    const unit = this.#parser.push(bytes);
+    if (unit.kind === 'wait') return { kind: 'wait' };
+    if (unit.kind === 'bad') return unit;
+    const pts = this.#time(rtpTimestamp, arrival);
+    this.#newest = { pts, arrival };
+    return { kind: 'frame', frame: { ...unit.frame, pts, arrival } };
+  }
+
+  /** For a new connection: another RTP clock and nothing to refer to, while stream time goes on by what passed here. */
+  successor(): Ingest {
+    const next = new Ingest();
+    next.#newest = this.#newest;
+    return next;
+  }
+
+  #time(rtpTimestamp: number, arrival: MonoMs): Micros {
+    const { pts } = this.#clock.at(rtpTimestamp, arrival);
+    const newest = this.#newest;
+    this.#start ??=
+      newest === undefined ? micros(0) : addMicros(newest.pts, (arrival - newest.arrival) * 1000);
+    const at = addMicros(this.#start, pts);
+    return newest !== undefined && at <= newest.pts ? addMicros(newest.pts, ONE_TICK) : at;
+  }
+}

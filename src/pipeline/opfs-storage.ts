@@ -1,0 +1,24 @@
+/** The recorder's disk as it really is: clip files in OPFS, rows in IndexedDB. Opened once a worker. */
+import { openStore, type Store } from '../store/store.ts';
+import { ClipWriter } from '../store/writing/clip-writer.ts';
+import { recoverUnfinished } from '../store/writing/start-up.ts';
+import type { ClipStorage } from './clip-storage.ts';
+
+/** Rejects with a `PrerollError`. The worker's end closes everything that it holds. */
+export async function openOpfsStorage(): Promise<ClipStorage> {
+  const store: Store = await openStore();
+  const writer = new ClipWriter(store);
+  return {
+    newId: (startedAt) => writer.newId(startedAt),
+    open: (row) => writer.create(row),
+    finish: (row) => writer.finish(row),
+    discard: (id) => writer.discard(id),
+    setThumbnail: async (id, picture) => {
+      await store.index.setThumbnail(id, picture);
+    },
+    recover: async () => {
+      const found = await recoverUnfinished(store);
+      return [...found].filter(([, { kind }]) => kind === 'completed').map(([id]) => id);
+    },
+  };
+}

@@ -1,0 +1,240 @@
+/**
+ * Writes one part of an event: one file, one row. Frames go in, fragments go out to the disk, and what the row says is
+ * only ever what the disk has acknowledged.
+ */
+import type {
+  ClipId,
+  ClipRow,
+  DeviceRef,
+  EndReason,
+  EventId,
+  Marker,
+  MarkerKind,
+  Trigger,
+} from '../core/clip/clip.ts';
+import { MAX_MARKERS } from '../core/clip/clip.ts';
+import { describeError, PrerollError } from '../core/error.ts';
+import type { EncodedFrame } from '../core/frame.ts';
+import { DamageLog } from '../core/record/damage.ts';
+import { DEFAULT_SAMPLE_DURATION } from '../core/record/part.ts';
+import { type Micros, micros, type WallMs } from '../core/time.ts';
+import type { ClipSink, ClipStorage } from './clip-storage.ts';
+import { type Fragment, FragmentMuxer } from './mux.ts';
+
+/**
+ * A disk that falls this far behind will not catch up; the part ends rather than let memory grow. More than the largest
+ * pre-buffer, since all of that arrives at once when a clip opens.
+ */
+const MAX_QUEUED_BYTES = 256 * 1024 * 1024;
+
+export interface PartSpec {
+  readonly event: EventId | undefined;
+  readonly part: number;
+  readonly device: DeviceRef;
+  readonly trigger: Trigger;
+  readonly startedAt: WallMs;
+  /** Minutes east of UTC at `startedAt`. */
+  readonly utcOffset: number;
+}
+
+/** How far the file is known to be whole. */
+interface Written {
+  readonly bytes: number;
+  readonly frames: number;
+  readonly duration: Micros;
+}
+
+export class PartWriter {
+  readonly id: ClipId;
+  readonly event: EventId;
+  readonly first: EncodedFrame;
+  readonly #storage: ClipStorage;
+  readonly #spec: PartSpec;
+  readonly #muxer: FragmentMuxer;
+  readonly #sink: Promise<ClipSink>;
+  readonly #onFailure: (error: PrerollError) => void;
+  readonly #damage = new DamageLog();
+  readonly #markers: Marker[] = [];
+  /** Writes in order; each link settles, failures are kept in `#failure`. */
+  #writes: Promise<void>;
+  #queued = 0;
+  #written: Written = { bytes: 0, frames: 0, duration: micros(0) };
+  #failure: PrerollError | undefined;
+  /** The newest frame waits for its successor, which alone says how long it stays on screen. */
+  #held: EncodedFrame;
+  #lastDuration = DEFAULT_SAMPLE_DURATION;
+  #cover: EncodedFrame;
+
+  /** Opens the part with its first frame, a key frame. `onFailure` comes at most once. */
+  constructor(
+    storage: ClipStorage,
+    spec: PartSpec,
+    first: EncodedFrame,
+    onFailure: (error: PrerollError) => void,
+  ) {
+    this.id = storage.newId(spec.startedAt);
+    this.event = spec.event ?? (this.id as string as EventId);
+    this.first = first;
+    this.#storage = storage;
+    this.#spec = spec;
+    this.#onFailure = onFailure;
+    this.#held = first;
+    this.#cover = first;
+    this.#damage.push(first, micros(0));
+    this.#sink = storage.open(this.#row('recording'));
+    this.#writes = this.#sink.then(
+      () => {},
+      (thrown: unknown) => this.#fail(thrown),
+    );
+    // Last, since the muxer hands out the file's header at once.
+    this.#muxer = new FragmentMuxer(first.config, (fragment) => this.#enqueue(fragment));
+  }
+
+  get trigger(): Trigger {
+    return this.#spec.trigger;
+  }
+
+  get startedAt(): WallMs {
+    return this.#spec.startedAt;
+  }
+
+  get queuedBytes(): number {
+    return this.#queued;
+  }
+
+  /** The key frame that shows best what the clip is about: the first one at or after what triggered it. */
+  get cover(): EncodedFrame {
+    return this.#cover;
+  }
+
+  append(frame: EncodedFrame): void {
+    if (this.#failure !== undefined) return;
+    if (frame.kind === 'key' && this.#offset(this.#cover.pts) < this.#subject()) this.#cover = frame;
+    this.#release(frame.pts);
+    this.#held = frame;
+    this.#damage.push(frame, this.#offset(frame.pts));
+  }
+
+  /** Notes something that happened at `pts`; beyond `MAX_MARKERS` the row keeps the first ones. */
+  mark(kind: MarkerKind, pts: Micros): void {
+    if (this.#markers.length < MAX_MARKERS) this.#markers.push({ at: this.#offset(pts), kind });
+  }
+
+  /**
+   * Ends the part. `next` is the time of the frame that opens the following part, if one follows without a gap.
+   * Resolves with the row as it now stands in the index, or `undefined` when nothing could be kept. Never rejects.
+   */
+  async finish(reason: EndReason, next?: Micros): Promise<ClipRow | undefined> {
+    if (this.#failure === undefined) this.#release(next);
+    if (this.#failure === undefined) this.#muxer.finish();
+    await this.#writes;
+    try {
+      return await this.#settle(this.#endReason(reason));
+    } catch (thrown) {
+      this.#fail(thrown);
+      return undefined;
+    }
+  }
+
+  async #settle(end: EndReason): Promise<ClipRow | undefined> {
+    const sink = await this.#sink.catch(() => undefined);
+    if (sink === undefined || this.#written.frames === 0) {
+      await sink?.close();
+      await this.#storage.discard(this.id);
+      return undefined;
+    }
+    if (this.#failure !== undefined) await sink.truncate(this.#written.bytes);
+    await sink.close();
+    const row: ClipRow = { ...this.#row('ready'), end };
+    await this.#storage.finish(row);
+    return row;
+  }
+
+  #endReason(asked: EndReason): EndReason {
+    if (this.#failure === undefined) return asked;
+    return this.#failure.reason === 'storage-full' ? 'storage-full' : 'storage-failed';
+  }
+
+  /** Hands the held frame to the muxer, now that the time of its successor is known; the last one lasts as long as its predecessor. */
+  #release(next: Micros | undefined): void {
+    if (next !== undefined) this.#lastDuration = micros(next - this.#held.pts);
+    try {
+      this.#muxer.add(this.#held, this.#lastDuration);
+    } catch (thrown) {
+      this.#fail(thrown);
+    }
+  }
+
+  #enqueue(fragment: Fragment): void {
+    const { byteLength } = fragment.data;
+    if (this.#queued + byteLength > MAX_QUEUED_BYTES) {
+      this.#fail(
+        new PrerollError(
+          'storage-failed',
+          'The disk is too slow for this stream, so the recording was ended.',
+        ),
+      );
+      return;
+    }
+    this.#queued += byteLength;
+    this.#writes = this.#writes.then(async () => {
+      try {
+        if (this.#failure !== undefined) return;
+        const sink = await this.#sink;
+        await sink.write(fragment.data, fragment.position);
+        this.#written = {
+          bytes: fragment.position + byteLength,
+          frames: fragment.frames,
+          duration: fragment.duration,
+        };
+      } catch (thrown) {
+        this.#fail(thrown);
+      } finally {
+        this.#queued -= byteLength;
+      }
+    });
+  }
+
+  #fail(thrown: unknown): void {
+    if (this.#failure !== undefined) return;
+    this.#failure =
+      thrown instanceof PrerollError
+        ? thrown
+        : new PrerollError('storage-failed', `The clip could not be written: ${describeError(thrown)}`, {
+            cause: thrown,
+          });
+    this.#onFailure(this.#failure);
+  }
+
+  /** From where on a key frame shows what the clip is about: the change, the end of what was kept, else the start. */
+  #subject(): number {
+    if (this.#spec.part > 1 || this.#spec.trigger.kind === 'manual') return 0;
+    return this.#spec.trigger.kind === 'kept' ? Number.POSITIVE_INFINITY : this.#spec.trigger.onset;
+  }
+
+  #offset(pts: Micros): Micros {
+    return micros(Math.max(0, pts - this.first.pts));
+  }
+
+  #row(state: ClipRow['state']): ClipRow {
+    const { config } = this.first;
+    return {
+      id: this.id,
+      event: this.event,
+      part: this.#spec.part,
+      device: this.#spec.device,
+      state,
+      startedAt: this.#spec.startedAt,
+      utcOffset: this.#spec.utcOffset,
+      duration: this.#written.duration,
+      bytes: this.#written.bytes,
+      frames: this.#written.frames,
+      width: config.width,
+      height: config.height,
+      codec: config.codec,
+      trigger: this.#spec.trigger,
+      gaps: this.#damage.gaps(this.#written.duration),
+      markers: [...this.#markers],
+    };
+  }
+}

@@ -1,0 +1,25 @@
+/**
+ * Entry of the pipeline worker: connects a `Pipeline` to the worker's global scope and to the real disk. No logic; no
+ * test imports it.
+ */
+import { monoMs, wallMs } from '../core/time.ts';
+import { openOpfsStorage } from './opfs-storage.ts';
+import { Pipeline } from './pipeline.ts';
+import { requestKeyFrames } from './key-frame-requests.ts';
+import { runTap } from './tap.ts';
+import { makeThumbnail } from './thumbnail.ts';
+
+const scope = globalThis as unknown as DedicatedWorkerGlobalScope;
+
+const pipeline = new Pipeline({
+  clock: { mono: () => monoMs(performance.now()), wall: () => wallMs(Date.now()) },
+  openStorage: openOpfsStorage,
+  post: (message) => scope.postMessage(message),
+  makeThumbnail,
+});
+
+scope.addEventListener('message', ({ data }) => pipeline.receive(data));
+scope.addEventListener('rtctransform', ({ transformer }) => {
+  const requests = requestKeyFrames(transformer, () => pipeline.keyFrameRequestSeconds);
+  void runTap(transformer, pipeline.tapOptions()).finally(() => requests.stop());
+});

@@ -1,0 +1,249 @@
+/**
+ * The recorder of one source: frames in; pre-buffer, trigger and machine decide; clips out. Effects are carried out
+ * here, decisions are made in `core`.
+ */
+import { PreBuffer, type PreBufferBounds } from '../core/buffer/pre-buffer.ts';
+import type { ClipId, ClipRow, DeviceRef, MarkerKind, Trigger } from '../core/clip/clip.ts';
+import type { Change, ChangeDetector } from '../core/detect/change.ts';
+import { PrerollError } from '../core/error.ts';
+import type { EncodedFrame } from '../core/frame.ts';
+import { IDLE, type MachineEvent, type MachineState, step, wakeAt } from '../core/record/machine.ts';
+import type { Settings } from '../core/settings.ts';
+import type { InputState, LinkState } from '../core/source.ts';
+import { addMicros, type Clock, type Micros, MICROS_PER_SECOND, secondsToMicros } from '../core/time.ts';
+import type { RecorderView } from '../protocol/pipeline.ts';
+import type { ClipStorage } from './clip-storage.ts';
+import { type EventDeps, EventRecording } from './event-recording.ts';
+import type { PartWriter } from './part-writer.ts';
+
+/** A change may be confirmed this many seconds after it began; the buffer still holds its whole pre-roll. */
+const DETECTION_LAG = 5;
+
+/** Bound of the pre-buffer in memory, whatever depth in seconds was asked for. */
+const BUFFER_BYTES = 192 * 1024 * 1024;
+
+export interface RecorderDeps {
+  readonly clock: Clock;
+  readonly storage: ClipStorage;
+  readonly device: DeviceRef;
+  /** Makes the trigger. It may report a change later than the frame that it speaks of. */
+  readonly makeDetector: (settings: Settings, onChange: (change: Change) => void) => ChangeDetector;
+  readonly onView: (view: RecorderView) => void;
+  readonly onOpened: (clip: ClipId) => void;
+  /** Every file of the part is closed; `row` is missing when nothing could be kept. */
+  readonly onClosed: (part: PartWriter, row: ClipRow | undefined) => void;
+  readonly onNotice: (error: PrerollError) => void;
+}
+
+export class Recorder {
+  readonly #deps: RecorderDeps;
+  readonly #detector: ChangeDetector;
+  readonly #buffer: PreBuffer;
+  /** Events that take no more frames and wait for their files to close. */
+  readonly #finishing = new Set<Promise<void>>();
+  #settings: Settings;
+  #armed: boolean;
+  #state: MachineState = IDLE;
+  #event: EventRecording | undefined;
+  #newest: EncodedFrame | undefined;
+  #input: InputState['kind'] = 'unknown';
+
+  constructor(deps: RecorderDeps, settings: Settings, armed: boolean) {
+    this.#deps = deps;
+    this.#settings = settings;
+    this.#armed = armed;
+    this.#buffer = new PreBuffer(bufferBounds(settings));
+    this.#detector = deps.makeDetector(settings, (change) => this.#onChange(change));
+  }
+
+  get buffer(): PreBuffer['stats'] {
+    return this.#buffer.stats;
+  }
+
+  get queuedBytes(): number {
+    return this.#event?.queuedBytes ?? 0;
+  }
+
+  configure(settings: Settings, armed: boolean): void {
+    this.#settings = settings;
+    this.#armed = armed;
+    this.#buffer.resize(bufferBounds(settings));
+    this.#detector.configure(settings);
+  }
+
+  push(frame: EncodedFrame): void {
+    this.tick();
+    this.#newest = frame;
+    this.#buffer.push(frame);
+    this.#event?.append(frame);
+    if (frame.kind === 'key') this.#step({ kind: 'key-frame', pts: frame.pts });
+    this.#detector.push(frame);
+  }
+
+  /** Ends what the clock ends, also when no frame comes any more. Call it several times a second. */
+  tick(): void {
+    const now = this.#deps.clock.mono();
+    this.#detector.tick(now);
+    const due = wakeAt(this.#state, this.#machineSettings());
+    if (due !== undefined && now >= due) this.#step({ kind: 'tick' });
+  }
+
+  record(): void {
+    this.#step({ kind: 'start', start: this.#startBefore(this.#streamNow()) });
+  }
+
+  stop(): void {
+    this.#step({ kind: 'stop' });
+  }
+
+  /** Saves the last `seconds` of the pre-buffer as a clip of its own. Resolves when it is on disk. */
+  async keep(seconds: number): Promise<ClipId | PrerollError> {
+    const newest = this.#newest;
+    const from = newest && this.#buffer.startFor(addMicros(newest.pts, -seconds * MICROS_PER_SECOND));
+    if (from === undefined) {
+      return new PrerollError('internal', 'There is nothing to keep yet: no key frame has arrived.');
+    }
+    let kept: ClipId | undefined;
+    let failure: PrerollError | undefined;
+    const event = new EventRecording(
+      this.#eventDeps(
+        (part, row) => {
+          if (row !== undefined) kept ??= part.id;
+        },
+        (error) => (failure = error),
+      ),
+      { kind: 'kept' },
+    );
+    for (const frame of this.#buffer.from(from)) event.append(frame);
+    await this.#settle(event.finish('kept'));
+    return kept ?? failure ?? new PrerollError('storage-failed', 'The last seconds could not be saved.');
+  }
+
+  /** A connection that is over ends the clip at once; what the buffer holds can still be kept. */
+  link(link: LinkState): void {
+    const end = LINK_ENDS[link];
+    if (end === undefined) return;
+    if (end.marker !== undefined) this.#event?.mark(end.marker, this.#streamNow());
+    this.#step({ kind: 'source-lost', reason: end.reason });
+    this.#detector.reset();
+  }
+
+  input(input: InputState): void {
+    const before = this.#input;
+    this.#input = input.kind;
+    if (input.kind === before) return;
+    if (input.kind === 'ok' && isDark(before)) this.#event?.mark('signal-back', this.#streamNow());
+    if (isDark(input.kind) && !isDark(before)) this.#event?.mark('no-signal', this.#streamNow());
+  }
+
+  /** Finishes every clip. Resolves once all files are closed; the recorder takes nothing more. */
+  async close(): Promise<void> {
+    this.#step({ kind: 'source-lost', reason: 'closed' });
+    this.#detector.close();
+    await Promise.all(this.#finishing);
+  }
+
+  #onChange(change: Change): void {
+    this.#step({ kind: 'change', ...change, start: this.#startBefore(change.onset) });
+  }
+
+  #step(event: MachineEvent): void {
+    const { state, effects } = step(this.#state, event, this.#deps.clock.mono(), this.#machineSettings());
+    const moved = state.kind !== this.#state.kind;
+    this.#state = state;
+    for (const effect of effects) {
+      if (effect.kind === 'open') this.#open(effect.trigger, effect.from);
+      else this.#closeEvent(effect.reason);
+    }
+    if (moved || effects.length > 0) this.#deps.onView(this.#view());
+  }
+
+  #open(trigger: Trigger, from: Micros): void {
+    const event = new EventRecording(
+      this.#eventDeps(this.#deps.onClosed, (error) => this.#onWriteFailed(event, error)),
+      trigger,
+    );
+    this.#event = event;
+    for (const frame of this.#buffer.from(from)) event.append(frame);
+  }
+
+  #closeEvent(reason: Parameters<EventRecording['finish']>[0]): void {
+    const event = this.#event;
+    this.#event = undefined;
+    if (event !== undefined) void this.#settle(event.finish(reason));
+  }
+
+  #onWriteFailed(event: EventRecording, error: PrerollError): void {
+    this.#deps.onNotice(error);
+    if (this.#event !== event) return;
+    this.#closeEvent('storage-failed');
+    this.#step({ kind: 'write-failed' });
+  }
+
+  async #settle(finished: Promise<void>): Promise<void> {
+    this.#finishing.add(finished);
+    await finished;
+    this.#finishing.delete(finished);
+  }
+
+  #eventDeps(onClosed: EventDeps['onClosed'], onFailure: EventDeps['onFailure']): EventDeps {
+    const { clock, storage, device } = this.#deps;
+    return {
+      clock,
+      storage,
+      device,
+      longest: () => secondsToMicros(this.#settings.longestClip * 60),
+      onOpened: (part) => {
+        this.#deps.onOpened(part.id);
+        this.#deps.onView(this.#view());
+      },
+      onClosed,
+      onFailure,
+    };
+  }
+
+  /** Where a clip begins that shall show `pts` with its pre-roll. */
+  #startBefore(pts: Micros): Micros | undefined {
+    return this.#buffer.startFor(addMicros(pts, -this.#settings.preRoll * MICROS_PER_SECOND));
+  }
+
+  /** Stream time at this moment, also while no frame comes. */
+  #streamNow(): Micros {
+    const newest = this.#newest;
+    if (newest === undefined) return 0 as Micros;
+    return addMicros(newest.pts, Math.max(0, this.#deps.clock.mono() - newest.arrival) * 1000);
+  }
+
+  #machineSettings(): Parameters<typeof wakeAt>[1] {
+    return { cooldown: this.#settings.cooldown, manualCap: this.#settings.manualCap, armed: this.#armed };
+  }
+
+  #view(): RecorderView {
+    const state = this.#state;
+    const part = this.#event?.part;
+    if (state.kind === 'waiting-key') return { kind: 'waiting' };
+    if (state.kind === 'idle' || part === undefined) return { kind: 'idle' };
+    return { kind: state.kind, clip: part.id, trigger: part.trigger, since: part.startedAt };
+  }
+}
+
+/** What a connection's end writes on the clip and why the clip ends; the other states end nothing. */
+const LINK_ENDS: {
+  readonly [L in LinkState]?: {
+    readonly marker?: MarkerKind;
+    readonly reason: 'evicted' | 'source-lost' | 'closed';
+  };
+} = {
+  evicted: { marker: 'evicted', reason: 'evicted' },
+  lost: { marker: 'source-lost', reason: 'source-lost' },
+  rebooting: { marker: 'reboot', reason: 'source-lost' },
+  closed: { reason: 'closed' },
+};
+
+const isDark = (kind: InputState['kind']): boolean =>
+  kind === 'no-signal' || kind === 'no-lock' || kind === 'out-of-range';
+
+const bufferBounds = (settings: Settings): PreBufferBounds => ({
+  seconds: Math.max(settings.preRoll + DETECTION_LAG, settings.keepLast),
+  bytes: BUFFER_BYTES,
+});

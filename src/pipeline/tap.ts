@@ -1,0 +1,56 @@
+/**
+ * The tap: sits between the network and the browser's decoder as an encoded transform, shows every frame to the
+ * recorder, and decides which originals go on. Nothing that the recorder does may hold up or lose a frame of the live
+ * view, so its own step is fenced off and every original that policy lets through is passed on.
+ */
+import { FORWARD_START, type ForwardState, forward } from '../core/forward.ts';
+
+/** The parts of RTCEncodedVideoFrame that the tap reads (W3C webrtc-encoded-transform). */
+export interface TappedFrame {
+  readonly type: RTCEncodedVideoFrame['type'];
+  readonly data: ArrayBuffer;
+  /** RTP timestamp, 32 bits. */
+  readonly timestamp: number;
+}
+
+export interface TapOptions {
+  /** Reads the frame at once: its bytes belong to the browser again when the call returns. */
+  readonly onFrame: (bytes: Uint8Array<ArrayBuffer>, rtpTimestamp: number) => void;
+  readonly onForwarded: () => void;
+  /** A throw out of `onFrame`; the frame is forwarded all the same. */
+  readonly onError: (thrown: unknown) => void;
+  /** What the live view needs at this moment. */
+  readonly wanted: () => 'all' | 'keys';
+}
+
+/** A transform stream stage; its state lives as long as one receiver. */
+export function makeTap<F extends TappedFrame>(options: TapOptions): TransformStream<F, F> {
+  let state: ForwardState = FORWARD_START;
+  return new TransformStream<F, F>({
+    transform(frame, controller) {
+      try {
+        options.onFrame(new Uint8Array(frame.data), frame.timestamp);
+      } catch (thrown) {
+        options.onError(thrown);
+      }
+      const kind = frame.type === 'key' ? 'key' : 'delta';
+      const next = forward(state, options.wanted(), kind);
+      state = next.state;
+      if (!next.pass) return;
+      controller.enqueue(frame);
+      options.onForwarded();
+    },
+  });
+}
+
+/** Runs a tap over a receiver's transformer until the receiver stops; never rejects. */
+export async function runTap(transformer: RTCRtpScriptTransformer, options: TapOptions): Promise<void> {
+  const tap = makeTap<RTCEncodedVideoFrame>(options);
+  try {
+    await (transformer.readable as ReadableStream<RTCEncodedVideoFrame>)
+      .pipeThrough(tap)
+      .pipeTo(transformer.writable as WritableStream<RTCEncodedVideoFrame>);
+  } catch (thrown) {
+    options.onError(thrown);
+  }
+}

@@ -1,0 +1,134 @@
+/** Stand-ins for the disk, the clock and the stream, with public knobs. */
+import type { ClipId, ClipRow } from '../../../src/core/clip/clip.ts';
+import { PrerollError } from '../../../src/core/error.ts';
+import type { EncodedFrame, VideoConfig } from '../../../src/core/frame.ts';
+import { type Clock, micros, monoMs, wallMs } from '../../../src/core/time.ts';
+import type { ClipSink, ClipStorage } from '../../../src/pipeline/clip-storage.ts';
+
+export class FakeClock implements Clock {
+  /** Milliseconds on both clocks since the test began. */
+  now = 0;
+  readonly mono = () => monoMs(1_000 + this.now);
+  readonly wall = () => wallMs(Date.UTC(2026, 10, 21, 13, 3, 7, 412) + this.now);
+}
+
+export class FakeSink implements ClipSink {
+  bytes = new Uint8Array(0);
+  closed = false;
+  queuedBytes = 0;
+  readonly #storage: FakeStorage;
+
+  constructor(storage: FakeStorage) {
+    this.#storage = storage;
+  }
+
+  async write(data: Uint8Array<ArrayBuffer>, position: number): Promise<void> {
+    if (this.closed) throw new Error('written after closing');
+    if (this.#storage.room < data.byteLength) throw new PrerollError('storage-full', 'The storage is full.');
+    this.#storage.room -= data.byteLength;
+    const end = position + data.byteLength;
+    if (end > this.bytes.length) {
+      const grown = new Uint8Array(end);
+      grown.set(this.bytes);
+      this.bytes = grown;
+    }
+    this.bytes.set(data, position);
+  }
+
+  async truncate(size: number): Promise<void> {
+    this.bytes = this.bytes.slice(0, size);
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+  }
+}
+
+export class FakeStorage implements ClipStorage {
+  /** Bytes that may still be written. */
+  room = Number.POSITIVE_INFINITY;
+  /** Set to make the next opening fail. */
+  refuse: PrerollError | undefined;
+  readonly opened: ClipRow[] = [];
+  readonly rows = new Map<ClipId, ClipRow>();
+  readonly sinks = new Map<ClipId, FakeSink>();
+  readonly discarded: ClipId[] = [];
+  readonly thumbnails = new Map<ClipId, Blob>();
+
+  /** Bytes in each file, in the order of opening. */
+  fileSizes(): number[] {
+    return [...this.sinks.values()].map(({ bytes }) => bytes.length);
+  }
+
+  newId(): ClipId {
+    return `20261121T130307412Z-${String(this.opened.length).padStart(8, '0')}` as ClipId;
+  }
+
+  async open(row: ClipRow): Promise<ClipSink> {
+    const sink = new FakeSink(this);
+    this.opened.push(row);
+    if (this.refuse !== undefined) throw this.refuse;
+    this.sinks.set(row.id, sink);
+    return sink;
+  }
+
+  async finish(row: ClipRow): Promise<void> {
+    this.rows.set(row.id, row);
+  }
+
+  async discard(id: ClipId): Promise<void> {
+    this.discarded.push(id);
+  }
+
+  async recover(): Promise<readonly ClipId[]> {
+    return [];
+  }
+
+  async setThumbnail(id: ClipId, picture: Blob): Promise<void> {
+    this.thumbnails.set(id, picture);
+  }
+}
+
+export function config(width = 1280, height = 720): VideoConfig {
+  // A minimal AVCDecoderConfigurationRecord; the muxer copies it and nobody here decodes.
+  const description = new Uint8Array([
+    1, 0x64, 0, 0x28, 0xff, 0xe1, 0, 4, 0x67, 0x64, 0, 0x28, 1, 0, 2, 0x68, 0xee,
+  ]);
+  return { codec: 'avc1.640028', width, height, description };
+}
+
+/** A stream of 30 frames a second with a key frame every `gop` frames, numbered in its payload. */
+export class FakeStream {
+  config: VideoConfig = config();
+  gop = 60;
+  /** Payload sizes in bytes. */
+  keySize = 10_000;
+  deltaSize = 40;
+  #n = 0;
+  readonly #clock: FakeClock;
+
+  constructor(clock: FakeClock) {
+    this.#clock = clock;
+  }
+
+  get count(): number {
+    return this.#n;
+  }
+
+  /** The next frame at the clock's present time. */
+  next(change: Partial<EncodedFrame> = {}): EncodedFrame {
+    const kind = this.#n % this.gop === 0 ? 'key' : 'delta';
+    const data = new Uint8Array(change.kind === 'key' || kind === 'key' ? this.keySize : this.deltaSize);
+    new DataView(data.buffer).setUint32(0, this.#n);
+    this.#n += 1;
+    return {
+      kind,
+      pts: micros(this.#clock.now * 1000),
+      arrival: this.#clock.mono(),
+      data,
+      config: this.config,
+      missingBefore: 0,
+      ...change,
+    };
+  }
+}
