@@ -24,9 +24,9 @@ export interface TapOptions {
 }
 
 /** A transform stream stage; its state lives as long as one receiver. */
-export function makeTap<F extends TappedFrame>(options: TapOptions): TransformStream<F, F> {
+export function makeTap(options: TapOptions): TransformStream<TappedFrame, TappedFrame> {
   let state: ForwardState = FORWARD_START;
-  return new TransformStream<F, F>({
+  return new TransformStream<TappedFrame, TappedFrame>({
     transform(frame, controller) {
       try {
         options.onFrame(new Uint8Array(frame.data), frame.timestamp);
@@ -43,13 +43,18 @@ export function makeTap<F extends TappedFrame>(options: TapOptions): TransformSt
   });
 }
 
+/** The two ends of a receiver's RTCRtpScriptTransformer. */
+export interface TransformerEnds {
+  readonly readable: ReadableStream;
+  readonly writable: WritableStream;
+}
+
 /** Runs a tap over a receiver's transformer until the receiver stops; never rejects. */
-export async function runTap(transformer: RTCRtpScriptTransformer, options: TapOptions): Promise<void> {
-  const tap = makeTap<RTCEncodedVideoFrame>(options);
+export async function runTap(transformer: TransformerEnds, options: TapOptions): Promise<void> {
   try {
-    await (transformer.readable as ReadableStream<RTCEncodedVideoFrame>)
-      .pipeThrough(tap)
-      .pipeTo(transformer.writable as WritableStream<RTCEncodedVideoFrame>);
+    await (transformer.readable as ReadableStream<TappedFrame>)
+      .pipeThrough(makeTap(options))
+      .pipeTo(transformer.writable as WritableStream<TappedFrame>);
   } catch (thrown) {
     options.onError(thrown);
   }

@@ -9,7 +9,7 @@ const frame = (type: TappedFrame['type'], timestamp: number): TappedFrame => ({
 
 /** Runs frames through a tap and gives the times of those that came out at the other end. */
 async function run(frames: TappedFrame[], options: Partial<TapOptions> = {}): Promise<number[]> {
-  const tap = makeTap<TappedFrame>({
+  const tap = makeTap({
     onFrame: () => {},
     onForwarded: () => {},
     onError: () => {},
