@@ -76,7 +76,17 @@ const STEP: Readonly<Record<StepName, () => Promise<Tally>>> = {
     console.log(`${tools.chrome}, ${tools.ffmpeg}, ${tools.ffprobe}`);
     return PASSED;
   },
-  format: () => check('prettier', '--check', '--log-level', 'warn', '.'),
+  format: () =>
+    check(
+      'prettier',
+      '--check',
+      '--cache',
+      '--cache-location',
+      '.cache/prettier',
+      '--log-level',
+      'warn',
+      '.',
+    ),
   lint: () => check('oxlint'),
   types: () => check('tsc', '-b'),
   zones: () => Promise.resolve(checkZones(ROOT) ? PASSED : FAILED),
