@@ -1,0 +1,60 @@
+/**
+ * Names of downloaded files: `preroll_<device>_2026-11-21T14-03-07.412+0100.mp4`. Local time, since that is what a person
+ * searches for; with milliseconds and the offset from UTC, so that neither two clips in a second nor the hour that a
+ * clock change repeats collide.
+ */
+import type { WallMs } from '../time.ts';
+import { LAST_WALL } from './id.ts';
+
+/** Largest offset from UTC that four digits can say, in minutes. Real ones reach from -12:00 to +14:00. */
+export const MAX_UTC_OFFSET = 23 * 60 + 59;
+
+/** In code points. Each is at most four bytes in UTF-8, so the whole name stays below 255 bytes, ext4's and APFS's bound. */
+const MAX_DEVICE = 48;
+
+/**
+ * @param utcOffset Minutes, east of UTC is positive. Throws a `TypeError` when it is not a whole number of less than a day,
+ * or when `startedAt` is outside the years from 1970 to 9999. `parseClipRow` lets neither through.
+ */
+export function clipFileName(
+  device: string,
+  startedAt: WallMs,
+  utcOffset: number,
+  extension: 'mp4' | 'png',
+): string {
+  return `preroll_${safeName(device)}_${localTime(startedAt, utcOffset)}.${extension}`;
+}
+
+/**
+ * A device's name made safe for every file system. Letters and digits of any script stay, composed (NFC), since every
+ * system of today keeps them and a name in Cyrillic or Chinese would otherwise vanish; of the rest only `.` and `-` stay.
+ * Windows' reserved names (`CON`, `NUL`) and trailing dots are harmless between `preroll_` and the time.
+ */
+function safeName(device: string): string {
+  const safe = device
+    .normalize('NFC')
+    .replaceAll(/[^\p{L}\p{M}\p{N}.-]/gu, '-')
+    .replaceAll(/-{2,}/g, '-')
+    .replaceAll(/\.{2,}/g, '.')
+    .replace(/^[\p{M}.-]+/u, '');
+  const bounded = Array.from(safe)
+    .slice(0, MAX_DEVICE)
+    .join('')
+    .replace(/[.-]+$/, '');
+  return bounded === '' ? 'device' : bounded;
+}
+
+function localTime(startedAt: WallMs, utcOffset: number): string {
+  if (!Number.isInteger(utcOffset) || Math.abs(utcOffset) > MAX_UTC_OFFSET) {
+    throw new TypeError(`clipFileName: utcOffset must be a whole number within ±${MAX_UTC_OFFSET} minutes.`);
+  }
+  if (!(startedAt >= 0 && startedAt <= LAST_WALL)) {
+    throw new TypeError('clipFileName: startedAt must be in the years from 1970 to 9999.');
+  }
+  const time = new Date(startedAt + utcOffset * 60_000).toISOString().slice(0, -1).replaceAll(':', '-');
+  const minutes = Math.abs(utcOffset);
+  const sign = utcOffset < 0 ? '-' : '+';
+  return `${time}${sign}${twoDigits(Math.floor(minutes / 60))}${twoDigits(minutes % 60)}`;
+}
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0');

@@ -1,0 +1,127 @@
+/**
+ * The index row's parser. What lies in a browser's database may be of an older version, half-written or edited by hand,
+ * so a row is believed only when every field fits; unknown fields are dropped.
+ */
+import * as v from 'valibot';
+import { PrerollError } from '../error.ts';
+import type { Micros, WallMs } from '../time.ts';
+import {
+  type ClipId,
+  type ClipRow,
+  type EndReason,
+  type EventId,
+  type Gap,
+  type Marker,
+  type MarkerKind,
+  MAX_GAPS,
+  MAX_MARKERS,
+  type Trigger,
+} from './clip.ts';
+import { isClipId, LAST_WALL } from './id.ts';
+import { MAX_UTC_OFFSET } from './name.ts';
+
+/** Longest device name or address kept; the same as any text between the threads. */
+const MAX_TEXT = 2000;
+/** Rec. ITU-T H.264, A.3.1: no level allows a side beyond Sqrt(MaxFS * 8) macroblocks, 1055 of them at level 6.2. */
+const MAX_SIDE = 1055 * 16;
+
+const isTime = (input: unknown): input is number =>
+  typeof input === 'number' && Number.isFinite(input) && input >= 0;
+
+const media = v.custom<Micros>(isTime, 'not a time');
+const wall = v.custom<WallMs>((input) => isTime(input) && input <= LAST_WALL, 'not a date');
+const share = v.pipe(v.number(), v.finite(), v.minValue(0));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_SIDE));
+const text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
+const id = v.custom<ClipId>((input) => typeof input === 'string' && isClipId(input), 'not a clip id');
+const event = v.custom<EventId>((input) => typeof input === 'string' && isClipId(input), 'not an event id');
+
+/** Refuses a list that is too long before it looks at a single entry. */
+const list = <T>(entry: v.GenericSchema<unknown, T>, most: number) =>
+  v.pipe(
+    v.custom<unknown[]>(
+      (input) => Array.isArray(input) && input.length <= most,
+      `not a list of at most ${most}`,
+    ),
+    v.array(entry),
+  );
+
+const gap: v.GenericSchema<unknown, Gap> = v.pipe(
+  v.object({ at: media, until: media, missing: count }),
+  v.check((input) => input.until >= input.at, 'ends before it begins'),
+);
+
+/** Tables and not lists, so that a kind or reason added to the model does not compile until the parser knows it. */
+const MARKER_KINDS: Readonly<Record<MarkerKind, true>> = {
+  'no-signal': true,
+  'signal-back': true,
+  evicted: true,
+  'source-lost': true,
+  reconnected: true,
+  'mode-change': true,
+  reboot: true,
+};
+const END_REASONS: Readonly<Record<EndReason, true>> = {
+  quiet: true,
+  stopped: true,
+  kept: true,
+  longest: true,
+  'manual-cap': true,
+  'mode-change': true,
+  evicted: true,
+  'source-lost': true,
+  closed: true,
+  'storage-full': true,
+  'storage-failed': true,
+  interrupted: true,
+};
+
+const marker: v.GenericSchema<unknown, Marker> = v.object({
+  at: media,
+  kind: v.picklist(Object.keys(MARKER_KINDS) as MarkerKind[]),
+});
+
+const trigger: v.GenericSchema<unknown, Trigger> = v.variant('kind', [
+  v.object({
+    kind: v.literal('change'),
+    rule: v.literal('size'),
+    measured: share,
+    threshold: share,
+    onset: media,
+  }),
+  v.object({ kind: v.picklist(['manual', 'kept']) }),
+]);
+
+const row: v.GenericSchema<unknown, ClipRow> = v.object({
+  id,
+  event,
+  part: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  device: v.object({ id: text, name: text }),
+  state: v.picklist(['recording', 'ready']),
+  deletedAt: v.exactOptional(wall),
+  startedAt: wall,
+  utcOffset: v.pipe(v.number(), v.integer(), v.minValue(-MAX_UTC_OFFSET), v.maxValue(MAX_UTC_OFFSET)),
+  duration: media,
+  bytes: count,
+  frames: count,
+  width: side,
+  height: side,
+  codec: v.pipe(v.string(), v.regex(/^[!-~]{1,64}$/)),
+  trigger,
+  gaps: list(gap, MAX_GAPS),
+  markers: list(marker, MAX_MARKERS),
+  end: v.exactOptional(v.picklist(Object.keys(END_REASONS) as EndReason[])),
+});
+
+/** The row, or a `storage-failed` error whose sentence names the field that does not fit. Never throws. */
+export function parseClipRow(input: unknown): ClipRow | PrerollError {
+  const result = v.safeParse(row, input, { abortEarly: true });
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const field = v.getDotPath(issue) ?? 'the entry itself';
+  return new PrerollError(
+    'storage-failed',
+    `The entry of a clip cannot be read (${field}: ${issue.message}); its file was left as it is.`,
+  );
+}

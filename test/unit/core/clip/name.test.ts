@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { LAST_WALL } from '../../../../src/core/clip/id.ts';
+import { clipFileName } from '../../../../src/core/clip/name.ts';
+import { type WallMs, wallMs } from '../../../../src/core/time.ts';
+
+const at = (iso: string): WallMs => wallMs(Date.parse(iso));
+const nameOf = (device: string): string => {
+  const name = clipFileName(device, at('2026-11-21T13:03:07.412Z'), 60, 'mp4');
+  return name.slice('preroll_'.length, -'_2026-11-21T14-03-07.412+0100.mp4'.length);
+};
+
+test('device, local time with milliseconds, offset', () => {
+  expect(clipFileName('rack-3', at('2026-11-21T13:03:07.412Z'), 60, 'mp4')).toBe(
+    'preroll_rack-3_2026-11-21T14-03-07.412+0100.mp4',
+  );
+  expect(clipFileName('rack-3', at('2026-11-21T13:03:07.412Z'), 60, 'png')).toBe(
+    'preroll_rack-3_2026-11-21T14-03-07.412+0100.png',
+  );
+});
+
+describe('time', () => {
+  test.each([
+    { utc: '2026-11-21T13:03:07.412Z', offset: 0, local: '2026-11-21T13-03-07.412+0000', why: 'UTC' },
+    { utc: '2026-11-21T13:03:07.000Z', offset: -300, local: '2026-11-21T08-03-07.000-0500', why: 'west' },
+    { utc: '2026-11-21T13:03:07.412Z', offset: 330, local: '2026-11-21T18-33-07.412+0530', why: 'India' },
+    {
+      utc: '2026-11-21T13:03:07.412Z',
+      offset: -210,
+      local: '2026-11-21T09-33-07.412-0330',
+      why: 'Newfoundland',
+    },
+    { utc: '2026-11-21T13:03:07.412Z', offset: 345, local: '2026-11-21T18-48-07.412+0545', why: 'Nepal' },
+    {
+      utc: '2026-10-25T00:30:00.000Z',
+      offset: 120,
+      local: '2026-10-25T02-30-00.000+0200',
+      why: 'the hour that comes twice, first',
+    },
+    {
+      utc: '2026-10-25T01:30:00.000Z',
+      offset: 60,
+      local: '2026-10-25T02-30-00.000+0100',
+      why: 'the hour that comes twice, second',
+    },
+    {
+      utc: '2026-12-31T23:30:00.001Z',
+      offset: 60,
+      local: '2027-01-01T00-30-00.001+0100',
+      why: 'into the new year',
+    },
+    {
+      utc: '2027-01-01T00:30:00.001Z',
+      offset: -60,
+      local: '2026-12-31T23-30-00.001-0100',
+      why: 'back into the old one',
+    },
+    {
+      utc: '2028-02-28T23:00:00.000Z',
+      offset: 840,
+      local: '2028-02-29T13-00-00.000+1400',
+      why: 'leap day, farthest east',
+    },
+  ])('$utc at $offset min is $local ($why)', ({ utc, offset, local }) => {
+    expect(clipFileName('a', at(utc), offset, 'mp4')).toBe(`preroll_a_${local}.mp4`);
+  });
+
+  test('two clips in one second differ', () => {
+    const names = [412, 413].map((millis) => clipFileName('a', wallMs(millis), 0, 'mp4'));
+    expect(new Set(names).size).toBe(2);
+  });
+
+  test.each([
+    [0, 1440],
+    [0, -1440],
+    [0, 0.5],
+    [0, Number.NaN],
+    [Number.NaN, 0],
+    [-1, 0],
+    [LAST_WALL + 1, 0],
+  ])('%s at %s min is the caller’s mistake', (startedAt, offset) => {
+    expect(() => clipFileName('a', wallMs(startedAt), offset, 'mp4')).toThrow(TypeError);
+  });
+});
+
+describe('device', () => {
+  test.each([
+    ['192.168.1.50', '192.168.1.50'],
+    ['192.168.1.50:8080', '192.168.1.50-8080'],
+    ['[2001:db8::1]', '2001-db8-1'],
+    ['fe80::1%eth0', 'fe80-1-eth0'],
+    ['https://kvm.example.org/', 'https-kvm.example.org'],
+    ['My KVM (rack #3)', 'My-KVM-rack-3'],
+    ['../../etc/passwd', 'etc-passwd'],
+    ['a..b', 'a.b'],
+    [String.raw`C:\x`, 'C-x'],
+    ['a_b', 'a-b'],
+    ['a<>:"/|?*b', 'a-b'],
+    ['a\u0000\u001F\u202Eb', 'a-b'],
+    ['trailing. ', 'trailing'],
+    ['.hidden', 'hidden'],
+    ['CON', 'CON'],
+    ['Schaltschrank Büro', 'Schaltschrank-Büro'],
+    ['Bu\u0308ro', 'B\u00FCro'],
+    ['стойка 3', 'стойка-3'],
+    ['机房', '机房'],
+    ['हिन्दी', 'हिन्दी'],
+    ['\u0301a', 'a'],
+    ['🖥️ desk', 'desk'],
+    ['\uD800x', 'x'],
+    ['', 'device'],
+    ['///', 'device'],
+    ['...', 'device'],
+  ])('%j becomes %j', (device, safe) => {
+    expect(nameOf(device)).toBe(safe);
+  });
+
+  test('a long name is cut, also inside what four bytes make, and the file name stays below 255 bytes', () => {
+    for (const letter of ['a', 'ü', '机', '𠀀']) {
+      const name = clipFileName(letter.repeat(500), wallMs(0), 0, 'mp4');
+      expect(name).toContain(`_${letter.repeat(48)}_`);
+      expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
+    }
+  });
+
+  test('a cut leaves no dot or hyphen at the end', () => {
+    expect(nameOf(`${'a'.repeat(47)}.b`)).toBe('a'.repeat(47));
+  });
+});
