@@ -1,0 +1,90 @@
+/**
+ * What a link asks for: `/?device=192.168.1.50&connect=1&record=auto&pre-roll=8`. A kiosk or a script opens the app with
+ * it; anybody can send one, so every value is a stranger until it parsed. Whether an unknown device may be connected to
+ * is not decided here.
+ */
+import { PrerollError } from './error.ts';
+import { parseSetting, SETTING_NAMES, type Settings } from './settings.ts';
+
+export interface Launch {
+  /** The address as written, not yet parsed by any source. */
+  readonly device?: string;
+  /** Connect without waiting for a click, where that is allowed. */
+  readonly connect: boolean;
+  /** Whether changes are recorded. */
+  readonly record: 'auto' | 'off';
+  /** Only the settings that the link gives and that are in range. */
+  readonly settings: Partial<Settings>;
+  /** One sentence for each parameter that was ignored, naming it and what it takes. */
+  readonly errors: readonly PrerollError[];
+}
+
+/** Longest address that is looked at; a host name has at most 253 characters. */
+const MAX_DEVICE = 300;
+
+/** Every spelling of every setting: its name, its name in kebab case, and what the command-line recorder called it. */
+const SPELLINGS: ReadonlyMap<string, keyof Settings> = new Map<string, keyof Settings>([
+  ...SETTING_NAMES.map((name) => [name, name] as const),
+  ...SETTING_NAMES.map((name) => [kebab(name), name] as const),
+  ['pre-buffer', 'preRoll'],
+  ['check-interval', 'interval'],
+  ['pli-interval', 'keyFrameRequest'],
+]);
+
+/** Reads `location.search`. Unknown parameters are ignored; of a repeated one the last counts. Never throws. */
+export function parseLaunch(search: string): Launch {
+  const errors: PrerollError[] = [];
+  const settings: { -readonly [K in keyof Settings]?: number } = {};
+  const query = readQuery(search);
+  for (const [name, text] of query) {
+    const setting = SPELLINGS.get(name);
+    if (setting === undefined) continue;
+    const value = parseSetting(setting, text);
+    if (value instanceof PrerollError) errors.push(ignored(name, value.message));
+    else settings[setting] = value;
+  }
+  const choose = <T extends string>(name: string, choices: readonly T[], initial: T): T => {
+    const text = query.get(name);
+    const chosen = text === undefined ? initial : choices.find((choice) => choice === text);
+    if (chosen === undefined) errors.push(ignored(name, `It must be ${choices.join(' or ')}.`));
+    return chosen ?? initial;
+  };
+  const device = query.get('device')?.trim() ?? '';
+  const fits = device.length <= MAX_DEVICE;
+  if (!fits) errors.push(ignored('device', `An address has at most ${MAX_DEVICE} characters.`));
+  return {
+    ...(device !== '' && fits ? { device } : {}),
+    connect: choose('connect', ['0', '1'], '0') === '1',
+    record: choose('record', ['auto', 'off'], 'auto'),
+    settings,
+    errors,
+  };
+}
+
+const ignored = (name: string, why: string): PrerollError =>
+  new PrerollError('bad-setting', `"${name}" in the link was ignored. ${why}`);
+
+function kebab(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** `application/x-www-form-urlencoded` by hand: `URLSearchParams` is not part of the language, only of its hosts. */
+function readQuery(search: string): ReadonlyMap<string, string> {
+  const query = new Map<string, string>();
+  for (const pair of search.replace(/^\?/, '').split('&')) {
+    const equals = pair.indexOf('=');
+    const name = equals === -1 ? pair : pair.slice(0, equals);
+    query.set(decode(name), equals === -1 ? '' : decode(pair.slice(equals + 1)));
+  }
+  return query;
+}
+
+/** Text with a broken percent sign stays as it is written. */
+function decode(text: string): string {
+  const spaced = text.replaceAll('+', ' ');
+  try {
+    return decodeURIComponent(spaced);
+  } catch {
+    return spaced;
+  }
+}

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { type Launch, parseLaunch } from '../../../src/core/launch.ts';
+import { SETTING_NAMES, SETTING_RULES } from '../../../src/core/settings.ts';
+
+const NOTHING: Launch = { connect: false, record: 'auto', settings: {}, errors: [] };
+
+test.each<[string, Partial<Launch>]>([
+  ['', {}],
+  ['?', {}],
+  ['?device=demo', { device: 'demo' }],
+  ['?device=192.168.1.50&connect=1&record=auto', { device: '192.168.1.50', connect: true }],
+  ['device=demo&connect=1', { device: 'demo', connect: true }],
+  ['?device=[fe80::1]:80', { device: '[fe80::1]:80' }],
+  ['?device=http%3A%2F%2Fkvm.local%2F', { device: 'http://kvm.local/' }],
+  ['?device=+a%20b+', { device: 'a b' }],
+  ['?device=', {}],
+  ['?device', {}],
+  ['?device=a=b', { device: 'a=b' }],
+  ['?device=100%', { device: '100%' }],
+  ['?device=a&device=b', { device: 'b' }],
+  ['?connect=0&record=off', { record: 'off' }],
+  ['?preRoll=8', { settings: { preRoll: 8 } }],
+  ['?pre-roll=8', { settings: { preRoll: 8 } }],
+  ['?pre-buffer=8', { settings: { preRoll: 8 } }],
+  ['?interval=250', { settings: { interval: 250 } }],
+  ['?check-interval=250', { settings: { interval: 250 } }],
+  ['?pli-interval=0', { settings: { keyFrameRequest: 0 } }],
+  ['?key-frame-request=0', { settings: { keyFrameRequest: 0 } }],
+  [
+    '?sensitivity=0.05&cooldown=30&longest-clip=5',
+    { settings: { sensitivity: 0.05, cooldown: 30, longestClip: 5 } },
+  ],
+  ['?preRoll=8&pre-roll=9', { settings: { preRoll: 9 } }],
+  ['?utm_source=x&__proto__=1&toString=2&constructor=3&&=', {}],
+])('%j', (search, expected) => {
+  expect(parseLaunch(search)).toEqual({ ...NOTHING, ...expected });
+});
+
+test('every setting is taken by its name', () => {
+  const search = SETTING_NAMES.map((name) => `${name}=${SETTING_RULES[name].max}`).join('&');
+  const launch = parseLaunch(search);
+  expect(launch.errors).toEqual([]);
+  expect(Object.keys(launch.settings)).toEqual(SETTING_NAMES);
+});
+
+describe('what is out of range is ignored, and the sentence names the parameter and its range', () => {
+  test.each([
+    ['?pre-roll=900', '"pre-roll" in the link was ignored. Pre-roll must be a number from 0 to 120 s.'],
+    ['?preRoll=', '"preRoll" in the link was ignored. Pre-roll must be a number from 0 to 120 s.'],
+    ['?sensitivity=NaN', '"sensitivity" in the link was ignored. Sensitivity must be a number from 0 to 1.'],
+    [
+      '?check-interval=1.5',
+      '"check-interval" in the link was ignored. Check interval must be a whole number from 50 to 10000 ms.',
+    ],
+    ['?connect=yes', '"connect" in the link was ignored. It must be 0 or 1.'],
+    ['?record=always', '"record" in the link was ignored. It must be auto or off.'],
+    [
+      `?device=${'x'.repeat(301)}`,
+      '"device" in the link was ignored. An address has at most 300 characters.',
+    ],
+  ])('%s', (search, sentence) => {
+    const { errors, ...rest } = parseLaunch(search);
+    expect(errors.map(({ reason, message }) => [reason, message])).toEqual([['bad-setting', sentence]]);
+    expect({ ...rest, errors: [] }).toEqual(NOTHING);
+  });
+
+  test('one wrong value takes no other with it', () => {
+    const launch = parseLaunch('?pre-roll=-1&cooldown=20&connect=maybe&device=demo');
+    expect(launch).toMatchObject({ device: 'demo', connect: false, settings: { cooldown: 20 } });
+    expect(launch.errors).toHaveLength(2);
+  });
+});
