@@ -1,0 +1,103 @@
+/**
+ * The clips' files in the origin's private file system: `clips/<id>.mp4`. Only an id becomes a file name, so no text
+ * from outside reaches the file system.
+ */
+import type { ClipId } from '../core/clip/clip.ts';
+import { isClipId } from '../core/clip/id.ts';
+import { guarded, hasName } from './storage-error.ts';
+
+const DIRECTORY = 'clips';
+const EXTENSION = '.mp4';
+
+/** `in-use`: a writer has it open (or, in Chromium 156, a reader with a handle). Nothing was changed. */
+export type RemoveResult = 'removed' | 'absent' | 'in-use';
+
+export interface FileList {
+  readonly clips: readonly ClipId[];
+  /** Names that are no clip's. They are shown, never removed. */
+  readonly others: readonly string[];
+}
+
+/** Holds no handle open, so nobody has to close it. Every method rejects with a `PrerollError` when the browser refuses. */
+export class ClipFiles {
+  readonly #root: () => Promise<FileSystemDirectoryHandle>;
+
+  /** @param root Where the directory `clips` lies or shall lie. */
+  constructor(root: () => Promise<FileSystemDirectoryHandle> = () => navigator.storage.getDirectory()) {
+    this.#root = root;
+  }
+
+  /**
+   * A snapshot of the file as it is now; `undefined` when there is none. Reading it fails once the file has grown, so
+   * take a fresh one for each use and offer none of a clip that is being written (Chromium 156).
+   */
+  async getFile(id: ClipId): Promise<File | undefined> {
+    return guarded('open the clip file', async () => (await this.#find(id))?.getFile());
+  }
+
+  /** Bytes; `undefined` when there is no file. */
+  async size(id: ClipId): Promise<number | undefined> {
+    return (await this.getFile(id))?.size;
+  }
+
+  async remove(id: ClipId): Promise<RemoveResult> {
+    const name = nameOf(id);
+    return guarded('remove the clip file', async () => {
+      const directory = await this.#directory();
+      try {
+        await directory.removeEntry(name);
+        return 'removed';
+      } catch (thrown) {
+        if (hasName(thrown, 'NotFoundError')) return 'absent';
+        if (hasName(thrown, 'NoModificationAllowedError')) return 'in-use';
+        throw thrown;
+      }
+    });
+  }
+
+  async list(): Promise<FileList> {
+    return guarded('list the clip files', async () => {
+      const clips: ClipId[] = [];
+      const others: string[] = [];
+      for await (const name of (await this.#directory()).keys()) {
+        const id = name.endsWith(EXTENSION) ? name.slice(0, -EXTENSION.length) : '';
+        if (isClipId(id)) clips.push(id);
+        else others.push(name);
+      }
+      return { clips, others };
+    });
+  }
+
+  /** The file, made when it is missing. For the writer alone. */
+  async create(id: ClipId): Promise<FileSystemFileHandle> {
+    const name = nameOf(id);
+    return guarded('create the clip file', async () =>
+      (await this.#directory()).getFileHandle(name, { create: true }),
+    );
+  }
+
+  /** The file; `undefined` when there is none. */
+  async handle(id: ClipId): Promise<FileSystemFileHandle | undefined> {
+    return guarded('open the clip file', () => this.#find(id));
+  }
+
+  async #find(id: ClipId): Promise<FileSystemFileHandle | undefined> {
+    const name = nameOf(id);
+    try {
+      return await (await this.#directory()).getFileHandle(name);
+    } catch (thrown) {
+      if (hasName(thrown, 'NotFoundError')) return undefined;
+      throw thrown;
+    }
+  }
+
+  /** Looked up each time: a handle kept from before outlives "clear site data" and then finds nothing. */
+  async #directory(): Promise<FileSystemDirectoryHandle> {
+    return (await this.#root()).getDirectoryHandle(DIRECTORY, { create: true });
+  }
+}
+
+function nameOf(id: ClipId): string {
+  if (!isClipId(id)) throw new TypeError(`ClipFiles: id must be a clip id, not ${JSON.stringify(id)}.`);
+  return `${id}${EXTENSION}`;
+}

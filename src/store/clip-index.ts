@@ -1,0 +1,205 @@
+/**
+ * The clips' rows and thumbnails. Every row passes its parser on the way out; one that does not is reported and passed
+ * over, but neither changed nor removed, since the file behind it may be all that is left of a minute.
+ */
+import type { IDBPTransaction, StoreNames } from 'idb';
+import type { ClipId, ClipRow, EventId } from '../core/clip/clip.ts';
+import { parseClipRow } from '../core/clip/row.ts';
+import { PrerollError } from '../core/error.ts';
+import type { WallMs } from '../core/time.ts';
+import type { ClipChange } from './changes.ts';
+import type { PrerollDatabase, PrerollSchema } from './schema.ts';
+import { guarded } from './storage-error.ts';
+
+export interface ClipIndexOptions {
+  /** `key` is the row's key in the index; the error's sentence names the field that does not fit. */
+  readonly onBadRow?: (key: ClipId, error: PrerollError) => void;
+  /** Called once a change is committed. */
+  readonly onChange?: (change: ClipChange) => void;
+}
+
+/** A place in the list, newest first. */
+export interface ClipPosition {
+  readonly startedAt: WallMs;
+  readonly id: ClipId;
+}
+
+export interface PageQuery {
+  /** Where the page before this one ended. */
+  readonly before?: ClipPosition | undefined;
+  /** Rows wanted, 1 to 1000. */
+  readonly limit: number;
+  /** Only clips of the device with this id. */
+  readonly device?: string | undefined;
+}
+
+export interface ClipPage {
+  readonly rows: readonly ClipRow[];
+  /** Pass as `before` to read on; absent on the last page. */
+  readonly next?: ClipPosition;
+}
+
+/** Larger pictures are no thumbnails; one would slow every page that shows it. */
+export const MAX_THUMBNAIL_BYTES = 512 * 1024;
+
+type WriteTx = IDBPTransaction<PrerollSchema, StoreNames<PrerollSchema>[], 'readwrite'>;
+
+/** Does not own the database. Every method rejects with a `PrerollError` when the browser refuses. */
+export class ClipIndex {
+  readonly #db: PrerollDatabase;
+  readonly #options: ClipIndexOptions;
+
+  constructor(db: PrerollDatabase, options: ClipIndexOptions = {}) {
+    this.#db = db;
+    this.#options = options;
+  }
+
+  /** Adds the row or replaces it. */
+  async put(row: ClipRow): Promise<void> {
+    await this.#write('save the clip in the index', (tx) => tx.objectStore('clips').put(row));
+    this.#options.onChange?.({ id: row.id, kind: 'saved' });
+  }
+
+  /** `undefined`: there is no such row. An error: there is one and it cannot be read. */
+  async get(id: ClipId): Promise<ClipRow | PrerollError | undefined> {
+    const row: unknown = await guarded('read the clip index', () => this.#db.get('clips', id));
+    return row === undefined ? undefined : this.#parse(id, row);
+  }
+
+  /**
+   * Changes a row in one transaction. `change` gets the row as it is now and returns what it should be, or the very same
+   * object to leave it alone. Resolves as `get` would afterwards.
+   */
+  async update(id: ClipId, change: (row: ClipRow) => ClipRow): Promise<ClipRow | PrerollError | undefined> {
+    let changed = false;
+    const result = await this.#write('change the clip in the index', async (tx) => {
+      const stored: unknown = await tx.objectStore('clips').get(id);
+      const row = stored === undefined ? undefined : this.#parse(id, stored);
+      if (row === undefined || row instanceof PrerollError) return row;
+      const next = change(row);
+      if (next.id !== id) throw new TypeError('ClipIndex.update: the id of a row cannot change.');
+      if (next === row) return row;
+      changed = true;
+      await tx.objectStore('clips').put(next);
+      return next;
+    });
+    if (changed) this.#options.onChange?.({ id, kind: 'saved' });
+    return result;
+  }
+
+  /** Removes a row and its thumbnail, whether or not the row can be read. The file goes first: see docs/storage.md. */
+  async remove(id: ClipId): Promise<void> {
+    await this.#write('remove the clip from the index', (tx) =>
+      Promise.all([tx.objectStore('clips').delete(id), tx.objectStore('thumbnails').delete(id)]),
+    );
+    this.#options.onChange?.({ id, kind: 'removed' });
+  }
+
+  /** One page of the list, newest first, without the clips that are marked for removal. */
+  async page(query: PageQuery): Promise<ClipPage> {
+    const { before, limit, device } = query;
+    if (!(Number.isInteger(limit) && limit >= 1 && limit <= 1000)) {
+      throw new TypeError('ClipIndex.page: limit must be a whole number from 1 to 1000.');
+    }
+    return guarded('read the clip index', async () => {
+      const { store } = this.#db.transaction('clips');
+      let cursor =
+        device === undefined
+          ? await store.index('start').openCursor(beforeStart(before), 'prev')
+          : await store.index('device').openCursor(beforeOfDevice(device, before), 'prev');
+      const rows: ClipRow[] = [];
+      for (; cursor !== null; cursor = await cursor.continue()) {
+        const row = this.#parse(cursor.primaryKey, cursor.value);
+        if (row instanceof PrerollError || row.deletedAt !== undefined) continue;
+        const last = rows.at(-1);
+        if (rows.length === limit && last !== undefined) {
+          return { rows, next: { startedAt: last.startedAt, id: last.id } };
+        }
+        rows.push(row);
+      }
+      return { rows };
+    });
+  }
+
+  /** All parts of an event in their order, those marked for removal included. */
+  async byEvent(event: EventId): Promise<readonly ClipRow[]> {
+    return this.#list(() =>
+      this.#db.getAllFromIndex('clips', 'event', IDBKeyRange.bound([event], [event, []])),
+    );
+  }
+
+  /** The rows whose writer has not finished them: it is still writing, or it died. */
+  async unfinished(): Promise<readonly ClipRow[]> {
+    return this.#list(() => this.#db.getAllFromIndex('clips', 'state', 'recording'));
+  }
+
+  /** The rows that were marked for removal at `until` or before. */
+  async deleted(until: WallMs): Promise<readonly ClipRow[]> {
+    return this.#list(() => this.#db.getAllFromIndex('clips', 'deleted', IDBKeyRange.upperBound(until)));
+  }
+
+  /**
+   * Keeps a JPEG or WebP picture for a clip. Resolves with `false`, keeping nothing, when the clip is gone: a thumbnail
+   * without a row would never be removed.
+   */
+  async setThumbnail(id: ClipId, picture: Blob): Promise<boolean> {
+    if (!isThumbnail(picture)) {
+      const range = `a JPEG or WebP picture of 1 to ${MAX_THUMBNAIL_BYTES} bytes`;
+      throw new TypeError(`ClipIndex.setThumbnail: picture must be ${range}.`);
+    }
+    const kept = await this.#write('save the thumbnail', async (tx) => {
+      if ((await tx.objectStore('clips').getKey(id)) === undefined) return false;
+      await tx.objectStore('thumbnails').put(picture, id);
+      return true;
+    });
+    if (kept) this.#options.onChange?.({ id, kind: 'thumbnail' });
+    return kept;
+  }
+
+  async getThumbnail(id: ClipId): Promise<Blob | undefined> {
+    const picture: unknown = await guarded('read the thumbnail', () => this.#db.get('thumbnails', id));
+    return isThumbnail(picture) ? picture : undefined;
+  }
+
+  async #list(read: () => Promise<readonly ClipRow[]>): Promise<readonly ClipRow[]> {
+    const rows = await guarded('read the clip index', read);
+    return rows
+      .map((row) => this.#parse(row.id, row))
+      .filter((row): row is ClipRow => !(row instanceof PrerollError));
+  }
+
+  #parse(key: ClipId, stored: unknown): ClipRow | PrerollError {
+    const row = parseClipRow(stored);
+    if (row instanceof PrerollError) this.#options.onBadRow?.(key, row);
+    return row;
+  }
+
+  /** A transaction that is on disk when it resolves: a row must outlive a power cut as well as its file does. */
+  async #write<T>(task: string, work: (tx: WriteTx) => Promise<T>): Promise<T> {
+    return guarded(task, async () => {
+      const tx: WriteTx = this.#db.transaction(['clips', 'thumbnails'], 'readwrite', {
+        durability: 'strict',
+      });
+      // A failed request rejects both `work` and `done`; the first of them is the one to report.
+      tx.done.catch(() => {});
+      const result = await work(tx);
+      await tx.done;
+      return result;
+    });
+  }
+}
+
+const isThumbnail = (input: unknown): input is Blob =>
+  input instanceof Blob &&
+  (input.type === 'image/jpeg' || input.type === 'image/webp') &&
+  input.size > 0 &&
+  input.size <= MAX_THUMBNAIL_BYTES;
+
+const beforeStart = (before: ClipPosition | undefined): IDBKeyRange | undefined =>
+  before === undefined ? undefined : IDBKeyRange.upperBound([before.startedAt, before.id], true);
+
+/** `[]` sorts behind every number and string (Indexed Database API, 2.4), so it closes the range of one device. */
+const beforeOfDevice = (device: string, before: ClipPosition | undefined): IDBKeyRange =>
+  before === undefined
+    ? IDBKeyRange.bound([device], [device, []])
+    : IDBKeyRange.bound([device], [device, before.startedAt, before.id], false, true);

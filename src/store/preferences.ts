@@ -1,0 +1,55 @@
+/**
+ * What a person has chosen in this browser: the recorder's settings, and small choices of the page. A stored value that
+ * no longer fits gives way to its default; the others stay.
+ */
+import * as v from 'valibot';
+import type { PrerollError } from '../core/error.ts';
+import { parseSettings, type Settings } from '../core/settings.ts';
+import type { PrerollDatabase } from './schema.ts';
+import { guarded } from './storage-error.ts';
+
+/** Every small preference with its schema; the fallback is its default. */
+const PREFERENCES = {
+  /** Whether changes of the screen are recorded. */
+  armed: v.fallback(v.boolean(), true),
+};
+
+export type PreferenceName = keyof typeof PREFERENCES;
+export type Preference<N extends PreferenceName> = v.InferOutput<(typeof PREFERENCES)[N]>;
+
+const SETTINGS_KEY = 'settings';
+
+/** Does not own the database. Every method rejects with a `PrerollError` when the browser refuses. */
+export class Preferences {
+  readonly #db: PrerollDatabase;
+
+  constructor(db: PrerollDatabase) {
+    this.#db = db;
+  }
+
+  /** The settings, and one error for each stored value that is out of its range; its default stands in. */
+  async settings(): Promise<{ readonly settings: Settings; readonly errors: readonly PrerollError[] }> {
+    return parseSettings(await this.#read(SETTINGS_KEY));
+  }
+
+  async saveSettings(settings: Settings): Promise<void> {
+    await this.#save(SETTINGS_KEY, { ...settings });
+  }
+
+  async get<N extends PreferenceName>(name: N): Promise<Preference<N>> {
+    const schema: v.GenericSchema<unknown, Preference<N>> = PREFERENCES[name];
+    return v.parse(schema, await this.#read(name));
+  }
+
+  async set<N extends PreferenceName>(name: N, value: Preference<N>): Promise<void> {
+    await this.#save(name, value);
+  }
+
+  async #read(key: string): Promise<unknown> {
+    return guarded('read the preferences', () => this.#db.get('preferences', key));
+  }
+
+  async #save(key: string, value: unknown): Promise<void> {
+    await guarded('save the preferences', () => this.#db.put('preferences', value, key));
+  }
+}

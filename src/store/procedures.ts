@@ -1,0 +1,73 @@
+/**
+ * Removing a clip: marked first, gone for good only later. Each step leaves a state that the next start-up brings to its
+ * end. The numbers are those of docs/storage.md. What the writer does is in `writing/`.
+ */
+import type { ClipId } from '../core/clip/clip.ts';
+import { PrerollError } from '../core/error.ts';
+import { type WallMs, wallMs } from '../core/time.ts';
+import type { ClipFiles } from './clip-files.ts';
+import type { ClipIndex } from './clip-index.ts';
+import { removalLock, tryLock, withLock, writerLock } from './locks.ts';
+
+/** What the procedures work on. */
+export interface ClipStore {
+  readonly index: ClipIndex;
+  readonly files: ClipFiles;
+}
+
+/** 4.1: marks the clip. Resolves with `false` when it is gone or cannot be read. The mark alone frees no space. */
+export async function deleteClip({ index }: ClipStore, id: ClipId, now: WallMs): Promise<boolean> {
+  const row = await index.update(id, (old) =>
+    old.deletedAt === undefined ? { ...old, deletedAt: now } : old,
+  );
+  return row !== undefined && !(row instanceof PrerollError);
+}
+
+/** 4.2: takes the mark off. Resolves with `false` when the clip is already gone. */
+export async function restoreClip({ index }: ClipStore, id: ClipId): Promise<boolean> {
+  return withLock(removalLock(id), async () => {
+    const row = await index.update(id, ({ deletedAt: _, ...kept }) => kept);
+    return row !== undefined && !(row instanceof PrerollError);
+  });
+}
+
+/**
+ * `kept`: it is not, or no longer, marked for so long. `in-use`: somebody writes or reads it; a later run gets it.
+ */
+export type PurgeResult = 'purged' | 'kept' | 'in-use' | PrerollError;
+
+/** 5: removes one clip for good if it has been marked since `until` or before. Never rejects. */
+async function purgeClip({ index, files }: ClipStore, id: ClipId, until: WallMs): Promise<PurgeResult> {
+  const writer = await tryLock(writerLock(id));
+  if (writer === undefined) return 'in-use';
+  try {
+    return await withLock(removalLock(id), async () => {
+      const row = await index.get(id);
+      if (row === undefined || row instanceof PrerollError) return 'kept';
+      if (row.deletedAt === undefined || row.deletedAt > until) return 'kept';
+      if ((await files.remove(id)) === 'in-use') return 'in-use';
+      await index.remove(id);
+      return 'purged';
+    });
+  } catch (thrown) {
+    if (thrown instanceof PrerollError) return thrown;
+    throw thrown;
+  } finally {
+    await writer.release();
+  }
+}
+
+/**
+ * 5: removes every clip whose mark is at least `olderThan` milliseconds old: when the time to undo is over, and at
+ * start-up. One that fails does not keep the others. Rejects with a `PrerollError` only when the index cannot be read.
+ */
+export async function purgeExpired(
+  store: ClipStore,
+  now: WallMs,
+  olderThan: number,
+): Promise<ReadonlyMap<ClipId, PurgeResult>> {
+  const until = wallMs(now - olderThan);
+  const results = new Map<ClipId, PurgeResult>();
+  for (const { id } of await store.index.deleted(until)) results.set(id, await purgeClip(store, id, until));
+  return results;
+}

@@ -1,0 +1,48 @@
+/** Everything that one thread opens of the store, with one owner that closes it. */
+import type { ClipId } from '../core/clip/clip.ts';
+import type { PrerollError } from '../core/error.ts';
+import { type ClipChange, ClipChanges } from './changes.ts';
+import { ClipFiles } from './clip-files.ts';
+import { ClipIndex } from './clip-index.ts';
+import { KnownDevices } from './devices.ts';
+import { Preferences } from './preferences.ts';
+import type { ClipStore } from './procedures.ts';
+import { type DatabaseOptions, openDatabase } from './schema.ts';
+
+export interface Store extends ClipStore {
+  readonly devices: KnownDevices;
+  readonly preferences: Preferences;
+  /** Lets go of the database and the channel. What was begun before still ends; what comes later rejects. */
+  close(): void;
+}
+
+export interface StoreOptions extends DatabaseOptions {
+  /** A clip changed, here or in another thread. */
+  readonly onChange?: (change: ClipChange) => void;
+  readonly onBadRow?: (key: ClipId, error: PrerollError) => void;
+  readonly files?: ClipFiles;
+}
+
+/** The caller owns the store and closes it. Rejects with a `PrerollError`; then nothing stays open. */
+export async function openStore(options: StoreOptions = {}): Promise<Store> {
+  const { onChange = () => {}, onBadRow = () => {}, files = new ClipFiles() } = options;
+  const db = await openDatabase(options);
+  const changes = new ClipChanges(onChange);
+  const index = new ClipIndex(db, {
+    onBadRow,
+    onChange: (change) => {
+      changes.announce(change);
+      onChange(change);
+    },
+  });
+  return {
+    index,
+    files,
+    devices: new KnownDevices(db),
+    preferences: new Preferences(db),
+    close: () => {
+      changes.close();
+      db.close();
+    },
+  };
+}

@@ -1,0 +1,101 @@
+/**
+ * Making a clip, step by step, so that a worker that dies between any two of them leaves a state which the next start-up
+ * brings to its end. The numbers are those of docs/storage.md.
+ */
+import type { ClipId, ClipRow } from '../../core/clip/clip.ts';
+import { makeClipId } from '../../core/clip/id.ts';
+import { PrerollError } from '../../core/error.ts';
+import type { WallMs } from '../../core/time.ts';
+import { type HeldLock, tryLock, writerLock } from '../locks.ts';
+import type { ClipStore } from '../procedures.ts';
+import { ClipFile } from './clip-file.ts';
+
+interface OpenClip {
+  readonly lock: HeldLock;
+  file: ClipFile | undefined;
+}
+
+/** All clips that one worker is writing. It owns their locks and files until `finish`, `discard` or `close`. */
+export class ClipWriter {
+  readonly #store: ClipStore;
+  readonly #open = new Map<ClipId, OpenClip>();
+
+  /** Does not own the store. */
+  constructor(store: ClipStore) {
+    this.#store = store;
+  }
+
+  /** An id that no other clip has, whatever other tabs do in the same millisecond. */
+  newId(startedAt: WallMs): ClipId {
+    const random = crypto.getRandomValues(new Uint8Array(4));
+    return makeClipId(startedAt, Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join(''));
+  }
+
+  /**
+   * 1: the lock, the row `recording`, then the empty file. Rejects with a `PrerollError`; whatever was made until then
+   * goes with `discard`, which has to follow.
+   */
+  async create(row: ClipRow): Promise<ClipFile> {
+    if (row.state !== 'recording') throw new TypeError('ClipWriter.create: state must be "recording".');
+    const lock = await tryLock(writerLock(row.id)); // 1.1
+    if (lock === undefined) throw new PrerollError('storage-failed', 'This clip is already being written.');
+    const clip: OpenClip = { lock, file: undefined };
+    this.#open.set(row.id, clip);
+    await this.#store.index.put(row); // 1.2
+    clip.file = await ClipFile.open(await this.#store.files.create(row.id)); // 1.3
+    return clip.file;
+  }
+
+  /**
+   * 2: the file is flushed and closed, the row becomes `ready` and says what is in it, the lock goes. A mark for removal
+   * that was set meanwhile stays.
+   */
+  async finish(row: ClipRow): Promise<void> {
+    if (row.state !== 'ready' || row.frames < 1) {
+      throw new TypeError('ClipWriter.finish: state must be "ready", with at least one frame.');
+    }
+    await this.#ending(row.id, async (file) => {
+      await file?.close(); // 2.1, 2.2
+      const stored = await this.#store.index.update(row.id, ({ deletedAt }) =>
+        deletedAt === undefined ? row : { ...row, deletedAt },
+      ); // 2.3
+      // Somebody cleared or spoiled the row; what the writer knows is the truth about its own file.
+      if (stored === undefined || stored instanceof PrerollError) await this.#store.index.put(row);
+    });
+  }
+
+  /** 3: removes a clip that holds no frame. Does nothing for a clip that this writer does not hold. */
+  async discard(id: ClipId): Promise<void> {
+    await this.#ending(id, async (file) => {
+      await file?.close(); // 3.1
+      if ((await this.#store.files.remove(id)) === 'in-use') {
+        // The row stays with its file; the next start-up tries again.
+        throw new PrerollError('storage-failed', 'An empty clip file could not be removed: it is in use.');
+      } // 3.2
+      await this.#store.index.remove(id); // 3.3
+    });
+  }
+
+  /** Gives every open file and lock back; their rows stay `recording`, for a start-up to complete. */
+  async close(): Promise<void> {
+    await Promise.all(
+      [...this.#open.keys()].map((id) =>
+        this.#ending(id, async (file) => {
+          await file?.close();
+        }),
+      ),
+    );
+  }
+
+  /** Runs the last steps of a clip and lets go of its lock, however they end. */
+  async #ending(id: ClipId, steps: (file: ClipFile | undefined) => Promise<void>): Promise<void> {
+    const clip = this.#open.get(id);
+    if (clip === undefined) return;
+    this.#open.delete(id);
+    try {
+      await steps(clip.file);
+    } finally {
+      await clip.lock.release(); // 2.4, 3.4
+    }
+  }
+}

@@ -1,0 +1,86 @@
+/** What the store keeps for people rather than for clips: known devices, settings, choices. */
+import { openDB } from 'idb';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
+import { wallMs } from '../../../src/core/time.ts';
+import type { KnownDevice } from '../../../src/store/schema.ts';
+import { makeSpace, storeIn } from './space.ts';
+import type { Space } from './space-files.ts';
+
+const device = (id: string, lastConnected: number): KnownDevice => ({
+  id,
+  name: `Rack ${id}`,
+  kind: 'jetkvm',
+  address: id,
+  lastConnected: wallMs(lastConnected),
+});
+
+async function plant(space: Space, store: string, value: unknown, key?: string): Promise<void> {
+  const db = await openDB(space.name);
+  await db.put(store, value, key);
+  db.close();
+}
+
+describe('known devices', () => {
+  it('are added, updated, listed with the last connected first, and forgotten', async () => {
+    const { devices } = await storeIn(makeSpace());
+    const [a, b] = [device('192.168.1.50', 10), device('192.168.1.51', 20)];
+    await devices.put(a);
+    await devices.put(b);
+    expect(await devices.list()).toEqual([b, a]);
+    await devices.put({ ...a, lastConnected: wallMs(30) });
+    expect(await devices.list()).toEqual([{ ...a, lastConnected: 30 }, b]);
+    expect(await devices.get(b.id)).toEqual(b);
+    await devices.forget(b.id);
+    expect(await devices.get(b.id)).toBeUndefined();
+  });
+
+  it('that cannot be read count as never connected to', async () => {
+    const space = makeSpace();
+    const { devices } = await storeIn(space);
+    const good = device('192.168.1.50', 10);
+    await devices.put(good);
+    await plant(space, 'devices', { ...device('192.168.1.66', 20), address: 7 });
+    expect(await devices.list()).toEqual([good]);
+    expect(await devices.get('192.168.1.66')).toBeUndefined();
+  });
+});
+
+describe('settings', () => {
+  it('are the defaults at first, and then what was saved', async () => {
+    const { preferences } = await storeIn(makeSpace());
+    expect(await preferences.settings()).toEqual({ settings: DEFAULT_SETTINGS, errors: [] });
+    const settings = { ...DEFAULT_SETTINGS, preRoll: 20 };
+    await preferences.saveSettings(settings);
+    expect(await preferences.settings()).toEqual({ settings, errors: [] });
+  });
+
+  it('lose only the values that no longer fit, and name each', async () => {
+    const space = makeSpace();
+    const { preferences } = await storeIn(space);
+    await plant(
+      space,
+      'preferences',
+      { preRoll: 20, cooldown: -1, sensitivity: 'high', gone: 1 },
+      'settings',
+    );
+    const { settings, errors } = await preferences.settings();
+    expect(settings).toEqual({ ...DEFAULT_SETTINGS, preRoll: 20 });
+    expect(errors.map((error) => error.message)).toEqual([
+      expect.stringContaining('Sensitivity must be'),
+      expect.stringContaining('Cooldown must be'),
+    ]);
+  });
+});
+
+describe('choices', () => {
+  it('are kept, and fall back to their default when they cannot be read', async () => {
+    const space = makeSpace();
+    const { preferences } = await storeIn(space);
+    expect(await preferences.get('armed')).toBe(true);
+    await preferences.set('armed', false);
+    expect(await preferences.get('armed')).toBe(false);
+    await plant(space, 'preferences', 'perhaps', 'armed');
+    expect(await preferences.get('armed')).toBe(true);
+  });
+});

@@ -1,0 +1,22 @@
+/** What a test asks of `writer.worker.ts`. */
+import type { ClipId, ClipRow } from '../../../src/core/clip/clip.ts';
+import type { WallMs } from '../../../src/core/time.ts';
+import type { PurgeResult } from '../../../src/store/procedures.ts';
+import type { Space } from './space-files.ts';
+
+/** A call into the store before which a worker can be made to stop for good. */
+export type Stop = 'index.put' | 'index.update' | 'index.remove' | 'files.create' | 'files.remove';
+
+export interface WriterCommands {
+  open(space: Space): Promise<void>;
+  /** From now on, the first such call announces itself by its name and never goes on. */
+  stopBefore(stop: Stop): void;
+  create(row: ClipRow): Promise<void>;
+  write(id: ClipId, data: Uint8Array<ArrayBuffer>, position: number): Promise<void>;
+  finish(row: ClipRow): Promise<void>;
+  discard(id: ClipId): Promise<void>;
+  closeWriter(): Promise<void>;
+  /** What became of each clip: the kind of its `Recovery`. */
+  recover(): Promise<ReadonlyMap<ClipId, string>>;
+  purgeExpired(now: WallMs, olderThan: number): Promise<ReadonlyMap<ClipId, PurgeResult>>;
+}

@@ -1,0 +1,77 @@
+/** A writer in a thread of its own, which the test can stop before any step and then end. */
+import type { ClipId, ClipRow } from '../../../src/core/clip/clip.ts';
+import type { PrerollError } from '../../../src/core/error.ts';
+import { ClipFiles, type RemoveResult } from '../../../src/store/clip-files.ts';
+import { ClipIndex } from '../../../src/store/clip-index.ts';
+import { type ClipStore, purgeExpired } from '../../../src/store/procedures.ts';
+import { openDatabase } from '../../../src/store/schema.ts';
+import type { ClipFile } from '../../../src/store/writing/clip-file.ts';
+import { ClipWriter } from '../../../src/store/writing/clip-writer.ts';
+import { recoverUnfinished } from '../../../src/store/writing/start-up.ts';
+import { announce, serve } from './remote.ts';
+import { directoryOf } from './space-files.ts';
+import type { Stop, WriterCommands } from './writer-commands.ts';
+
+let stop: Stop | undefined;
+
+async function pass(step: Stop): Promise<void> {
+  if (step !== stop) return;
+  announce(step);
+  await new Promise<never>(() => {});
+}
+
+class StoppableIndex extends ClipIndex {
+  override async put(row: ClipRow): Promise<void> {
+    await pass('index.put');
+    await super.put(row);
+  }
+  override async update(
+    id: ClipId,
+    change: (row: ClipRow) => ClipRow,
+  ): Promise<ClipRow | PrerollError | undefined> {
+    await pass('index.update');
+    return super.update(id, change);
+  }
+  override async remove(id: ClipId): Promise<void> {
+    await pass('index.remove');
+    await super.remove(id);
+  }
+}
+
+class StoppableFiles extends ClipFiles {
+  override async create(id: ClipId): Promise<FileSystemFileHandle> {
+    await pass('files.create');
+    return super.create(id);
+  }
+  override async remove(id: ClipId): Promise<RemoveResult> {
+    await pass('files.remove');
+    return super.remove(id);
+  }
+}
+
+let store: ClipStore;
+let writer: ClipWriter;
+const files = new Map<ClipId, ClipFile>();
+
+serve<WriterCommands>({
+  open: async (space) => {
+    const db = await openDatabase({ name: space.name });
+    store = { index: new StoppableIndex(db), files: new StoppableFiles(() => directoryOf(space)) };
+    writer = new ClipWriter(store);
+  },
+  stopBefore: (step) => {
+    stop = step;
+  },
+  create: async (row) => {
+    files.set(row.id, await writer.create(row));
+  },
+  write: async (id, data, position) => files.get(id)?.write(data, position),
+  finish: (row) => writer.finish(row),
+  discard: (id) => writer.discard(id),
+  closeWriter: () => writer.close(),
+  recover: async () => {
+    const results = await recoverUnfinished(store);
+    return new Map([...results].map(([id, result]) => [id, result.kind]));
+  },
+  purgeExpired: (now, olderThan) => purgeExpired(store, now, olderThan),
+});
