@@ -76,12 +76,14 @@ export class ClipFile {
   }
 
   /**
-   * Refuses what comes from now on, lets the queue end, flushes, and gives the file back. May be called again. Rejects
-   * with `storage-failed` when the flush failed; the file is given back all the same.
+   * Refuses what comes from now on, lets the queue end, flushes, and gives the file back. Rejects with `storage-failed`
+   * when the flush failed; the file is given back all the same. A further call waits for the first and never rejects.
    */
   close(): Promise<void> {
-    this.#closed ??= this.#close();
-    return this.#closed;
+    if (this.#closed !== undefined) return this.#closed;
+    const closing = this.#close();
+    this.#closed = closing.catch(() => {});
+    return closing;
   }
 
   async #close(): Promise<void> {

@@ -24,6 +24,6 @@ export interface ClipFileCommands {
   ): Promise<{ readonly queued: readonly number[]; readonly outcomes: readonly Outcome[] }>;
   /** Three writes, of which the second is cut short by the disk; then one more, a truncate and a close. */
   shortWrite(): Promise<{ readonly outcomes: readonly Outcome[]; readonly log: readonly string[] }>;
-  /** A flush that fails at closing, and a second close. */
+  /** A flush that fails at closing, a second close, and a write. */
   failingFlush(): Promise<{ readonly outcomes: readonly Outcome[]; readonly log: readonly string[] }>;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ByteSource, type Mp4Scan, scanMp4 } from '../../../../src/core/clip/mp4-scan.ts';
 import { PrerollError } from '../../../../src/core/error.ts';
+import { box, join, moof, moov, tfhd, u32 } from './boxes.ts';
 import { clipBytes } from './clip-bytes.ts';
 
 function source(bytes: Uint8Array): ByteSource & { readonly bytesRead: () => number } {
@@ -23,31 +24,8 @@ function fragments(result: Mp4Scan): Extract<Mp4Scan, { kind: 'fragments' }> {
   return result;
 }
 
-function box(type: string, ...body: (Uint8Array | number[])[]): Uint8Array {
-  const payload = body.flatMap((part) => [...part]);
-  const bytes = new Uint8Array([0, 0, 0, 0, ...new TextEncoder().encode(type), ...payload]);
-  new DataView(bytes.buffer).setUint32(0, bytes.length);
-  return bytes;
-}
-
-const u32 = (...values: number[]): number[] =>
-  values.flatMap((value) => [value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255]);
-
-const join = (...parts: Uint8Array[]): Uint8Array => new Uint8Array(parts.flatMap((part) => [...part]));
-
-/** Front matter with a timescale of 1000 and the given defaults. */
 const front = (defaultDuration = 0, defaultSize = 0): Uint8Array =>
-  join(
-    box('ftyp', u32(0)),
-    box(
-      'moov',
-      box('trak', box('tkhd', u32(0, 0, 0, 1, 0)), box('mdia', box('mdhd', u32(0, 0, 0, 1000, 0)))),
-      box('mvex', box('trex', u32(0, 1, 1, defaultDuration, defaultSize, 0))),
-    ),
-  );
-
-const moof = (...traf: Uint8Array[]): Uint8Array => box('moof', box('traf', ...traf));
-const tfhd = (flags = 0, ...more: number[]): Uint8Array => box('tfhd', u32(flags, 1, ...more));
+  join(box('ftyp', u32(0)), moov(defaultDuration, defaultSize));
 
 describe('a file that its writer finished', () => {
   it('is whole up to its last byte, index included', () => {
