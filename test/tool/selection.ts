@@ -16,6 +16,7 @@ export type StepName = (typeof STEPS)[number];
 
 /** A step whose need has failed is not run, and counts as failed. */
 export const NEEDS: Readonly<Partial<Record<StepName, readonly StepName[]>>> = {
+  unit: ['tools'],
   budget: ['build'],
   browser: ['tools'],
   e2e: ['tools', 'build'],
