@@ -129,23 +129,28 @@ export class PartWriter {
     if (this.#failure === undefined) this.#muxer.finish();
     await this.#writes;
     try {
-      return await this.#settle(this.#endReason(reason));
+      return await this.#settle(reason);
     } catch (thrown) {
       this.#fail(thrown);
       return undefined;
     }
   }
 
-  async #settle(end: EndReason): Promise<ClipRow | undefined> {
+  async #settle(asked: EndReason): Promise<ClipRow | undefined> {
     const sink = await this.#sink.catch(() => undefined);
     if (sink === undefined || this.#written.frames === 0) {
       await sink?.close();
       await this.#storage.discard(this.id);
       return undefined;
     }
-    if (this.#failure !== undefined) await sink.truncate(this.#written.bytes);
-    await sink.close();
-    const row: ClipRow = { ...this.#row('ready'), end };
+    try {
+      if (this.#failure !== undefined) await sink.truncate(this.#written.bytes);
+      await sink.close();
+    } catch (thrown) {
+      // The frames are in the file all the same; the row must say so and give the clip free.
+      this.#fail(thrown);
+    }
+    const row: ClipRow = { ...this.#row('ready'), end: this.#endReason(asked) };
     await this.#storage.finish(row);
     return row;
   }

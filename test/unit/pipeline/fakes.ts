@@ -41,6 +41,7 @@ export class FakeSink implements ClipSink {
 
   async close(): Promise<void> {
     this.closed = true;
+    if (this.#storage.failToClose !== undefined) throw this.#storage.failToClose;
   }
 }
 
@@ -49,6 +50,8 @@ export class FakeStorage implements ClipStorage {
   room = Number.POSITIVE_INFINITY;
   /** Set to make the next opening fail. */
   refuse: PrerollError | undefined;
+  /** Set to make the flush that comes with closing fail. */
+  failToClose: PrerollError | undefined;
   readonly opened: ClipRow[] = [];
   readonly rows = new Map<ClipId, ClipRow>();
   readonly sinks = new Map<ClipId, FakeSink>();

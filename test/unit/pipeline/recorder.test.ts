@@ -280,6 +280,15 @@ describe('a disk that gives up', () => {
     expect(storage.discarded).toHaveLength(1);
   });
 
+  test('one that fails to flush at the end: the clip is kept, marked, and reported', async () => {
+    storage.failToClose = new PrerollError('storage-failed', 'The disk was pulled out.');
+    await play(10);
+    await play(20, (index) => index === 1);
+    expect(rows[0]).toMatchObject({ state: 'ready', end: 'storage-failed' });
+    expect(rows[0]?.frames).toBeGreaterThan(0);
+    expect(notices).toHaveLength(1);
+  });
+
   test('an index that cannot be opened is reported once per clip', async () => {
     storage.refuse = new PrerollError('storage-failed', 'The index is closed.');
     await play(10);
