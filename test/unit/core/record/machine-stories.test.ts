@@ -23,6 +23,8 @@ function play(events: readonly (readonly [number, MachineEvent])[], lag = 0): st
       const wake = wakeAt(state, SETTINGS);
       if (wake === undefined || wake + lag * 1000 >= limit) return;
       take(tick, monoMs(wake + lag * 1000));
+      if (wakeAt(state, SETTINGS) === wake)
+        throw new Error('The machine asks for a tick that changes nothing.');
     }
   };
   for (const [second, event] of events) {
