@@ -1,0 +1,74 @@
+/** What ffprobe and ffmpeg, who know nothing of Preroll, say of a file. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { FFMPEG, FFPROBE } from './media.ts';
+
+const run = promisify(execFile);
+/** Room for the packet list of an hour. */
+const MAX_OUTPUT = 256 * 1024 * 1024;
+
+export interface Packet {
+  /** Seconds. */
+  readonly pts: number;
+  readonly key: boolean;
+  readonly bytes: number;
+}
+
+export interface Probe {
+  readonly codec: string;
+  readonly profile: string;
+  /** Ten times the level's number: 40 is level 4. */
+  readonly level: number;
+  readonly width: number;
+  readonly height: number;
+  /** Seconds, as the container says. */
+  readonly duration: number;
+  readonly packets: readonly Packet[];
+}
+
+interface Report {
+  readonly streams: readonly {
+    readonly codec_name: string;
+    readonly profile: string;
+    readonly level: number;
+    readonly width: number;
+    readonly height: number;
+  }[];
+  readonly format: { readonly duration: string };
+  readonly packets: readonly { readonly pts_time: string; readonly flags: string; readonly size: string }[];
+}
+
+/** Throws when the file has other than one stream. */
+export async function probe(path: string): Promise<Probe> {
+  const { stdout } = await run(
+    FFPROBE,
+    ['-v', 'error', '-of', 'json', '-show_streams', '-show_format', '-show_packets', path],
+    { maxBuffer: MAX_OUTPUT },
+  );
+  const { streams, format, packets } = JSON.parse(stdout) as Report;
+  const [stream] = streams;
+  if (stream === undefined || streams.length !== 1) throw new Error(`${path} has ${streams.length} streams.`);
+  return {
+    codec: stream.codec_name,
+    profile: stream.profile,
+    level: stream.level,
+    width: stream.width,
+    height: stream.height,
+    duration: Number(format.duration),
+    packets: packets.map(({ pts_time, flags, size }) => ({
+      pts: Number(pts_time),
+      key: flags.startsWith('K'),
+      bytes: Number(size),
+    })),
+  };
+}
+
+/** Everything that ffmpeg has to say while it decodes the whole file; empty when nothing is wrong with it. */
+export async function complaints(path: string): Promise<string> {
+  try {
+    const { stderr } = await run(FFMPEG, ['-v', 'error', '-xerror', '-i', path, '-f', 'null', '-']);
+    return stderr;
+  } catch (thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+  }
+}
