@@ -38,9 +38,23 @@ export const SETTING_RULES: { readonly [K in keyof Settings]: SettingRule } = {
   preRoll: { label: 'Pre-roll', unit: 's', min: 0, max: 120, initial: 5, whole: false },
   cooldown: { label: 'Cooldown', unit: 's', min: 0, max: 3600, initial: 10, whole: false },
   interval: { label: 'Check interval', unit: 'ms', min: 50, max: 10_000, initial: 500, whole: true },
-  keyFrameRequest: { label: 'Key-frame request interval', unit: 's', min: 0, max: 3600, initial: 3, whole: false },
+  keyFrameRequest: {
+    label: 'Key-frame request interval',
+    unit: 's',
+    min: 0,
+    max: 3600,
+    initial: 3,
+    whole: false,
+  },
   longestClip: { label: 'Longest clip', unit: 'min', min: 0.1, max: 240, initial: 15, whole: false },
-  manualCap: { label: 'Longest manual recording', unit: 'min', min: 0.1, max: 1440, initial: 120, whole: false },
+  manualCap: {
+    label: 'Longest manual recording',
+    unit: 'min',
+    min: 0.1,
+    max: 1440,
+    initial: 120,
+    whole: false,
+  },
   keepLast: { label: 'Keep the last', unit: 's', min: 1, max: 300, initial: 30, whole: false },
 };
 

@@ -114,7 +114,11 @@ const fromPipeline: v.GenericSchema<unknown, FromPipeline> = v.variant('type', [
     type: v.literal('activity'),
     sample: v.object({ at: wall, span: count, measured: count, threshold: count, bytes: count }),
   }),
-  v.object({ type: v.literal('clip'), clip: clipId, change: v.picklist(['opened', 'closed', 'dropped']) }),
+  v.object({
+    type: v.literal('clip'),
+    clip: clipId,
+    change: v.picklist(['opened', 'closed', 'dropped', 'illustrated']),
+  }),
   v.object({ type: v.literal('notice'), level: v.picklist(['warning', 'error']), reason, message: text }),
   v.object({
     type: v.literal('log'),

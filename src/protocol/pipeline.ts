@@ -104,8 +104,12 @@ export type FromPipeline =
   | { readonly type: 'stream'; readonly codec: string; readonly width: number; readonly height: number }
   | { readonly type: 'stats'; readonly stats: PipelineStats }
   | { readonly type: 'activity'; readonly sample: ActivitySample }
-  /** A row in the index changed; the window reads it there. */
-  | { readonly type: 'clip'; readonly clip: ClipId; readonly change: 'opened' | 'closed' | 'dropped' }
+  /** A row in the index changed, or its thumbnail arrived; the window reads it there. */
+  | {
+      readonly type: 'clip';
+      readonly clip: ClipId;
+      readonly change: 'opened' | 'closed' | 'dropped' | 'illustrated';
+    }
   /** Something a person should read. */
   | {
       readonly type: 'notice';
