@@ -96,7 +96,7 @@ describe('a field that does not fit is named', () => {
     ['markers', Array.from({ length: MAX_MARKERS + 1 }, () => ({ at: 0, kind: 'no-signal' }))],
     ['markers.0.kind', 'party'],
     ['end', 'bored'],
-  ])('%s = %j', (field, value) => {
+  ])('%s (row %#)', (field, value) => {
     const named = field === 'trigger' ? 'trigger.kind' : field;
     expect(complaint(replaced(ROW, field.split('.'), value))).toContain(`(${named}:`);
   });
