@@ -46,6 +46,8 @@ export class Recorder {
   #state: MachineState = IDLE;
   #event: EventRecording | undefined;
   #newest: EncodedFrame | undefined;
+  /** Said once; the stream will not change its habit. */
+  #overflowed = false;
   #input: InputState['kind'] = 'unknown';
 
   constructor(deps: RecorderDeps, settings: Settings, armed: boolean) {
@@ -74,7 +76,7 @@ export class Recorder {
   push(frame: EncodedFrame): void {
     this.tick();
     this.#newest = frame;
-    this.#buffer.push(frame);
+    if (this.#buffer.push(frame) === 'overflowed') this.#onOverflow();
     this.#event?.append(frame);
     if (frame.kind === 'key') this.#step({ kind: 'key-frame', pts: frame.pts });
     this.#detector.push(frame);
@@ -123,6 +125,8 @@ export class Recorder {
   link(link: LinkState): void {
     const end = LINK_ENDS[link];
     if (end === undefined) return;
+    // A change in the very last moment still makes its clip.
+    this.#detector.flush();
     if (end.marker !== undefined) this.#event?.mark(end.marker, this.#streamNow());
     this.#step({ kind: 'source-lost', reason: end.reason });
     this.#detector.reset();
@@ -141,6 +145,17 @@ export class Recorder {
     this.#step({ kind: 'source-lost', reason: 'closed' });
     this.#detector.close();
     await Promise.all(this.#finishing);
+  }
+
+  #onOverflow(): void {
+    if (this.#overflowed) return;
+    this.#overflowed = true;
+    this.#deps.onNotice(
+      new PrerollError(
+        'not-supported',
+        'The stream has so few key frames that its last seconds do not fit into memory, so clips may begin too late. Let the device send key frames more often.',
+      ),
+    );
   }
 
   #onChange(change: Change): void {

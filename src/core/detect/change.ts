@@ -44,6 +44,8 @@ export interface ChangeDetector {
   /** The clock of `EncodedFrame.arrival`; called a few times a second, also when no frame comes. */
   tick(now: MonoMs): void;
   configure(settings: DetectorSettings): void;
+  /** The stream is over for now: decides what is still undecided. */
+  flush(): void;
   /** Another connection: nothing seen so far can be compared with what follows. */
   reset(): void;
   /** Frees everything; no callback comes afterwards. */

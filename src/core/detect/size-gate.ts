@@ -52,6 +52,10 @@ export class SizeGate implements ChangeDetector {
     this.#settings = settings;
   }
 
+  flush(): void {
+    this.#decide();
+  }
+
   reset(): void {
     this.#span = undefined;
     this.#reference = undefined;

@@ -228,6 +228,21 @@ describe('what ends a clip early', () => {
     expect(view).toEqual({ kind: 'idle' });
   });
 
+  test('a change in the last moment before the connection is lost still makes its clip', async () => {
+    await play(10);
+    await play(0.1, (index) => index === 1);
+    recorder.link('lost');
+    await settle();
+    expect(rows.map((row) => row?.end)).toEqual(['source-lost']);
+  });
+
+  test('a lost connection on a still screen makes none', async () => {
+    await play(10);
+    recorder.link('lost');
+    await settle();
+    expect(storage.opened).toEqual([]);
+  });
+
   test('a lost connection ends it, and the seconds before can still be kept', async () => {
     await play(20);
     recorder.link('lost');
