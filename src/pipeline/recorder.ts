@@ -10,7 +10,15 @@ import type { EncodedFrame } from '../core/frame.ts';
 import { IDLE, type MachineEvent, type MachineState, step, wakeAt } from '../core/record/machine.ts';
 import type { Settings } from '../core/settings.ts';
 import type { InputState, LinkState } from '../core/source.ts';
-import { addMicros, type Clock, type Micros, MICROS_PER_SECOND, secondsToMicros } from '../core/time.ts';
+import {
+  addMicros,
+  addMs,
+  type Clock,
+  type Micros,
+  MICROS_PER_SECOND,
+  monoMs,
+  secondsToMicros,
+} from '../core/time.ts';
 import type { RecorderView } from '../protocol/pipeline.ts';
 import type { ClipStorage } from './clip-storage.ts';
 import { type EventDeps, EventRecording } from './event-recording.ts';
@@ -21,6 +29,9 @@ const DETECTION_LAG = 5;
 
 /** Bound of the pre-buffer in memory, whatever depth in seconds was asked for. */
 const BUFFER_BYTES = 192 * 1024 * 1024;
+
+/** A disk that refused a clip is not asked again for every change of a busy screen. */
+const RETRY_AFTER_MS = 30_000;
 
 export interface RecorderDeps {
   readonly clock: Clock;
@@ -46,6 +57,8 @@ export class Recorder {
   #state: MachineState = IDLE;
   #event: EventRecording | undefined;
   #newest: EncodedFrame | undefined;
+  /** Until then changes open no clip, because the disk has just refused one. */
+  #retryAt = monoMs(0);
   /** Said once; the stream will not change its habit. */
   #overflowed = false;
   #input: InputState['kind'] = 'unknown';
@@ -190,6 +203,7 @@ export class Recorder {
 
   #onWriteFailed(event: EventRecording, error: PrerollError): void {
     this.#deps.onNotice(error);
+    this.#retryAt = addMs(this.#deps.clock.mono(), RETRY_AFTER_MS);
     if (this.#event !== event) return;
     this.#closeEvent('storage-failed');
     this.#step({ kind: 'write-failed' });
@@ -230,7 +244,8 @@ export class Recorder {
   }
 
   #machineSettings(): Parameters<typeof wakeAt>[1] {
-    return { cooldown: this.#settings.cooldown, manualCap: this.#settings.manualCap, armed: this.#armed };
+    const armed = this.#armed && this.#deps.clock.mono() >= this.#retryAt;
+    return { cooldown: this.#settings.cooldown, manualCap: this.#settings.manualCap, armed };
   }
 
   #view(): RecorderView {

@@ -281,7 +281,10 @@ describe('a disk that gives up', () => {
     const [row] = rows;
     expect(row?.end).toBe('storage-full');
     expect(storage.fileSizes()).toEqual([row?.bytes]);
+    await play(20, (index) => index % 10 === 1);
+    expect(notices).toHaveLength(1);
     storage.room = Number.POSITIVE_INFINITY;
+    await play(10);
     await play(30, (index) => index === 1);
     expect(rows).toHaveLength(2);
     expect(rows[1]?.end).toBe('quiet');
