@@ -40,7 +40,11 @@ export interface Connection {
 
 export interface Source {
   readonly target: SourceTarget;
-  /** Resolves once media may flow. Rejects with a `PrerollError` whose sentence a person can act on. */
+  /**
+   * Resolves once media may flow. Rejects with a `PrerollError` whose sentence a person can act on. When the attempt is
+   * aborted, or the device says meanwhile that it restarts or belongs to somebody else, it resolves with a connection
+   * that has ended so: none of these is a failure, and none a reason to try again at once.
+   */
   connect(options: ConnectOptions): Promise<Connection>;
 }
 

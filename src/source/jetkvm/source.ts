@@ -1,0 +1,49 @@
+/** A JetKVM on the local network as a source: its signaling, its `rpc` channel and its video put together. */
+import type { SourceTarget } from '../../core/source.ts';
+import { attempt } from '../attempt.ts';
+import type { Connection, ConnectOptions, Source } from '../source.ts';
+import { connectPeer } from '../webrtc/peer.ts';
+import { signalingUrl } from './address.ts';
+import { localNetworkPermission, mixedContent, unreachable } from './reach.ts';
+import { Rpc } from './rpc.ts';
+import { JetkvmSignaling, Unreachable } from './signaling.ts';
+
+export class JetkvmSource implements Source {
+  readonly target: SourceTarget;
+
+  constructor(target: SourceTarget) {
+    this.target = target;
+  }
+
+  connect({ attachTap, onEvent, signal }: ConnectOptions): Promise<Connection> {
+    return attempt(signal, async (life) => {
+      const signaling = new JetkvmSignaling(this.#openSocket(), life);
+      onEvent({ kind: 'device-version', version: await this.#introduced(signaling) });
+      await connectPeer({
+        life,
+        signaling,
+        attachTap,
+        onStream: (stream) => onEvent({ kind: 'stream', stream }),
+        openChannels: (pc) =>
+          new Rpc(pc.createDataChannel('rpc'), life, (input) => onEvent({ kind: 'input', input })).listen(),
+      });
+    });
+  }
+
+  #openSocket(): WebSocket {
+    try {
+      return new WebSocket(signalingUrl(this.target));
+    } catch (error) {
+      throw mixedContent(this.target.device.name, error);
+    }
+  }
+
+  async #introduced(signaling: JetkvmSignaling): Promise<string> {
+    try {
+      return await signaling.introduced();
+    } catch (error) {
+      if (!(error instanceof Unreachable)) throw error;
+      throw unreachable(this.target.device.name, await localNetworkPermission());
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/** Every source that Preroll knows, one line each. The order matters: the first that recognises an address has it. */
+import { PrerollError } from '../core/error.ts';
+import type { SourceTarget } from '../core/source.ts';
+import { demoAdapter } from './demo/adapter.ts';
+import { jetkvmAdapter } from './jetkvm/adapter.ts';
+import type { Source, SourceAdapter } from './source.ts';
+
+const ADAPTERS: readonly SourceAdapter[] = [
+  demoAdapter, // "Try it without a device"
+  jetkvmAdapter, // any host name or IP address
+];
+
+/** The source that an address names, or the `bad-address` error whose sentence says what to type instead. */
+export function resolveTarget(address: string): SourceTarget | PrerollError {
+  const typed = address.trim();
+  for (const adapter of ADAPTERS) {
+    const target = adapter.parse(typed);
+    if (target !== undefined) return target;
+  }
+  return new PrerollError(
+    'bad-address',
+    'Preroll does not know this kind of address. Type a host name or an IP address, or “demo”.',
+  );
+}
+
+/** Loads the adapter of `target` and makes its source. Rejects with a `PrerollError` when its code cannot be loaded. */
+export async function createSource(target: SourceTarget): Promise<Source> {
+  const adapter = ADAPTERS.find(({ kind }) => kind === target.kind);
+  if (adapter === undefined)
+    throw new TypeError(`target.kind must be the name of a source, not ${target.kind}.`);
+  try {
+    return await adapter.create(target);
+  } catch (cause) {
+    throw new PrerollError(
+      'internal',
+      'A part of Preroll could not be loaded. Reload the page and try again.',
+      {
+        cause,
+      },
+    );
+  }
+}

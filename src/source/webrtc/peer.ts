@@ -1,0 +1,93 @@
+/**
+ * One peer connection that receives one video: makes it, negotiates it over any signaling, and takes it down with the
+ * life that it belongs to. Knows nothing of devices.
+ */
+import { describeError, PrerollError } from '../../core/error.ts';
+import type { Life } from '../life.ts';
+import { bounded } from '../wait.ts';
+import { h264Preferences } from './codec-preferences.ts';
+import { watchConnection } from './connection-state.ts';
+import { CandidateGate, type Signaling } from './signaling.ts';
+
+/** Longest waits in milliseconds: for the answer to the offer, and from the answer to a connection that stands. */
+const ANSWER_MS = 10_000;
+const CONNECT_MS = 15_000;
+
+export interface PeerOptions {
+  readonly life: Life;
+  readonly signaling: Signaling;
+  readonly attachTap: (receiver: RTCRtpReceiver) => void;
+  readonly onStream: (stream: MediaStream) => void;
+  /** Opens the adapter's data channels. Runs before the offer, because nobody makes a second one. */
+  readonly openChannels?: (pc: RTCPeerConnection) => void;
+}
+
+const failed = (message: string, cause?: unknown): PrerollError =>
+  new PrerollError('connection-failed', message, { cause });
+
+/** Resolves when media may flow; the connection then lives as long as `life`. Rejects with a `PrerollError`. */
+export async function connectPeer(options: PeerOptions): Promise<void> {
+  const { life, signaling } = options;
+  const { signal } = life;
+  signal.throwIfAborted();
+  const codecs = h264Preferences(RTCRtpReceiver.getCapabilities('video')?.codecs ?? []);
+  if (codecs instanceof PrerollError) throw codecs;
+
+  const pc = new RTCPeerConnection({ iceServers: [] });
+  const transceiver = pc.addTransceiver('video', { direction: 'recvonly' });
+  const { receiver } = transceiver;
+  life.onEnd(() => {
+    receiver.track.stop();
+    pc.close();
+  });
+  // A page that goes away without a word keeps the device's encoder, and the next viewer's place, busy for 5 to 30 s.
+  addEventListener('pagehide', () => life.end({ kind: 'closed' }), { signal });
+
+  transceiver.setCodecPreferences([...codecs]);
+  // The live view is for looking, not for smoothness: show each frame as it comes.
+  receiver.jitterBufferTarget = 0;
+  options.attachTap(receiver);
+  options.openChannels?.(pc);
+  pc.addEventListener('track', ({ track }) => options.onStream(new MediaStream([track])), { signal });
+  const stands = watchConnection(pc, life);
+
+  const theirs = new CandidateGate((candidate) => {
+    // A candidate that cannot be read costs one path of several; the others still may connect.
+    void pc.addIceCandidate(candidate).catch(() => undefined);
+  });
+  const ours = new CandidateGate((candidate) => signaling.sendCandidate(candidate));
+  signaling.onCandidate((candidate) => theirs.push(candidate));
+  pc.addEventListener(
+    'icecandidate',
+    ({ candidate }) => {
+      if (candidate !== null) ours.push({ ...candidate.toJSON(), candidate: candidate.candidate });
+    },
+    { signal },
+  );
+
+  const answerBound = {
+    signal,
+    ms: ANSWER_MS,
+    late: () => failed('The device did not answer within 10 seconds. Try again, or restart the device.'),
+  };
+  await bounded(pc.setLocalDescription(), answerBound);
+  const answer = signaling.sendOffer(pc.localDescription?.sdp ?? '');
+  ours.open();
+  const sdp = await bounded(answer, answerBound);
+  try {
+    await bounded(pc.setRemoteDescription({ type: 'answer', sdp }), answerBound);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw failed(`This browser cannot use the device's answer: ${describeError(error)}`, error);
+  }
+  theirs.open();
+  await bounded(stands, {
+    signal,
+    ms: CONNECT_MS,
+    late: () =>
+      failed(
+        'The device answered, but no connection was made within 15 seconds. Check that UDP can travel between this ' +
+          'computer and the device.',
+      ),
+  });
+}
