@@ -1,0 +1,157 @@
+/** Stand-ins for the worker, the source and the page, with public knobs. */
+import type { ClipRow } from '../../../src/core/clip/clip.ts';
+import { makeClipId } from '../../../src/core/clip/id.ts';
+import type { SourceTarget } from '../../../src/core/source.ts';
+import { micros, wallMs } from '../../../src/core/time.ts';
+import { Observable } from '../../../src/app/observable.ts';
+import type { Presence } from '../../../src/app/presence.ts';
+import { type FromPipeline, PIPELINE_PROTOCOL, type ToPipeline } from '../../../src/protocol/pipeline.ts';
+import type { Connection, ConnectionEnd, ConnectOptions, Source } from '../../../src/source/source.ts';
+
+export const TARGET: SourceTarget = {
+  kind: 'jetkvm',
+  device: { id: '192.168.1.50', name: '192.168.1.50' },
+  address: '192.168.1.50',
+  takesOver: true,
+  honoursKeyFrameRequest: false,
+};
+
+/** A worker without a thread. It greets and obeys unless it is told to be mute. */
+export class FakeWorker extends EventTarget {
+  static readonly made: FakeWorker[] = [];
+  static mute = false;
+  readonly received: ToPipeline[] = [];
+  terminated = false;
+
+  constructor() {
+    super();
+    FakeWorker.made.push(this);
+  }
+
+  static get last(): FakeWorker {
+    const worker = FakeWorker.made.at(-1);
+    if (worker === undefined) throw new Error('no worker was made');
+    return worker;
+  }
+
+  static reset(): void {
+    FakeWorker.made.length = 0;
+    FakeWorker.mute = false;
+  }
+
+  postMessage(message: ToPipeline): void {
+    this.received.push(message);
+    if (FakeWorker.mute) return;
+    if (message.type === 'hello') {
+      queueMicrotask(() => this.say({ type: 'ready', protocol: PIPELINE_PROTOCOL }));
+    }
+    if (message.type === 'command') {
+      queueMicrotask(() => this.say({ type: 'answer', id: message.id, ok: true }));
+    }
+  }
+
+  terminate(): void {
+    this.terminated = true;
+  }
+
+  say(message: FromPipeline): void {
+    this.sayRaw(message);
+  }
+
+  sayRaw(data: unknown): void {
+    if (!this.terminated) this.dispatchEvent(new MessageEvent('message', { data }));
+  }
+
+  crash(): void {
+    this.dispatchEvent(new Event('error', { cancelable: true }));
+  }
+
+  /** The last message of a kind; `undefined` when none came. */
+  lastOf<T extends ToPipeline['type']>(type: T): Extract<ToPipeline, { type: T }> | undefined {
+    return this.received.findLast(
+      (message): message is Extract<ToPipeline, { type: T }> => message.type === type,
+    );
+  }
+}
+
+export const createFakeWorker = (): Worker => new FakeWorker() as unknown as Worker;
+
+/** A source whose connections are opened, refused and ended by the test. */
+export class FakeSource implements Source {
+  readonly target = TARGET;
+  /** Options of every attempt, oldest first. */
+  readonly attempts: ConnectOptions[] = [];
+  /** What the next attempts come to; `undefined` connects. */
+  refuse: Error | undefined;
+  readonly #ends: ((end: ConnectionEnd) => void)[] = [];
+
+  async connect(options: ConnectOptions): Promise<Connection> {
+    this.attempts.push(options);
+    if (this.refuse !== undefined) throw this.refuse;
+    const ended = new Promise<ConnectionEnd>((resolve) => {
+      this.#ends.push(resolve);
+      options.signal.addEventListener('abort', () => resolve({ kind: 'closed' }));
+    });
+    return { ended };
+  }
+
+  /** Ends the present connection. */
+  end(end: ConnectionEnd): void {
+    this.#ends.at(-1)?.(end);
+  }
+
+  get connected(): boolean {
+    const last = this.attempts.at(-1);
+    return last !== undefined && !last.signal.aborted;
+  }
+}
+
+export class FakePresence implements Presence {
+  readonly visible = new Observable(true);
+  readonly #online = new Set<() => void>();
+  readonly #leave = new Set<() => void>();
+
+  onOnline(listener: () => void): () => void {
+    this.#online.add(listener);
+    return () => this.#online.delete(listener);
+  }
+
+  onLeave(listener: () => void): () => void {
+    this.#leave.add(listener);
+    return () => this.#leave.delete(listener);
+  }
+
+  goOnline(): void {
+    for (const listener of this.#online) listener();
+  }
+
+  leave(): void {
+    for (const listener of this.#leave) listener();
+  }
+}
+
+/** A finished clip that began so many seconds after a fixed moment. */
+export function clipRow(second: number, extra: Partial<ClipRow> = {}): ClipRow {
+  const startedAt = wallMs(Date.UTC(2026, 10, 21, 13, 3, 0) + second * 1000);
+  const id = makeClipId(startedAt, '0123abcd');
+  return {
+    id,
+    event: id as string as ClipRow['event'],
+    part: 1,
+    device: TARGET.device,
+    state: 'ready',
+    startedAt,
+    utcOffset: 60,
+    duration: micros(20_000_000),
+    bytes: 1_000_000,
+    frames: 600,
+    width: 1920,
+    height: 1080,
+    codec: 'avc1.640028',
+    trigger: { kind: 'manual' },
+    gaps: [],
+    markers: [],
+    end: 'quiet',
+    ...extra,
+  };
+}
