@@ -1,0 +1,293 @@
+/**
+ * One watched device: a pipeline worker, a source, and the loop that keeps them connected. The worker is the part that
+ * may die and be replaced; the connection then has to be made anew, since a tap that is bound later receives nothing.
+ */
+import { describeError, PrerollError } from '../core/error.ts';
+import type { Settings } from '../core/settings.ts';
+import type { InputState, LinkState, SourceTarget } from '../core/source.ts';
+import { wallMs } from '../core/time.ts';
+import type { LogRecord, PipelineStats, RecorderView } from '../protocol/pipeline.ts';
+import type { Source } from '../source/source.ts';
+import { type Activity, NO_ACTIVITY, withRecording, withSample } from './activity.ts';
+import { ConnectionLoop, type LinkView } from './connection.ts';
+import { Observable } from './observable.ts';
+import { type CommandResult, PipelineClient, type PipelineEvent, within } from './pipeline-client.ts';
+import type { Presence } from './presence.ts';
+
+/** Milliseconds that closing waits for the worker to finish its files before it is ended all the same. */
+const CLOSE_WITHIN = 10_000;
+/** A worker that dies this often within a minute will not be cured by starting it again. */
+const MAX_DEATHS = 3;
+const DEATHS_WITHIN = 60_000;
+
+export type SessionLink = LinkView | { readonly kind: 'closing' };
+
+export type SessionStats = PipelineStats;
+
+/** The stream's real shape, as its SPS says. */
+export interface StreamShape {
+  readonly codec: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface SessionOptions {
+  readonly target: SourceTarget;
+  readonly settings: Settings;
+  /** Whether changes of the screen are recorded. */
+  readonly armed: boolean;
+  readonly liveOpen: boolean;
+  readonly presence: Presence;
+  readonly createSource: (target: SourceTarget) => Promise<Source>;
+  readonly onNotice: (level: 'warning' | 'error', text: string) => void;
+  readonly onLog: (record: LogRecord) => void;
+  /** A row of the index changed. */
+  readonly onClip: () => void;
+  /** The device answered; again after each loss. */
+  readonly onConnected: () => void;
+  readonly createWorker?: () => Worker;
+  readonly random?: () => number;
+}
+
+export class Session {
+  readonly target: SourceTarget;
+  readonly link = new Observable<SessionLink>({ kind: 'connecting', attempt: 1 });
+  readonly input = new Observable<InputState>({ kind: 'unknown' });
+  readonly recorder = new Observable<RecorderView>({ kind: 'idle' });
+  readonly stats = new Observable<PipelineStats | undefined>(undefined);
+  readonly shape = new Observable<StreamShape | undefined>(undefined);
+  readonly picture = new Observable<MediaStream | undefined>(undefined);
+  readonly activity = new Observable<Activity>(NO_ACTIVITY);
+  readonly liveOpen: Observable<boolean>;
+
+  readonly #options: SessionOptions;
+  readonly #release: (() => void)[] = [];
+  #settings: Settings;
+  #armed: boolean;
+  #pipeline: PipelineClient;
+  #loop: ConnectionLoop | undefined;
+  #deaths: number[] = [];
+  #closed: Promise<void> | undefined;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.target = options.target;
+    this.#settings = options.settings;
+    this.#armed = options.armed;
+    this.liveOpen = new Observable(options.liveOpen);
+    this.#pipeline = this.#startPipeline();
+    this.#sendWatch();
+    const { presence } = options;
+    this.#release.push(
+      presence.visible.subscribe(() => this.#sendWatch()),
+      this.liveOpen.subscribe(() => this.#sendWatch()),
+      presence.onOnline(() => {
+        const { kind } = this.link.get();
+        if (kind === 'waiting' || kind === 'rebooting') this.#loop?.tryNow();
+      }),
+      presence.onLeave(() => this.#loop?.drop()),
+    );
+  }
+
+  /** Starts the worker and then the connection. Everything that goes wrong shows in `link`; never rejects. */
+  async start(): Promise<void> {
+    const { createSource, random = Math.random } = this.#options;
+    try {
+      const [source, failure] = await Promise.all([createSource(this.target), this.#pipeline.started]);
+      if (failure !== undefined) throw failure;
+      if (this.#closed !== undefined) return;
+      this.#loop = new ConnectionLoop({
+        connect: (signal) =>
+          source.connect({
+            attachTap: (receiver) => this.#pipeline.attachTap(receiver),
+            onEvent: (event) => {
+              if (event.kind === 'stream') this.picture.set(event.stream);
+              else if (event.kind === 'input') this.#setInput(event.input);
+            },
+            signal,
+          }),
+        onView: (view) => this.#onLink(view),
+        random,
+      });
+      this.#loop.start();
+    } catch (thrown) {
+      this.#pipeline.terminate();
+      this.#fail(
+        thrown instanceof PrerollError
+          ? thrown
+          : new PrerollError('internal', `The connection could not be set up: ${describeError(thrown)}`, {
+              cause: thrown,
+            }),
+      );
+    }
+  }
+
+  record(): Promise<CommandResult> {
+    return this.#pipeline.command({ kind: 'record' });
+  }
+
+  stop(): Promise<CommandResult> {
+    return this.#pipeline.command({ kind: 'stop' });
+  }
+
+  /** Saves the last seconds of the pre-buffer as a clip. */
+  keep(): Promise<CommandResult> {
+    return this.#pipeline.command({ kind: 'keep', seconds: this.#settings.keepLast });
+  }
+
+  configure(settings: Settings, armed: boolean): void {
+    this.#settings = settings;
+    this.#armed = armed;
+    this.#pipeline.send({ type: 'configure', settings, armed });
+  }
+
+  /** Connects now: ends a wait, takes the device back after an eviction, starts over after a failure. */
+  tryNow(): void {
+    if (this.#loop !== undefined) {
+      this.#loop.tryNow();
+    } else if (this.link.get().kind === 'failed') {
+      this.link.set({ kind: 'connecting', attempt: 1 });
+      this.#pipeline = this.#startPipeline();
+      this.#sendWatch();
+      void this.start();
+    }
+  }
+
+  /** Finishes every clip, then frees the device and the worker. Never rejects; a second call waits for the first. */
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    const failed = this.link.get().kind === 'failed';
+    this.link.set({ kind: 'closing' });
+    for (const release of this.#release) release();
+    const result = await within(this.#pipeline.command({ kind: 'close' }), CLOSE_WITHIN);
+    if (!result.ok && !failed) {
+      this.#options.onNotice(
+        'warning',
+        'The last clip could not be finished. What was written of it is recovered when Preroll starts again.',
+      );
+    }
+    await this.#loop?.stop();
+    this.#pipeline.terminate();
+    this.picture.set(undefined);
+    this.link.set({ kind: 'closed' });
+  }
+
+  #startPipeline(): PipelineClient {
+    const { target, createWorker } = this.#options;
+    return new PipelineClient({
+      hello: {
+        device: target.device,
+        settings: this.#settings,
+        armed: this.#armed,
+        keyFrameRequests: target.honoursKeyFrameRequest,
+      },
+      onEvent: (event) => this.#onPipeline(event),
+      onDeath: (error) => void this.#onDeath(error),
+      ...(createWorker === undefined ? {} : { createWorker }),
+    });
+  }
+
+  #onPipeline(event: PipelineEvent): void {
+    switch (event.type) {
+      case 'recorder':
+        this.#setRecorder(event.view);
+        break;
+      case 'stream':
+        this.shape.set({ codec: event.codec, width: event.width, height: event.height });
+        break;
+      case 'stats':
+        this.stats.set(event.stats);
+        break;
+      case 'activity':
+        this.activity.set(withSample(this.activity.get(), event.sample));
+        break;
+      case 'clip':
+        this.#options.onClip();
+        break;
+      case 'notice':
+        this.#options.onNotice(event.level, event.message);
+        break;
+      case 'log':
+        this.#options.onLog(event.record);
+        break;
+    }
+  }
+
+  #setRecorder(view: RecorderView): void {
+    this.recorder.set(view);
+    const since = 'since' in view ? view.since : undefined;
+    this.activity.set(withRecording(this.activity.get(), since, wallMs(Date.now())));
+  }
+
+  #setInput(input: InputState): void {
+    this.input.set(input);
+    this.#pipeline.send({ type: 'input', input });
+  }
+
+  #onLink(view: LinkView): void {
+    if (this.#closed !== undefined) return;
+    if (view.kind === 'connected') this.#options.onConnected();
+    else this.#setInput({ kind: 'unknown' });
+    this.#pipeline.send({ type: 'link', link: LINK_STATES[view.kind] });
+    this.link.set(view);
+  }
+
+  #sendWatch(): void {
+    const watching = this.#options.presence.visible.get() && this.liveOpen.get();
+    this.#pipeline.send({ type: 'watch', watching });
+  }
+
+  async #onDeath(error: PrerollError): Promise<void> {
+    this.#setRecorder({ kind: 'idle' });
+    this.stats.set(undefined);
+    const now = performance.now();
+    this.#deaths = [...this.#deaths.filter((at) => at > now - DEATHS_WITHIN), now];
+    if (this.#closed !== undefined) return;
+    if (this.#deaths.length >= MAX_DEATHS) {
+      await this.#giveUp(error);
+      return;
+    }
+    this.#options.onNotice(
+      'warning',
+      `${error.message} It was started again. The end of the clip that it was writing may be missing, and the picture of the last seconds is gone.`,
+    );
+    this.#pipeline = this.#startPipeline();
+    this.#sendWatch();
+    const failure = await this.#pipeline.started;
+    if (this.#closed !== undefined) return;
+    if (failure !== undefined) {
+      await this.#giveUp(failure);
+      return;
+    }
+    const { kind } = this.link.get();
+    if (kind !== 'closing') this.#pipeline.send({ type: 'link', link: LINK_STATES[kind] });
+    this.#loop?.renew();
+  }
+
+  /** Nothing runs any more; `tryNow` starts all of it again. */
+  async #giveUp(error: PrerollError): Promise<void> {
+    const loop = this.#loop;
+    this.#loop = undefined;
+    await loop?.stop();
+    this.#fail(error);
+  }
+
+  #fail(error: PrerollError): void {
+    if (this.#closed === undefined) this.link.set({ kind: 'failed', error });
+  }
+}
+
+/** What the recorder has to know of each state of the link. */
+const LINK_STATES: { readonly [K in LinkView['kind']]: LinkState } = {
+  connecting: 'connecting',
+  connected: 'connected',
+  waiting: 'lost',
+  rebooting: 'rebooting',
+  evicted: 'evicted',
+  failed: 'lost',
+  closed: 'closed',
+};

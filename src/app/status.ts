@@ -1,0 +1,50 @@
+/** One answer to "what is it doing?", out of everything that a session knows. */
+import type { PrerollError } from '../core/error.ts';
+import type { InputState } from '../core/source.ts';
+import type { WallMs } from '../core/time.ts';
+import type { RecorderView } from '../protocol/pipeline.ts';
+import type { SessionLink } from './session.ts';
+
+export type Status =
+  | { readonly kind: 'connecting'; readonly attempt: number }
+  | { readonly kind: 'reconnecting'; readonly retryAt: WallMs; readonly error: PrerollError }
+  | { readonly kind: 'rebooting'; readonly retryAt: WallMs }
+  | { readonly kind: 'evicted' }
+  | { readonly kind: 'failed'; readonly error: PrerollError }
+  | { readonly kind: 'closing' | 'closed' }
+  /** Connected, but no frame has come yet. */
+  | { readonly kind: 'no-picture' }
+  | { readonly kind: 'no-signal'; readonly input: 'no-signal' | 'no-lock' | 'out-of-range' | 'starting' }
+  | Extract<RecorderView, { kind: 'recording' | 'cooldown' | 'manual' }>
+  /** Asked to record; begins at the next key frame. */
+  | { readonly kind: 'about-to-record' }
+  /** Everything is well and a change would be recorded. */
+  | { readonly kind: 'watching' }
+  /** Everything is well, but changes are not recorded. */
+  | { readonly kind: 'paused' };
+
+export interface StatusInput {
+  readonly link: SessionLink;
+  readonly input: InputState;
+  readonly recorder: RecorderView;
+  /** Whether a key frame has come on this connection's stream. */
+  readonly hasPicture: boolean;
+  readonly armed: boolean;
+}
+
+/** The connection speaks first, then the machine's signal, then the recorder: each is moot without the one before. */
+export function statusOf({ link, input, recorder, hasPicture, armed }: StatusInput): Status {
+  switch (link.kind) {
+    case 'waiting':
+      return { kind: 'reconnecting', retryAt: link.retryAt, error: link.error };
+    case 'connected':
+      break;
+    default:
+      return link;
+  }
+  if (input.kind !== 'ok' && input.kind !== 'unknown') return { kind: 'no-signal', input: input.kind };
+  if (recorder.kind === 'waiting') return { kind: 'about-to-record' };
+  if (recorder.kind !== 'idle') return recorder;
+  if (!hasPicture) return { kind: 'no-picture' };
+  return { kind: armed ? 'watching' : 'paused' };
+}
