@@ -1,0 +1,250 @@
+/** The clips of this browser: the list, newest first, and what a person does with one of them. */
+import type { ClipId, ClipRow, EventId } from '../core/clip/clip.ts';
+import { clipFileName } from '../core/clip/name.ts';
+import { describeError, PrerollError } from '../core/error.ts';
+import { wallMs } from '../core/time.ts';
+import type { ClipChange } from '../store/changes.ts';
+import { writerLock } from '../store/locks.ts';
+import { type ClipStore, deleteClip, purgeExpired, restoreClip } from '../store/procedures.ts';
+import { download } from './download.ts';
+import { Observable, type Readable } from './observable.ts';
+import { Thumbnails } from './thumbnails.ts';
+
+/** Clips read at a time. */
+const PAGE = 60;
+/** Milliseconds in which a deletion can be taken back. */
+export const UNDO_FOR = 10_000;
+
+export interface ClipItem {
+  readonly row: ClipRow;
+  /** Object address of its picture. */
+  readonly thumbnail: string | undefined;
+  /** `interrupted`: its writer is gone without having finished it; what was written plays. */
+  readonly state: 'writing' | 'ready' | 'interrupted';
+  /** How many parts its event has; 1 for most. `undefined` while the last one is still being written. */
+  readonly parts: number | undefined;
+}
+
+export interface ClipList {
+  readonly state: 'loading' | 'ready' | 'failed';
+  readonly items: readonly ClipItem[];
+  /** There are older clips. */
+  readonly more: boolean;
+  /** Bytes that this origin keeps on the disk, everything included. */
+  readonly usedBytes: number;
+}
+
+/** A clip that is open in the player. */
+export interface Playing {
+  readonly item: ClipItem;
+  readonly url: string;
+}
+
+export interface LibraryOptions {
+  readonly store: ClipStore;
+  readonly onError: (error: PrerollError) => void;
+  /** Names of all Web Locks held now. */
+  readonly heldLocks: () => Promise<ReadonlySet<string>>;
+  /** Bytes on the disk. */
+  readonly usedBytes: () => Promise<number>;
+  readonly save?: (blob: Blob, name: string) => void;
+}
+
+export class Library {
+  readonly list: Readable<ClipList>;
+  readonly playing: Readable<Playing | undefined>;
+  /** The clips that were deleted and can still be brought back. */
+  readonly deleted: Readable<readonly ClipRow[]>;
+
+  readonly #options: LibraryOptions;
+  readonly #list = new Observable<ClipList>({ state: 'loading', items: [], more: false, usedBytes: 0 });
+  readonly #playing = new Observable<Playing | undefined>(undefined);
+  readonly #deleted = new Observable<readonly ClipRow[]>([]);
+  readonly #thumbnails: Thumbnails;
+  #wanted = PAGE;
+  #reading: Promise<void> | undefined;
+  #again = false;
+  #purge: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: LibraryOptions) {
+    this.#options = options;
+    this.list = this.#list;
+    this.playing = this.#playing;
+    this.deleted = this.#deleted;
+    this.#thumbnails = new Thumbnails({
+      read: (id) => options.store.index.getThumbnail(id),
+      onChange: () => this.#illustrate(),
+    });
+  }
+
+  /** Removes for good what was deleted before the last visit ended, then reads the list. Never rejects. */
+  async start(): Promise<void> {
+    await this.#purgeExpired();
+    await this.refresh();
+  }
+
+  /** Something in the index changed, here or in another thread. */
+  onChange({ id, kind }: ClipChange): void {
+    if (kind === 'thumbnail') void this.#thumbnails.reload(id);
+    else void this.refresh();
+  }
+
+  /** Reads the list anew; calls that come while it is being read become one more reading. Never rejects. */
+  refresh(): Promise<void> {
+    this.#again = true;
+    this.#reading ??= this.#readAll().finally(() => {
+      this.#reading = undefined;
+    });
+    return this.#reading;
+  }
+
+  /** Lists older clips too. */
+  showMore(): Promise<void> {
+    this.#wanted = this.#list.get().items.length + PAGE;
+    return this.refresh();
+  }
+
+  async play(id: ClipId): Promise<void> {
+    const item = this.#list.get().items.find(({ row }) => row.id === id);
+    const file = await this.#file(id);
+    if (item === undefined || file === undefined) return;
+    this.closePlayer();
+    this.#playing.set({ item, url: URL.createObjectURL(file) });
+  }
+
+  closePlayer(): void {
+    const playing = this.#playing.get();
+    if (playing !== undefined) URL.revokeObjectURL(playing.url);
+    this.#playing.set(undefined);
+  }
+
+  async download(id: ClipId): Promise<void> {
+    const row = this.#list.get().items.find((item) => item.row.id === id)?.row;
+    const file = await this.#file(id);
+    if (row === undefined || file === undefined) return;
+    const { save = download } = this.#options;
+    save(file, clipFileName(row.device.name, row.startedAt, row.utcOffset, 'mp4'));
+  }
+
+  /** Hides the clip at once and removes it for good once the time to undo is over. */
+  async delete(id: ClipId): Promise<void> {
+    const { store } = this.#options;
+    const row = this.#list.get().items.find((item) => item.row.id === id)?.row;
+    if (row === undefined) return;
+    if (this.#playing.get()?.item.row.id === id) this.closePlayer();
+    await this.#attempt(async () => {
+      if (!(await deleteClip(store, id, wallMs(Date.now())))) return;
+      this.#deleted.set([...this.#deleted.get(), row]);
+      clearTimeout(this.#purge);
+      // A little longer than the time to undo, since the mark was made a little earlier than this.
+      this.#purge = setTimeout(() => void this.#endUndo(), UNDO_FOR + 100);
+    });
+    await this.refresh();
+  }
+
+  /** Brings back what was deleted. */
+  async undo(): Promise<void> {
+    clearTimeout(this.#purge);
+    const rows = this.#deleted.get();
+    this.#deleted.set([]);
+    await this.#attempt(async () => {
+      for (const { id } of rows) await restoreClip(this.#options.store, id);
+    });
+    await this.refresh();
+  }
+
+  async #endUndo(): Promise<void> {
+    this.#deleted.set([]);
+    await this.#purgeExpired();
+    await this.refresh();
+  }
+
+  async #purgeExpired(): Promise<void> {
+    await this.#attempt(async () => {
+      const results = await purgeExpired(this.#options.store, wallMs(Date.now()), UNDO_FOR);
+      for (const result of results.values()) {
+        if (result instanceof PrerollError) this.#options.onError(result);
+      }
+    });
+  }
+
+  async #file(id: ClipId): Promise<File | undefined> {
+    return this.#attempt(async () => {
+      const file = await this.#options.store.files.getFile(id);
+      if (file === undefined) {
+        throw new PrerollError(
+          'storage-failed',
+          'The file of this clip is missing. The browser may have removed it.',
+        );
+      }
+      return file;
+    });
+  }
+
+  async #readAll(): Promise<void> {
+    while (this.#again) {
+      this.#again = false;
+      await this.#attempt(
+        () => this.#read(),
+        () => this.#list.set({ ...this.#list.get(), state: 'failed' }),
+      );
+    }
+  }
+
+  async #read(): Promise<void> {
+    const { store, heldLocks, usedBytes } = this.#options;
+    const page = await store.index.page({ limit: Math.min(this.#wanted, 1000) });
+    const [locks, bytes, parts] = await Promise.all([heldLocks(), usedBytes(), this.#countParts(page.rows)]);
+    this.#thumbnails.keep(page.rows.map((row) => row.id));
+    const items = page.rows.map((row) => ({
+      row,
+      thumbnail: this.#thumbnails.get(row.id),
+      state: stateOf(row, locks),
+      parts: parts.has(row.event) ? parts.get(row.event) : 1,
+    }));
+    this.#list.set({ state: 'ready', items, more: page.next !== undefined, usedBytes: bytes });
+  }
+
+  /** Of each event with more than one part: how many, or `undefined` while there may come more. */
+  async #countParts(rows: readonly ClipRow[]): Promise<ReadonlyMap<EventId, number | undefined>> {
+    const events = new Set(rows.filter(hasSiblings).map((row) => row.event));
+    const counts = await Promise.all(
+      [...events].map(async (event) => {
+        const all = await this.#options.store.index.byEvent(event);
+        const complete = all.every((row) => row.state === 'ready');
+        return [event, complete ? Math.max(...all.map((row) => row.part)) : undefined] as const;
+      }),
+    );
+    return new Map(counts);
+  }
+
+  #illustrate(): void {
+    const list = this.#list.get();
+    const items = list.items.map((item) => ({ ...item, thumbnail: this.#thumbnails.get(item.row.id) }));
+    this.#list.set({ ...list, items });
+  }
+
+  async #attempt<T>(work: () => Promise<T>, onFailure?: () => void): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (thrown) {
+      onFailure?.();
+      this.#options.onError(
+        thrown instanceof PrerollError
+          ? thrown
+          : new PrerollError('internal', `The clips could not be reached: ${describeError(thrown)}`, {
+              cause: thrown,
+            }),
+      );
+      return undefined;
+    }
+  }
+}
+
+const hasSiblings = (row: ClipRow): boolean =>
+  row.part > 1 || row.end === 'longest' || row.end === 'mode-change';
+
+function stateOf(row: ClipRow, locks: ReadonlySet<string>): ClipItem['state'] {
+  if (row.state === 'ready') return 'ready';
+  return locks.has(writerLock(row.id)) ? 'writing' : 'interrupted';
+}

@@ -1,0 +1,94 @@
+/** The store in memory, as far as the window uses it. The real one is tested in a browser. */
+import type { ClipId, ClipRow } from '../../../src/core/clip/clip.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../src/core/settings.ts';
+import type { KnownDevice } from '../../../src/store/schema.ts';
+import type { Store } from '../../../src/store/store.ts';
+
+export class FakeStore {
+  rows: ClipRow[];
+  readonly files = new Map<ClipId, File>();
+  readonly thumbnails = new Map<ClipId, Blob>();
+  readonly known = new Map<string, KnownDevice>();
+  settings: Settings = DEFAULT_SETTINGS;
+  armed = true;
+  /** Every access rejects with this. */
+  broken: Error | undefined;
+  pagesRead = 0;
+
+  constructor(rows: readonly ClipRow[] = []) {
+    this.rows = [...rows];
+  }
+
+  get(id: ClipId): ClipRow | undefined {
+    return this.rows.find((row) => row.id === id);
+  }
+
+  /** What the window is given. */
+  asStore(): Store {
+    const guard = (): void => {
+      if (this.broken !== undefined) throw this.broken;
+    };
+    const index = {
+      page: async ({ limit }: { limit: number }) => {
+        guard();
+        this.pagesRead += 1;
+        const rows = this.rows
+          .filter((row) => row.deletedAt === undefined)
+          .toSorted((a, b) => b.startedAt - a.startedAt);
+        const last = rows[limit - 1];
+        return rows.length > limit && last !== undefined
+          ? { rows: rows.slice(0, limit), next: { startedAt: last.startedAt, id: last.id } }
+          : { rows };
+      },
+      byEvent: async (event: ClipRow['event']) => this.rows.filter((row) => row.event === event),
+      deleted: async (until: number) =>
+        this.rows.filter((row) => row.deletedAt !== undefined && row.deletedAt <= until),
+      get: async (id: ClipId) => this.get(id),
+      update: async (id: ClipId, change: (row: ClipRow) => ClipRow) => {
+        guard();
+        this.rows = this.rows.map((row) => (row.id === id ? change(row) : row));
+        return this.get(id);
+      },
+      remove: async (id: ClipId) => {
+        this.rows = this.rows.filter((row) => row.id !== id);
+      },
+      getThumbnail: async (id: ClipId) => this.thumbnails.get(id),
+    };
+    const files = {
+      getFile: async (id: ClipId) => this.files.get(id),
+      remove: async (id: ClipId) => (this.files.delete(id) ? 'removed' : 'absent'),
+    };
+    const devices = {
+      list: async () => [...this.known.values()],
+      put: async (device: KnownDevice) => {
+        this.known.set(device.id, device);
+      },
+      forget: async (id: string) => {
+        this.known.delete(id);
+      },
+    };
+    const preferences = {
+      settings: async () => {
+        guard();
+        return { settings: this.settings, errors: [] };
+      },
+      saveSettings: async (settings: Settings) => {
+        guard();
+        this.settings = settings;
+      },
+      get: async () => this.armed,
+      set: async (_name: string, armed: boolean) => {
+        this.armed = armed;
+      },
+    };
+    return { index, files, devices, preferences, close: () => {} } as unknown as Store;
+  }
+}
+
+/** Web Locks that nobody else wants. */
+export const freeLocks = {
+  request: async (_name: string, ...rest: readonly unknown[]) => {
+    const work = rest.at(-1) as (lock: object) => unknown;
+    return work({});
+  },
+};

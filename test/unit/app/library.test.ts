@@ -1,0 +1,191 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Library, type LibraryOptions, UNDO_FOR } from '../../../src/app/library.ts';
+import type { ClipRow, EventId } from '../../../src/core/clip/clip.ts';
+import { PrerollError } from '../../../src/core/error.ts';
+import { wallMs } from '../../../src/core/time.ts';
+import { FakeStore, freeLocks } from './fake-store.ts';
+import { clipRow } from './fakes.ts';
+
+let urls: string[];
+let locks: Set<string>;
+const onError = vi.fn<LibraryOptions['onError']>();
+const save = vi.fn<NonNullable<LibraryOptions['save']>>();
+
+function makeLibrary(store: FakeStore): Library {
+  return new Library({
+    store: store.asStore(),
+    onError,
+    save,
+    heldLocks: async () => locks,
+    usedBytes: async () => 5_000_000,
+  });
+}
+
+async function open(...rows: readonly ClipRow[]): Promise<{ library: Library; store: FakeStore }> {
+  const store = new FakeStore(rows);
+  const library = makeLibrary(store);
+  await library.start();
+  return { library, store };
+}
+
+const listed = (library: Library): string[] => library.list.get().items.map(({ row }) => row.id);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  urls = [];
+  locks = new Set();
+  vi.stubGlobal('navigator', { locks: freeLocks });
+  vi.spyOn(URL, 'createObjectURL').mockImplementation(() => {
+    const url = `blob:${urls.length}`;
+    urls.push(url);
+    return url;
+  });
+  vi.spyOn(URL, 'revokeObjectURL').mockImplementation((url) => {
+    urls = urls.filter((each) => each !== url);
+  });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+  vi.resetAllMocks();
+});
+
+test('lists the newest first, and what the origin keeps on the disk', async () => {
+  const rows = [clipRow(1), clipRow(3), clipRow(2)];
+  const { library } = await open(...rows);
+  expect(listed(library)).toEqual([clipRow(3).id, clipRow(2).id, clipRow(1).id]);
+  expect(library.list.get()).toMatchObject({ state: 'ready', more: false, usedBytes: 5_000_000 });
+});
+
+test('reads older clips when asked to', async () => {
+  const { library } = await open(...Array.from({ length: 75 }, (_, second) => clipRow(second)));
+  expect(library.list.get()).toMatchObject({ more: true });
+  expect(listed(library)).toHaveLength(60);
+  await library.showMore();
+  expect(library.list.get()).toMatchObject({ more: false });
+  expect(listed(library)).toHaveLength(75);
+});
+
+test('many changes at once are one more reading, not many', async () => {
+  const { library, store } = await open(clipRow(1));
+  store.pagesRead = 0;
+  await Promise.all(Array.from({ length: 20 }, () => library.refresh()));
+  expect(store.pagesRead).toBeLessThanOrEqual(2);
+});
+
+test('a change that comes during a reading is not missed', async () => {
+  const { library, store } = await open(clipRow(1));
+  const reading = library.refresh();
+  store.rows.push(clipRow(2));
+  library.onChange({ id: clipRow(2).id, kind: 'saved' });
+  await reading;
+  expect(listed(library)).toHaveLength(2);
+});
+
+test('tells a clip that is being written from one whose writer is gone', async () => {
+  const live = clipRow(2, { state: 'recording' });
+  const dead = clipRow(1, { state: 'recording' });
+  locks.add(`preroll-clip-${live.id}`);
+  const { library } = await open(live, dead);
+  expect(library.list.get().items.map(({ state }) => state)).toEqual(['writing', 'interrupted']);
+});
+
+test('counts the parts of an event, once the last of them is finished', async () => {
+  const first = clipRow(1, { end: 'longest' });
+  const second = clipRow(2, { event: first.event, part: 2, state: 'recording' });
+  const single = clipRow(3);
+  const { library, store } = await open(first, second, single);
+  const parts = (): unknown[] => library.list.get().items.map((item) => item.parts);
+  expect(parts()).toEqual([1, undefined, undefined]);
+  store.rows = [first, { ...second, state: 'ready' }, single];
+  await library.refresh();
+  expect(parts()).toEqual([1, 2, 2]);
+});
+
+test('a lone part of an event whose siblings were removed for good still says which part it is', async () => {
+  const { library } = await open(clipRow(2, { part: 2, event: clipRow(1).id as string as EventId }));
+  expect(library.list.get().items[0]).toMatchObject({ parts: 2 });
+});
+
+test('a deleted clip disappears at once, and for good once the time to undo is over', async () => {
+  const { library, store } = await open(clipRow(1), clipRow(2));
+  await library.delete(clipRow(1).id);
+  expect(listed(library)).toEqual([clipRow(2).id]);
+  expect(library.deleted.get().map((row) => row.id)).toEqual([clipRow(1).id]);
+  await vi.advanceTimersByTimeAsync(UNDO_FOR - 1);
+  expect(store.get(clipRow(1).id)).toBeDefined();
+  await vi.advanceTimersByTimeAsync(200);
+  expect(store.get(clipRow(1).id)).toBeUndefined();
+  expect(library.deleted.get()).toEqual([]);
+});
+
+test('undo brings all of them back, and nothing is removed later', async () => {
+  const { library, store } = await open(clipRow(1), clipRow(2));
+  await library.delete(clipRow(1).id);
+  await vi.advanceTimersByTimeAsync(UNDO_FOR - 1000);
+  await library.delete(clipRow(2).id);
+  await vi.advanceTimersByTimeAsync(UNDO_FOR - 1000);
+  await library.undo();
+  await vi.advanceTimersByTimeAsync(2 * UNDO_FOR);
+  expect(listed(library)).toHaveLength(2);
+  expect(store.rows.every((row) => row.deletedAt === undefined)).toBe(true);
+});
+
+test('what was deleted before the page was closed is removed at the next start', async () => {
+  const gone = clipRow(1, { deletedAt: wallMs(Date.now() - UNDO_FOR - 1) });
+  const fresh = clipRow(2, { deletedAt: wallMs(Date.now() - 1000) });
+  const { store } = await open(gone, fresh);
+  expect(store.rows.map((row) => row.id)).toEqual([fresh.id]);
+});
+
+test('a download carries the clip’s own time in its name', async () => {
+  const { library, store } = await open(clipRow(7));
+  const file = new File(['video'], 'x.mp4');
+  store.files.set(clipRow(7).id, file);
+  await library.download(clipRow(7).id);
+  expect(save).toHaveBeenCalledExactlyOnceWith(file, 'preroll_192.168.1.50_2026-11-21T14-03-07.000+0100.mp4');
+});
+
+test('a clip whose file is missing says so instead of playing nothing', async () => {
+  const { library } = await open(clipRow(1));
+  await library.play(clipRow(1).id);
+  expect(library.playing.get()).toBeUndefined();
+  expect(onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ reason: 'storage-failed' }));
+});
+
+test('the player’s address is given back when it closes, when another clip plays, and when the clip goes', async () => {
+  const { library, store } = await open(clipRow(1), clipRow(2));
+  for (const second of [1, 2]) store.files.set(clipRow(second).id, new File(['v'], 'v.mp4'));
+  await library.play(clipRow(1).id);
+  await library.play(clipRow(2).id);
+  expect(urls).toHaveLength(1);
+  library.closePlayer();
+  expect(urls).toHaveLength(0);
+  await library.play(clipRow(1).id);
+  await library.delete(clipRow(1).id);
+  expect(library.playing.get()).toBeUndefined();
+  expect(urls).toHaveLength(0);
+});
+
+test('thumbnails appear as they come, and their addresses are given back with their clips', async () => {
+  const { library, store } = await open(clipRow(1), clipRow(2));
+  store.thumbnails.set(clipRow(1).id, new Blob(['a'], { type: 'image/jpeg' }));
+  library.onChange({ id: clipRow(1).id, kind: 'thumbnail' });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(library.list.get().items[1]?.thumbnail).toMatch(/^blob:/);
+  await library.delete(clipRow(1).id);
+  expect(urls).toHaveLength(0);
+});
+
+test('an index that cannot be read is said, and the next change reads it again', async () => {
+  const { library, store } = await open(clipRow(1));
+  store.broken = new PrerollError('storage-failed', 'The index is closed.');
+  await library.refresh();
+  expect(library.list.get().state).toBe('failed');
+  expect(onError).toHaveBeenCalledExactlyOnceWith(store.broken);
+  store.broken = undefined;
+  await library.refresh();
+  expect(library.list.get().state).toBe('ready');
+});
