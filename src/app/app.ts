@@ -1,0 +1,190 @@
+/** The composition root: makes the controllers, decides what the page shows, and carries a person's wishes to them. */
+import { clipFileName } from '../core/clip/name.ts';
+import { describeError, PrerollError } from '../core/error.ts';
+import type { Launch } from '../core/launch.ts';
+import type { SourceTarget } from '../core/source.ts';
+import { wallMs } from '../core/time.ts';
+import type { Source } from '../source/source.ts';
+import type { Store } from '../store/store.ts';
+import { download } from './download.ts';
+import { Library, type LibraryOptions } from './library.ts';
+import { LogRing } from './log-ring.ts';
+import { Notices } from './notices.ts';
+import { Observable, type Readable } from './observable.ts';
+import type { CommandResult } from './pipeline-client.ts';
+import { UserPreferences } from './preferences.ts';
+import type { Presence } from './presence.ts';
+import { captureFrame, nextFrame } from './screenshot.ts';
+import { Session } from './session.ts';
+
+export type Screen =
+  /** `error` says why the address was not accepted. */
+  | { readonly kind: 'home'; readonly address: string; readonly error: string | undefined }
+  /** A link wants to connect to a device that this browser does not know. */
+  | { readonly kind: 'consent'; readonly target: SourceTarget }
+  | { readonly kind: 'live'; readonly session: Session };
+
+/** A new version of the app that waits. */
+export interface Update {
+  readonly activate: () => void;
+}
+
+export interface AppOptions {
+  readonly store: Store;
+  readonly launch: Launch & { readonly armed: boolean | undefined };
+  readonly presence: Presence;
+  readonly resolveTarget: (address: string) => SourceTarget | PrerollError;
+  readonly createSource: (target: SourceTarget) => Promise<Source>;
+  readonly library: Pick<LibraryOptions, 'heldLocks' | 'usedBytes'>;
+}
+
+export class App {
+  readonly screen: Readable<Screen>;
+  readonly library: Library;
+  readonly preferences: UserPreferences;
+  readonly notices = new Notices();
+  /** Set by whoever registers the service worker, once a new version waits. */
+  readonly update = new Observable<Update | undefined>(undefined);
+
+  readonly #options: AppOptions;
+  readonly #screen = new Observable<Screen>({ kind: 'home', address: '', error: undefined });
+  readonly #log = new LogRing();
+
+  constructor(options: AppOptions) {
+    this.#options = options;
+    this.screen = this.#screen;
+    const onError = (error: PrerollError): void => this.#report(error);
+    this.library = new Library({ store: options.store, onError, ...options.library });
+    this.preferences = new UserPreferences({ store: options.store, launch: options.launch, onError });
+    const configure = (): void => {
+      this.#session()?.configure(this.preferences.settings.get(), this.preferences.armed.get());
+    };
+    this.preferences.settings.subscribe(configure);
+    this.preferences.armed.subscribe(configure);
+  }
+
+  /** Reads what was kept, and does what the link asks for. Never rejects. */
+  async start(): Promise<void> {
+    const { launch } = this.#options;
+    for (const error of launch.errors) this.#report(error);
+    void this.library.start();
+    await this.preferences.load();
+    if (launch.device !== undefined) this.#follow(launch.device, launch.connect);
+  }
+
+  /** Connects to what a person typed. */
+  connect(address: string): void {
+    const target = this.#options.resolveTarget(address);
+    if (target instanceof PrerollError) this.#goHome(address, target.message);
+    else this.#watch(target);
+  }
+
+  /** The person agreed to what the link wants. */
+  consent(): void {
+    const screen = this.#screen.get();
+    if (screen.kind === 'consent') this.#watch(screen.target);
+  }
+
+  refuse(): void {
+    this.#goHome();
+  }
+
+  /** Finishes the clips, frees the device, and goes back to the start. Never rejects. */
+  async disconnect(): Promise<void> {
+    await this.#session()?.close();
+    this.#goHome();
+  }
+
+  record(): Promise<void> {
+    return this.#command((session) => session.record());
+  }
+
+  /** Ends a recording started by hand; anything else becomes one, a recording of a change included. */
+  toggleRecording(): Promise<void> {
+    const manual = this.#session()?.recorder.get().kind === 'manual';
+    return manual ? this.stop() : this.record();
+  }
+
+  stop(): Promise<void> {
+    return this.#command((session) => session.stop());
+  }
+
+  keep(): Promise<void> {
+    return this.#command((session) => session.keep());
+  }
+
+  /** Saves the frame that `video` shows. A hidden picture is shown first: what nobody sees is not decoded. */
+  async screenshot(video: HTMLVideoElement): Promise<void> {
+    const session = this.#session();
+    if (session === undefined) return;
+    try {
+      if (!session.liveOpen.get()) {
+        session.liveOpen.set(true);
+        await nextFrame(video);
+      }
+      const now = wallMs(Date.now());
+      const offset = -new Date(now).getTimezoneOffset();
+      download(await captureFrame(video), clipFileName(session.target.device.name, now, offset, 'png'));
+    } catch (thrown) {
+      this.#report(thrown);
+    }
+  }
+
+  /** The recent log as text, for a report. */
+  logText(): string {
+    return this.#log.toText();
+  }
+
+  /** A link to a known device and to the demo connects at once, one to a stranger asks first. */
+  #follow(address: string, connect: boolean): void {
+    const target = this.#options.resolveTarget(address);
+    if (target instanceof PrerollError) this.#goHome(address, target.message);
+    else if (!target.takesOver) this.#watch(target);
+    else if (!connect) this.#goHome(address);
+    else if (this.preferences.knows(target)) this.#watch(target);
+    else this.#screen.set({ kind: 'consent', target });
+  }
+
+  #watch(target: SourceTarget): void {
+    const { presence, createSource } = this.#options;
+    const session = new Session({
+      target,
+      settings: this.preferences.settings.get(),
+      armed: this.preferences.armed.get(),
+      liveOpen: true,
+      presence,
+      createSource,
+      onNotice: (level, text) => this.notices.add(level, text),
+      onLog: (record) => this.#log.add(record),
+      onClip: () => void this.library.refresh(),
+      onConnected: () => this.preferences.remember(target),
+    });
+    this.#screen.set({ kind: 'live', session });
+    void session.start();
+  }
+
+  #goHome(address = '', error?: string): void {
+    this.#screen.set({ kind: 'home', address, error });
+  }
+
+  #session(): Session | undefined {
+    const screen = this.#screen.get();
+    return screen.kind === 'live' ? screen.session : undefined;
+  }
+
+  async #command(command: (session: Session) => Promise<CommandResult>): Promise<void> {
+    const session = this.#session();
+    if (session === undefined) return;
+    const result = await command(session);
+    if (!result.ok) this.notices.add('warning', result.error.message);
+  }
+
+  #report(thrown: unknown): void {
+    const error =
+      thrown instanceof PrerollError
+        ? thrown
+        : new PrerollError('internal', `Something failed: ${describeError(thrown)}`, { cause: thrown });
+    this.notices.add(error.reason === 'bad-setting' ? 'warning' : 'error', error.message);
+    this.#log.add({ at: wallMs(Date.now()), level: 'error', scope: error.reason, text: error.message });
+  }
+}

@@ -1,0 +1,38 @@
+/** What a person should read: a short list, newest last, each entry dismissed by hand or replaced by newer ones. */
+import { Observable, type Readable } from './observable.ts';
+
+/** More than this many at once would hide the picture; the oldest goes first. */
+const MAX_NOTICES = 4;
+
+export interface Notice {
+  readonly id: number;
+  readonly level: 'info' | 'warning' | 'error';
+  readonly text: string;
+  /** How often the same text came while it was shown. */
+  readonly count: number;
+}
+
+export class Notices {
+  readonly list: Readable<readonly Notice[]>;
+  readonly #list = new Observable<readonly Notice[]>([]);
+  #nextId = 1;
+
+  constructor() {
+    this.list = this.#list;
+  }
+
+  /** A text that is already shown is counted rather than repeated. */
+  add(level: Notice['level'], text: string): void {
+    const list = this.#list.get();
+    const same = list.find((notice) => notice.level === level && notice.text === text);
+    this.#list.set(
+      same === undefined
+        ? [...list, { id: this.#nextId++, level, text, count: 1 }].slice(-MAX_NOTICES)
+        : list.map((notice) => (notice === same ? { ...same, count: same.count + 1 } : notice)),
+    );
+  }
+
+  dismiss(id: number): void {
+    this.#list.set(this.#list.get().filter((notice) => notice.id !== id));
+  }
+}

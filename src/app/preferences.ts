@@ -1,0 +1,115 @@
+/**
+ * What a person has chosen, and what the link that opened the page asks for on top of it. A link holds for this session
+ * only and is never written down; what the person then changes is.
+ */
+import type { Launch } from '../core/launch.ts';
+import { PrerollError } from '../core/error.ts';
+import { DEFAULT_SETTINGS, parseSetting, type Settings } from '../core/settings.ts';
+import type { SourceTarget } from '../core/source.ts';
+import { wallMs } from '../core/time.ts';
+import type { KnownDevice } from '../store/schema.ts';
+import type { Store } from '../store/store.ts';
+import { Observable, type Readable } from './observable.ts';
+
+export type { KnownDevice };
+
+export interface UserPreferencesOptions {
+  readonly store: Pick<Store, 'preferences' | 'devices'>;
+  readonly launch: Pick<Launch, 'settings'> & { readonly armed: boolean | undefined };
+  readonly onError: (error: PrerollError) => void;
+}
+
+export class UserPreferences {
+  /** What the recorder runs with: the kept settings, and over them the link's. */
+  readonly settings: Readable<Settings>;
+  /** Whether changes are recorded. */
+  readonly armed: Readable<boolean>;
+  /** The last connected first. */
+  readonly devices: Readable<readonly KnownDevice[]>;
+  /** Whether the link set anything that the settings dialog shows. */
+  readonly setByLink: boolean;
+
+  readonly #options: UserPreferencesOptions;
+  readonly #settings = new Observable<Settings>(DEFAULT_SETTINGS);
+  readonly #armed = new Observable(true);
+  readonly #devices = new Observable<readonly KnownDevice[]>([]);
+  #kept: Settings = DEFAULT_SETTINGS;
+
+  constructor(options: UserPreferencesOptions) {
+    this.#options = options;
+    this.settings = this.#settings;
+    this.armed = this.#armed;
+    this.devices = this.#devices;
+    this.setByLink = Object.keys(options.launch.settings).length > 0;
+  }
+
+  /** Reads what was kept. Never rejects: what cannot be read keeps its default and is reported. */
+  async load(): Promise<void> {
+    const { store, launch, onError } = this.#options;
+    try {
+      const [{ settings, errors }, armed, devices] = await Promise.all([
+        store.preferences.settings(),
+        store.preferences.get('armed'),
+        store.devices.list(),
+      ]);
+      this.#kept = settings;
+      for (const error of errors) onError(error);
+      this.#armed.set(launch.armed ?? armed);
+      this.#devices.set(devices);
+    } catch (thrown) {
+      this.#report(thrown);
+    }
+    this.#settings.set({ ...this.#kept, ...launch.settings });
+  }
+
+  /** Takes one value as typed, and keeps it. The answer says why it does not fit; nothing is changed then. */
+  change(name: keyof Settings, input: unknown): PrerollError | undefined {
+    const value = parseSetting(name, input);
+    if (value instanceof PrerollError) return value;
+    this.#kept = { ...this.#kept, [name]: value };
+    this.#settings.set({ ...this.#settings.get(), [name]: value });
+    this.#save(this.#options.store.preferences.saveSettings(this.#kept));
+    return undefined;
+  }
+
+  /** All settings back to their defaults, the link's included. */
+  reset(): void {
+    this.#kept = DEFAULT_SETTINGS;
+    this.#settings.set(DEFAULT_SETTINGS);
+    this.#save(this.#options.store.preferences.saveSettings(this.#kept));
+  }
+
+  setArmed(armed: boolean): void {
+    this.#armed.set(armed);
+    this.#save(this.#options.store.preferences.set('armed', armed));
+  }
+
+  /** Whether this browser has been connected to the device before. */
+  knows(target: SourceTarget): boolean {
+    return this.#devices.get().some((device) => device.id === target.device.id);
+  }
+
+  /** To be called once the device has answered; a demo is no device. */
+  remember({ kind, device, address, takesOver }: SourceTarget): void {
+    if (!takesOver) return;
+    const known: KnownDevice = { ...device, kind, address, lastConnected: wallMs(Date.now()) };
+    const others = this.#devices.get().filter((each) => each.id !== known.id);
+    this.#devices.set([known, ...others]);
+    this.#save(this.#options.store.devices.put(known));
+  }
+
+  /** Its clips stay. */
+  forget(id: string): void {
+    this.#devices.set(this.#devices.get().filter((device) => device.id !== id));
+    this.#save(this.#options.store.devices.forget(id));
+  }
+
+  #save(saved: Promise<void>): void {
+    saved.catch((thrown: unknown) => this.#report(thrown));
+  }
+
+  #report(thrown: unknown): void {
+    if (!(thrown instanceof PrerollError)) throw thrown;
+    this.#options.onError(thrown);
+  }
+}

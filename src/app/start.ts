@@ -1,0 +1,51 @@
+/** Brings the app to life in this browser: everything that is global is taken here and handed down. */
+import { PrerollError } from '../core/error.ts';
+import { parseLaunch } from '../core/launch.ts';
+import { createSource, resolveTarget } from '../source/registry.ts';
+import type { ClipChange } from '../store/changes.ts';
+import { openStore } from '../store/store.ts';
+import { App } from './app.ts';
+import { watchPresence } from './presence.ts';
+import { findSupport, missing } from './support.ts';
+
+export type Started =
+  | { readonly kind: 'running'; readonly app: App }
+  /** Nothing can be recorded in this browser as it is. */
+  | { readonly kind: 'impossible'; readonly reasons: readonly string[] };
+
+/** Never rejects. */
+export async function startApp(): Promise<Started> {
+  const lacks = missing(findSupport(globalThis));
+  if (lacks.length > 0) return { kind: 'impossible', reasons: lacks.map((feature) => feature.without) };
+  let app: App | undefined;
+  const tell = (error: PrerollError): void => app?.notices.add('error', error.message);
+  try {
+    const store = await openStore({
+      onChange: (change: ClipChange) => app?.library.onChange(change),
+      onBadRow: (_key, error) => tell(error),
+      onLost: tell,
+    });
+    const launch = parseLaunch(location.search);
+    const says = new URLSearchParams(location.search).has('record');
+    app = new App({
+      store,
+      launch: { ...launch, armed: says ? launch.record === 'auto' : undefined },
+      presence: watchPresence(),
+      resolveTarget,
+      createSource,
+      library: { heldLocks, usedBytes },
+    });
+  } catch (thrown) {
+    if (!(thrown instanceof PrerollError)) throw thrown;
+    return { kind: 'impossible', reasons: [thrown.message] };
+  }
+  void app.start();
+  return { kind: 'running', app };
+}
+
+async function heldLocks(): Promise<ReadonlySet<string>> {
+  const { held = [] } = await navigator.locks.query();
+  return new Set(held.map((lock) => lock.name ?? ''));
+}
+
+const usedBytes = async (): Promise<number> => (await navigator.storage.estimate()).usage ?? 0;

@@ -1,0 +1,161 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { App } from '../../../src/app/app.ts';
+import { PrerollError } from '../../../src/core/error.ts';
+import { parseLaunch } from '../../../src/core/launch.ts';
+import type { SourceTarget } from '../../../src/core/source.ts';
+import { wallMs } from '../../../src/core/time.ts';
+import { FakeStore, freeLocks } from './fake-store.ts';
+import { FakePresence, FakeSource, FakeWorker, TARGET } from './fakes.ts';
+
+const DEMO: SourceTarget = {
+  kind: 'demo',
+  device: { id: 'demo', name: 'demo' },
+  address: 'demo',
+  takesOver: false,
+  honoursKeyFrameRequest: true,
+};
+
+let store: FakeStore;
+let source: FakeSource;
+let app: App;
+
+async function open(search: string): Promise<void> {
+  app = new App({
+    store: store.asStore(),
+    launch: { ...parseLaunch(search), armed: undefined },
+    presence: new FakePresence(),
+    resolveTarget: (address) => {
+      if (address === 'demo') return DEMO;
+      if (address === TARGET.address) return TARGET;
+      return new PrerollError('bad-address', `${address} is no address.`);
+    },
+    createSource: async () => source,
+    library: { heldLocks: async () => new Set(), usedBytes: async () => 0 },
+  });
+  await app.start();
+  await vi.advanceTimersByTimeAsync(0);
+}
+
+const know = (): void => {
+  store.known.set(TARGET.device.id, {
+    ...TARGET.device,
+    kind: TARGET.kind,
+    address: TARGET.address,
+    lastConnected: wallMs(0),
+  });
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('Worker', FakeWorker);
+  vi.stubGlobal('navigator', { locks: freeLocks });
+  store = new FakeStore();
+  source = new FakeSource();
+});
+
+afterEach(async () => {
+  const gone = app.disconnect();
+  await vi.advanceTimersByTimeAsync(20_000);
+  await gone;
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  FakeWorker.reset();
+});
+
+test.each([
+  { title: 'no link', search: '', known: false, screen: 'home' },
+  { title: 'the demo', search: '?device=demo', known: false, screen: 'live' },
+  { title: 'a known device', search: '?device=192.168.1.50&connect=1', known: true, screen: 'live' },
+  { title: 'a stranger', search: '?device=192.168.1.50&connect=1', known: false, screen: 'consent' },
+  { title: 'a device without connect', search: '?device=192.168.1.50', known: true, screen: 'home' },
+  { title: 'a wrong address', search: '?device=nonsense&connect=1', known: false, screen: 'home' },
+])('$title opens on $screen', async ({ search, known, screen }) => {
+  if (known) know();
+  await open(search);
+  expect(app.screen.get().kind).toBe(screen);
+  expect(source.attempts).toHaveLength(screen === 'live' ? 1 : 0);
+});
+
+test('a link without connect fills in the address, and a wrong one says what is wrong', async () => {
+  await open('?device=192.168.1.50');
+  expect(app.screen.get()).toEqual({ kind: 'home', address: '192.168.1.50', error: undefined });
+  await open('?device=nonsense&connect=1');
+  expect(app.screen.get()).toEqual({ kind: 'home', address: 'nonsense', error: 'nonsense is no address.' });
+});
+
+test('consent is asked once: afterwards the device is known', async () => {
+  await open('?device=192.168.1.50&connect=1');
+  app.consent();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(app.screen.get().kind).toBe('live');
+  expect(store.known.has(TARGET.device.id)).toBe(true);
+});
+
+test('refusing connects to nothing', async () => {
+  await open('?device=192.168.1.50&connect=1');
+  app.refuse();
+  expect(app.screen.get()).toEqual({ kind: 'home', address: '', error: undefined });
+  expect(source.attempts).toHaveLength(0);
+});
+
+test('a device that never answered does not become known', async () => {
+  source.refuse = new PrerollError('connection-failed', 'No answer.');
+  await open('');
+  app.connect(TARGET.address);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(store.known.size).toBe(0);
+});
+
+test('what the link got wrong is said', async () => {
+  await open('?pre-roll=900');
+  expect(app.notices.list.get()).toMatchObject([
+    { level: 'warning', text: expect.stringContaining('pre-roll') },
+  ]);
+});
+
+test('changed settings reach the running recorder', async () => {
+  await open('?device=demo');
+  app.preferences.change('preRoll', 9);
+  app.preferences.setArmed(false);
+  expect(FakeWorker.last.lastOf('configure')).toMatchObject({ settings: { preRoll: 9 }, armed: false });
+});
+
+test.each([
+  { view: 'idle', command: 'record' },
+  { view: 'recording', command: 'record' },
+  { view: 'manual', command: 'stop' },
+] as const)('the record key while $view: $command', async ({ view, command }) => {
+  await open('?device=demo');
+  if (view !== 'idle') {
+    const clip = '20261121T130307412Z-1a2b3c4d' as never;
+    FakeWorker.last.say({
+      type: 'recorder',
+      view: { kind: view, clip, trigger: { kind: 'manual' }, since: wallMs(0) },
+    });
+  }
+  await app.toggleRecording();
+  expect(FakeWorker.last.lastOf('command')?.command).toEqual({ kind: command });
+});
+
+test('a refused command is told', async () => {
+  await open('?device=demo');
+  FakeWorker.mute = true;
+  const kept = app.keep();
+  FakeWorker.last.say({
+    type: 'answer',
+    id: FakeWorker.last.lastOf('command')?.id ?? -1,
+    ok: false,
+    reason: 'storage-full',
+    message: 'The storage is full.',
+  });
+  await kept;
+  expect(app.notices.list.get()).toMatchObject([{ level: 'warning', text: 'The storage is full.' }]);
+});
+
+test('disconnecting closes the clips and goes back to the start', async () => {
+  await open('?device=demo');
+  await app.disconnect();
+  expect(FakeWorker.last.lastOf('command')?.command).toEqual({ kind: 'close' });
+  expect(source.connected).toBe(false);
+  expect(app.screen.get().kind).toBe('home');
+});
