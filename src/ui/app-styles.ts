@@ -1,0 +1,53 @@
+/** The page's layout: two columns that scroll by themselves where there is room, one long page where there is not. */
+import { css } from 'lit';
+
+export const appStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    min-height: 100dvh;
+    --toast-lift: 0px;
+  }
+  main {
+    flex: 1;
+    display: grid;
+    align-content: start;
+    min-height: 0;
+  }
+  rec-clips {
+    border-top: 1px solid var(--line);
+    background: var(--surface);
+  }
+  rec-header {
+    position: sticky;
+    top: 0;
+    z-index: 10;
+  }
+  @media (max-width: 59.99rem) {
+    /* The controls are fixed to the lower edge there: nothing may end behind them. */
+    main.live {
+      padding-bottom: 4.75rem;
+    }
+    :host(:has(main.live)) {
+      --toast-lift: 4.75rem;
+    }
+  }
+  @media (min-width: 60rem) {
+    :host {
+      height: 100dvh;
+      overflow: hidden;
+    }
+    main {
+      grid-template: minmax(0, 1fr) / minmax(0, 1fr) clamp(21rem, 28vw, 46rem);
+      align-content: stretch;
+    }
+    .stage {
+      overflow: auto;
+    }
+    rec-clips {
+      overflow: auto;
+      border-top: 0;
+      border-inline-start: 1px solid var(--line);
+    }
+  }
+`;

@@ -1,0 +1,23 @@
+/** What is remarkable about a clip, in the fewest words. */
+import type { ClipItem } from '../app/library.ts';
+import { texts } from './texts.ts';
+
+export interface Badge {
+  readonly text: string;
+  readonly look: 'rec' | 'warn' | 'plain';
+}
+
+export function badgesOf({ row, state, parts }: ClipItem): readonly Badge[] {
+  const { clip } = texts;
+  const badges: Badge[] = [];
+  if (state === 'writing') badges.push({ text: clip.recording, look: 'rec' });
+  if (state === 'interrupted' || row.end === 'interrupted') {
+    badges.push({ text: clip.interrupted, look: 'warn' });
+  }
+  if (parts !== 1) badges.push({ text: clip.part(row.part, parts), look: 'plain' });
+  if (row.gaps.length > 0) badges.push({ text: clip.gaps(row.gaps), look: 'warn' });
+  for (const kind of new Set(row.markers.map((marker) => marker.kind))) {
+    badges.push({ text: clip.marker[kind], look: 'plain' });
+  }
+  return badges;
+}

@@ -1,0 +1,128 @@
+/** Styles of one clip in the list. */
+import { css } from 'lit';
+
+export const clipStyles = css`
+  :host {
+    display: block;
+  }
+  article {
+    display: grid;
+    grid-template-columns: 6.75rem minmax(0, 1fr) auto;
+    gap: var(--space-1) var(--space-3);
+    align-items: center;
+    padding: var(--space-2);
+    border-radius: var(--radius);
+  }
+  article:hover {
+    background: var(--raised);
+  }
+  .thumb {
+    position: relative;
+    width: 100%;
+    min-height: 0;
+    aspect-ratio: 16 / 9;
+    padding: 0;
+    overflow: hidden;
+    border-radius: var(--radius-small);
+    background: var(--stage);
+    color: #fff;
+  }
+  .thumb:hover {
+    background: var(--stage);
+  }
+  .thumb:disabled {
+    opacity: 1;
+  }
+  img {
+    width: 100%;
+    height: 100%;
+    object-fit: contain;
+  }
+  .thumb rec-icon {
+    --icon-fill: currentColor;
+    --icon-size: 1rem;
+    position: absolute;
+    inset: 0;
+    width: 2rem;
+    height: 2rem;
+    margin: auto;
+    align-items: center;
+    justify-content: center;
+    border-radius: 50%;
+    background: rgb(0 0 0 / 55%);
+    opacity: 0;
+    transition: opacity 120ms;
+  }
+  .thumb:hover rec-icon,
+  .thumb:focus-visible rec-icon {
+    opacity: 1;
+  }
+  .length {
+    position: absolute;
+    inset: auto 0.1875rem 0.1875rem auto;
+    padding: 0 0.25rem;
+    border-radius: 0.1875rem;
+    background: rgb(0 0 0 / 72%);
+    font-size: var(--text-xs);
+    line-height: 1.4;
+  }
+  .first {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--space-2);
+    align-items: baseline;
+  }
+  .when {
+    font-weight: 600;
+  }
+  .why,
+  .size {
+    color: var(--ink-soft);
+    font-size: var(--text-s);
+  }
+  .why {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .badges {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-1);
+  }
+  .badges li {
+    padding: 0 0.375rem;
+    border-radius: 1rem;
+    background: var(--raised-hover);
+    font-size: var(--text-xs);
+    line-height: 1.6;
+  }
+  .badges .rec {
+    background: var(--rec-tint);
+    color: var(--rec);
+    font-weight: 600;
+  }
+  .badges .warn {
+    background: var(--warn-tint);
+    color: var(--warn);
+  }
+  .actions {
+    display: flex;
+    flex-direction: column;
+  }
+  .actions button {
+    width: 2rem;
+    min-height: 2rem;
+    color: var(--ink-soft);
+  }
+  @media (pointer: coarse) {
+    .actions button {
+      width: 2.5rem;
+      min-height: 2.5rem;
+    }
+  }
+  .actions button:hover {
+    background: var(--raised-hover);
+    color: var(--ink);
+  }
+`;

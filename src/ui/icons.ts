@@ -1,0 +1,23 @@
+/** The drawings in use, by what they mean here. Only these are bundled. */
+export {
+  ArrowDownToLine as downloadIcon,
+  Camera as screenshotIcon,
+  Eye as showIcon,
+  EyeOff as hideIcon,
+  History as keepIcon,
+  Infinity as keepRecordingIcon,
+  Info as infoIcon,
+  MonitorOff as noSignalIcon,
+  Play as playIcon,
+  RotateCw as retryIcon,
+  Settings as settingsIcon,
+  Sparkles as demoIcon,
+  Square as stopIcon,
+  Trash2 as deleteIcon,
+  TriangleAlert as warningIcon,
+  Undo2 as undoIcon,
+  Unplug as disconnectIcon,
+  UserRound as personIcon,
+  X as closeIcon,
+  Circle as recordIcon,
+} from 'lucide';

@@ -1,0 +1,138 @@
+import { html, LitElement, type TemplateResult } from 'lit';
+import type { App } from '../app/app.ts';
+import type { Session } from '../app/session.ts';
+import { type Status, statusOf } from '../app/status.ts';
+import type { ClipId } from '../core/clip/clip.ts';
+import { appStyles } from './app-styles.ts';
+import './rec-clips.ts';
+import './rec-dialogs.ts';
+import './rec-header.ts';
+import './rec-live.ts';
+import type { RecLive } from './rec-live.ts';
+import './rec-notices.ts';
+import './rec-start.ts';
+import { Shortcuts } from './shortcuts.ts';
+import { texts } from './texts.ts';
+import { base } from './theme.ts';
+import { Watch } from './watch.ts';
+
+/** The shell: binds the app's controllers to the elements, and the elements' events to the controllers. */
+export class RecApp extends LitElement {
+  static override properties = {
+    app: { attribute: false },
+    settingsOpen: { state: true },
+  };
+  static override styles = [base, appStyles];
+
+  declare app: App;
+  declare settingsOpen: boolean;
+  readonly #watch = new Watch(this);
+
+  constructor() {
+    super();
+    this.settingsOpen = false;
+    new Shortcuts(this, {
+      record: () => void this.app.toggleRecording(),
+      keep: () => void this.app.keep(),
+      screenshot: () => this.#screenshot(),
+    });
+  }
+
+  override render(): TemplateResult {
+    const { app } = this;
+    const session = this.#session();
+    const status = this.#status(session);
+    const device = session?.target.device.name;
+    document.title = texts.title(status, device);
+    const update = this.#watch.value(app.update);
+    return html`
+      <rec-header
+        .device=${device}
+        .status=${status}
+        .updateReady=${update !== undefined}
+        @rec-settings=${() => {
+          this.settingsOpen = true;
+        }}
+        @rec-disconnect=${() => void app.disconnect()}
+        @rec-update=${() => update?.activate()}
+      ></rec-header>
+      <rec-notices
+        .notices=${this.#watch.value(app.notices.list)}
+        @rec-dismiss=${(event: CustomEvent<number>) => app.notices.dismiss(event.detail)}
+      ></rec-notices>
+      <main class=${session === undefined ? '' : 'live'}>
+        ${session === undefined || status === undefined ? html`<rec-start class="stage" .app=${app}></rec-start>` : this.#renderLive(session, status)}
+        ${this.#renderClips()}
+      </main>
+      <rec-dialogs
+        .app=${app}
+        .settingsOpen=${this.settingsOpen}
+        @rec-settings-closed=${() => {
+          this.settingsOpen = false;
+        }}
+      ></rec-dialogs>
+    `;
+  }
+
+  #renderLive(session: Session, status: Status): TemplateResult {
+    const { app } = this;
+    return html`
+      <rec-live
+        class="stage"
+        .session=${session}
+        .status=${status}
+        .armed=${this.#watch.value(app.preferences.armed)}
+        .keepLast=${this.#watch.value(app.preferences.settings).keepLast}
+        @rec-record=${() => void app.record()}
+        @rec-stop=${() => void app.stop()}
+        @rec-keep=${() => void app.keep()}
+        @rec-screenshot=${() => this.#screenshot()}
+        @rec-try-now=${() => session.tryNow()}
+        @rec-arm=${(event: CustomEvent<boolean>) => app.preferences.setArmed(event.detail)}
+        @rec-live=${(event: CustomEvent<boolean>) => session.liveOpen.set(event.detail)}
+      ></rec-live>
+    `;
+  }
+
+  #renderClips(): TemplateResult {
+    const { library } = this.app;
+    return html`
+      <rec-clips
+        .list=${this.#watch.value(library.list)}
+        @rec-play=${(event: CustomEvent<ClipId>) => void library.play(event.detail)}
+        @rec-download=${(event: CustomEvent<ClipId>) => void library.download(event.detail)}
+        @rec-delete=${(event: CustomEvent<ClipId>) => void library.delete(event.detail)}
+        @rec-older=${() => void library.showMore()}
+      ></rec-clips>
+    `;
+  }
+
+  #screenshot(): void {
+    const video = this.renderRoot.querySelector<RecLive>('rec-live')?.video;
+    if (video) void this.app.screenshot(video);
+  }
+
+  #session(): Session | undefined {
+    const screen = this.#watch.value(this.app.screen);
+    return screen.kind === 'live' ? screen.session : undefined;
+  }
+
+  #status(session: Session | undefined): Status | undefined {
+    if (session === undefined) return undefined;
+    return statusOf({
+      link: this.#watch.value(session.link),
+      input: this.#watch.value(session.input),
+      recorder: this.#watch.value(session.recorder),
+      hasPicture: this.#watch.value(session.shape) !== undefined,
+      armed: this.#watch.value(this.app.preferences.armed),
+    });
+  }
+}
+
+customElements.define('rec-app', RecApp);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rec-app': RecApp;
+  }
+}

@@ -1,0 +1,88 @@
+import { html, LitElement, type TemplateResult } from 'lit';
+import type { App } from '../app/app.ts';
+import type { ClipId } from '../core/clip/clip.ts';
+import type { Settings } from '../core/settings.ts';
+import { emit } from './emit.ts';
+import { formatTime } from './format.ts';
+import './rec-player.ts';
+import './rec-settings.ts';
+import './rec-toast.ts';
+import { texts } from './texts.ts';
+import { Watch } from './watch.ts';
+
+/**
+ * What lies over the page: the player, the settings, and the way back after a deletion.
+ *
+ * @fires rec-settings-closed
+ */
+export class RecDialogs extends LitElement {
+  static override properties = {
+    app: { attribute: false },
+    settingsOpen: { attribute: false },
+    settingErrors: { state: true },
+    copied: { state: true },
+  };
+
+  declare app: App;
+  declare settingsOpen: boolean;
+  declare settingErrors: { readonly [K in keyof Settings]?: string };
+  declare copied: boolean;
+  readonly #watch = new Watch(this);
+
+  constructor() {
+    super();
+    this.settingErrors = {};
+    this.copied = false;
+  }
+
+  override render(): TemplateResult {
+    const { library, preferences } = this.app;
+    const deleted = this.#watch.value(library.deleted);
+    return html`
+      <rec-player
+        .playing=${this.#watch.value(library.playing)}
+        @rec-close=${() => library.closePlayer()}
+        @rec-download=${(event: CustomEvent<ClipId>) => void library.download(event.detail)}
+      ></rec-player>
+      <rec-settings
+        .open=${this.settingsOpen}
+        .settings=${this.#watch.value(preferences.settings)}
+        .errors=${this.settingErrors}
+        .setByLink=${preferences.setByLink}
+        .copied=${this.copied}
+        @rec-close=${this.#closeSettings}
+        @rec-setting=${this.#changeSetting}
+        @rec-reset=${this.#reset}
+        @rec-copy-log=${this.#copyLog}
+      ></rec-settings>
+      <rec-toast
+        .text=${deleted.length === 0 ? undefined : texts.clips.deleted(deleted.map((row) => formatTime(row.startedAt)))}
+        @rec-undo=${() => void library.undo()}
+      ></rec-toast>
+    `;
+  }
+
+  readonly #closeSettings = (): void => {
+    this.settingErrors = {};
+    this.copied = false;
+    emit(this, 'rec-settings-closed');
+  };
+
+  readonly #changeSetting = ({ detail }: CustomEvent<{ name: keyof Settings; input: string }>): void => {
+    const { [detail.name]: _, ...others } = this.settingErrors;
+    const error = this.app.preferences.change(detail.name, detail.input);
+    this.settingErrors = error === undefined ? others : { ...others, [detail.name]: error.message };
+  };
+
+  readonly #reset = (): void => {
+    this.settingErrors = {};
+    this.app.preferences.reset();
+  };
+
+  readonly #copyLog = async (): Promise<void> => {
+    await navigator.clipboard.writeText(this.app.logText());
+    this.copied = true;
+  };
+}
+
+customElements.define('rec-dialogs', RecDialogs);

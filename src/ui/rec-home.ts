@@ -1,0 +1,115 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { KnownDevice } from '../app/preferences.ts';
+import { wallMs } from '../core/time.ts';
+import { emit } from './emit.ts';
+import { fields } from './fields.ts';
+import { formatDay } from './format.ts';
+import { homeStyles } from './home-styles.ts';
+import { closeIcon, demoIcon } from './icons.ts';
+import './rec-icon.ts';
+import { texts } from './texts.ts';
+import { base, buttons } from './theme.ts';
+
+/**
+ * Where everything begins: an address, the demo, and the devices that this browser knows.
+ *
+ * @fires rec-connect with the address as typed
+ * @fires rec-demo
+ * @fires rec-forget with the known device
+ */
+export class RecHome extends LitElement {
+  static override properties = {
+    devices: { attribute: false },
+    error: { attribute: false },
+    address: { attribute: false },
+  };
+  static override styles = [base, buttons, fields, homeStyles];
+
+  declare devices: readonly KnownDevice[];
+  /** Why the address was not accepted. */
+  declare error: string | undefined;
+  declare address: string;
+
+  constructor() {
+    super();
+    this.devices = [];
+    this.address = '';
+  }
+
+  override render(): TemplateResult {
+    const { home } = texts;
+    return html`
+      <section>
+        <h1>${home.title}</h1>
+        <form @submit=${this.#connect} novalidate>
+          <label for="address">${home.address}</label>
+          <div class="row">
+            <input
+              id="address"
+              name="address"
+              .value=${this.address}
+              inputmode="url"
+              autocomplete="off"
+              autocapitalize="none"
+              spellcheck="false"
+              maxlength="300"
+              aria-describedby="hint error"
+              aria-invalid=${this.error === undefined ? 'false' : 'true'}
+            />
+            <button class="primary" type="submit">${home.connect}</button>
+          </div>
+          <p class="error" id="error" role="alert">${this.error ?? ''}</p>
+          <p class="hint" id="hint">${home.addressHint}</p>
+        </form>
+        ${this.devices.length > 0 ? this.#renderDevices() : nothing}
+        <div class="demo">
+          <button @click=${() => emit(this, 'rec-demo')} aria-describedby="demo-hint">
+            <rec-icon .icon=${demoIcon}></rec-icon>${home.demo}
+          </button>
+          <p class="hint" id="demo-hint">${home.demoHint}</p>
+        </div>
+        <p class="privacy">${home.privacy}</p>
+      </section>
+    `;
+  }
+
+  #renderDevices(): TemplateResult {
+    const { home } = texts;
+    const now = wallMs(Date.now());
+    return html`
+      <h2 id="known">${home.known}</h2>
+      <ul aria-labelledby="known">
+        ${this.devices.map(
+          (device) => html`
+            <li>
+              <button
+                class="device plain"
+                aria-label=${home.connectTo(device.name)}
+                @click=${() => emit(this, 'rec-connect', device.address)}
+              >
+                <span>${device.name}</span>
+                <span class="quiet">${formatDay(device.lastConnected, now)}</span>
+              </button>
+              <button
+                class="plain icon"
+                aria-label=${home.forget(device.name)}
+                title=${home.forget(device.name)}
+                @click=${() => emit(this, 'rec-forget', device.id)}
+              >
+                <rec-icon .icon=${closeIcon}></rec-icon>
+              </button>
+            </li>
+          `,
+        )}
+      </ul>
+    `;
+  }
+
+  readonly #connect = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const address = new FormData(event.target as HTMLFormElement).get('address');
+    emit(this, 'rec-connect', typeof address === 'string' ? address : '');
+  };
+}
+
+customElements.define('rec-home', RecHome);

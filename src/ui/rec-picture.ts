@@ -1,0 +1,117 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { pictureStyles } from './picture-styles.ts';
+import type { Status } from '../app/status.ts';
+import { emit } from './emit.ts';
+import { EverySecond } from './every-second.ts';
+import { hideIcon, noSignalIcon, personIcon, retryIcon } from './icons.ts';
+import './rec-icon.ts';
+import { texts } from './texts.ts';
+import { base, buttons } from './theme.ts';
+
+type Covering = keyof typeof texts.overlay;
+
+/**
+ * The screen as it is now, fitted; covered by words whenever it is not what the machine shows at this moment, since an
+ * old picture that looks alive misleads.
+ *
+ * @fires rec-try-now
+ */
+export class RecPicture extends LitElement {
+  static override properties = {
+    stream: { attribute: false },
+    status: { attribute: false },
+    device: { attribute: false },
+    open: { attribute: false },
+    armed: { attribute: false },
+  };
+  static override styles = [base, buttons, pictureStyles];
+
+  declare stream: MediaStream | undefined;
+  declare status: Status;
+  declare device: string;
+  /** Whether the person wants to see the picture. */
+  declare open: boolean;
+  declare armed: boolean;
+
+  constructor() {
+    super();
+    new EverySecond(this);
+  }
+
+  get video(): HTMLVideoElement | null {
+    return this.renderRoot.querySelector('video');
+  }
+
+  override render(): TemplateResult {
+    const { kind } = this.status;
+    const covering = kind === 'no-signal' ? this.status.input : kind;
+    const words = covering in texts.overlay ? texts.overlay[covering as Covering] : undefined;
+    return html`
+      <video
+        class=${words === undefined ? '' : 'covered'}
+        .srcObject=${this.stream ?? null}
+        ?hidden=${!this.open}
+        autoplay
+        muted
+        playsinline
+        aria-label=${texts.live.picture(this.device)}
+      ></video>
+      ${words === undefined ? this.#renderHidden() : this.#renderCover(words)}
+    `;
+  }
+
+  #renderCover(words: string): TemplateResult {
+    const { status } = this;
+    const action = this.#action();
+    return html`
+      <div class="cover">
+        ${
+          status.kind === 'evicted'
+            ? html`<rec-icon .icon=${personIcon}></rec-icon>`
+            : html`<rec-icon .icon=${noSignalIcon}></rec-icon>`
+        }
+        <h2>${words}</h2>
+        ${'retryAt' in status ? html`<p class="numbers" role="timer">${this.#countdown(status.retryAt)}</p>` : nothing}
+        ${
+          action === undefined
+            ? nothing
+            : html`
+                <button @click=${() => emit(this, 'rec-try-now')}>
+                  <rec-icon .icon=${retryIcon}></rec-icon>${action}
+                </button>
+              `
+        }
+      </div>
+    `;
+  }
+
+  #renderHidden(): TemplateResult | typeof nothing {
+    if (this.open) return nothing;
+    return html`
+      <div class="cover">
+        <rec-icon .icon=${hideIcon}></rec-icon>
+        <p>${this.armed ? texts.live.hidden : texts.live.hiddenPaused}</p>
+      </div>
+    `;
+  }
+
+  #countdown(retryAt: number): string {
+    return texts.live.nextTry(Math.ceil((retryAt - Date.now()) / 1000));
+  }
+
+  #action(): string | undefined {
+    switch (this.status.kind) {
+      case 'evicted':
+        return texts.live.takeBack;
+      case 'reconnecting':
+      case 'rebooting':
+        return texts.live.tryNow;
+      case 'failed':
+        return texts.live.tryAgain;
+      default:
+        return undefined;
+    }
+  }
+}
+
+customElements.define('rec-picture', RecPicture);

@@ -1,0 +1,131 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Playing } from '../app/library.ts';
+import { clipDetails } from './clip-details.ts';
+import { dialogs } from './dialogs.ts';
+import { emit } from './emit.ts';
+import { formatTime } from './format.ts';
+import { closeIcon, downloadIcon } from './icons.ts';
+import './rec-icon.ts';
+import { texts } from './texts.ts';
+import { base, buttons } from './theme.ts';
+
+/**
+ * Plays one clip in a dialog. The browser's own controls play, seek and go to full screen; Esc closes.
+ *
+ * @fires rec-close
+ * @fires rec-download with the clip's id
+ */
+export class RecPlayer extends LitElement {
+  static override properties = { playing: { attribute: false }, broken: { state: true } };
+  static override styles = [
+    base,
+    buttons,
+    dialogs,
+    css`
+      :host {
+        --dialog-width: 72rem;
+      }
+      video {
+        display: block;
+        width: 100%;
+        max-height: 62dvh;
+        background: var(--stage);
+      }
+      .broken {
+        padding: var(--space-4);
+      }
+      dl {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr));
+        gap: var(--space-3) var(--space-5);
+        padding: var(--space-4);
+      }
+      dt {
+        color: var(--ink-soft);
+        font-size: var(--text-s);
+      }
+      dd {
+        overflow-wrap: anywhere;
+      }
+      .long {
+        grid-column: span 2;
+      }
+      @media (max-width: 30rem) {
+        .long {
+          grid-column: auto;
+        }
+      }
+    `,
+  ];
+
+  declare playing: Playing | undefined;
+  /** Whether the browser could not play the file. */
+  declare broken: boolean;
+
+  constructor() {
+    super();
+    this.broken = false;
+  }
+
+  override render(): TemplateResult {
+    const { playing } = this;
+    return html`
+      <dialog aria-labelledby="title" closedby="any" @close=${() => emit(this, 'rec-close')}>
+        ${playing === undefined ? nothing : this.#renderClip(playing)}
+      </dialog>
+    `;
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('playing')) this.broken = false;
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('playing')) return;
+    const dialog = this.renderRoot.querySelector('dialog');
+    if (this.playing === undefined) dialog?.close();
+    else if (dialog?.open === false) dialog.showModal();
+  }
+
+  #renderClip({ item, url }: Playing): TemplateResult {
+    const { player, clip } = texts;
+    return html`
+      <header>
+        <h2 id="title">${player.title(formatTime(item.row.startedAt))}</h2>
+        <button @click=${() => emit(this, 'rec-download', item.row.id)}>
+          <rec-icon .icon=${downloadIcon}></rec-icon>${clip.download}
+        </button>
+        <button class="plain icon" aria-label=${player.close} @click=${() => emit(this, 'rec-close')}>
+          <rec-icon .icon=${closeIcon}></rec-icon>
+        </button>
+      </header>
+      ${
+        this.broken
+          ? html`<p class="broken" role="alert">${player.failed}</p>`
+          : html`<video
+              .src=${url}
+              controls
+              autofocus
+              autoplay
+              muted
+              playsinline
+              @error=${() => {
+                this.broken = true;
+              }}
+            ></video>`
+      }
+      <dl>
+        ${clipDetails(item).map(
+          ({ label, lines, long }) => html`
+            <div class=${long ? 'long' : ''}>
+              <dt>${label}</dt>
+              ${lines.map((line) => html`<dd class="numbers">${line}</dd>`)}
+            </div>
+          `,
+        )}
+      </dl>
+    `;
+  }
+}
+
+customElements.define('rec-player', RecPlayer);

@@ -1,0 +1,109 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { Status } from '../app/status.ts';
+import { EverySecond } from './every-second.ts';
+import { formatLength } from './format.ts';
+import { texts } from './texts.ts';
+import { base } from './theme.ts';
+
+/** What is going on, in a sentence, with a mark whose shape and colour both say it, and the one time that counts. */
+export class RecStatus extends LitElement {
+  static override properties = { status: { attribute: false }, device: { attribute: false } };
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: flex;
+        align-items: baseline;
+        gap: var(--space-2);
+        min-width: 0;
+        font-size: var(--text-l);
+      }
+      .mark {
+        flex: none;
+        width: 0.625rem;
+        height: 0.625rem;
+        border: 2px solid var(--ink-soft);
+        border-radius: 50%;
+      }
+      .watching .mark {
+        border-color: var(--ok);
+        background: var(--ok);
+      }
+      .recording .mark,
+      .manual .mark,
+      .about-to-record .mark {
+        border-color: var(--rec);
+        background: var(--rec);
+        animation: pulse 2s ease-in-out infinite;
+      }
+      .cooldown .mark {
+        border-color: var(--rec);
+      }
+      .reconnecting .mark,
+      .evicted .mark,
+      .no-signal .mark,
+      .rebooting .mark {
+        border-color: var(--warn);
+        border-radius: 2px;
+        background: var(--warn);
+      }
+      .failed .mark {
+        border-color: var(--rec);
+        border-radius: 2px;
+      }
+      .line {
+        display: flex;
+        align-items: baseline;
+        gap: var(--space-2);
+        min-width: 0;
+      }
+      .time {
+        flex: none;
+        font-weight: 650;
+      }
+      p {
+        text-wrap: pretty;
+        overflow-wrap: anywhere;
+      }
+      @keyframes pulse {
+        50% {
+          opacity: 0.35;
+        }
+      }
+    `,
+  ];
+
+  declare status: Status;
+  declare device: string;
+
+  constructor() {
+    super();
+    new EverySecond(this);
+  }
+
+  override render(): TemplateResult {
+    const time = this.#time();
+    return html`
+      <div class="line ${this.status.kind}">
+        <span class="mark"></span>
+        ${time === undefined ? nothing : html`<span class="time numbers" role="timer">${time}</span>`}
+        <p role="status">${texts.status(this.status, this.device)}</p>
+      </div>
+    `;
+  }
+
+  /** How long the recording runs; outside the status text, which a screen reader reads whenever it changes. */
+  #time(): string | undefined {
+    const { status } = this;
+    switch (status.kind) {
+      case 'recording':
+      case 'cooldown':
+      case 'manual':
+        return formatLength((Date.now() - status.since) / 1000);
+      default:
+        return undefined;
+    }
+  }
+}
+
+customElements.define('rec-status', RecStatus);

@@ -1,0 +1,72 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { emit } from './emit.ts';
+import { undoIcon } from './icons.ts';
+import './rec-icon.ts';
+import { texts } from './texts.ts';
+import { base, buttons } from './theme.ts';
+
+/**
+ * What was just done, with the way back for as long as there is one.
+ *
+ * @fires rec-undo
+ */
+export class RecToast extends LitElement {
+  static override properties = { text: { attribute: false } };
+  static override styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        position: fixed;
+        inset: auto 0 calc(var(--space-4) + var(--toast-lift, 0px)) 0;
+        z-index: 30;
+        display: flex;
+        justify-content: center;
+        pointer-events: none;
+      }
+      .toast {
+        display: flex;
+        align-items: center;
+        gap: var(--space-3);
+        max-width: calc(100vw - var(--space-5));
+        padding: var(--space-1) var(--space-1) var(--space-1) var(--space-4);
+        border-radius: var(--radius);
+        background: var(--primary);
+        color: var(--on-primary);
+        box-shadow: var(--shadow);
+        pointer-events: auto;
+      }
+      button {
+        background: transparent;
+        color: inherit;
+      }
+      button:hover {
+        background: color-mix(in srgb, var(--on-primary) 16%, transparent);
+      }
+    `,
+  ];
+
+  /** Nothing is shown without a text. */
+  declare text: string | undefined;
+
+  override render(): TemplateResult {
+    return html`
+      <div aria-live="polite">
+        ${
+          this.text === undefined
+            ? nothing
+            : html`
+                <div class="toast">
+                  <span class="numbers">${this.text}</span>
+                  <button @click=${() => emit(this, 'rec-undo')}>
+                    <rec-icon .icon=${undoIcon}></rec-icon>${texts.clips.undo}
+                  </button>
+                </div>
+              `
+        }
+      </div>
+    `;
+  }
+}
+
+customElements.define('rec-toast', RecToast);
