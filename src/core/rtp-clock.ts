@@ -59,7 +59,8 @@ export class RtpClock {
     const passed = Math.max(1, Math.round((arrival - newest.arrival) * TICKS_PER_MS));
     const ticks = newest.ticks + passed;
     this.#newest = { ticks, rtp, arrival };
-    this.#before = undefined;
+    // Should the far clock return to where it was, this is what it is measured from.
+    this.#before = newest;
     return { kind: 'jump', pts: toMicros(ticks), by: toMicros(stepFrom(newest, rtp, passed) - passed) };
   }
 }

@@ -179,8 +179,8 @@ export class AccessUnitParser {
       if (!opensSlice(unit)) continue;
       const header = this.#readSlice(unit, sequence.sps);
       sliceQp = Math.max(sliceQp, header.SliceQPY);
-      // The first of the conditions that tell a new picture from another slice (7.4.1.2.4).
-      if (header.frame_num !== last?.frame_num || header.idr !== last.idr) {
+      // The first of the conditions that tell a new picture from another slice (7.4.1.2.4), and the one that matters.
+      if (header.frame_num !== last?.frame_num) {
         const step = followFrameNum(PrevRefFrameNum, header, sequence.sps);
         missing += step.missing;
         PrevRefFrameNum = step.PrevRefFrameNum;

@@ -142,6 +142,22 @@ describe('RtpClock', () => {
     ]);
   });
 
+  it('finds back from a single stray timestamp', () => {
+    expect(play([0, 0], [3000, 33], [1_000_000_000, 66], [9000, 100])).toEqual([
+      ok(0),
+      ok(1 / 30),
+      { kind: 'jump', pts: 66_333, by: expect.any(Number) as never },
+      ok(0.1),
+    ]);
+  });
+
+  it('goes on from the newest frame at a jump, not from one out of order', () => {
+    expect(play([0, 0], [9000, 33], [6000, 34], [9000 + 100 * SECOND, 34])[3]).toMatchObject({
+      kind: 'jump',
+      pts: 101_000,
+    });
+  });
+
   it('never stands still at a jump', () => {
     expect(play([0, 50], [100 * SECOND, 50])[1]).toMatchObject({ kind: 'jump', pts: 11 });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AccessUnitParser, type AccessUnitResult } from '../../../../src/core/h264/access-unit.ts';
-import { toSample } from '../../../../src/core/h264/avcc.ts';
+import { parseAvcC, toSample } from '../../../../src/core/h264/avcc.ts';
 import { NalType } from '../../../../src/core/h264/nal.ts';
 import { AUD, bareKey, delta, frameOf, IDR, KEY, P, PPS, SEI, SPS } from './by-hand.ts';
 import {
@@ -93,7 +93,8 @@ describe('a stream as it comes', () => {
     const before = hex(data);
     bytes.fill(0);
     expect(hex(data)).toBe(before);
-    expect(parser.push(bareKey())).toMatchObject({ kind: 'frame' });
+    const { config } = frameOf(parser.push(annexB(PPS(1), IDR())));
+    expect(parseAvcC(config.description)).toMatchObject({ sps: [SPS()], pps: [PPS(), PPS(1)] });
   });
 
   it('gives the quantiser of the coarsest slice', () => {
@@ -150,6 +151,21 @@ describe('losses', () => {
     const parser = new AccessUnitParser();
     const results = [KEY, annexB(P(3), P(3, 0, 0, 8)), delta(4)].map((each) => parser.push(each));
     expect(story(results)).toBe('K 2d d');
+  });
+
+  it('are none behind an access unit without a picture', () => {
+    const parser = new AccessUnitParser();
+    expect(story([KEY, delta(1), annexB(SPS(), PPS()), delta(2)].map((each) => parser.push(each)))).toBe(
+      'K d w d',
+    );
+  });
+
+  it('are none between the slices of a picture that resets the count', () => {
+    const parser = new AccessUnitParser();
+    const reset = (first_mb: number) =>
+      nal(0x41, ue(first_mb), ue(5), ue(0), u(4, 3), '0', '0', '1', ue(5), ue(0), se(0), '1011');
+    const units = [KEY, delta(1), delta(2), annexB(reset(0), reset(8)), delta(1)];
+    expect(story(units.map((each) => parser.push(each)))).toBe('K d d d d');
   });
 
   it('are none between the two fields of one sample', () => {

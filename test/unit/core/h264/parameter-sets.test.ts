@@ -127,6 +127,20 @@ describe('parameter sets', () => {
     expect(hex(next.data)).toBe(hex(toSample([{ bytes: PPS(0, 0, 3) }, { bytes: P(2) }])));
   });
 
+  it('carry the last of two that follow each other around a picture', () => {
+    const parser = new AccessUnitParser();
+    parser.push(KEY);
+    parser.push(annexB(PPS(0, 0, 3), P(1), PPS(0, 0, 4)));
+    const { data } = frameOf(parser.push(delta(2)));
+    expect(hex(data)).toBe(hex(toSample([{ bytes: PPS(0, 0, 4) }, { bytes: P(2) }])));
+  });
+
+  it('are kept when they come behind a picture that nobody can show', () => {
+    const parser = new AccessUnitParser();
+    expect(parser.push(annexB(P(1), SPS(), PPS()))).toMatchObject({ kind: 'wait' });
+    expect(parser.push(bareKey())).toMatchObject({ kind: 'frame' });
+  });
+
   it('are refused beyond what an MP4 file can count', () => {
     const many = Array.from({ length: 256 }, (_, id) => PPS(id));
     expect(new AccessUnitParser().push(annexB(SPS(), ...many, IDR()))).toMatchObject({

@@ -142,6 +142,12 @@ describe('VUI', () => {
     expect(parsed({ vui }).vui).toEqual({ pic_struct_present_flag: true });
   });
 
+  it('asks for the delay of a VCL buffer model too', () => {
+    const hrd = [ue(0), u(8, 0), ue(5), ue(6), '1', u(20, 0)];
+    const { vui } = parsed({ vui: ['00000', '0', '1', ...hrd, '1', '0', '0'] });
+    expect(vui).toMatchObject({ low_delay_hrd_flag: true, pic_struct_present_flag: false });
+  });
+
   it('reads both buffer models, with several buffers', () => {
     const cpb = [ue(5), ue(6), '1'];
     const hrd = (count: number) => [
