@@ -1,4 +1,5 @@
 /** NAL units: their types, and the one-byte header that every one begins with (Rec. ITU-T H.264, 7.3.1). */
+
 /** nal_unit_type (Table 7-1), as far as anything here depends on it. */
 export const NalType = {
   SLICE: 1,
