@@ -124,6 +124,7 @@ export class Recorder {
       this.#eventDeps(
         (part, row) => {
           if (row !== undefined) kept ??= part.id;
+          this.#deps.onClosed(part, row);
         },
         (error) => (failure = error),
       ),
