@@ -11,7 +11,7 @@ export interface CodecCapability {
 }
 
 /** Transport helpers without a picture of their own: retransmission and forward error correction. */
-const HELPERS = new Set(['video/rtx', 'video/red', 'video/ulpfec', 'video/flexfec-03']);
+const HELPERS = new Set(['video/rtx', 'video/red', 'video/ulpfec']);
 
 /** Value of one parameter of an SDP `fmtp` line (RFC 8866, 6.15), lower-cased; empty when it is not there. */
 function parameter(codec: CodecCapability, name: string): string {

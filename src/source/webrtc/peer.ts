@@ -78,7 +78,7 @@ export async function connectPeer(options: PeerOptions): Promise<void> {
     await bounded(pc.setRemoteDescription({ type: 'answer', sdp }), answerBound);
   } catch (error) {
     signal.throwIfAborted();
-    throw failed(`This browser cannot use the device's answer: ${describeError(error)}`, error);
+    throw failed(`This browser cannot use the device’s answer: ${describeError(error)}`, error);
   }
   theirs.open();
   await bounded(stands, {

@@ -26,7 +26,7 @@ describe('the offer', () => {
       plain('video/ulpfec'),
       plain('video/flexfec-03'),
     ).map(({ mimeType }) => mimeType);
-    expect(names).toEqual(['video/H264', 'video/rtx', 'video/red', 'video/ulpfec', 'video/flexfec-03']);
+    expect(names).toEqual(['video/H264', 'video/rtx', 'video/red', 'video/ulpfec']);
   });
 
   test('begins with packetization mode 1, and with High within a mode', () => {

@@ -1,0 +1,155 @@
+/** The JetKVM source put together, against a device in the same page. */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { PrerollError } from '../../../src/core/error.ts';
+import { parseJetkvmAddress } from '../../../src/source/jetkvm/address.ts';
+import { JetkvmSource } from '../../../src/source/jetkvm/source.ts';
+import type { Connection, SourceEvent } from '../../../src/source/source.ts';
+import { FakeJetkvm } from './fake-jetkvm.ts';
+import { Ledger } from './ledger.ts';
+
+const devices: FakeJetkvm[] = [];
+let ledger = new Ledger();
+let abort = new AbortController();
+let events: SourceEvent[] = [];
+
+beforeEach(() => {
+  abort = new AbortController();
+  events = [];
+  vi.stubGlobal(
+    'WebSocket',
+    class extends FakeJetkvm {
+      constructor(url: string) {
+        super(url);
+        devices.push(this);
+      }
+    },
+  );
+  ledger = new Ledger();
+});
+afterEach(() => {
+  abort.abort();
+  for (const device of devices.splice(0)) device.far.pc.close();
+  vi.unstubAllGlobals();
+});
+
+function begin(): { device: FakeJetkvm; attempt: Promise<Connection> } {
+  const target = parseJetkvmAddress('kvm.local');
+  if (target === undefined || target instanceof PrerollError) throw new TypeError('No target.');
+  const attempt = new JetkvmSource(target).connect({
+    attachTap: () => undefined,
+    onEvent: (event) => events.push(event),
+    signal: abort.signal,
+  });
+  const [device] = devices;
+  if (device === undefined) throw new TypeError('No socket was opened.');
+  ledger.open();
+  return { device, attempt };
+}
+
+async function connected(): Promise<{ device: FakeJetkvm; connection: Connection }> {
+  const { device, attempt } = begin();
+  device.accept();
+  const connection = await attempt;
+  await vi.waitUntil(() => events.some(({ kind }) => kind === 'input'));
+  return { device, connection };
+}
+
+describe('a connection', () => {
+  test('comes to be, and tells the version, the picture and the state of the input', async () => {
+    const { device } = await connected();
+    expect(device.url).toBe('ws://kvm.local/webrtc/signaling/client');
+    expect(events).toMatchObject([
+      { kind: 'device-version', version: '0.5.5' },
+      { kind: 'stream' },
+      { kind: 'input', input: { kind: 'no-signal' } },
+    ]);
+  });
+
+  test.each([
+    ['otherSessionConnected', 'evicted'],
+    ['willReboot', 'rebooting'],
+  ])('ends by %s as %s, and closes its side', async (method, kind) => {
+    const { device, connection } = await connected();
+    device.notify(method);
+    expect(await connection.ended).toEqual({ kind });
+    expect(ledger.alive().peers).toBe(0);
+    expect(device.closed).toBe(true);
+  });
+
+  test('ends by close code 4001', async () => {
+    const { device, connection } = await connected();
+    device.drop(4001);
+    expect(await connection.ended).toEqual({ kind: 'evicted' });
+    expect(ledger.alive().peers).toBe(0);
+  });
+
+  test('outlives its socket', async () => {
+    const { device, connection } = await connected();
+    device.drop();
+    device.notify('otherSessionConnected');
+    expect(await connection.ended).toEqual({ kind: 'evicted' });
+  });
+
+  test('is lost when the device closes its side', async () => {
+    const { device, connection } = await connected();
+    device.far.pc.close();
+    expect(await connection.ended).toMatchObject({ kind: 'lost' });
+    expect(ledger.alive().peers).toBe(0);
+  });
+});
+
+describe('an attempt', () => {
+  test('that is not even accepted names the likely causes', async () => {
+    const { device, attempt } = begin();
+    device.drop();
+    await expect(attempt).rejects.toMatchObject({
+      reason: 'connection-failed',
+      message: expect.stringMatching(/kvm\.local/) as string,
+    });
+    expect(ledger.peers).toEqual([]);
+  });
+
+  test('whose device drops the socket before the answer fails', async () => {
+    const { device, attempt } = begin();
+    device.far.answer = () => {
+      device.drop();
+      return new Promise(() => undefined);
+    };
+    device.accept();
+    await expect(attempt).rejects.toThrow(/closed the connection before it answered/);
+    expect(ledger.peers).toHaveLength(1);
+    expect(ledger.alive().peers).toBe(0);
+  });
+
+  test('into which somebody else breaks is an eviction, and no reason to try again', async () => {
+    const { device, attempt } = begin();
+    device.drop(4001);
+    expect(await (await attempt).ended).toEqual({ kind: 'evicted' });
+  });
+
+  test('that is aborted closes its socket', async () => {
+    const { device, attempt } = begin();
+    abort.abort();
+    expect(await (await attempt).ended).toEqual({ kind: 'closed' });
+    expect(device.closed).toBe(true);
+    device.accept();
+    expect(events).toEqual([]);
+  });
+});
+
+test('a page from https is told why the browser does not even try', async () => {
+  vi.stubGlobal(
+    'WebSocket',
+    vi.fn<() => void>(function refuse() {
+      throw new DOMException('An insecure WebSocket connection may not be initiated.', 'SecurityError');
+    }),
+  );
+  const target = parseJetkvmAddress('kvm.lan');
+  if (target === undefined || target instanceof PrerollError) throw new TypeError('No target.');
+  const attempt = new JetkvmSource(target).connect({
+    attachTap: () => undefined,
+    onEvent: () => undefined,
+    signal: abort.signal,
+  });
+  await expect(attempt).rejects.toThrow(/came over https/);
+});
