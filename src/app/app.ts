@@ -24,6 +24,9 @@ export type Screen =
   | { readonly kind: 'consent'; readonly target: SourceTarget }
   | { readonly kind: 'live'; readonly session: Session };
 
+/** Milliseconds that the word of something done stays. */
+const DONE_FOR = 4000;
+
 /** A new version of the app that waits. */
 export interface Update {
   readonly activate: () => void;
@@ -43,16 +46,21 @@ export class App {
   readonly library: Library;
   readonly preferences: UserPreferences;
   readonly notices = new Notices();
+  /** The last seconds were just saved. */
+  readonly kept: Readable<boolean>;
   /** Set by whoever registers the service worker, once a new version waits. */
   readonly update = new Observable<Update | undefined>(undefined);
 
   readonly #options: AppOptions;
   readonly #screen = new Observable<Screen>({ kind: 'home', address: '', error: undefined });
   readonly #log = new LogRing();
+  readonly #kept = new Observable(false);
+  #keptTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: AppOptions) {
     this.#options = options;
     this.screen = this.#screen;
+    this.kept = this.#kept;
     const onError = (error: PrerollError): void => this.#report(error);
     this.library = new Library({ store: options.store, onError, ...options.library });
     this.preferences = new UserPreferences({ store: options.store, launch: options.launch, onError });
@@ -95,22 +103,26 @@ export class App {
     this.#goHome();
   }
 
-  record(): Promise<void> {
+  record(): Promise<boolean> {
     return this.#command((session) => session.record());
   }
 
   /** Ends a recording started by hand; anything else becomes one, a recording of a change included. */
-  toggleRecording(): Promise<void> {
+  toggleRecording(): Promise<boolean> {
     const manual = this.#session()?.recorder.get().kind === 'manual';
     return manual ? this.stop() : this.record();
   }
 
-  stop(): Promise<void> {
+  stop(): Promise<boolean> {
     return this.#command((session) => session.stop());
   }
 
-  keep(): Promise<void> {
-    return this.#command((session) => session.keep());
+  /** Saves the last seconds; `kept` says for a moment that it worked, since the clip sorts by its start, not on top. */
+  async keep(): Promise<void> {
+    if (!(await this.#command((session) => session.keep()))) return;
+    this.#kept.set(true);
+    clearTimeout(this.#keptTimer);
+    this.#keptTimer = setTimeout(() => this.#kept.set(false), DONE_FOR);
   }
 
   /** Saves the frame that `video` shows. A hidden picture is shown first: what nobody sees is not decoded. */
@@ -172,11 +184,13 @@ export class App {
     return screen.kind === 'live' ? screen.session : undefined;
   }
 
-  async #command(command: (session: Session) => Promise<CommandResult>): Promise<void> {
+  /** Whether it was done; why it was not is told. */
+  async #command(command: (session: Session) => Promise<CommandResult>): Promise<boolean> {
     const session = this.#session();
-    if (session === undefined) return;
+    if (session === undefined) return false;
     const result = await command(session);
     if (!result.ok) this.notices.add('warning', result.error.message);
+    return result.ok;
   }
 
   #report(thrown: unknown): void {

@@ -1,6 +1,6 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import type { App } from '../app/app.ts';
-import type { ClipId } from '../core/clip/clip.ts';
+import type { ClipId, ClipRow } from '../core/clip/clip.ts';
 import type { Settings } from '../core/settings.ts';
 import { emit } from './emit.ts';
 import { formatTime } from './format.ts';
@@ -56,10 +56,18 @@ export class RecDialogs extends LitElement {
         @rec-copy-log=${this.#copyLog}
       ></rec-settings>
       <rec-toast
-        .text=${deleted.length === 0 ? undefined : texts.clips.deleted(deleted.map((row) => formatTime(row.startedAt)))}
+        .text=${this.#toast(deleted)}
+        .undo=${deleted.length > 0}
         @rec-undo=${() => void library.undo()}
       ></rec-toast>
     `;
+  }
+
+  /** A deletion takes precedence: its way back is short-lived. */
+  #toast(deleted: readonly ClipRow[]): string | undefined {
+    const kept = this.#watch.value(this.app.kept);
+    if (deleted.length > 0) return texts.clips.deleted(deleted.map((row) => formatTime(row.startedAt)));
+    return kept ? texts.clips.kept : undefined;
   }
 
   readonly #closeSettings = (): void => {

@@ -1,7 +1,7 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { texts } from './texts.ts';
 
-/** The mark, a moment with what came before it trailing behind, and the name. */
+/** The mark, as in `public/icon.svg` but in the colours of the page, and the name. */
 export class RecLogo extends LitElement {
   static override styles = css`
     :host {
@@ -14,9 +14,14 @@ export class RecLogo extends LitElement {
       letter-spacing: -0.01em;
     }
     svg {
-      width: 1.625rem;
-      height: 1.625rem;
-      color: var(--change);
+      width: 1.75rem;
+      height: 1.75rem;
+    }
+    path.now {
+      stroke: var(--change);
+    }
+    circle.now {
+      fill: var(--change);
     }
     @media (max-width: 40rem) {
       :host([compact]) span {
@@ -27,10 +32,19 @@ export class RecLogo extends LitElement {
 
   override render(): TemplateResult {
     return html`
-      <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-linecap="round" aria-hidden="true">
-        <path d="M3 9.5v5" stroke-width="1.5" opacity="0.35" />
-        <path d="M6.5 7.5v9" stroke-width="2" opacity="0.65" />
-        <circle cx="15.5" cy="12" r="6.5" fill="currentColor" stroke="none" />
+      <svg viewBox="0 0 512 512" aria-hidden="true">
+        <g fill="none" stroke="currentColor" stroke-width="40" stroke-linecap="round">
+          <path d="M212 113A150 150 0 1 0 388 186" />
+          <path class="now" d="M256 82V130" />
+        </g>
+        <path
+          d="M424 161L340 132L358 219Z"
+          fill="currentColor"
+          stroke="currentColor"
+          stroke-width="12"
+          stroke-linejoin="round"
+        />
+        <circle class="now" cx="256" cy="256" r="76" />
       </svg>
       <span>${texts.name}</span>
     `;

@@ -20,6 +20,7 @@ export class RecModes extends LitElement {
       :host {
         display: flex;
         flex-wrap: wrap;
+        align-items: center;
         gap: var(--space-1);
       }
       button {

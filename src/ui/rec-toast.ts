@@ -6,12 +6,12 @@ import { texts } from './texts.ts';
 import { base, buttons } from './theme.ts';
 
 /**
- * What was just done, with the way back for as long as there is one.
+ * What was just done, with the way back where there is one.
  *
  * @fires rec-undo
  */
 export class RecToast extends LitElement {
-  static override properties = { text: { attribute: false } };
+  static override properties = { text: { attribute: false }, undo: { attribute: false } };
   static override styles = [
     base,
     buttons,
@@ -28,6 +28,7 @@ export class RecToast extends LitElement {
         display: flex;
         align-items: center;
         gap: var(--space-3);
+        min-height: 2.75rem;
         max-width: calc(100vw - var(--space-5));
         padding: var(--space-1) var(--space-1) var(--space-1) var(--space-4);
         border-radius: var(--radius);
@@ -48,6 +49,8 @@ export class RecToast extends LitElement {
 
   /** Nothing is shown without a text. */
   declare text: string | undefined;
+  /** Whether there is a way back. */
+  declare undo: boolean;
 
   override render(): TemplateResult {
     return html`
@@ -58,13 +61,19 @@ export class RecToast extends LitElement {
             : html`
                 <div class="toast">
                   <span class="numbers">${this.text}</span>
-                  <button @click=${() => emit(this, 'rec-undo')}>
-                    <rec-icon .icon=${undoIcon}></rec-icon>${texts.clips.undo}
-                  </button>
+                  ${this.undo ? this.#renderUndo() : nothing}
                 </div>
               `
         }
       </div>
+    `;
+  }
+
+  #renderUndo(): TemplateResult {
+    return html`
+      <button @click=${() => emit(this, 'rec-undo')}>
+        <rec-icon .icon=${undoIcon}></rec-icon>${texts.clips.undo}
+      </button>
     `;
   }
 }

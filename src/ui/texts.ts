@@ -133,6 +133,7 @@ export const texts = {
     deleted: (times: readonly string[]) =>
       times.length === 1 ? `Clip of ${times[0]} deleted` : `${times.length} clips deleted`,
     undo: 'Undo',
+    kept: 'The last seconds are kept as a clip',
   },
 
   clip: {
