@@ -63,8 +63,12 @@ export function parseJetkvmAddress(address: string): SourceTarget | PrerollError
   };
 }
 
+const isSecure = (target: SourceTarget): boolean => target.device.id.startsWith('wss://');
+
 /** Where the device of a parsed target listens for its signaling socket. */
-export function signalingUrl(target: SourceTarget): string {
-  const origin = target.device.id.startsWith('wss://') ? target.device.id : `ws://${target.device.id}`;
-  return `${origin}/webrtc/signaling/client`;
-}
+export const signalingUrl = (target: SourceTarget): string =>
+  `${isSecure(target) ? 'wss' : 'ws'}://${target.device.name}/webrtc/signaling/client`;
+
+/** The origin of the device's own pages. */
+export const pageOrigin = (target: SourceTarget): string =>
+  `${isSecure(target) ? 'https' : 'http'}://${target.device.name}`;

@@ -1,4 +1,5 @@
 /** Why a device could not be reached, in words. The browser itself tells a page nothing, on purpose. */
+import * as v from 'valibot';
 import { PrerollError } from '../../core/error.ts';
 
 /** `prompt` and `granted` say nothing about the failure; `unknown` is a browser that does not have the permission. */
@@ -15,15 +16,69 @@ export async function localNetworkPermission(): Promise<LocalNetworkPermission> 
   }
 }
 
+/** What the device's public status page told: it is there, it is there but was never set up, or nothing at all. */
+export type Presence = 'there' | 'not-set-up' | 'unknown';
+
+/** Longest wait for the status page in milliseconds; it is asked only after the socket failed. */
+const STATUS_MS = 3000;
+
+const status = v.object({ isSetup: v.boolean() });
+
+/** The text of a status page as a presence; anything but a JetKVM's answer is `unknown`. */
+export function parsePresence(text: string): Presence {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), status), text);
+  if (!parsed.success) return 'unknown';
+  return parsed.output.isSetup ? 'there' : 'not-set-up';
+}
+
+/**
+ * Asks whether a JetKVM is there at all, at an `http:` or `https:` origin. Firmware from about 0.5.0 on lets any page
+ * read this one answer; older firmware, a closed port and a forbidden request all read as `unknown`.
+ */
+export async function findPresence(origin: string, signal: AbortSignal): Promise<Presence> {
+  try {
+    const { ok, body } = await fetch(`${origin}/device/status`, {
+      credentials: 'omit',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(STATUS_MS)]),
+    });
+    // The first piece holds the whole of an honest answer, and no more than that is ever read.
+    const reader = body?.getReader();
+    const piece = ok ? await reader?.read() : undefined;
+    await reader?.cancel();
+    return parsePresence(new TextDecoder().decode(piece?.value));
+  } catch {
+    return 'unknown';
+  }
+}
+
 /** The sentence for a handshake that failed without a word. */
-export function unreachable(host: string, permission: LocalNetworkPermission): PrerollError {
-  return new PrerollError(
-    'connection-failed',
-    permission === 'denied'
-      ? `The browser may not reach devices on the local network, so ${host} was not even tried. Allow it in this ` +
-          'page’s site settings (the icon left of the address), then connect again.'
-      : `${host} does not answer. Check the address, and that the device is on and in this network. If it has a ` +
-          'password, remove that in its settings (Access): a page of another address cannot log in to it.',
+export function unreachable(
+  host: string,
+  presence: Presence,
+  permission: LocalNetworkPermission,
+): PrerollError {
+  return new PrerollError('connection-failed', unreachableSentence(host, presence, permission));
+}
+
+function unreachableSentence(host: string, presence: Presence, permission: LocalNetworkPermission): string {
+  if (presence === 'there') {
+    return (
+      `${host} is there but does not let this page in: it has a password, which a page of another address cannot ` +
+      'give. Choose “no password” in its settings under Access, then connect again.'
+    );
+  }
+  if (presence === 'not-set-up') {
+    return `${host} has not been set up yet. Open http://${host}/ in a browser, follow its steps, then connect again.`;
+  }
+  if (permission === 'denied') {
+    return (
+      `The browser may not reach devices on the local network, so ${host} was not even tried. Allow it in this ` +
+      'page’s site settings (the icon left of the address), then connect again.'
+    );
+  }
+  return (
+    `${host} does not answer, or does not let this page in. Check the address, and that the device is on and in this ` +
+    'network. If it has a password, choose “no password” in its settings under Access.'
   );
 }
 

@@ -3,8 +3,8 @@ import type { SourceTarget } from '../../core/source.ts';
 import { attempt } from '../attempt.ts';
 import type { Connection, ConnectOptions, Source } from '../source.ts';
 import { connectPeer } from '../webrtc/peer.ts';
-import { signalingUrl } from './address.ts';
-import { localNetworkPermission, mixedContent, unreachable } from './reach.ts';
+import { pageOrigin, signalingUrl } from './address.ts';
+import { findPresence, localNetworkPermission, mixedContent, unreachable } from './reach.ts';
 import { Rpc } from './rpc.ts';
 import { JetkvmSignaling, Unreachable } from './signaling.ts';
 
@@ -18,7 +18,7 @@ export class JetkvmSource implements Source {
   connect({ attachTap, onEvent, signal }: ConnectOptions): Promise<Connection> {
     return attempt(signal, async (life) => {
       const signaling = new JetkvmSignaling(this.#openSocket(), life);
-      onEvent({ kind: 'device-version', version: await this.#introduced(signaling) });
+      onEvent({ kind: 'device-version', version: await this.#introduced(signaling, life.signal) });
       await connectPeer({
         life,
         signaling,
@@ -38,12 +38,13 @@ export class JetkvmSource implements Source {
     }
   }
 
-  async #introduced(signaling: JetkvmSignaling): Promise<string> {
+  async #introduced(signaling: JetkvmSignaling, signal: AbortSignal): Promise<string> {
     try {
       return await signaling.introduced();
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
-      throw unreachable(this.target.device.name, await localNetworkPermission());
+      const presence = await findPresence(pageOrigin(this.target), signal);
+      throw unreachable(this.target.device.name, presence, await localNetworkPermission());
     }
   }
 }

@@ -99,14 +99,31 @@ describe('a connection', () => {
 });
 
 describe('an attempt', () => {
-  test('that is not even accepted names the likely causes', async () => {
+  test.each([
+    ['{"isSetup":true}', /it has a password/],
+    ['{"isSetup":false}', /not been set up/],
+    ['<!doctype html>', /does not answer, or does not let this page in/],
+  ])('that is not even accepted asks the status page, which says %s', async (page, sentence) => {
+    const asked: string[] = [];
+    vi.stubGlobal('fetch', (url: string) => {
+      asked.push(url);
+      return Promise.resolve(new Response(page));
+    });
     const { device, attempt } = begin();
     device.drop();
     await expect(attempt).rejects.toMatchObject({
       reason: 'connection-failed',
-      message: expect.stringMatching(/kvm\.local/) as string,
+      message: expect.stringMatching(sentence) as string,
     });
+    expect(asked).toEqual(['http://kvm.local/device/status']);
     expect(ledger.peers).toEqual([]);
+  });
+
+  test('that reaches nobody names the likely causes', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+    const { device, attempt } = begin();
+    device.drop();
+    await expect(attempt).rejects.toThrow(/kvm\.local does not answer/);
   });
 
   test('whose device drops the socket before the answer fails', async () => {
