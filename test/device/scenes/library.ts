@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { accessUnits, sizeOf, splitNals } from '../annexb.ts';
+import { packetize, type PacketizedUnit } from '../packetize.ts';
+import { problemsOf } from './check.ts';
+import { encodeSegment } from './encode.ts';
+import { segmentsOf, type Screen, type Segment, type SegmentName, type VideoMode } from './segments.ts';
+
+export interface SceneFrame {
+  readonly kind: 'key' | 'delta';
+  /** Of the picture as the encoder put it out, parameter sets included. */
+  readonly bytes: number;
+  /** Two frames with the same key look alike but for the stamp. */
+  readonly picture: string;
+  readonly packets: PacketizedUnit;
+}
+
+export interface LoadedSegment {
+  readonly name: SegmentName;
+  readonly id: number;
+  readonly from: Screen;
+  readonly to: Screen;
+  readonly frames: readonly SceneFrame[];
+}
+
+/** All segments of one mode, cut into packets and ready to be sent. */
+export interface SceneLibrary {
+  readonly mode: VideoMode;
+  readonly segments: ReadonlyMap<SegmentName, LoadedSegment>;
+}
+
+const CACHE = fileURLToPath(new URL('../../../.cache/scenes/', import.meta.url));
+const MAKERS = [
+  '../annexb.ts',
+  '../random.ts',
+  'canvas.ts',
+  'encode.ts',
+  'font.ts',
+  'pictures.ts',
+  'segments.ts',
+  'stamp.ts',
+];
+
+/**
+ * The scenes of a mode from the cache, encoded first if they are not there.
+ *
+ * @param say Told in a sentence when scenes have to be encoded.
+ */
+export async function loadScenes(mode: VideoMode, say: (text: string) => void): Promise<SceneLibrary> {
+  const folder = join(CACHE, `${mode.width}x${mode.height}-${mode.fps}-gop${mode.gop}-${await version()}`);
+  if (!(await exists(folder))) await build(mode, folder, say);
+  const segments = await Promise.all(
+    segmentsOf(mode).map(async (segment) => [segment.name, await load(folder, segment)] as const),
+  );
+  return { mode, segments: new Map(segments) };
+}
+
+async function load(folder: string, segment: Segment): Promise<LoadedSegment> {
+  const units = accessUnits(splitNals(await readFile(join(folder, `${segment.name}.h264`))));
+  const { name, id, from, to } = segment;
+  const frames = units.map((unit, index) => ({
+    kind: unit.kind,
+    bytes: sizeOf(unit),
+    picture: segment.picture(index).key,
+    packets: packetize(unit),
+  }));
+  return { name, id, from, to, frames };
+}
+
+/** In a folder of its own that is renamed when all is there: nobody ever reads half a scene, whoever else builds it. */
+async function build(mode: VideoMode, folder: string, say: (text: string) => void): Promise<void> {
+  const label = `${mode.width}x${mode.height} at ${mode.fps} Hz, GOP ${mode.gop}`;
+  say(`Encoding the scenes for ${label}; they are kept in .cache/scenes.`);
+  const temporary = `${folder}.${process.pid}`;
+  await mkdir(temporary, { recursive: true });
+  try {
+    // Drawing and encoding run in two processes, so one segment after the other keeps two cores busy.
+    for (const segment of segmentsOf(mode)) {
+      const frames = await encodeSegment(mode, segment);
+      const problems = problemsOf(mode, segment, frames);
+      if (problems.length > 0)
+        throw new Error(`The scenes for ${label} are not usable. ${problems.join(' ')}`);
+      const nals = frames.flatMap(({ unit }) => [...unit.parameterSets, ...unit.slices]);
+      await writeFile(
+        join(temporary, `${segment.name}.h264`),
+        Buffer.concat(nals.flatMap((nal) => [START, nal])),
+      );
+    }
+    await rename(temporary, folder);
+  } catch (error) {
+    // Somebody else was faster, and their scenes are the same.
+    if (!(await exists(folder))) throw error;
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+const START = Buffer.from([0, 0, 0, 1]);
+
+/** A digest of the programs that decide on the bytes: scenes made by an older version are not found any more. */
+async function version(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const name of MAKERS) hash.update(await readFile(fileURLToPath(new URL(name, import.meta.url))));
+  return hash.digest('hex').slice(0, 12);
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch {
+    return false;
+  }
+}

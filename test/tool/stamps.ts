@@ -1,0 +1,38 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { readStamp } from '../device/scenes/read-stamp.ts';
+import { BLOCK, COLUMNS, ROWS, type Stamp } from '../device/scenes/stamp.ts';
+import { FFMPEG } from './media.ts';
+
+const run = promisify(execFile);
+
+const WIDTH = COLUMNS * BLOCK;
+const HEIGHT = ROWS * BLOCK;
+const CROP = `crop=${WIDTH}:${HEIGHT}:0:floor(ih/${BLOCK})*${BLOCK}-${HEIGHT}`;
+/** A quarter of an hour at 60 frames a second. */
+const MAX_BYTES = WIDTH * HEIGHT * 60 * 900;
+
+/**
+ * Decodes a video file and reads the stamp in every frame, in the order of presentation.
+ *
+ * @param path Anything that ffmpeg opens, recorded from the stand-in device.
+ * @throws Error if ffmpeg cannot decode it, or if a frame bears no readable stamp.
+ */
+export async function readStamps(path: string): Promise<readonly Stamp[]> {
+  const { stdout } = await run(
+    FFMPEG,
+    [
+      ...'-hide_banner -loglevel error -i'.split(' '),
+      path,
+      // Frames as they are: none repeated, none left out to make the rate even.
+      ...`-map 0:v:0 -vf ${CROP} -fps_mode passthrough -f rawvideo -pix_fmt gray pipe:1`.split(' '),
+    ],
+    { encoding: 'buffer', maxBuffer: MAX_BYTES },
+  );
+  const size = WIDTH * HEIGHT;
+  return Array.from({ length: Math.floor(stdout.length / size) }, (_, index) => {
+    const reading = readStamp(stdout.subarray(index * size, (index + 1) * size), WIDTH, HEIGHT);
+    if (reading.kind === 'stamp') return reading.stamp;
+    throw new Error(`The stamp of frame ${index} of ${path} is unreadable (${reading.reason}).`);
+  });
+}
