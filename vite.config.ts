@@ -36,7 +36,9 @@ export default defineConfig({
       {
         extends: true,
         // Found by Vite only while tests already run, these would reload the page under a running test.
-        optimizeDeps: { include: ['idb', 'lit', 'lit/decorators.js', 'mp4-muxer', 'valibot'] },
+        optimizeDeps: {
+          include: ['idb', 'lit', 'lit/directives/repeat.js', 'lucide', 'mp4-muxer', 'valibot'],
+        },
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],

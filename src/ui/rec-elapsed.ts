@@ -1,4 +1,4 @@
-import { LitElement } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import type { WallMs } from '../core/time.ts';
 import { EverySecond } from './every-second.ts';
 import { formatLength } from './format.ts';
@@ -14,8 +14,8 @@ export class RecElapsed extends LitElement {
     new EverySecond(this);
   }
 
-  override render(): string {
-    return formatLength((Date.now() - this.since) / 1000);
+  override render(): TemplateResult {
+    return html`<span>${formatLength((Date.now() - this.since) / 1000)}</span>`;
   }
 }
 

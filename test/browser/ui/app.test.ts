@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { App } from '../../../src/app/app.ts';
+import { PrerollError } from '../../../src/core/error.ts';
+import { parseLaunch } from '../../../src/core/launch.ts';
+import { RecApp } from '../../../src/ui/rec-app.ts';
+import { FakeStore } from '../../unit/app/fake-store.ts';
+import { clipRow, FakePresence, FakeSource, FakeWorker, TARGET } from '../../unit/app/fakes.ts';
+import { mount } from './mount.ts';
+
+let source: FakeSource;
+
+async function open(store = new FakeStore()): Promise<App> {
+  const app = new App({
+    store: store.asStore(),
+    launch: { ...parseLaunch(''), armed: undefined },
+    presence: new FakePresence(),
+    resolveTarget: (address) =>
+      address === '' ? new PrerollError('bad-address', 'Type an address.') : TARGET,
+    createSource: async () => source,
+    library: { heldLocks: async () => new Set(), usedBytes: async () => 0 },
+  });
+  await app.start();
+  await mount(RecApp, { app });
+  onTestFinished(() => app.disconnect());
+  return app;
+}
+
+async function connect(): Promise<App> {
+  const app = await open();
+  await page.getByRole('textbox', { name: 'Device address' }).fill('192.168.1.50');
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect.element(page.getByRole('status')).toHaveTextContent(/first picture/);
+  FakeWorker.last.say({ type: 'stream', codec: 'avc1.640028', width: 1920, height: 1080 });
+  await expect.element(page.getByRole('status')).toHaveTextContent(/^Watching/);
+  return app;
+}
+
+const command = (): string | undefined => FakeWorker.last.lastOf('command')?.command.kind;
+
+beforeEach(() => {
+  source = new FakeSource();
+  vi.stubGlobal('Worker', FakeWorker);
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  FakeWorker.reset();
+  document.title = '';
+});
+
+test('from an address to watching and back', async () => {
+  await connect();
+  expect(document.title).toBe('Watching · 192.168.1.50 – Preroll');
+  await page.getByRole('button', { name: 'Disconnect' }).click();
+  await expect.element(page.getByRole('textbox', { name: 'Device address' })).toBeVisible();
+  expect(document.title).toBe('Preroll');
+});
+
+test('an empty address is refused with a sentence', async () => {
+  await open();
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect.element(page.getByText('Type an address.')).toBeVisible();
+});
+
+test('the title shows from afar that something is recorded', async () => {
+  await connect();
+  const clip = clipRow(1).id;
+  FakeWorker.last.say({
+    type: 'recorder',
+    view: { kind: 'manual', clip, trigger: { kind: 'manual' }, since: clipRow(1).startedAt },
+  });
+  await vi.waitFor(() => expect(document.title).toBe('● Recording · 192.168.1.50 – Preroll'));
+});
+
+test('single keys record and keep', async () => {
+  await connect();
+  await userEvent.keyboard('k');
+  expect(command()).toBe('keep');
+  await expect.element(page.getByText('The last seconds are kept as a clip')).toBeVisible();
+  await userEvent.keyboard('r');
+  expect(command()).toBe('record');
+});
+
+test('keys that belong to a dialog, a field or the browser do nothing', async () => {
+  await connect();
+  await userEvent.keyboard('{Control>}k{/Control}');
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await userEvent.keyboard('k');
+  await page.getByRole('spinbutton', { name: 'Pre-roll' }).click();
+  await userEvent.keyboard('r');
+  expect(command()).toBeUndefined();
+});
+
+test('a wrong setting is refused where it was typed, and a right one reaches the recorder', async () => {
+  await connect();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const field = page.getByRole('spinbutton', { name: 'Cooldown' });
+  await field.fill('-1');
+  await userEvent.tab();
+  await expect.element(field).toHaveAccessibleDescription(/must be a number from 0 to 3600 s/);
+  await field.fill('20');
+  await userEvent.tab();
+  await expect.element(field).not.toHaveAccessibleDescription(/must be/);
+  expect(FakeWorker.last.lastOf('configure')?.settings.cooldown).toBe(20);
+});
+
+test('hiding the picture lets the recorder pass on less', async () => {
+  await connect();
+  await page.getByRole('button', { name: 'Hide picture' }).click();
+  expect(FakeWorker.last.lastOf('watch')?.watching).toBe(false);
+  await page.getByRole('button', { name: 'Show picture' }).click();
+  expect(FakeWorker.last.lastOf('watch')?.watching).toBe(true);
+});
+
+test('an eviction shows who has the device, and gives it back on demand', async () => {
+  await connect();
+  source.end({ kind: 'evicted' });
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  await expect.poll(() => source.attempts.length).toBe(2);
+});
+
+test('a clip is deleted and brought back', async () => {
+  await open(new FakeStore([clipRow(1), clipRow(2)]));
+  const clips = page.getByRole('list', { name: 'Clips' }).getByRole('article');
+  await expect.poll(() => clips.elements().length).toBe(2);
+  await clips.first().getByRole('button', { name: 'Delete' }).click();
+  await expect.poll(() => clips.elements().length).toBe(1);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => clips.elements().length).toBe(2);
+});
+
+test('what should be read is announced, and goes when it is dismissed', async () => {
+  await connect();
+  FakeWorker.last.say({
+    type: 'notice',
+    level: 'error',
+    reason: 'storage-full',
+    message: 'The storage is full.',
+  });
+  await expect.element(page.getByRole('alert').getByText('The storage is full.')).toBeVisible();
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  expect(page.getByText('The storage is full.').elements()).toHaveLength(0);
+});

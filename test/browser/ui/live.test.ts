@@ -1,0 +1,197 @@
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { NO_ACTIVITY, withRecording, withSample } from '../../../src/app/activity.ts';
+import { Observable } from '../../../src/app/observable.ts';
+import type { Status } from '../../../src/app/status.ts';
+import type { ClipId } from '../../../src/core/clip/clip.ts';
+import { PrerollError } from '../../../src/core/error.ts';
+import { wallMs } from '../../../src/core/time.ts';
+import { RecActivity } from '../../../src/ui/rec-activity.ts';
+import { RecControls } from '../../../src/ui/rec-controls.ts';
+import { RecMeter } from '../../../src/ui/rec-meter.ts';
+import { RecModes } from '../../../src/ui/rec-modes.ts';
+import { RecPicture } from '../../../src/ui/rec-picture.ts';
+import { RecStatus } from '../../../src/ui/rec-status.ts';
+import { collect, mount } from './mount.ts';
+
+const error = new PrerollError('connection-failed', 'rack-3 does not answer.');
+const since = wallMs(Date.now() - 72_000);
+const clip = '20261121T130307412Z-1a2b3c4d' as ClipId;
+const trigger = { kind: 'change', rule: 'size', measured: 0.032, threshold: 0.02, onset: 0 } as never;
+const later = (): ReturnType<typeof wallMs> => wallMs(Date.now() + 7500);
+
+test.each<{ status: Status; text: RegExp }>([
+  { status: { kind: 'watching' }, text: /^Watching\./ },
+  { status: { kind: 'paused' }, text: /Changes are not recorded/ },
+  {
+    status: { kind: 'recording', clip, trigger, since },
+    text: /^Recording since .+, because of a change of 3[.,]2/,
+  },
+  { status: { kind: 'cooldown', clip, trigger, since }, text: /^Recording since .+, quiet now/ },
+  { status: { kind: 'manual', clip, trigger, since }, text: /^Recording since .+, until you stop it/ },
+  { status: { kind: 'no-signal', input: 'no-signal' }, text: /^Waiting for a signal/ },
+  { status: { kind: 'evicted' }, text: /^Somebody else is connected/ },
+  { status: { kind: 'reconnecting', retryAt: later(), error }, text: /^rack-3 does not answer\.$/ },
+  { status: { kind: 'rebooting', retryAt: later() }, text: /restarting/ },
+  { status: { kind: 'failed', error }, text: /^rack-3 does not answer\.$/ },
+  { status: { kind: 'connecting', attempt: 1 }, text: /^Connecting to rack-3$/ },
+])('$status.kind is said in words', async ({ status, text }) => {
+  await mount(RecStatus, { status, device: 'rack-3' });
+  await expect.element(page.getByRole('status')).toHaveTextContent(text);
+});
+
+test('the running time counts beside the status, not in it', async () => {
+  await mount(RecStatus, { status: { kind: 'manual', clip, trigger, since }, device: 'rack-3' });
+  await expect.element(page.getByRole('timer')).toHaveTextContent(/^1:1\d$/);
+});
+
+test.each<{ status: Status; heading: string }>([
+  { status: { kind: 'no-signal', input: 'no-signal' }, heading: 'No signal' },
+  { status: { kind: 'no-signal', input: 'out-of-range' }, heading: 'Mode not supported' },
+  { status: { kind: 'connecting', attempt: 1 }, heading: 'Connecting' },
+])('an old picture is covered: $heading, and nothing but waiting helps', async ({ status, heading }) => {
+  await mount(RecPicture, { status, device: 'rack-3', open: true, armed: true });
+  await expect.element(page.getByRole('heading')).toHaveTextContent(heading);
+  expect(page.getByRole('button').elements()).toHaveLength(0);
+});
+
+test.each<{ status: Status; heading: string; button: string }>([
+  { status: { kind: 'evicted' }, heading: 'Somebody else is connected', button: 'Take it back' },
+  {
+    status: { kind: 'reconnecting', retryAt: later(), error },
+    heading: 'Connection lost',
+    button: 'Try now',
+  },
+  { status: { kind: 'failed', error }, heading: 'Not connected', button: 'Try again' },
+])('an old picture is covered: $heading, and $button helps', async ({ status, heading, button }) => {
+  const picture = await mount(RecPicture, { status, device: 'rack-3', open: true, armed: true });
+  const tries = collect(picture, 'rec-try-now');
+  await expect.element(page.getByRole('heading')).toHaveTextContent(heading);
+  await page.getByRole('button', { name: button }).click();
+  expect(tries).toHaveLength(1);
+});
+
+test('a picture of now is covered by nothing, and is shown', async () => {
+  const canvas = document.createElement('canvas');
+  canvas.getContext('2d')?.fillRect(0, 0, 10, 10);
+  const stream = canvas.captureStream(10);
+  const picture = await mount(RecPicture, {
+    status: { kind: 'watching' },
+    device: 'rack-3',
+    open: true,
+    armed: true,
+    stream,
+  });
+  expect(page.getByRole('heading').elements()).toHaveLength(0);
+  expect(picture.video?.srcObject).toBe(stream);
+  expect(picture.video?.muted).toBe(true);
+  expect(picture.video).toBeVisible();
+});
+
+test('a hidden picture stays on the page, for a screenshot', async () => {
+  const picture = await mount(RecPicture, {
+    status: { kind: 'watching' },
+    device: 'rack-3',
+    open: false,
+    armed: true,
+  });
+  expect(picture.video).not.toBeVisible();
+  await expect.element(page.getByText(/picture is hidden/)).toBeVisible();
+});
+
+test('idle: record, keep and screenshot, each with its key', async () => {
+  const controls = await mount(RecControls, { status: { kind: 'watching' }, keepLast: 30, hasPicture: true });
+  const events = (['rec-record', 'rec-keep', 'rec-screenshot'] as const).map((type) =>
+    collect(controls, type),
+  );
+  for (const [name, key] of [
+    ['Record', 'R'],
+    ['Keep last 30 s', 'K'],
+    ['Screenshot', 'S'],
+  ] as const) {
+    const button = page.getByRole('button', { name, exact: true });
+    await expect.element(button).toHaveAttribute('aria-keyshortcuts', key);
+    await button.click();
+  }
+  expect(events.map((each) => each.length)).toEqual([1, 1, 1]);
+});
+
+test('while a change is recorded: stop it, or keep it going', async () => {
+  const controls = await mount(RecControls, {
+    status: { kind: 'recording', clip, trigger, since },
+    keepLast: 30,
+    hasPicture: true,
+  });
+  const stops = collect(controls, 'rec-stop');
+  const records = collect(controls, 'rec-record');
+  await page.getByRole('button', { name: 'Stop recording' }).click();
+  const keep = page.getByRole('button', { name: 'Keep recording' });
+  await expect.element(keep).toHaveAttribute('aria-keyshortcuts', 'R');
+  await keep.click();
+  expect([stops.length, records.length]).toEqual([1, 1]);
+});
+
+test('without a picture there is nothing to record, keep or save', async () => {
+  await mount(RecControls, { status: { kind: 'evicted' }, keepLast: 30, hasPicture: false });
+  for (const name of ['Record', 'Keep last 30 s', 'Screenshot']) {
+    await expect.element(page.getByRole('button', { name, exact: true })).toBeDisabled();
+  }
+});
+
+test('the switch and the picture say how they stand and what a click would do', async () => {
+  const modes = await mount(RecModes, { armed: true, liveOpen: true });
+  const armed = collect(modes, 'rec-arm');
+  const shown = collect(modes, 'rec-live');
+  const toggle = page.getByRole('switch', { name: 'Record changes' });
+  await expect.element(toggle).toHaveAttribute('aria-checked', 'true');
+  await toggle.click();
+  await page.getByRole('button', { name: 'Hide picture' }).click();
+  expect([armed, shown]).toEqual([[false], [false]]);
+  Object.assign(modes, { armed: false, liveOpen: false });
+  await expect.element(toggle).toHaveAttribute('aria-checked', 'false');
+  await expect.element(page.getByRole('button', { name: 'Show picture' })).toBeVisible();
+});
+
+test('the stream and the pre-buffer in figures', async () => {
+  const meter = await mount(RecMeter, {
+    shape: { codec: 'avc1.640028', width: 1920, height: 1080 },
+    stats: {
+      frames: 1,
+      keyFrames: 1,
+      bytes: 1,
+      forwarded: 1,
+      missing: 0,
+      bad: 0,
+      framesPerSecond: 29.97,
+      bitsPerSecond: 3_420_000,
+      buffer: { seconds: 31.4, bytes: 13_100_000, frames: 940 },
+      writing: 0,
+    },
+  });
+  const text = (): string => meter.renderRoot.textContent?.replaceAll(/\s+/g, ' ') ?? '';
+  expect(text()).toContain('1920 × 1080, 30 fps');
+  expect(text()).toContain('3.4 Mbit/s');
+  expect(text()).toMatch(/Pre-buffer 31\.4s, 13\.1 MB/);
+  expect(text()).not.toContain('lost');
+  if (meter.stats !== undefined) meter.stats = { ...meter.stats, missing: 12 };
+  await meter.updateComplete;
+  expect(text()).toContain('12 frames lost');
+});
+
+test('the strip draws what was measured, and says its height in words', async () => {
+  const now = Date.now();
+  const at = (ago: number): ReturnType<typeof wallMs> => wallMs(now - ago);
+  const activity = new Observable(NO_ACTIVITY);
+  const strip = await mount(RecActivity, { activity });
+  const image = page.getByRole('img');
+  await expect.element(image).toHaveAccessibleName(/Nothing measured yet/);
+  const empty = paint(strip);
+  const sample = { at: at(60_000), span: 30_000, measured: 0.1, threshold: 0.02, bytes: 1 };
+  activity.set(withRecording(withSample(NO_ACTIVITY, sample), at(90_000), at(90_000)));
+  await expect.element(image).toHaveAccessibleName(/Highest change 10.?%, threshold 2.?%/);
+  expect(paint(strip)).not.toEqual(empty);
+});
+
+/** The strip's picture, as a string that is equal for equal pictures. */
+const paint = (strip: RecActivity): string | undefined =>
+  strip.renderRoot.querySelector('canvas')?.toDataURL();

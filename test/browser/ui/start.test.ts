@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { wallMs } from '../../../src/core/time.ts';
+import { RecConsent } from '../../../src/ui/rec-consent.ts';
+import { RecHome } from '../../../src/ui/rec-home.ts';
+import { RecImpossible } from '../../../src/ui/rec-impossible.ts';
+import { collect, mount } from './mount.ts';
+
+test('an address is typed and connected to, by mouse and by Enter', async () => {
+  const home = await mount(RecHome, {});
+  const connected = collect(home, 'rec-connect');
+  await page.getByRole('textbox', { name: 'Device address' }).fill('192.168.1.50');
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Device address' }).fill('kvm.local');
+  await userEvent.keyboard('{Enter}');
+  expect(connected).toEqual(['192.168.1.50', 'kvm.local']);
+});
+
+test('an address that was refused stays, and is described by the reason', async () => {
+  await mount(RecHome, { address: 'http://', error: 'There is no host in it.' });
+  const field = page.getByRole('textbox', { name: 'Device address' });
+  await expect.element(field).toHaveValue('http://');
+  await expect.element(field).toHaveAttribute('aria-invalid', 'true');
+  await expect.element(field).toHaveAccessibleDescription(/There is no host in it\./);
+  await expect.element(page.getByRole('alert')).toHaveTextContent('There is no host in it.');
+});
+
+test('the demo needs no address', async () => {
+  const home = await mount(RecHome, {});
+  const demos = collect(home, 'rec-demo');
+  await page.getByRole('button', { name: 'Try it without a device' }).click();
+  expect(demos).toHaveLength(1);
+});
+
+test('a known device is one click away, and can be forgotten', async () => {
+  const home = await mount(RecHome, {
+    devices: [
+      { id: 'a', name: 'rack-3', kind: 'jetkvm', address: '192.168.1.50', lastConnected: wallMs(Date.now()) },
+    ],
+  });
+  const connected = collect(home, 'rec-connect');
+  const forgotten = collect(home, 'rec-forget');
+  await page.getByRole('button', { name: 'Connect to rack-3' }).click();
+  await page.getByRole('button', { name: 'Forget rack-3' }).click();
+  expect(connected).toEqual(['192.168.1.50']);
+  expect(forgotten).toEqual(['a']);
+});
+
+test('a link to a stranger says what connecting does, and asks', async () => {
+  const consent = await mount(RecConsent, { name: '192.168.1.50' });
+  const agreed = collect(consent, 'rec-consent');
+  const refused = collect(consent, 'rec-refuse');
+  await expect.element(page.getByRole('heading')).toHaveTextContent('Connect to 192.168.1.50?');
+  await expect.element(page.getByText(/ends the session of anybody else/)).toBeVisible();
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await page.getByRole('button', { name: 'Not now' }).click();
+  expect([agreed.length, refused.length]).toEqual([1, 1]);
+});
+
+test('a browser that cannot record is told every reason', async () => {
+  await mount(RecImpossible, { reasons: ['No H.264.', 'No files.'] });
+  expect(
+    page
+      .getByRole('listitem')
+      .elements()
+      .map((item) => item.textContent),
+  ).toEqual(['No H.264.', 'No files.']);
+});
