@@ -59,8 +59,13 @@ export class EventRecording {
       part.append(frame);
       return;
     }
-    if (reason === 'mode-change') part.mark('mode-change', frame.pts);
-    this.#close(part, reason, frame.pts);
+    if (reason === 'mode-change') {
+      // The encoder was away meanwhile, so the old picture is not said to have stayed until now.
+      part.mark('mode-change', frame.pts);
+      this.#close(part, reason);
+    } else {
+      this.#close(part, reason, frame.pts);
+    }
     this.#open(frame, part);
   }
 

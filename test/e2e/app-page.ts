@@ -62,10 +62,9 @@ export class AppPage {
     return this.clips.nth(index).getByRole('button', { name });
   }
 
-  /** Downloads a clip, counted from the newest. Resolves with the path of the file. */
-  async download(index: number): Promise<string> {
-    const file = await this.#saved(this.clipButton(index, 'Download'));
-    return file.path();
+  /** Downloads a clip, counted from the newest. Resolves with the download, which knows its name and path. */
+  async download(index: number): Promise<Download> {
+    return this.#saved(this.clipButton(index, 'Download'));
   }
 
   /** Takes a screenshot of the watched screen. Resolves with the download, which knows its name and path. */

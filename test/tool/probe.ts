@@ -63,10 +63,24 @@ export async function probe(path: string): Promise<Probe> {
   };
 }
 
-/** Everything that ffmpeg has to say while it decodes the whole file; empty when nothing is wrong with it. */
+/**
+ * Everything that ffmpeg has to say while it decodes the whole file; empty when nothing is wrong with it. The frames keep
+ * the file's own clock: counted in thirtieths of a second, two frames of a jittery stream could seem to be one.
+ */
 export async function complaints(path: string): Promise<string> {
   try {
-    const { stderr } = await run(FFMPEG, ['-v', 'error', '-xerror', '-i', path, '-f', 'null', '-']);
+    const { stderr } = await run(FFMPEG, [
+      '-v',
+      'error',
+      '-xerror',
+      '-i',
+      path,
+      '-enc_time_base',
+      '-1',
+      '-f',
+      'null',
+      '-',
+    ]);
     return stderr;
   } catch (thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown);

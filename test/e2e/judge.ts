@@ -1,0 +1,85 @@
+/**
+ * Holds a downloaded clip against what the device sent: ffprobe and ffmpeg judge the file, the burned-in stamps say
+ * which frames are in it, and the device's own log says which ones ought to be.
+ */
+import { type Download, expect } from '@playwright/test';
+import type { SentFrame } from '../device/send-log.ts';
+import { complaints, probe, type Probe } from '../tool/probe.ts';
+import { readStamps } from '../tool/stamps.ts';
+import type { Stamp } from '../device/scenes/stamp.ts';
+
+export interface Judged {
+  readonly file: Probe;
+  /** The frames that the device sent and that the clip holds, in order and without a hole. */
+  readonly frames: readonly SentFrame[];
+}
+
+/** Fails unless the file is sound and holds a run of frames exactly as the device sent them. */
+export async function judge(download: Download, log: readonly SentFrame[]): Promise<Judged> {
+  const path = await download.path();
+  expect(await complaints(path), 'what ffmpeg says while decoding').toBe('');
+  const file = await probe(path);
+  const frames = locate(await readStamps(path), startOf(download.suggestedFilename()), log);
+  expect(file.packets.length, 'frames in the file').toBe(frames.length);
+  const [first] = frames;
+  expect(file).toMatchObject({ codec: 'h264', profile: 'High', width: first?.width, height: first?.height });
+  const base = first?.ticks ?? 0;
+  const wanted = frames.map(({ ticks }) => (ticks - base) / 90_000);
+  for (const [index, { pts }] of file.packets.entries()) {
+    expect(pts, `time of frame ${index}`).toBeCloseTo(wanted[index] ?? -1, 4);
+  }
+  const times = file.packets.map(({ pts }) => pts);
+  expect(
+    times.every((pts, index) => index === 0 || pts > (times[index - 1] ?? pts)),
+    'presentation times grow strictly',
+  ).toBe(true);
+  expect(file.packets[0]?.key, 'the first frame is a key frame').toBe(true);
+  const span = wanted.at(-1) ?? 0;
+  const frame = span / Math.max(1, frames.length - 1);
+  expect(Math.abs(file.duration - (span + frame)), 'duration against the stream’s clock').toBeLessThanOrEqual(
+    frame * 1.01,
+  );
+  return { file, frames };
+}
+
+/** Seconds from the clip's start to the first changed frame, and from the last changed frame to the clip's end. */
+export function rolls({ file, frames }: Judged): { readonly pre: number; readonly post: number } {
+  const changed = frames.flatMap((frame, index) => (frame.changed ? [index] : []));
+  const first = file.packets[changed[0] ?? -1]?.pts ?? Number.NaN;
+  const last = file.packets[changed.at(-1) ?? -1]?.pts ?? Number.NaN;
+  return { pre: first, post: file.duration - last };
+}
+
+/** When a clip begins, by its name: `preroll_<device>_2026-11-21T14-03-07.412+0100.mp4`. Milliseconds since 1970. */
+function startOf(name: string): number {
+  const found = /^preroll_.+_(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d\.\d{3})([+-]\d\d)(\d\d)\.mp4$/u.exec(name);
+  if (found === null) throw new Error(`A clip is called “${name}”.`);
+  const [, date, hours, minutes, seconds, offsetHours, offsetMinutes] = found;
+  return Date.parse(`${date}T${hours}:${minutes}:${seconds}${offsetHours}:${offsetMinutes}`);
+}
+
+/**
+ * Where in the log the stamps are, one after the other. A still screen repeats itself, so of several places the one
+ * counts that was sent when the clip began.
+ */
+function locate(
+  stamps: readonly Stamp[],
+  startedAt: number,
+  log: readonly SentFrame[],
+): readonly SentFrame[] {
+  const matches = (start: number): boolean =>
+    stamps.every(({ segment, frame }, index) => {
+      const sent = log[start + index];
+      return sent?.segmentId === segment && sent.frame === frame;
+    });
+  const distance = (start: number): number => Math.abs((log[start]?.sentAtMs ?? Infinity) - startedAt);
+  const [nearest] = log
+    .map((_, start) => start)
+    .filter(matches)
+    .toSorted((a, b) => distance(a) - distance(b));
+  if (nearest !== undefined) return log.slice(nearest, nearest + stamps.length);
+  const seen = stamps.map(({ segment, frame }) => `${segment}:${frame}`).join(' ');
+  throw new Error(
+    `The clip's ${stamps.length} frames are no run of what the device sent: ${seen.slice(0, 400)}`,
+  );
+}

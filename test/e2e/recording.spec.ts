@@ -1,0 +1,213 @@
+/**
+ * The promise itself, against the stand-in device: a still screen makes no clip, a change makes one, and the clip holds
+ * exactly what the device sent, from seconds before the change to seconds after it.
+ */
+import type { SentFrame } from '../device/send-log.ts';
+import type { SegmentName } from '../device/scenes/segments.ts';
+import { parseMode } from '../device/scenes/modes.ts';
+import { timestampBeforeWrap } from '../device/options.ts';
+import { StandInDevice } from '../device/device.ts';
+import type { DeviceOptions } from '../device/options.ts';
+import { AppPage } from './app-page.ts';
+import { expect, test as base } from './fixture.ts';
+import { judge, rolls } from './judge.ts';
+
+interface Watched {
+  readonly device: StandInDevice;
+  readonly page: AppPage;
+}
+
+interface Fixtures {
+  /** What is special about this test's device, and the link that opens the app. */
+  readonly deviceOptions: Partial<DeviceOptions>;
+  readonly link: string;
+  /** A started device and the app, connected to it and watching. */
+  readonly watched: Watched;
+}
+
+const test = base.extend<Fixtures>({
+  deviceOptions: [{ mode: parseMode('tiny') }, { option: true }],
+  link: ['', { option: true }],
+  watched: async ({ page, deviceOptions, link }, use) => {
+    const device = new StandInDevice({ ...deviceOptions, port: 0 });
+    const { port } = await device.start();
+    const app = new AppPage(page);
+    await app.open(link);
+    await app.connect(`127.0.0.1:${port}`);
+    await app.watching();
+    await use({ device, page: app });
+    await device.stop();
+  },
+});
+
+/** The frame that the device sends this many frames from now. */
+const framesLater = (device: StandInDevice, count: number): Promise<SentFrame> => {
+  const target = device.sendLog.next + count;
+  return device.sendLog.until(({ n }) => n >= target);
+};
+
+/** Plays a segment and waits for its first changed frame. */
+async function change(device: StandInDevice, name: SegmentName): Promise<SentFrame> {
+  const [, changed] = await Promise.all([
+    device.play(name),
+    device.sendLog.until((frame) => frame.changed && frame.segment === name),
+  ]);
+  return changed;
+}
+
+for (const mode of ['1080p30', '720p60']) {
+  const { fps } = parseMode(mode);
+
+  test.describe(mode, () => {
+    test.use({ deviceOptions: { mode: parseMode(mode), gop: 60 } });
+
+    test('a still screen makes no clip, a window that opens makes exactly one', async ({ watched }) => {
+      const { device, page } = watched;
+      await framesLater(device, 30 * fps);
+      await expect(page.clips).toHaveCount(0);
+
+      await change(device, 'window-opens');
+      await page.finished(1);
+      await framesLater(device, 3 * fps);
+      await expect(page.clips).toHaveCount(1);
+
+      const judged = await judge(await page.download(0), device.sendLog.entries);
+      const { pre, post } = rolls(judged);
+      expect(pre, 'pre-roll').toBeGreaterThanOrEqual(5);
+      expect(pre, 'pre-roll').toBeLessThanOrEqual(5 + 60 / fps + 0.05);
+      expect(post, 'post-roll').toBeGreaterThanOrEqual(10);
+      expect(post, 'post-roll').toBeLessThanOrEqual(12);
+    });
+  });
+}
+
+test('two changes eight seconds apart make one clip', async ({ watched }) => {
+  const { device, page } = watched;
+  await framesLater(device, 7 * 30);
+  const first = await change(device, 'window-opens');
+  await framesLater(device, 6 * 30);
+  const second = await change(device, 'window-closes');
+  expect((second.ticks - first.ticks) / 90_000).toBeCloseTo(8, 0);
+  await page.finished(1);
+  await framesLater(device, 3 * 30);
+  await expect(page.clips).toHaveCount(1);
+  const { frames } = await judge(await page.download(0), device.sendLog.entries);
+  expect(frames.filter(({ n }) => n === first.n || n === second.n)).toHaveLength(2);
+});
+
+test('two changes twenty seconds apart make two', async ({ watched }) => {
+  const { device, page } = watched;
+  await framesLater(device, 7 * 30);
+  const first = await change(device, 'window-opens');
+  await framesLater(device, 18 * 30);
+  const second = await change(device, 'window-closes');
+  expect((second.ticks - first.ticks) / 90_000).toBeCloseTo(20, 0);
+  await page.finished(2);
+  await judge(await page.download(0), device.sendLog.entries);
+  await judge(await page.download(1), device.sendLog.entries);
+});
+
+test.describe('longest clip', () => {
+  test.use({ link: '?longestClip=0.1' });
+
+  test('splitting loses and doubles no frame, and the parts are one event', async ({ watched }) => {
+    const { device, page } = watched;
+    await framesLater(device, 7 * 30);
+    await page.button('Record').click();
+    await framesLater(device, 20 * 30);
+    await page.button('Stop recording').click();
+    await expect.poll(() => page.clips.count()).toBeGreaterThanOrEqual(4);
+    await page.finished(await page.clips.count());
+    const parts = [];
+    // The newest is on top.
+    for (let index = (await page.clips.count()) - 1; index >= 0; index -= 1) {
+      parts.push(await judge(await page.download(index), device.sendLog.entries));
+    }
+    const numbers = parts.flatMap(({ frames }) => frames.map(({ n }) => n));
+    expect(numbers).toStrictEqual(numbers.map((_, index) => (numbers[0] ?? 0) + index));
+    expect(parts.slice(0, -1).every(({ file }) => file.duration >= 6)).toBe(true);
+  });
+});
+
+test.describe('the RTP clock wraps inside a clip', () => {
+  test.use({
+    deviceOptions: {
+      mode: parseMode('tiny'),
+      rtpClock: { firstTimestamp: timestampBeforeWrap(12), jitterMs: 4, style: 'late' },
+    },
+  });
+
+  test('and its times go on as if nothing had happened', async ({ watched }) => {
+    const { device, page } = watched;
+    await framesLater(device, 8 * 30);
+    await change(device, 'window-opens');
+    await page.finished(1);
+    const { frames } = await judge(await page.download(0), device.sendLog.entries);
+    const wrapped = frames.some(
+      ({ rtpTimestamp }, index) => rtpTimestamp < (frames[index - 1]?.rtpTimestamp ?? 0),
+    );
+    expect(wrapped, 'the wrap is in the clip').toBe(true);
+  });
+});
+
+test.describe('key frames without parameter sets', () => {
+  test.use({ deviceOptions: { mode: parseMode('tiny'), repeatParameterSets: false } });
+
+  test('use those that came before', async ({ watched }) => {
+    const { device, page } = watched;
+    await framesLater(device, 9 * 30);
+    await change(device, 'window-opens');
+    await page.finished(1);
+    await judge(await page.download(0), device.sendLog.entries);
+  });
+});
+
+test('a mode change inside a clip ends the part and starts the next, each with its own size', async ({
+  watched,
+}) => {
+  const { device, page } = watched;
+  await framesLater(device, 7 * 30);
+  await page.button('Record').click();
+  await framesLater(device, 3 * 30);
+  await device.changeMode(parseMode('320x240@30'));
+  await device.sendLog.until(({ height }) => height === 240);
+  await framesLater(device, 3 * 30);
+  await page.button('Stop recording').click();
+  await page.finished(2);
+  const [second, first] = [await page.download(0), await page.download(1)];
+  const judged = [await judge(first, device.sendLog.entries), await judge(second, device.sendLog.entries)];
+  expect(judged.map(({ file }) => [file.width, file.height])).toStrictEqual([
+    [320, 180],
+    [320, 240],
+  ]);
+});
+
+test('no signal: the clip is closed by the clock, and the picture says why', async ({ watched }) => {
+  const { device, page } = watched;
+  await framesLater(device, 7 * 30);
+  await change(device, 'window-opens');
+  await framesLater(device, 30);
+  device.noSignal();
+  await expect(page.page.getByText('No signal').first()).toBeVisible();
+  await page.finished(1);
+  const { frames } = await judge(await page.download(0), device.sendLog.entries);
+  expect(frames.at(-1)).toBe(device.sendLog.entries.at(-1));
+});
+
+test('an eviction ends the clip within a second, and is not fought', async ({ watched }) => {
+  const { device, page } = watched;
+  await framesLater(device, 7 * 30);
+  await change(device, 'window-opens');
+  await framesLater(device, 30);
+  device.evict();
+  await page.finished(1, { timeout: 1_000 });
+  await expect(page.button('Take it back').first()).toBeVisible();
+  await judge(await page.download(0), device.sendLog.entries);
+
+  const before = device.sendLog.next;
+  await page.page.waitForTimeout(3_000);
+  expect(device.sendLog.next, 'no frame flows until a person asks').toBe(before);
+  await page.button('Take it back').first().click();
+  await page.watching();
+  await framesLater(device, 30);
+});
