@@ -167,6 +167,8 @@ export class StandInDevice {
     await this.#server.close();
     this.#auth.logOut();
     await sleep(downMs);
+    // Stopped for good meanwhile.
+    if (this.#running === undefined) return;
     await this.#server.listen(host, port);
   }
 

@@ -12,7 +12,10 @@ const STORY_PAUSE_MS = 30_000;
 async function run(): Promise<void> {
   const { device: options, control, story } = parseCommandLine(process.argv.slice(2));
   const device = new StandInDevice({ ...options, say: (text) => console.log(text) });
-  const { url } = await device.start();
+  const { url } = await device.start().catch((error: unknown) => {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    throw taken ? new Error(`Port ${options.port ?? 0} is taken. Choose another one with --port.`) : error;
+  });
   const server = control === undefined ? undefined : await serveControl(device, '127.0.0.1', control);
   const { width, height, fps, gop } = device.status.mode;
   console.log(

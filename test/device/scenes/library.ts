@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { accessUnits, sizeOf, splitNals } from '../annexb.ts';
@@ -73,8 +73,8 @@ async function load(folder: string, segment: Segment): Promise<LoadedSegment> {
 async function build(mode: VideoMode, folder: string, say: (text: string) => void): Promise<void> {
   const label = `${mode.width}x${mode.height} at ${mode.fps} Hz, GOP ${mode.gop}`;
   say(`Encoding the scenes for ${label}; they are kept in .cache/scenes.`);
-  const temporary = `${folder}.${process.pid}`;
-  await mkdir(temporary, { recursive: true });
+  await mkdir(CACHE, { recursive: true });
+  const temporary = await mkdtemp(`${folder}.`);
   try {
     // Drawing and encoding run in two processes, so one segment after the other keeps two cores busy.
     for (const segment of segmentsOf(mode)) {
