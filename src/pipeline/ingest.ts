@@ -15,6 +15,11 @@ export type Ingested =
   | { readonly kind: 'frame'; readonly frame: EncodedFrame }
   /** Nothing can be decoded yet: the stream was joined between key frames. */
   | { readonly kind: 'wait' }
+  /**
+   * Sent before the newest frame but delivered after it, as when a lost packet was sent again. What followed it is
+   * written already, so it counts as lost; WebRTC has no frames that are shown in another order than they are sent.
+   */
+  | { readonly kind: 'late' }
   | { readonly kind: 'bad'; readonly error: PrerollError };
 
 interface Moment {
@@ -32,10 +37,13 @@ export class Ingest {
 
   /** Reads one access unit in Annex B. `bytes` is not kept. Never throws. */
   read(bytes: Uint8Array<ArrayBuffer>, rtpTimestamp: number, arrival: MonoMs): Ingested {
+    const at = this.#time(rtpTimestamp, arrival);
+    const newest = this.#newest;
+    if (newest !== undefined && at < newest.pts) return { kind: 'late' };
     const unit = this.#parser.push(bytes);
     if (unit.kind === 'wait') return { kind: 'wait' };
     if (unit.kind === 'bad') return unit;
-    const pts = this.#time(rtpTimestamp, arrival);
+    const pts = at === newest?.pts ? addMicros(at, ONE_TICK) : at;
     this.#newest = { pts, arrival };
     return { kind: 'frame', frame: { ...unit.frame, pts, arrival } };
   }
@@ -52,7 +60,6 @@ export class Ingest {
     const newest = this.#newest;
     this.#start ??=
       newest === undefined ? micros(0) : addMicros(newest.pts, (arrival - newest.arrival) * 1000);
-    const at = addMicros(this.#start, pts);
-    return newest !== undefined && at <= newest.pts ? addMicros(newest.pts, ONE_TICK) : at;
+    return addMicros(this.#start, pts);
   }
 }
