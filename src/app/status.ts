@@ -48,3 +48,7 @@ export function statusOf({ link, input, recorder, hasPicture, armed }: StatusInp
   if (!hasPicture) return { kind: 'no-picture' };
   return { kind: armed ? 'watching' : 'paused' };
 }
+
+/** Whether a clip is being written. */
+export const isRecording = ({ kind }: Status): boolean =>
+  kind === 'recording' || kind === 'cooldown' || kind === 'manual';

@@ -6,7 +6,6 @@ export const appStyles = css`
     display: flex;
     flex-direction: column;
     min-height: 100dvh;
-    --toast-lift: 0px;
   }
   main {
     flex: 1;
@@ -28,7 +27,7 @@ export const appStyles = css`
     main.live {
       padding-bottom: 4.75rem;
     }
-    :host(:has(main.live)) {
+    rec-dialogs.live {
       --toast-lift: 4.75rem;
     }
   }

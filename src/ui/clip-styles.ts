@@ -18,6 +18,9 @@ export const clipStyles = css`
   }
   .thumb {
     position: relative;
+  }
+  .thumb button {
+    position: relative;
     width: 100%;
     min-height: 0;
     aspect-ratio: 16 / 9;
@@ -27,10 +30,10 @@ export const clipStyles = css`
     background: var(--stage);
     color: #fff;
   }
-  .thumb:hover {
+  .thumb button:hover:not(:disabled) {
     background: var(--stage);
   }
-  .thumb:disabled {
+  .thumb button:disabled {
     opacity: 1;
   }
   img {
@@ -53,8 +56,8 @@ export const clipStyles = css`
     opacity: 0;
     transition: opacity 120ms;
   }
-  .thumb:hover rec-icon,
-  .thumb:focus-visible rec-icon {
+  .thumb button:hover rec-icon,
+  .thumb button:focus-visible rec-icon {
     opacity: 1;
   }
   .length {
@@ -63,6 +66,9 @@ export const clipStyles = css`
     padding: 0 0.25rem;
     border-radius: 0.1875rem;
     background: rgb(0 0 0 / 72%);
+    color: #fff;
+    font-weight: 550;
+    pointer-events: none;
     font-size: var(--text-xs);
     line-height: 1.4;
   }

@@ -18,7 +18,7 @@ export const dialogs = css`
   dialog::backdrop {
     background: rgb(0 0 0 / 55%);
   }
-  dialog > header {
+  .head {
     position: sticky;
     top: 0;
     z-index: 1;
@@ -28,7 +28,7 @@ export const dialogs = css`
     padding: var(--space-2) var(--space-2) var(--space-2) var(--space-4);
     background: var(--surface);
   }
-  dialog > header h2 {
+  .head h2 {
     flex: 1;
     font-size: var(--text-l);
     font-weight: 650;

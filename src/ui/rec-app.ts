@@ -1,7 +1,7 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import type { App } from '../app/app.ts';
 import type { Session } from '../app/session.ts';
-import { type Status, statusOf } from '../app/status.ts';
+import { isRecording, type Status, statusOf } from '../app/status.ts';
 import type { ClipId } from '../core/clip/clip.ts';
 import { appStyles } from './app-styles.ts';
 import './rec-clips.ts';
@@ -49,7 +49,7 @@ export class RecApp extends LitElement {
       <rec-header
         .device=${device}
         .status=${status}
-        .updateReady=${update !== undefined}
+        .updateReady=${update !== undefined && !(status && isRecording(status))}
         @rec-settings=${() => {
           this.settingsOpen = true;
         }}
@@ -65,6 +65,7 @@ export class RecApp extends LitElement {
         ${this.#renderClips()}
       </main>
       <rec-dialogs
+        class=${session === undefined ? '' : 'live'}
         .app=${app}
         .settingsOpen=${this.settingsOpen}
         @rec-settings-closed=${() => {

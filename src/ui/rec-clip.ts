@@ -32,18 +32,15 @@ export class RecClip extends LitElement {
     const writing = state === 'writing';
     return html`
       <article aria-label=${writing ? clip.labelWriting(time) : clip.label(time, seconds)}>
-        <button
-          class="thumb"
-          aria-label=${clip.play}
-          ?disabled=${writing}
-          @click=${() => emit(this, 'rec-play', row.id)}
-        >
-          ${thumbnail === undefined ? nothing : html`<img src=${thumbnail} alt="" loading="lazy" />`}
+        <div class="thumb">
+          <button aria-label=${clip.play} ?disabled=${writing} @click=${() => emit(this, 'rec-play', row.id)}>
+            ${thumbnail === undefined ? nothing : html`<img src=${thumbnail} alt="" loading="lazy" />`}
+            ${writing ? nothing : html`<rec-icon .icon=${playIcon}></rec-icon>`}
+          </button>
           <span class="length numbers">
             ${writing ? html`<rec-elapsed .since=${row.startedAt}></rec-elapsed>` : formatLength(seconds)}
           </span>
-          ${writing ? nothing : html`<rec-icon .icon=${playIcon}></rec-icon>`}
-        </button>
+        </div>
         <div class="about">
           <p class="first numbers">
             <span class="when">${time}</span>

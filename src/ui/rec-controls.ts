@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { IconNode } from 'lucide';
-import type { Status } from '../app/status.ts';
+import { isRecording, type Status } from '../app/status.ts';
 import { controlsStyles } from './controls-styles.ts';
 import { emit } from './emit.ts';
 import { keepIcon, keepRecordingIcon, recordIcon, screenshotIcon, stopIcon } from './icons.ts';
@@ -34,7 +34,7 @@ export class RecControls extends LitElement {
     const { controls } = texts;
     const { kind } = this.status;
     const byChange = kind === 'recording' || kind === 'cooldown';
-    const recording = byChange || kind === 'manual' || kind === 'about-to-record';
+    const recording = isRecording(this.status) || kind === 'about-to-record';
     return html`
       <div class="main">
         ${recording ? this.#renderStop(byChange) : this.#renderRecord()}

@@ -42,8 +42,9 @@ export class RecHeader extends LitElement {
         padding-inline-start: var(--space-3);
         border-inline-start: 1px solid var(--line);
       }
-      .name {
+      h1 {
         overflow: hidden;
+        font-size: inherit;
         font-weight: 600;
         text-overflow: ellipsis;
         white-space: nowrap;
@@ -114,7 +115,7 @@ export class RecHeader extends LitElement {
     if (this.device === undefined || this.status === undefined) return nothing;
     return html`
       <div class="device">
-        <span class="name">${this.device}</span>
+        <h1>${this.device}</h1>
         <span class="state ${this.status.kind}">${texts.header.state[this.status.kind]}</span>
       </div>
     `;

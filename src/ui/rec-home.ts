@@ -82,12 +82,8 @@ export class RecHome extends LitElement {
         ${this.devices.map(
           (device) => html`
             <li>
-              <button
-                class="device plain"
-                aria-label=${home.connectTo(device.name)}
-                @click=${() => emit(this, 'rec-connect', device.address)}
-              >
-                <span>${device.name}</span>
+              <button class="device plain" @click=${() => emit(this, 'rec-connect', device.address)}>
+                <span><span class="sr-only">${home.connectTo} </span>${device.name}</span>
                 <span class="quiet">${formatDay(device.lastConnected, now)}</span>
               </button>
               <button

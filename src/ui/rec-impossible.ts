@@ -14,7 +14,7 @@ export class RecImpossible extends LitElement {
         min-height: 100dvh;
         padding: var(--space-5) var(--space-4);
       }
-      section {
+      main {
         width: min(34rem, 100%);
       }
       h1 {
@@ -35,12 +35,12 @@ export class RecImpossible extends LitElement {
 
   override render(): TemplateResult {
     return html`
-      <section>
+      <main>
         <h1>${texts.impossible.title}</h1>
         <ul>
           ${this.reasons.map((reason) => html`<li>${reason}</li>`)}
         </ul>
-      </section>
+      </main>
     `;
   }
 }

@@ -90,7 +90,7 @@ export class RecPlayer extends LitElement {
   #renderClip({ item, url }: Playing): TemplateResult {
     const { player, clip } = texts;
     return html`
-      <header>
+      <div class="head">
         <h2 id="title">${player.title(formatTime(item.row.startedAt))}</h2>
         <button @click=${() => emit(this, 'rec-download', item.row.id)}>
           <rec-icon .icon=${downloadIcon}></rec-icon>${clip.download}
@@ -98,7 +98,7 @@ export class RecPlayer extends LitElement {
         <button class="plain icon" aria-label=${player.close} @click=${() => emit(this, 'rec-close')}>
           <rec-icon .icon=${closeIcon}></rec-icon>
         </button>
-      </header>
+      </div>
       ${
         this.broken
           ? html`<p class="broken" role="alert">${player.failed}</p>`

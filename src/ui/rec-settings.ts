@@ -50,12 +50,12 @@ export class RecSettings extends LitElement {
     const { settings } = texts;
     return html`
       <dialog aria-labelledby="title" closedby="any" @close=${() => emit(this, 'rec-close')}>
-        <header>
+        <div class="head">
           <h2 id="title">${settings.title}</h2>
           <button class="plain icon" aria-label=${settings.close} @click=${() => emit(this, 'rec-close')}>
             <rec-icon .icon=${closeIcon}></rec-icon>
           </button>
-        </header>
+        </div>
         <form
           novalidate
           @submit=${(event: Event) => event.preventDefault()}

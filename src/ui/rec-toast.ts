@@ -24,6 +24,12 @@ export class RecToast extends LitElement {
         justify-content: center;
         pointer-events: none;
       }
+      @media (min-width: 60rem) {
+        :host {
+          justify-content: flex-end;
+          padding-inline-end: var(--space-4);
+        }
+      }
       .toast {
         display: flex;
         align-items: center;

@@ -1,7 +1,7 @@
 /** Every visible text of the app but the sentences that errors carry, in one place and in English. */
 import type { ClipRow, EndReason, MarkerKind, Trigger } from '../core/clip/clip.ts';
 import type { Settings } from '../core/settings.ts';
-import type { Status } from '../app/status.ts';
+import { isRecording, type Status } from '../app/status.ts';
 import { formatBytes, formatSeconds, formatShare, formatSpan, formatTime } from './format.ts';
 
 export const texts = {
@@ -16,7 +16,8 @@ export const texts = {
     demoHint: 'A made-up machine boots, works and crashes. Everything else is real.',
     privacy: 'Recordings stay in this browser. Nothing leaves this machine.',
     known: 'Known devices',
-    connectTo: (name: string) => `Connect to ${name}`,
+    /** Before a device's name. */
+    connectTo: 'Connect to',
     forget: (name: string) => `Forget ${name}`,
   },
 
@@ -33,8 +34,6 @@ export const texts = {
     settings: 'Settings',
     disconnect: 'Disconnect',
     update: 'Update Preroll',
-    updateHint: 'A new version is ready. It starts once nothing is being recorded.',
-    home: 'Preroll, a flight recorder for screens',
     /** The state in one or two words; the status line says it in full. */
     state: {
       connecting: 'Connecting',
@@ -63,7 +62,6 @@ export const texts = {
     takeBack: 'Take it back',
     tryNow: 'Try now',
     tryAgain: 'Try again',
-    disconnect: 'Disconnect',
     buffer: 'Pre-buffer',
     streamLabel: 'Stream',
     rateLabel: 'Bit rate',
@@ -111,7 +109,6 @@ export const texts = {
     keepRecordingHint: 'Goes on until you stop it, even when the screen is quiet',
     keep: (seconds: number) => `Keep last ${seconds} s`,
     keepHint: 'Saves what the pre-buffer holds as a clip',
-    keepShort: (seconds: number) => `Last ${seconds} s`,
     screenshot: 'Screenshot',
     screenshotHint: 'Saves the picture at full size',
     armed: 'Record changes',
@@ -293,6 +290,5 @@ const because = (trigger: Trigger): string =>
 /** What the tab and the task bar show: the state first, since tabs are narrow. */
 function pageTitle(status: Status | undefined, device: string | undefined): string {
   if (status === undefined || device === undefined) return texts.name;
-  const recording = ['recording', 'cooldown', 'manual'].includes(status.kind);
-  return `${recording ? '● ' : ''}${texts.header.state[status.kind]} · ${device} – ${texts.name}`;
+  return `${isRecording(status) ? '● ' : ''}${texts.header.state[status.kind]} · ${device} – ${texts.name}`;
 }
