@@ -3,6 +3,7 @@
  * whole recorder runs in Node against a clock turned by hand.
  */
 import type { ClipId, ClipRow } from '../core/clip/clip.ts';
+import { makeClipId } from '../core/clip/id.ts';
 import type { PrerollError } from '../core/error.ts';
 import type { WallMs } from '../core/time.ts';
 
@@ -37,7 +38,7 @@ export function closedStorage(error: PrerollError): ClipStorage {
     throw error;
   };
   return {
-    newId: (startedAt) => `unsaved-${startedAt}` as ClipId,
+    newId: (startedAt) => makeClipId(startedAt, '00000000'),
     open: refuse,
     finish: refuse,
     discard: async () => {},

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { ClipId, Trigger } from '../core/clip/clip.ts';
+import { isClipId } from '../core/clip/id.ts';
 import { PrerollError, type Reason } from '../core/error.ts';
 import { parseSettings, type Settings } from '../core/settings.ts';
 import type { Micros, WallMs } from '../core/time.ts';
@@ -18,9 +19,7 @@ const count = v.pipe(v.number(), v.finite(), v.minValue(0));
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const wall = v.custom<WallMs>((input) => typeof input === 'number' && Number.isFinite(input));
 const media = v.custom<Micros>((input) => typeof input === 'number' && Number.isFinite(input));
-const clipId = v.custom<ClipId>(
-  (input) => typeof input === 'string' && input.length > 0 && input.length <= 64,
-);
+const clipId = v.custom<ClipId>((input) => typeof input === 'string' && isClipId(input));
 
 const settings = v.pipe(
   v.custom<Settings>((input) => typeof input === 'object' && input !== null),

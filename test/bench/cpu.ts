@@ -111,19 +111,19 @@ const stillAtWork = (contender: Contender): string =>
 
 async function startRecording(cdp: Cdp, session: string): Promise<void> {
   // A device this browser does not know yet: the app asks once before it takes the session over.
-  await waitFor(cdp, session, `${CLICK}('Connect')`);
+  await waitFor(cdp, session, `${CLICK}('rec-consent', 'Connect')`);
   // The film on the screen is change enough.
   await waitFor(cdp, session, `document.title.includes('●')`);
 }
 
-/** Presses the first enabled button of that name, through shadow roots; false while there is none. */
-const CLICK = `((name) => {
+/** Presses the button of that name in that element, through shadow roots; false while there is none. */
+const CLICK = `((host, name) => {
   const roots = [document];
   for (const root of roots) {
     for (const element of root.querySelectorAll('*')) if (element.shadowRoot) roots.push(element.shadowRoot);
-    for (const button of root.querySelectorAll('button:not([disabled])')) {
-      const label = button.getAttribute('aria-label') ?? button.textContent.trim();
-      if (label === name && button.checkVisibility()) { button.click(); return true; }
+    if (root.host?.localName !== host) continue;
+    for (const button of root.querySelectorAll('button')) {
+      if (button.textContent.trim() === name) { button.click(); return true; }
     }
   }
   return false;

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { PrerollError } from '../../../src/core/error.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
+import { clipText, parseFromPipeline, parseToPipeline } from '../../../src/protocol/messages.ts';
+import { PIPELINE_PROTOCOL } from '../../../src/protocol/pipeline.ts';
+
+const HELLO = {
+  type: 'hello',
+  protocol: PIPELINE_PROTOCOL,
+  device: { id: '192.168.1.50', name: 'rack 3' },
+  settings: DEFAULT_SETTINGS,
+  armed: true,
+  keyFrameRequests: false,
+};
+const STATS = {
+  frames: 900,
+  keyFrames: 15,
+  bytes: 1e6,
+  forwarded: 900,
+  missing: 0,
+  bad: 0,
+  framesPerSecond: 30,
+  bitsPerSecond: 4e6,
+  buffer: { seconds: 31, bytes: 1e6, frames: 930 },
+  writing: 0,
+};
+const TRIGGER = { kind: 'change', rule: 'size', measured: 0.3, threshold: 0.02, onset: 5_000_000 };
+const CLIP = '20261121T130307412Z-0a1b2c3d';
+
+describe('from the window', () => {
+  test.each([
+    HELLO,
+    { type: 'configure', settings: DEFAULT_SETTINGS, armed: false },
+    { type: 'watch', watching: true },
+    { type: 'link', link: 'evicted' },
+    { type: 'input', input: { kind: 'ok', width: 1920, height: 1080, fps: 59.94 } },
+    { type: 'input', input: { kind: 'no-signal' } },
+    { type: 'command', id: 7, command: { kind: 'keep', seconds: 30 } },
+    { type: 'command', id: 8, command: { kind: 'close' } },
+  ])('$type is understood', (message) => {
+    expect(parseToPipeline(message)).toEqual(message);
+  });
+
+  test.each([
+    ['nothing', undefined],
+    ['a text', 'hello'],
+    ['no type', { id: 1 }],
+    ['an unknown type', { type: 'launch' }],
+    ['a setting out of range', { ...HELLO, settings: { ...DEFAULT_SETTINGS, sensitivity: 2 } }],
+    ['a setting that is no number', { ...HELLO, settings: { ...DEFAULT_SETTINGS, preRoll: Number.NaN } }],
+    ['a name without end', { ...HELLO, device: { id: 'x', name: 'n'.repeat(5000) } }],
+    ['a fractional command id', { type: 'command', id: 1.5, command: { kind: 'record' } }],
+    ['an unknown command', { type: 'command', id: 1, command: { kind: 'format' } }],
+    ['endless seconds', { type: 'command', id: 1, command: { kind: 'keep', seconds: Infinity } }],
+    ['an unknown link state', { type: 'link', link: 'perhaps' }],
+  ])('%s is refused in a sentence', (_, message) => {
+    const parsed = parseToPipeline(message);
+    expect(parsed).toBeInstanceOf(PrerollError);
+    expect(parsed).toMatchObject({ reason: 'bad-message', message: /^A message from the window .+\.$/u });
+  });
+
+  test('what is not known of an object does not get in', () => {
+    expect(parseToPipeline({ type: 'watch', watching: true, extra: 1 })).toEqual({
+      type: 'watch',
+      watching: true,
+    });
+  });
+});
+
+describe('from the recorder', () => {
+  test.each([
+    { type: 'ready', protocol: PIPELINE_PROTOCOL },
+    { type: 'answer', id: 1, ok: true },
+    { type: 'answer', id: 1, ok: true, clip: CLIP },
+    { type: 'answer', id: 1, ok: false, reason: 'storage-full', message: 'The storage is full.' },
+    { type: 'recorder', view: { kind: 'idle' } },
+    { type: 'recorder', view: { kind: 'cooldown', clip: CLIP, trigger: TRIGGER, since: 1.7e12 } },
+    { type: 'stream', codec: 'avc1.640028', width: 1920, height: 1080 },
+    { type: 'stats', stats: STATS },
+    { type: 'activity', sample: { at: 1.7e12, span: 500, measured: 0.01, threshold: 0.02, bytes: 900 } },
+    { type: 'clip', clip: CLIP, change: 'closed' },
+    { type: 'notice', level: 'error', reason: 'storage-full', message: 'The storage is full.' },
+    { type: 'log', record: { at: 1.7e12, level: 'warn', scope: 'pipeline', text: 'A line.' } },
+  ])('$type is understood', (message) => {
+    expect(parseFromPipeline(message)).toEqual(message);
+  });
+
+  test.each([
+    ['a counter that is no number', { type: 'stats', stats: { ...STATS, frames: '900' } }],
+    ['a counter below zero', { type: 'stats', stats: { ...STATS, bytes: -1 } }],
+    ['a missing counter', { type: 'stats', stats: { frames: 1 } }],
+    ['a reason that nobody knows', { type: 'notice', level: 'error', reason: 'tired', message: 'x' }],
+    [
+      'a sentence without end',
+      { type: 'notice', level: 'error', reason: 'internal', message: 'x'.repeat(5000) },
+    ],
+    ['a clip id that is a path', { type: 'clip', clip: '../../etc', change: 'closed' }],
+    ['a recording without its clip', { type: 'recorder', view: { kind: 'recording', since: 1 } }],
+  ])('%s is refused in a sentence', (_, message) => {
+    expect(parseFromPipeline(message)).toMatchObject({ reason: 'bad-message', message: /recorder/u });
+  });
+});
+
+test('a text is cut to what a message may carry', () => {
+  const text = clipText('x'.repeat(5000));
+  expect(
+    parseFromPipeline({ type: 'notice', level: 'warning', reason: 'internal', message: text }),
+  ).toMatchObject({
+    message: text,
+  });
+  expect(clipText('short')).toBe('short');
+});
