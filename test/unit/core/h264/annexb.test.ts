@@ -81,7 +81,7 @@ describe('splitAnnexB', () => {
   it('finds what a plain search finds', () => {
     const random = randomNumbers(1);
     const streams = Array.from({ length: 2000 }, () => {
-      const stream = Buffer.from({ length: 3 + random(40) }).map(() => random(4) % 3);
+      const stream = Buffer.from(Array.from({ length: 3 + random(40) }, () => random(4) % 3));
       stream.set([0, 0, 1]);
       return stream;
     });
