@@ -148,7 +148,7 @@ const TABLE: Record<string, readonly Row[]> = {
 
 describe.each(Object.entries(TABLE))('%s', (_title, rows) => {
   for (const [why, state, event, now, expected, settings = SETTINGS] of rows) {
-    test(why, () => expect(inWords(step(state, event, ms(now), settings))).toBe(expected));
+    test(`${why}`, () => expect(inWords(step(state, event, ms(now), settings))).toBe(expected));
   }
 });
 
