@@ -147,9 +147,10 @@ const TABLE: Record<string, readonly Row[]> = {
 };
 
 describe.each(Object.entries(TABLE))('%s', (_title, rows) => {
-  for (const [why, state, event, now, expected, settings = SETTINGS] of rows) {
-    test(`${why}`, () => expect(inWords(step(state, event, ms(now), settings))).toBe(expected));
-  }
+  const cases = rows.map(([why, ...row]) => ({ why, row }));
+  test.each(cases)('$why', ({ row: [state, event, now, expected, settings = SETTINGS] }) => {
+    expect(inWords(step(state, event, ms(now), settings))).toBe(expected);
+  });
 });
 
 test('the clip is told what was measured, what it had to exceed, and when it began in stream time', () => {
