@@ -1,0 +1,76 @@
+/**
+ * Which frames are worth decoding for detection. A key frame decodes alone and costs next to nothing; a frame between
+ * two of them costs everything since the last one. So key frames are looked at always, frames in between only where key
+ * frames are rare, or where a frame's size says that something has just happened.
+ */
+import { type Micros, MICROS_PER_SECOND } from '../time.ts';
+
+/** Key frames this many seconds apart see enough by themselves. */
+const KEYS_SUFFICE = 1.1;
+/** Where they are rarer, samples are this many seconds apart. */
+const SAMPLE_EVERY = 0.5;
+/** A frame that hints at a change is looked at no more often than this, in seconds. */
+const HINT_EVERY = 0.4;
+/** It hints at one when it is this many times larger than its predecessors were on average, */
+const HINT_FACTOR = 6;
+/** and larger than this share of the last key frame: the picture changed, not the encoder's mood. */
+const HINT_SHARE = 0.05;
+/** Seconds in which the average forgets. */
+const MEAN_DECAY = 3;
+
+export interface PlannedFrame {
+  readonly kind: 'key' | 'delta';
+  readonly pts: Micros;
+  readonly bytes: number;
+}
+
+export class DecodePlan {
+  #key: { readonly pts: Micros; readonly bytes: number } | undefined;
+  /** Time between the last two key frames. */
+  #gop = 0;
+  #sampled: Micros | undefined;
+  #mean: number | undefined;
+  #newest: Micros | undefined;
+
+  /** Whether a sample shall be taken of this frame. Frames come in order; the first one is a key frame. */
+  wants(frame: PlannedFrame): boolean {
+    const wanted = frame.kind === 'key' ? this.#atKey(frame) : this.#between(frame);
+    if (wanted) this.#sampled = frame.pts;
+    this.#newest = frame.pts;
+    return wanted;
+  }
+
+  /** Another stream: nothing learnt holds any more. */
+  reset(): void {
+    this.#key = undefined;
+    this.#gop = 0;
+    this.#sampled = undefined;
+    this.#mean = undefined;
+    this.#newest = undefined;
+  }
+
+  #atKey({ pts, bytes }: PlannedFrame): boolean {
+    if (this.#key !== undefined) this.#gop = pts - this.#key.pts;
+    this.#key = { pts, bytes };
+    return true;
+  }
+
+  #between(frame: PlannedFrame): boolean {
+    const key = this.#key;
+    const sampled = this.#sampled;
+    if (key === undefined || sampled === undefined) return false;
+    const hint = this.#hints(frame, key.bytes);
+    const since = frame.pts - sampled;
+    if (hint && since >= HINT_EVERY * MICROS_PER_SECOND) return true;
+    const rare = Math.max(this.#gop, frame.pts - key.pts) > KEYS_SUFFICE * MICROS_PER_SECOND;
+    return rare && since >= SAMPLE_EVERY * MICROS_PER_SECOND;
+  }
+
+  #hints({ bytes, pts }: PlannedFrame, keyBytes: number): boolean {
+    const mean = this.#mean;
+    const newest = this.#newest ?? pts;
+    const kept = Math.exp((newest - pts) / (MEAN_DECAY * MICROS_PER_SECOND));
+    this.#mean = mean === undefined ? bytes : mean * kept + bytes * (1 - kept);
+    return mean !== undefined && bytes > HINT_FACTOR * mean && bytes > HINT_SHARE * keyBytes;
+  }
+}

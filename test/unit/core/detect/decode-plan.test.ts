@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { DecodePlan } from '../../../../src/core/detect/decode-plan.ts';
+import { micros } from '../../../../src/core/time.ts';
+
+interface Stream {
+  readonly seconds: number;
+  /** Seconds between key frames. */
+  readonly gop: number;
+  readonly size?: (second: number) => number;
+}
+
+/** Seconds at which a stream of 30 frames a second would be sampled. */
+function samples({ seconds, gop, size = () => 100 }: Stream, plan = new DecodePlan()): number[] {
+  const perGop = Math.round(gop * 30);
+  return Array.from({ length: seconds * 30 }, (_, index) => index)
+    .filter((index) => {
+      const key = index % perGop === 0;
+      return plan.wants({
+        kind: key ? 'key' : 'delta',
+        pts: micros((index * 1e6) / 30),
+        bytes: key ? 60_000 : size(index / 30),
+      });
+    })
+    .map((index) => Math.round((index / 30) * 100) / 100);
+}
+
+describe('which frames are decoded', () => {
+  test('key frames alone while they come at least every 1.1 s', () => {
+    expect(samples({ seconds: 3, gop: 0.5 })).toEqual([0, 0.5, 1, 1.5, 2, 2.5]);
+    expect(samples({ seconds: 4, gop: 1 })).toEqual([0, 1, 2, 3]);
+  });
+
+  test('two a second where key frames are rarer', () => {
+    const found = samples({ seconds: 20, gop: 10 });
+    expect(found.length).toBeGreaterThanOrEqual(36);
+    const gaps = found.slice(3).map((at, index) => at - (found[index + 2] ?? at));
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(0.55);
+  });
+
+  test('a frame in between that is much larger than those before it', () => {
+    const flash = samples({ seconds: 4, gop: 1, size: (at) => (Math.abs(at - 2.5) < 0.01 ? 20_000 : 100) });
+    expect(flash).toEqual([0, 1, 2, 2.5, 3]);
+  });
+
+  test('but not each one of a screen that is always busy', () => {
+    expect(samples({ seconds: 6, gop: 1, size: () => 20_000 })).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+
+  test('nor a frame that is large only against silence', () => {
+    expect(samples({ seconds: 4, gop: 1, size: (at) => (Math.abs(at - 2.5) < 0.01 ? 2_000 : 10) })).toEqual([
+      0, 1, 2, 3,
+    ]);
+  });
+
+  test('hints follow one another at most two and a half times a second', () => {
+    const plan = new DecodePlan();
+    const found = samples({ seconds: 4, gop: 1, size: (at) => (at > 2 ? 4 ** (at * 30) : 100) }, plan);
+    expect(found.filter((at) => at > 2 && at < 3)).toEqual([2.4, 2.8]);
+  });
+
+  test('after a reset nothing before the next key frame', () => {
+    const plan = new DecodePlan();
+    samples({ seconds: 2, gop: 1 }, plan);
+    plan.reset();
+    expect(plan.wants({ kind: 'delta', pts: micros(3e6), bytes: 50_000 })).toBe(false);
+    expect(plan.wants({ kind: 'key', pts: micros(4e6), bytes: 50_000 })).toBe(true);
+  });
+});
