@@ -32,13 +32,7 @@ export type Trigger =
 
 /** Something that happened to the stream while the clip ran. */
 export type MarkerKind =
-  | 'no-signal'
-  | 'signal-back'
-  | 'evicted'
-  | 'source-lost'
-  | 'reconnected'
-  | 'mode-change'
-  | 'reboot';
+  'no-signal' | 'signal-back' | 'evicted' | 'source-lost' | 'reconnected' | 'mode-change' | 'reboot';
 
 export interface Marker {
   readonly at: Micros;
