@@ -77,9 +77,13 @@ export class Library {
     });
   }
 
-  /** Removes for good what was deleted before the last visit ended, then reads the list. Never rejects. */
+  /**
+   * Removes for good what was deleted on an earlier visit, then reads the list. What was deleted a moment before the
+   * reload may still be brought back in another tab, so it goes as late as it would have gone there. Never rejects.
+   */
   async start(): Promise<void> {
     await this.#purgeExpired();
+    this.#purgeLater();
     await this.refresh();
   }
 
@@ -135,22 +139,25 @@ export class Library {
     await this.#attempt(async () => {
       if (!(await deleteClip(store, id, wallMs(Date.now())))) return;
       this.#deleted.set([...this.#deleted.get(), row]);
-      clearTimeout(this.#purge);
-      // A little longer than the time to undo, since the mark was made a little earlier than this.
-      this.#purge = setTimeout(() => void this.#endUndo(), UNDO_FOR + 100);
+      this.#purgeLater();
     });
     await this.refresh();
   }
 
   /** Brings back what was deleted. */
   async undo(): Promise<void> {
-    clearTimeout(this.#purge);
     const rows = this.#deleted.get();
     this.#deleted.set([]);
     await this.#attempt(async () => {
       for (const { id } of rows) await restoreClip(this.#options.store, id);
     });
     await this.refresh();
+  }
+
+  #purgeLater(): void {
+    clearTimeout(this.#purge);
+    // A little longer than the time to undo, since the mark was made a little earlier than this.
+    this.#purge = setTimeout(() => void this.#endUndo(), UNDO_FOR + 100);
   }
 
   async #endUndo(): Promise<void> {

@@ -133,11 +133,15 @@ test('undo brings all of them back, and nothing is removed later', async () => {
   expect(store.rows.every((row) => row.deletedAt === undefined)).toBe(true);
 });
 
-test('what was deleted before the page was closed is removed at the next start', async () => {
+test('what was deleted before the page was closed is removed at the next start, or as soon as it may be', async () => {
   const gone = clipRow(1, { deletedAt: wallMs(Date.now() - UNDO_FOR - 1) });
   const fresh = clipRow(2, { deletedAt: wallMs(Date.now() - 1000) });
-  const { store } = await open(gone, fresh);
-  expect(store.rows.map((row) => row.id)).toEqual([fresh.id]);
+  const { library, store } = await open(gone, fresh, clipRow(3));
+  expect(store.rows.map((row) => row.id)).toEqual([fresh.id, clipRow(3).id]);
+  await library.delete(clipRow(3).id);
+  await library.undo();
+  await vi.advanceTimersByTimeAsync(UNDO_FOR + 200);
+  expect(store.rows.map((row) => row.id)).toEqual([clipRow(3).id]);
 });
 
 test('a download carries the clip’s own time in its name', async () => {
