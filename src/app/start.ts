@@ -26,10 +26,9 @@ export async function startApp(): Promise<Started> {
       onLost: tell,
     });
     const launch = parseLaunch(location.search);
-    const says = new URLSearchParams(location.search).has('record');
     app = new App({
       store,
-      launch: { ...launch, armed: says ? launch.record === 'auto' : undefined },
+      launch: { ...launch, armed: launch.record === undefined ? undefined : launch.record === 'auto' },
       presence: watchPresence(),
       resolveTarget,
       createSource,

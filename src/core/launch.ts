@@ -11,8 +11,8 @@ export interface Launch {
   readonly device?: string;
   /** Connect without waiting for a click, where that is allowed. */
   readonly connect: boolean;
-  /** Whether changes are recorded. */
-  readonly record: 'auto' | 'off';
+  /** Whether changes are recorded; missing when the link does not say so, and what was chosen before then holds. */
+  readonly record?: 'auto' | 'off';
   /** Only the settings that the link gives and that are in range. */
   readonly settings: Partial<Settings>;
   /** One sentence for each parameter that was ignored, naming it and what it takes. */
@@ -43,19 +43,23 @@ export function parseLaunch(search: string): Launch {
     if (value instanceof PrerollError) errors.push(ignored(name, value.message));
     else settings[setting] = value;
   }
-  const choose = <T extends string>(name: string, choices: readonly T[], initial: T): T => {
+  const choose = <T extends string>(name: string, choices: readonly T[]): T | undefined => {
     const text = query.get(name);
-    const chosen = text === undefined ? initial : choices.find((choice) => choice === text);
-    if (chosen === undefined) errors.push(ignored(name, `It must be ${choices.join(' or ')}.`));
-    return chosen ?? initial;
+    const chosen = choices.find((choice) => choice === text);
+    if (text !== undefined && chosen === undefined) {
+      errors.push(ignored(name, `It must be ${choices.join(' or ')}.`));
+    }
+    return chosen;
   };
   const device = query.get('device')?.trim() ?? '';
   const fits = device.length <= MAX_DEVICE;
   if (!fits) errors.push(ignored('device', `An address has at most ${MAX_DEVICE} characters.`));
+  const connect = choose('connect', ['0', '1']) === '1';
+  const record = choose('record', ['auto', 'off']);
   return {
     ...(device !== '' && fits ? { device } : {}),
-    connect: choose('connect', ['0', '1'], '0') === '1',
-    record: choose('record', ['auto', 'off'], 'auto'),
+    connect,
+    ...(record === undefined ? {} : { record }),
     settings,
     errors,
   };

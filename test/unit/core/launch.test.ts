@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { type Launch, parseLaunch } from '../../../src/core/launch.ts';
 import { SETTING_NAMES, SETTING_RULES } from '../../../src/core/settings.ts';
 
-const NOTHING: Launch = { connect: false, record: 'auto', settings: {}, errors: [] };
+const NOTHING: Launch = { connect: false, settings: {}, errors: [] };
 
 test.each<[string, Partial<Launch>]>([
   ['', {}],
   ['?', {}],
   ['?device=demo', { device: 'demo' }],
-  ['?device=192.168.1.50&connect=1&record=auto', { device: '192.168.1.50', connect: true }],
+  ['?device=192.168.1.50&connect=1&record=auto', { device: '192.168.1.50', connect: true, record: 'auto' }],
   ['device=demo&connect=1', { device: 'demo', connect: true }],
   ['?device=[fe80::1]:80', { device: '[fe80::1]:80' }],
   ['?device=http%3A%2F%2Fkvm.local%2F', { device: 'http://kvm.local/' }],
