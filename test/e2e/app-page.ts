@@ -1,9 +1,10 @@
 /**
  * The app as a person finds it, by role and name: the one place that knows what things are called. Names that tests
- * lean on: textbox "Device address"; buttons "Connect", "Try it without a device", "Record", "Stop recording",
- * "Keep recording", "Keep last 30 s", "Screenshot", "Hide picture", "Show picture", "Take it back", "Try now",
- * "Disconnect", "Settings", "Undo"; switch "Record changes"; list "Clips" of articles, each with the buttons "Play",
- * "Download" and "Delete"; what goes on is the one element of role "status".
+ * lean on: textbox "Device address"; buttons "Connect", "Not now", "Try it without a device", "Record",
+ * "Stop recording", "Keep recording", "Keep last 30 s", "Screenshot", "Hide picture", "Show picture", "Take it back",
+ * "Try now", "Disconnect", "Settings", "Undo", "Show older clips"; switch "Record changes"; list "Clips" of articles,
+ * each with the buttons "Play", "Download" and "Delete"; dialogs "Settings" and "Clip of …"; image "Activity of the last
+ * five minutes"; what goes on is the one element of role "status".
  */
 import type { Download, Locator, Page } from '@playwright/test';
 import { expect } from './fixture.ts';
@@ -15,15 +16,26 @@ interface Patience {
 
 export class AppPage {
   readonly page: Page;
+  /** Where an address is typed; on the start page alone. */
+  readonly address: Locator;
   /** What goes on, in a sentence. */
   readonly status: Locator;
   /** Every clip of the list, the newest first; one that is being written included. */
   readonly clips: Locator;
+  /** Whether changes are recorded. */
+  readonly recordChanges: Locator;
+  /** The dialog that one clip is played in. */
+  readonly player: Locator;
+  readonly settings: Locator;
 
   constructor(page: Page) {
     this.page = page;
+    this.address = page.getByRole('textbox', { name: 'Device address' });
     this.status = page.getByRole('status');
     this.clips = page.getByRole('list', { name: 'Clips' }).getByRole('article');
+    this.recordChanges = page.getByRole('switch', { name: 'Record changes' });
+    this.player = page.getByRole('dialog', { name: /^Clip of/ });
+    this.settings = page.getByRole('dialog', { name: 'Settings' });
   }
 
   /** @param query What a link asks for: `?device=demo`. */
@@ -37,8 +49,13 @@ export class AppPage {
 
   /** Types an address and connects to it. */
   async connect(address: string): Promise<void> {
-    await this.page.getByRole('textbox', { name: 'Device address' }).fill(address);
+    await this.address.fill(address);
     await this.button('Connect').click();
+  }
+
+  /** Waits until the picture is there, whether changes are recorded or not. */
+  async live({ timeout = 15_000 }: Patience = {}): Promise<void> {
+    await expect(this.status).toHaveText(/^(Watching|Showing the screen)/, { timeout });
   }
 
   /** Waits until the picture is there and a change of it would be recorded. */
@@ -55,6 +72,47 @@ export class AppPage {
   async finished(count: number, { timeout = 30_000 }: Patience = {}): Promise<void> {
     await expect(this.clips.getByRole('button', { name: 'Download' })).toHaveCount(count, { timeout });
     await expect(this.clips).toHaveCount(count);
+  }
+
+  /** Waits until a change of the screen was measured that is above the threshold, whether it is recorded or not. */
+  async noticed({ timeout = 15_000 }: Patience = {}): Promise<void> {
+    const activity = this.page.getByRole('img', { name: /^Activity of the last five minutes/ });
+    const excess = async (): Promise<number> => {
+      const text = (await activity.getAttribute('aria-label')) ?? '';
+      const [, peak, threshold] = /Highest change ([\d.,]+)%, threshold ([\d.,]+)%/.exec(text) ?? [];
+      return Number(peak?.replace(',', '')) - Number(threshold?.replace(',', ''));
+    };
+    await expect.poll(excess, { message: 'measured change above the threshold', timeout }).toBeGreaterThan(0);
+  }
+
+  /** Presses the key that keeps the last seconds, and waits until it is said that they were. */
+  async keep(): Promise<void> {
+    await this.page.keyboard.press('k');
+    await expect(this.page.getByText('The last seconds are kept as a clip')).toBeVisible();
+  }
+
+  /** One field of the settings dialog, which has to be open. */
+  setting(label: string): Locator {
+    return this.settings.getByRole('spinbutton', { name: label, exact: true });
+  }
+
+  /** Opens a clip's player. Resolves with its video once there is a picture in it. */
+  async play(index: number): Promise<Locator> {
+    await this.clipButton(index, 'Play').click();
+    const video = this.player.locator('video');
+    await expect(video).toHaveJSProperty('readyState', 4);
+    return video;
+  }
+
+  /** Names of the clips' files on the disk, sorted. */
+  files(): Promise<readonly string[]> {
+    return this.page.evaluate(async () => {
+      const root = await navigator.storage.getDirectory();
+      const names: string[] = [];
+      for await (const name of (await root.getDirectoryHandle('clips', { create: true })).keys())
+        names.push(name);
+      return names.toSorted();
+    });
   }
 
   /** The part of a clip that the person sees as its button. */

@@ -14,8 +14,8 @@ interface Options {
 }
 
 interface Fixtures {
-  /** Folder of the browser profile; survives when the test closes the browser and opens it again. */
-  readonly profile: string;
+  /** Opens the browser on the test's profile; once more after it was closed, as a person does the next morning. */
+  readonly launch: () => Promise<BrowserContext>;
   /** The app, opened and loaded. */
   readonly app: Page;
 }
@@ -23,25 +23,33 @@ interface Fixtures {
 export const test = base.extend<Options & Fixtures>({
   allowedErrors: [/(?!)/, { option: true }],
 
-  profile: async ({}, use) => {
+  launch: async ({ launchOptions, headless, baseURL, serviceWorkers, timezoneId, allowedErrors }, use) => {
     const profile = await mkdtemp(join(tmpdir(), 'preroll-e2e-'));
-    await use(profile);
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-  },
-
-  context: async ({ profile, launchOptions, headless, baseURL, serviceWorkers, allowedErrors }, use) => {
-    const context = await chromium.launchPersistentContext(profile, {
-      ...launchOptions,
-      headless,
-      serviceWorkers,
-      acceptDownloads: true,
-      ...(baseURL === undefined ? {} : { baseURL }),
+    const contexts: BrowserContext[] = [];
+    const errors: string[] = [];
+    await use(async () => {
+      const context = await chromium.launchPersistentContext(profile, {
+        ...launchOptions,
+        headless,
+        serviceWorkers,
+        acceptDownloads: true,
+        // Texts hold times and shares, which look different in other countries.
+        locale: 'en-US',
+        ...(baseURL === undefined ? {} : { baseURL }),
+        ...(timezoneId === undefined ? {} : { timezoneId }),
+      });
+      collectErrors(context, errors);
+      contexts.push(context);
+      return context;
     });
-    const errors = collectErrors(context);
-    await use(context);
-    await context.close();
+    for (const context of contexts) await context.close();
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     const unexpected = errors.filter((error) => !allowedErrors.test(error));
     expect(unexpected, 'errors in the console or thrown by the page').toStrictEqual([]);
+  },
+
+  context: async ({ launch }, use) => {
+    await use(await launch());
   },
 
   page: async ({ context }, use) => {
@@ -56,13 +64,11 @@ export const test = base.extend<Options & Fixtures>({
 });
 
 /** Breaches of the content policy and failed requests are among the console's errors. */
-function collectErrors(context: BrowserContext): readonly string[] {
-  const errors: string[] = [];
+function collectErrors(context: BrowserContext, errors: string[]): void {
   context.on('console', (message) => {
     if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
   });
   context.on('weberror', (error) => errors.push(error.error().stack ?? String(error.error())));
-  return errors;
 }
 
 export { expect } from '@playwright/test';

@@ -2,58 +2,10 @@
  * The promise itself, against the stand-in device: a still screen makes no clip, a change makes one, and the clip holds
  * exactly what the device sent, from seconds before the change to seconds after it.
  */
-import type { SentFrame } from '../device/send-log.ts';
-import type { SegmentName } from '../device/scenes/segments.ts';
-import { parseMode } from '../device/scenes/modes.ts';
 import { timestampBeforeWrap } from '../device/options.ts';
-import { StandInDevice } from '../device/device.ts';
-import type { DeviceOptions } from '../device/options.ts';
-import { AppPage } from './app-page.ts';
-import { expect, test as base } from './fixture.ts';
+import { parseMode } from '../device/scenes/modes.ts';
 import { judge, rolls } from './judge.ts';
-
-interface Watched {
-  readonly device: StandInDevice;
-  readonly page: AppPage;
-}
-
-interface Fixtures {
-  /** What is special about this test's device, and the link that opens the app. */
-  readonly deviceOptions: Partial<DeviceOptions>;
-  readonly link: string;
-  /** A started device and the app, connected to it and watching. */
-  readonly watched: Watched;
-}
-
-const test = base.extend<Fixtures>({
-  deviceOptions: [{ mode: parseMode('tiny') }, { option: true }],
-  link: ['', { option: true }],
-  watched: async ({ page, deviceOptions, link }, use) => {
-    const device = new StandInDevice({ ...deviceOptions, port: 0 });
-    const { port } = await device.start();
-    const app = new AppPage(page);
-    await app.open(link);
-    await app.connect(`127.0.0.1:${port}`);
-    await app.watching();
-    await use({ device, page: app });
-    await device.stop();
-  },
-});
-
-/** The frame that the device sends this many frames from now. */
-const framesLater = (device: StandInDevice, count: number): Promise<SentFrame> => {
-  const target = device.sendLog.next + count;
-  return device.sendLog.until(({ n }) => n >= target);
-};
-
-/** Plays a segment and waits for its first changed frame. */
-async function change(device: StandInDevice, name: SegmentName): Promise<SentFrame> {
-  const [, changed] = await Promise.all([
-    device.play(name),
-    device.sendLog.until((frame) => frame.changed && frame.segment === name),
-  ]);
-  return changed;
-}
+import { change, expect, framesLater, test } from './watched.ts';
 
 for (const mode of ['1080p30', '720p60']) {
   const { fps } = parseMode(mode);

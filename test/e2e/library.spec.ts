@@ -1,0 +1,124 @@
+/** The clips once they are there: found, looked at, played, taken away, deleted and brought back. */
+import { AppPage } from './app-page.ts';
+import { judge } from './judge.ts';
+import { expect, framesLater, QUICK, test } from './watched.ts';
+
+test.use({ deviceOptions: QUICK });
+
+for (const [timezoneId, offset, minutes] of [
+  ['Asia/Kolkata', '+0530', 330],
+  ['America/St_Johns', '-0330', -210],
+] as const) {
+  test.describe(`in ${timezoneId}`, () => {
+    test.use({ timezoneId });
+
+    test('a download is named after its device and its start in local time', async ({ watched }) => {
+      const { device, page, port } = watched;
+      await framesLater(device, 30);
+      await page.keep();
+      await page.finished(1);
+      const download = await page.download(0);
+      const name = download.suggestedFilename();
+      const [, by = '', date, hour, minute, second, east] =
+        /^preroll_(.+)_(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d\.\d{3})([+-]\d{4})\.mp4$/u.exec(name) ?? [];
+      expect([by, east]).toStrictEqual([`127.0.0.1-${port}`, offset]);
+      const local = Date.parse(`${date}T${hour}:${minute}:${second}Z`) - minutes * 60_000;
+      const { frames } = await judge(download, device.sendLog.entries);
+      expect(
+        Math.abs(local - (frames[0]?.sentAtMs ?? 0)),
+        'milliseconds beside its first frame',
+      ).toBeLessThan(1000);
+      expect(frames[0]?.n).toBe(0);
+    });
+  });
+}
+
+test('a clip has a real picture, plays in the page, and is still there when the browser is opened again', async ({
+  watched,
+  context,
+  launch,
+}) => {
+  const { device, page } = watched;
+  await framesLater(device, 45);
+  await page.keep();
+  await page.finished(1);
+  const { frames } = await judge(await page.download(0), device.sendLog.entries);
+  const duration = frames.length / 30;
+
+  await context.close();
+  const reopened = await launch();
+  const app = new AppPage(reopened.pages()[0] ?? (await reopened.newPage()));
+  await app.open();
+  await app.finished(1);
+
+  const thumbnail = app.clips.first().locator('img');
+  await expect(thumbnail).toHaveJSProperty('naturalWidth', 320);
+  const shades = await thumbnail.evaluate((image: HTMLImageElement) => {
+    const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight);
+    const drawing = canvas.getContext('2d');
+    drawing?.drawImage(image, 0, 0);
+    const { data = [] } = drawing?.getImageData(0, 0, canvas.width, canvas.height) ?? {};
+    return new Set(Array.from(data).filter((_, index) => index % 4 === 1)).size;
+  });
+  expect(shades, 'a desktop and a stamp, not one colour').toBeGreaterThan(20);
+
+  const video = await app.play(0);
+  const state = (): Promise<readonly number[]> =>
+    video.evaluate(({ currentTime, duration: length, videoWidth }: HTMLVideoElement) => [
+      currentTime,
+      length,
+      videoWidth,
+    ]);
+  await expect.poll(async () => (await state())[0]).toBeGreaterThan(0.5);
+  const [, length, width] = await state();
+  expect(length).toBeCloseTo(duration, 1);
+  expect(width).toBe(320);
+  await expect(app.player).toContainText('320 × 180');
+  await expect(app.player.getByText(String(frames.length), { exact: true })).toBeVisible();
+});
+
+test.describe('of two clips', () => {
+  test.use({ link: '?preRoll=0' });
+
+  test('one that is deleted comes back on Undo; without it the clip and its file are gone for good', async ({
+    watched,
+  }) => {
+    const { device, page } = watched;
+    await framesLater(device, 30);
+    await page.keep();
+    await page.finished(1);
+    const [older] = await page.files();
+    await page.button('Record').click();
+    await framesLater(device, 30);
+    await page.button('Stop recording').click();
+    await page.finished(2);
+    const both = await page.files();
+    expect(both).toHaveLength(2);
+
+    await page.clipButton(0, 'Delete').click();
+    await page.finished(1);
+    await page.button('Undo').click();
+    await page.finished(2);
+    await judge(await page.download(0), device.sendLog.entries);
+
+    await page.clipButton(0, 'Delete').click();
+    await page.finished(1);
+    expect(await page.files(), 'as long as it can come back').toStrictEqual(both);
+    await page.page.reload();
+    await page.finished(1);
+    await expect(page.button('Undo')).toBeHidden();
+    await expect.poll(() => page.files(), { timeout: 15_000 }).toStrictEqual([older]);
+    await judge(await page.download(0), device.sendLog.entries);
+  });
+});
+
+test('a long list comes in pages', async ({ watched }) => {
+  const { device, page } = watched;
+  await framesLater(device, 15);
+  for (let count = 0; count < 61; count += 1) await page.page.keyboard.press('k');
+  await page.finished(60);
+  await expect(page.page.getByText('60+ clips')).toBeVisible();
+  await page.button('Show older clips').click();
+  await page.finished(61);
+  await expect(page.button('Show older clips')).toBeHidden();
+});
