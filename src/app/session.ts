@@ -55,6 +55,7 @@ export class Session {
   readonly input = new Observable<InputState>({ kind: 'unknown' });
   readonly recorder = new Observable<RecorderView>({ kind: 'idle' });
   readonly stats = new Observable<PipelineStats | undefined>(undefined);
+  /** Of this connection's stream, once its first key frame has come. */
   readonly shape = new Observable<StreamShape | undefined>(undefined);
   readonly picture = new Observable<MediaStream | undefined>(undefined);
   readonly activity = new Observable<Activity>(NO_ACTIVITY);
@@ -232,6 +233,7 @@ export class Session {
     if (this.#closed !== undefined) return;
     if (view.kind === 'connected') this.#options.onConnected();
     else this.#setInput({ kind: 'unknown' });
+    if (view.kind === 'connecting') this.shape.set(undefined);
     this.#pipeline.send({ type: 'link', link: LINK_STATES[view.kind] });
     this.link.set(view);
   }

@@ -79,6 +79,17 @@ test('a loss is told at once, and what the machine sent before is forgotten', as
   expect(session.link.get().kind).toBe('connected');
 });
 
+test('a new connection has no picture until a key frame of its own comes', async () => {
+  await connect();
+  FakeWorker.last.say({ type: 'stream', codec: 'avc1.640028', width: 1280, height: 720 });
+  source.end(LOST);
+  await settle();
+  expect(session.shape.get()?.width).toBe(1280);
+  await settle(500);
+  expect(session.link.get().kind).toBe('connected');
+  expect(session.shape.get()).toBeUndefined();
+});
+
 test('an eviction is told at once and is not fought, not even when the network comes back', async () => {
   await connect();
   source.end({ kind: 'evicted' });
