@@ -125,18 +125,19 @@ export class App {
     this.#keptTimer = setTimeout(() => this.#kept.set(false), DONE_FOR);
   }
 
-  /** Saves the frame that `video` shows. A hidden picture is shown first: what nobody sees is not decoded. */
+  /** Saves the frame that `video` shows, or the next one when that frame is not what the machine shows now. */
   async screenshot(video: HTMLVideoElement): Promise<void> {
     const session = this.#session();
     if (session === undefined) return;
     try {
-      if (!session.liveOpen.get()) {
+      if (!isLive(session)) {
         session.liveOpen.set(true);
-        await nextFrame(video);
+        do await nextFrame(video);
+        while (!isLive(session));
       }
-      const now = wallMs(Date.now());
-      const offset = -new Date(now).getTimezoneOffset();
-      download(await captureFrame(video), clipFileName(session.target.device.name, now, offset, 'png'));
+      const { picture, at } = await captureFrame(video);
+      const offset = -new Date(at).getTimezoneOffset();
+      download(picture, clipFileName(session.target.device.name, at, offset, 'png'));
     } catch (thrown) {
       this.#report(thrown);
     }
@@ -202,3 +203,10 @@ export class App {
     this.#log.add({ at: wallMs(Date.now()), level: 'error', scope: error.reason, text: error.message });
   }
 }
+
+/**
+ * Whether the picture is what the machine shows at this moment. After a loss the element goes on showing its last frame,
+ * covered; and what nobody sees is decoded at key frames only.
+ */
+const isLive = ({ liveOpen, link, input }: Session): boolean =>
+  liveOpen.get() && link.get().kind === 'connected' && ['ok', 'unknown'].includes(input.get().kind);

@@ -19,7 +19,7 @@ export async function judge(download: Download, log: readonly SentFrame[]): Prom
   const path = await download.path();
   expect(await complaints(path), 'what ffmpeg says while decoding').toBe('');
   const file = await probe(path);
-  const frames = locate(await readStamps(path), startOf(download.suggestedFilename()), log);
+  const frames = locate(await readStamps(path), momentIn(download.suggestedFilename()), log);
   expect(file.packets.length, 'frames in the file').toBe(frames.length);
   const [first] = frames;
   expect(file).toMatchObject({ codec: 'h264', profile: 'High', width: first?.width, height: first?.height });
@@ -50,10 +50,14 @@ export function rolls({ file, frames }: Judged): { readonly pre: number; readonl
   return { pre: first, post: file.duration - last };
 }
 
-/** When a clip begins, by its name: `preroll_<device>_2026-11-21T14-03-07.412+0100.mp4`. Milliseconds since 1970. */
-function startOf(name: string): number {
-  const found = /^preroll_.+_(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d\.\d{3})([+-]\d\d)(\d\d)\.mp4$/u.exec(name);
-  if (found === null) throw new Error(`A clip is called “${name}”.`);
+/**
+ * When a clip begins or a screenshot was taken, by its name: `preroll_<device>_2026-11-21T14-03-07.412+0100.mp4`.
+ * Milliseconds since 1970.
+ */
+export function momentIn(name: string): number {
+  const found =
+    /^preroll_.+_(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d\.\d{3})([+-]\d\d)(\d\d)\.(?:mp4|png)$/u.exec(name);
+  if (found === null) throw new Error(`A download is called “${name}”.`);
   const [, date, hours, minutes, seconds, offsetHours, offsetMinutes] = found;
   return Date.parse(`${date}T${hours}:${minutes}:${seconds}${offsetHours}:${offsetMinutes}`);
 }

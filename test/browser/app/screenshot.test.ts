@@ -35,7 +35,7 @@ test('holds what the video shows, at the stream’s own size, as PNG', async () 
   const shown = new Promise<void>((resolve) => video.requestVideoFrameCallback(() => resolve()));
   paint('rgb(255, 0, 0)');
   await shown;
-  const picture = await captureFrame(video);
+  const { picture } = await captureFrame(video);
   expect(picture.type).toBe('image/png');
   const { width, height, rgb } = await pixelOf(picture);
   expect([width, height]).toEqual([320, 180]);
@@ -46,6 +46,6 @@ test('holds what the video shows, at the stream’s own size, as PNG', async () 
 test('waits for the first frame of a stream that has just begun', async () => {
   const { video } = makeVideo();
   expect(video.videoWidth).toBe(0);
-  const { width } = await pixelOf(await captureFrame(video));
+  const { width } = await pixelOf((await captureFrame(video)).picture);
   expect(width).toBe(320);
 });
