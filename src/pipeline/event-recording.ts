@@ -7,15 +7,23 @@ import type { PrerollError } from '../core/error.ts';
 import type { EncodedFrame } from '../core/frame.ts';
 import { partBreak } from '../core/record/part.ts';
 import type { Clock, Micros, WallMs } from '../core/time.ts';
-import { micros, wallMs } from '../core/time.ts';
+import { micros, MICROS_PER_SECOND, wallMs } from '../core/time.ts';
 import type { ClipStorage } from './clip-storage.ts';
 import { PartWriter } from './part-writer.ts';
+
+/**
+ * A frame that comes later than this, in seconds, does not say how long the one before it was on screen: the stream was
+ * away. (A longer duration than 13 h would not even fit into an MP4 at 90 kHz.)
+ */
+const LONGEST_SAMPLE = 10;
 
 export interface EventDeps {
   readonly storage: ClipStorage;
   readonly clock: Clock;
   readonly device: DeviceRef;
   readonly longest: () => Micros;
+  /** The wall-clock time under which a part is filed; never the same twice, since clips are named after it. */
+  readonly claimStart: (at: WallMs) => WallMs;
   readonly onOpened: (part: PartWriter) => void;
   /** A part is on disk, or was dropped (`row` undefined) because nothing of it could be kept. */
   readonly onClosed: (part: PartWriter, row: ClipRow | undefined) => void;
@@ -28,6 +36,7 @@ export class EventRecording {
   readonly #closing: Promise<void>[] = [];
   #part: PartWriter | undefined;
   #parts = 0;
+  #finished = false;
 
   /** @param trigger With its onset in stream time; the rows get it counted from the event's first frame. */
   constructor(deps: EventDeps, trigger: Trigger) {
@@ -47,7 +56,7 @@ export class EventRecording {
   append(frame: EncodedFrame): void {
     const part = this.#part;
     if (part === undefined) {
-      this.#open(frame, undefined);
+      if (!this.#finished && frame.kind === 'key') this.#open(frame, undefined);
       return;
     }
     const reason = partBreak(
@@ -59,13 +68,10 @@ export class EventRecording {
       part.append(frame);
       return;
     }
-    if (reason === 'mode-change') {
-      // The encoder was away meanwhile, so the old picture is not said to have stayed until now.
-      part.mark('mode-change', frame.pts);
-      this.#close(part, reason);
-    } else {
-      this.#close(part, reason, frame.pts);
-    }
+    // The encoder is away while the mode changes, so the old picture is not said to have stayed until now.
+    if (reason === 'mode-change') part.mark('mode-change', frame.pts);
+    const away = frame.pts - part.newest > LONGEST_SAMPLE * MICROS_PER_SECOND;
+    this.#close(part, reason, reason === 'longest' && !away ? frame.pts : undefined);
     this.#open(frame, part);
   }
 
@@ -73,8 +79,9 @@ export class EventRecording {
     this.#part?.mark(kind, pts);
   }
 
-  /** Ends the event. Resolves with the id of its first part once every file is closed; never rejects. */
+  /** Ends the event; later frames are not its own. Resolves once every file is closed; never rejects. */
   async finish(reason: EndReason): Promise<void> {
+    this.#finished = true;
     if (this.#part !== undefined) this.#close(this.#part, reason);
     this.#part = undefined;
     await Promise.all(this.#closing);
@@ -82,7 +89,7 @@ export class EventRecording {
 
   #open(frame: EncodedFrame, before: PartWriter | undefined): void {
     const { clock, device, storage } = this.#deps;
-    const startedAt = wallMs(clock.wall() - (clock.mono() - frame.arrival));
+    const startedAt = this.#deps.claimStart(wallMs(clock.wall() - (clock.mono() - frame.arrival)));
     this.#parts += 1;
     const part = new PartWriter(
       storage,

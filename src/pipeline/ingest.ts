@@ -3,7 +3,7 @@
  * whose times grow strictly.
  */
 import type { PrerollError } from '../core/error.ts';
-import type { EncodedFrame } from '../core/frame.ts';
+import type { EncodedFrame, VideoConfig } from '../core/frame.ts';
 import { AccessUnitParser } from '../core/h264/access-unit.ts';
 import { RtpClock } from '../core/rtp-clock.ts';
 import { addMicros, type Micros, micros, type MonoMs } from '../core/time.ts';
@@ -32,6 +32,8 @@ export class Ingest {
   readonly #parser = new AccessUnitParser();
   readonly #clock = new RtpClock();
   #newest: Moment | undefined;
+  /** The last configuration; one with the same content is the same, also over a new connection. */
+  #config: VideoConfig | undefined;
   /** Stream time at the connection's first frame. */
   #start: Micros | undefined;
 
@@ -45,13 +47,15 @@ export class Ingest {
     if (unit.kind === 'bad') return unit;
     const pts = at === newest?.pts ? addMicros(at, ONE_TICK) : at;
     this.#newest = { pts, arrival };
-    return { kind: 'frame', frame: { ...unit.frame, pts, arrival } };
+    this.#config = sameConfig(this.#config, unit.frame.config) ? this.#config : unit.frame.config;
+    return { kind: 'frame', frame: { ...unit.frame, config: this.#config, pts, arrival } };
   }
 
   /** For a new connection: another RTP clock and nothing to refer to, while stream time goes on by what passed here. */
   successor(): Ingest {
     const next = new Ingest();
     next.#newest = this.#newest;
+    next.#config = this.#config;
     return next;
   }
 
@@ -62,4 +66,13 @@ export class Ingest {
       newest === undefined ? micros(0) : addMicros(newest.pts, (arrival - newest.arrival) * 1000);
     return addMicros(this.#start, pts);
   }
+}
+
+function sameConfig(known: VideoConfig | undefined, other: VideoConfig): known is VideoConfig {
+  if (known === other) return true;
+  return (
+    known !== undefined &&
+    known.description.length === other.description.length &&
+    known.description.every((byte, index) => byte === other.description[index])
+  );
 }

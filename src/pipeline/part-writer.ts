@@ -13,6 +13,7 @@ import type {
   Trigger,
 } from '../core/clip/clip.ts';
 import { MAX_MARKERS } from '../core/clip/clip.ts';
+import { eventIdOf } from '../core/clip/id.ts';
 import { describeError, PrerollError } from '../core/error.ts';
 import type { EncodedFrame } from '../core/frame.ts';
 import { DamageLog } from '../core/record/damage.ts';
@@ -73,7 +74,7 @@ export class PartWriter {
     onFailure: (error: PrerollError) => void,
   ) {
     this.id = storage.newId(spec.startedAt);
-    this.event = spec.event ?? (this.id as string as EventId);
+    this.event = spec.event ?? eventIdOf(this.id);
     this.first = first;
     this.#storage = storage;
     this.#spec = spec;
@@ -96,6 +97,11 @@ export class PartWriter {
 
   get startedAt(): WallMs {
     return this.#spec.startedAt;
+  }
+
+  /** Time of the newest frame. */
+  get newest(): Micros {
+    return this.#held.pts;
   }
 
   get queuedBytes(): number {
@@ -151,7 +157,12 @@ export class PartWriter {
       this.#fail(thrown);
     }
     const row: ClipRow = { ...this.#row('ready'), end: this.#endReason(asked) };
-    await this.#storage.finish(row);
+    try {
+      await this.#storage.finish(row);
+    } catch (thrown) {
+      // The file is whole; the next start-up brings its row in line.
+      this.#fail(thrown);
+    }
     return row;
   }
 

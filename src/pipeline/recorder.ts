@@ -18,14 +18,25 @@ import {
   MICROS_PER_SECOND,
   monoMs,
   secondsToMicros,
+  type WallMs,
+  wallMs,
 } from '../core/time.ts';
 import type { RecorderView } from '../protocol/pipeline.ts';
 import type { ClipStorage } from './clip-storage.ts';
 import { type EventDeps, EventRecording } from './event-recording.ts';
 import type { PartWriter } from './part-writer.ts';
 
-/** A change may be confirmed this many seconds after it began; the buffer still holds its whole pre-roll. */
+/** A change may be confirmed this many seconds after its interval; the buffer still holds its whole pre-roll. */
 const DETECTION_LAG = 5;
+
+/** A KVM sends frames all the time, also of a still screen; a stream silent for so long is away. */
+const SILENCE_MS = 2_000;
+
+/** Markers older than any pre-roll are of no use; of the others no more than this many are remembered. */
+const MAX_RECENT_MARKERS = 50;
+
+/** So many starts are remembered to keep names apart; clips that begin together lie within one pre-buffer. */
+const MAX_STARTS = 1000;
 
 /** Bound of the pre-buffer in memory, whatever depth in seconds was asked for. */
 const BUFFER_BYTES = 192 * 1024 * 1024;
@@ -57,6 +68,11 @@ export class Recorder {
   #state: MachineState = IDLE;
   #event: EventRecording | undefined;
   #newest: EncodedFrame | undefined;
+  /** Whether frames come. What is asked for while they do not begins with the next key frame. */
+  #live = false;
+  /** What happened to the stream lately, for clips whose pre-roll reaches back to it. */
+  #recent: readonly { readonly kind: MarkerKind; readonly pts: Micros }[] = [];
+  readonly #starts = new Set<WallMs>();
   /** Until then changes open no clip, because the disk has just refused one. */
   #retryAt = monoMs(0);
   /** Said once; the stream will not change its habit. */
@@ -88,6 +104,7 @@ export class Recorder {
 
   push(frame: EncodedFrame): void {
     this.tick();
+    this.#live = true;
     this.#newest = frame;
     if (this.#buffer.push(frame) === 'overflowed') this.#onOverflow();
     this.#event?.append(frame);
@@ -104,7 +121,8 @@ export class Recorder {
   }
 
   record(): void {
-    this.#step({ kind: 'start', start: this.#startBefore(this.#streamNow()) });
+    const start = this.#framesCome() ? this.#startBefore(this.#streamNow()) : undefined;
+    this.#step({ kind: 'start', start });
   }
 
   stop(): void {
@@ -130,18 +148,20 @@ export class Recorder {
       ),
       { kind: 'kept' },
     );
-    for (const frame of this.#buffer.from(from)) event.append(frame);
+    this.#fill(event, from);
     await this.#settle(event.finish('kept'));
     return kept ?? failure ?? new PrerollError('storage-failed', 'The last seconds could not be saved.');
   }
 
   /** A connection that is over ends the clip at once; what the buffer holds can still be kept. */
   link(link: LinkState): void {
+    if (link === 'connected' && this.#newest !== undefined && !this.#live) this.#mark('reconnected');
     const end = LINK_ENDS[link];
     if (end === undefined) return;
     // A change in the very last moment still makes its clip.
     this.#detector.flush();
-    if (end.marker !== undefined) this.#event?.mark(end.marker, this.#streamNow());
+    if (end.marker !== undefined && this.#live) this.#mark(end.marker);
+    this.#live = false;
     this.#step({ kind: 'source-lost', reason: end.reason });
     this.#detector.reset();
   }
@@ -150,12 +170,13 @@ export class Recorder {
     const before = this.#input;
     this.#input = input.kind;
     if (input.kind === before) return;
-    if (input.kind === 'ok' && isDark(before)) this.#event?.mark('signal-back', this.#streamNow());
-    if (isDark(input.kind) && !isDark(before)) this.#event?.mark('no-signal', this.#streamNow());
+    if (input.kind === 'ok' && isDark(before)) this.#mark('signal-back');
+    if (isDark(input.kind) && !isDark(before)) this.#mark('no-signal');
   }
 
   /** Finishes every clip. Resolves once all files are closed; the recorder takes nothing more. */
   async close(): Promise<void> {
+    this.#detector.flush();
     this.#step({ kind: 'source-lost', reason: 'closed' });
     this.#detector.close();
     await Promise.all(this.#finishing);
@@ -193,7 +214,34 @@ export class Recorder {
       trigger,
     );
     this.#event = event;
-    for (const frame of this.#buffer.from(from)) event.append(frame);
+    this.#fill(event, from);
+  }
+
+  /** Hands an event what the buffer holds from `from` on, and what happened to the stream on the way. */
+  #fill(event: EventRecording, from: Micros): void {
+    let markers = this.#recent;
+    for (const frame of this.#buffer.from(from)) {
+      const due = markers.filter(({ pts }) => pts <= frame.pts);
+      for (const { kind, pts } of due) if (pts >= from) event.mark(kind, pts);
+      markers = markers.slice(due.length);
+      event.append(frame);
+    }
+    for (const { kind, pts } of markers) event.mark(kind, pts);
+  }
+
+  #mark(kind: MarkerKind): void {
+    const pts = this.#streamNow();
+    this.#recent = [...this.#recent, { kind, pts }].slice(-MAX_RECENT_MARKERS);
+    this.#event?.mark(kind, pts);
+  }
+
+  #claimStart(at: WallMs): WallMs {
+    let start = at;
+    while (this.#starts.has(start)) start = wallMs(start + 1);
+    this.#starts.add(start);
+    const [oldest] = this.#starts;
+    if (this.#starts.size > MAX_STARTS && oldest !== undefined) this.#starts.delete(oldest);
+    return start;
   }
 
   #closeEvent(reason: Parameters<EventRecording['finish']>[0]): void {
@@ -223,6 +271,7 @@ export class Recorder {
       storage,
       device,
       longest: () => secondsToMicros(this.#settings.longestClip * 60),
+      claimStart: (at) => this.#claimStart(at),
       onOpened: (part) => {
         this.#deps.onOpened(part.id);
         this.#deps.onView(this.#view());
@@ -235,6 +284,12 @@ export class Recorder {
   /** Where a clip begins that shall show `pts` with its pre-roll. */
   #startBefore(pts: Micros): Micros | undefined {
     return this.#buffer.startFor(addMicros(pts, -this.#settings.preRoll * MICROS_PER_SECOND));
+  }
+
+  /** Whether the stream runs at this moment; without signal it does not, though the connection stands. */
+  #framesCome(): boolean {
+    const newest = this.#newest;
+    return this.#live && newest !== undefined && this.#deps.clock.mono() - newest.arrival < SILENCE_MS;
   }
 
   /** Stream time at this moment, also while no frame comes. */
@@ -275,6 +330,6 @@ const isDark = (kind: InputState['kind']): boolean =>
   kind === 'no-signal' || kind === 'no-lock' || kind === 'out-of-range';
 
 const bufferBounds = (settings: Settings): PreBufferBounds => ({
-  seconds: Math.max(settings.preRoll + DETECTION_LAG, settings.keepLast),
+  seconds: Math.max(settings.preRoll + settings.interval / 1000 + DETECTION_LAG, settings.keepLast),
   bytes: BUFFER_BYTES,
 });

@@ -3,7 +3,7 @@
  * it hands out can be decoded from its first frame. Bounded in seconds and in bytes; the bytes win.
  */
 import type { EncodedFrame } from '../frame.ts';
-import { type Micros, microsToSeconds, secondsToMicros } from '../time.ts';
+import { addMicros, type Micros, MICROS_PER_SECOND, microsToSeconds, secondsToMicros } from '../time.ts';
 
 export interface PreBufferBounds {
   /** Depth that is kept whenever the bytes allow: what is held begins with a key frame at least this old. */
@@ -32,6 +32,12 @@ interface Gop {
   readonly frames: EncodedFrame[];
   bytes: number;
 }
+
+/**
+ * Between groups further apart than this, in seconds, the stream was away: no signal, another connection. What lies
+ * before such a hole is nobody's pre-roll, however deep the buffer is meant to be.
+ */
+const HOLE = 2;
 
 /** Dropped groups are cut off the array in batches of at least this many, so that a push costs the same on average. */
 const COMPACT_AT = 64;
@@ -82,7 +88,7 @@ export class PreBuffer {
 
   /**
    * Where a clip that should begin at `pts` does begin: at the last key frame at or before it, else at the first one
-   * held; `undefined` when none is held.
+   * held; `undefined` when none is held. When the stream was away at `pts`, it is where the stream came back.
    */
   startFor(pts: Micros): Micros | undefined {
     return this.#gops[this.#indexFor(pts)]?.start;
@@ -111,19 +117,22 @@ export class PreBuffer {
   }
 
   #indexFor(pts: Micros): number {
-    for (let index = this.#gops.length - 1; index > this.#head; index -= 1) {
-      const gop = this.#gops[index];
-      if (gop !== undefined && gop.start <= pts) return index;
-    }
-    return this.#head;
+    const last = this.#gops.length - 1;
+    let index = last;
+    while (index > this.#head && (this.#gops[index]?.start ?? 0) > pts) index -= 1;
+    const gop = this.#gops[index];
+    const away = gop !== undefined && endOf(gop) < addMicros(pts, -HOLE * MICROS_PER_SECOND);
+    return away && index < last ? index + 1 : index;
   }
 
   #enforce(): Exclude<PushResult, 'waiting'> {
     const wanted = (this.#newest ?? 0) - secondsToMicros(this.#bounds.seconds);
     for (;;) {
+      const oldest = this.#gops[this.#head];
       const next = this.#gops[this.#head + 1];
-      if (next === undefined) break;
-      if (next.start > wanted && this.#bytes <= this.#bounds.bytes) break;
+      if (oldest === undefined || next === undefined) break;
+      const needed = next.start > wanted && endOf(oldest) >= wanted;
+      if (needed && this.#bytes <= this.#bounds.bytes) break;
       this.#dropOldest();
     }
     if (this.#bytes <= this.#bounds.bytes) return 'held';
@@ -142,6 +151,9 @@ export class PreBuffer {
     this.#head = 0;
   }
 }
+
+/** Time of a group's last frame. */
+const endOf = ({ start, frames }: Gop): Micros => frames.at(-1)?.pts ?? start;
 
 function checked(bounds: PreBufferBounds): PreBufferBounds {
   if (!(Number.isFinite(bounds.seconds) && bounds.seconds >= 0)) {

@@ -118,6 +118,11 @@ export class FakeStream {
     return this.#n;
   }
 
+  /** The encoder starts anew: the next frame is a key frame. */
+  restart(): void {
+    this.#n = Math.ceil(this.#n / this.gop) * this.gop;
+  }
+
   /** The next frame at the clock's present time. */
   next(change: Partial<EncodedFrame> = {}): EncodedFrame {
     const kind = this.#n % this.gop === 0 ? 'key' : 'delta';

@@ -99,6 +99,14 @@ describe('recording on change', () => {
     expect(rows[0]?.startedAt).toBe(clock.wall() - Math.round(clock.now - FRAME_MS));
   });
 
+  test('a long check interval does not shorten the pre-roll', async () => {
+    make({ interval: 10_000, preRoll: 60, keepLast: 1 });
+    await play(100);
+    await play(40, (index) => index === 1);
+    const [row] = rows;
+    expect(row?.trigger.kind === 'change' && row.trigger.onset / 1e6).toBeGreaterThanOrEqual(60);
+  });
+
   test('two changes eight seconds apart make one clip, twenty seconds apart two', async () => {
     await play(20);
     await play(8, (index) => index === 1);
@@ -127,7 +135,83 @@ describe('recording on change', () => {
   });
 });
 
+describe('a stream that was away', () => {
+  test('an hour without connection is no pre-roll of what comes after it', async () => {
+    await play(20);
+    recorder.link('lost');
+    await silence(3600);
+    recorder.link('connected');
+    await play(2);
+    await play(20, (index) => index === 1);
+    expect(rows).toHaveLength(1);
+    expect(seconds(rows[0])).toBeLessThan(14);
+    expect(rows[0]?.trigger).toMatchObject({ kind: 'change' });
+    expect((clock.wall() - (rows[0]?.startedAt ?? 0)) / 1000).toBeLessThan(30);
+  });
+
+  test('neither is an hour without signal', async () => {
+    await play(20);
+    recorder.input({ kind: 'no-signal' });
+    await silence(3600);
+    recorder.input({ kind: 'ok', width: 1280, height: 720, fps: 30 });
+    stream.restart();
+    await play(2);
+    await play(20, (index) => index === 1);
+    expect(rows.map((row) => [row?.part, row?.end])).toEqual([[1, 'quiet']]);
+    expect(seconds(rows[0])).toBeLessThan(14);
+  });
+
+  test('a short absence inside the pre-roll is in the clip, with its markers', async () => {
+    await play(20);
+    recorder.link('lost');
+    await silence(3);
+    recorder.link('connected');
+    stream.restart();
+    await play(1);
+    await play(20, (index) => index === 1);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.markers.map(({ kind }) => kind)).toEqual(['source-lost', 'reconnected']);
+  });
+
+  test('a part never says that a picture stayed while the stream was away', async () => {
+    await play(10);
+    recorder.record();
+    await play(5);
+    recorder.input({ kind: 'no-signal' });
+    await silence(1800);
+    stream.restart();
+    await play(5);
+    recorder.stop();
+    await settle();
+    expect(rows.map((row) => row?.end)).toEqual(['longest', 'stopped']);
+    expect(rows.every((row) => seconds(row) < 20)).toBe(true);
+  });
+});
+
 describe('by hand', () => {
+  test('asked while nothing comes, it begins with what comes next', async () => {
+    await play(20);
+    recorder.link('evicted');
+    recorder.record();
+    expect(view).toEqual({ kind: 'waiting' });
+    await silence(60);
+    recorder.link('connected');
+    stream.restart();
+    await play(4);
+    recorder.stop();
+    await settle();
+    expect(seconds(rows[0])).toBeCloseTo(4, 1);
+  });
+
+  test('two clips that begin with the same frame have names of their own', async () => {
+    await play(20);
+    await recorder.keep(5);
+    await recorder.keep(5);
+    const starts = [...storage.rows.values()].map((row) => row.startedAt);
+    expect(starts).toHaveLength(2);
+    expect(new Set(starts).size).toBe(2);
+  });
+
   test('record and stop make one clip that ignores changes', async () => {
     await play(10);
     recorder.record();
@@ -258,6 +342,13 @@ describe('what ends a clip early', () => {
     recorder.input({ kind: 'ok', width: 1280, height: 720, fps: 30 });
     await silence(12);
     expect(rows[0]?.markers.map(({ kind }) => kind)).toEqual(['no-signal', 'signal-back']);
+  });
+
+  test('a change in the last moment before closing still makes its clip', async () => {
+    await play(10);
+    await play(0.1, (index) => index === 1);
+    await recorder.close();
+    expect(rows).toHaveLength(1);
   });
 
   test('closing finishes every file before it resolves', async () => {

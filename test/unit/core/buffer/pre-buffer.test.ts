@@ -43,6 +43,33 @@ describe('depth in seconds', () => {
     expect(seconds(buffer, 0)).toEqual([1004, 1009]);
   });
 
+  test('what lies before an absence of the stream is no pre-roll of what comes after it', () => {
+    const buffer = new PreBuffer({ seconds: 30, bytes: PLENTY });
+    fill(buffer, 2, 10);
+    buffer.push(key(3600));
+    buffer.push(delta(3601));
+    buffer.push(key(3602));
+    expect(buffer.startFor(at(3597))).toBe(at(3600));
+    expect(buffer.startFor(at(3602))).toBe(at(3602));
+    expect(seconds(buffer, 3597)).toEqual([3600, 3601, 3602]);
+    expect(buffer.stats.gops).toBe(2);
+  });
+
+  test('after a short absence the seconds before it are', () => {
+    const buffer = new PreBuffer({ seconds: 30, bytes: PLENTY });
+    fill(buffer, 2, 10);
+    buffer.push(key(14));
+    expect(buffer.startFor(at(9))).toBe(at(8));
+    expect(buffer.startFor(at(13))).toBe(at(14));
+  });
+
+  test('while the stream is away the last seconds stay, to be kept', () => {
+    const buffer = new PreBuffer({ seconds: 30, bytes: PLENTY });
+    fill(buffer, 2, 10);
+    expect(buffer.startFor(at(0))).toBe(at(0));
+    expect(buffer.startFor(at(3600))).toBe(at(8));
+  });
+
   test('a new configuration in the middle is nothing special', () => {
     const buffer = new PreBuffer({ seconds: 5, bytes: PLENTY });
     fill(buffer, 2, 4);
