@@ -1,6 +1,6 @@
 /** The composition root: makes the controllers, decides what the page shows, and carries a person's wishes to them. */
 import { clipFileName } from '../core/clip/name.ts';
-import { describeError, PrerollError } from '../core/error.ts';
+import { asPrerollError, PrerollError } from '../core/error.ts';
 import type { Launch } from '../core/launch.ts';
 import type { SourceTarget } from '../core/source.ts';
 import { wallMs } from '../core/time.ts';
@@ -195,10 +195,7 @@ export class App {
   }
 
   #report(thrown: unknown): void {
-    const error =
-      thrown instanceof PrerollError
-        ? thrown
-        : new PrerollError('internal', `Something failed: ${describeError(thrown)}`, { cause: thrown });
+    const error = asPrerollError(thrown, 'internal', 'Something failed');
     this.notices.add(error.reason === 'bad-setting' ? 'warning' : 'error', error.message);
     this.#log.add({ at: wallMs(Date.now()), level: 'error', scope: error.reason, text: error.message });
   }

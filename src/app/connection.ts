@@ -3,10 +3,10 @@
  * after a loss, standing aside after an eviction.
  */
 import { backoffDelay } from '../core/backoff.ts';
-import { PrerollError } from '../core/error.ts';
+import { deferred, type Deferred } from '../core/deferred.ts';
+import { asPrerollError, PrerollError } from '../core/error.ts';
 import { wallMs, type WallMs } from '../core/time.ts';
 import type { Connection, ConnectionEnd } from '../source/source.ts';
-import { deferred, type Deferred } from './deferred.ts';
 
 /** A connection that held this many milliseconds was a good one: the next loss starts again with the shortest wait. */
 const GOOD_AFTER = 10_000;
@@ -157,7 +157,8 @@ export class ConnectionLoop {
       if (!signal.aborted) this.#options.onView({ kind: 'connected', since: wallMs(Date.now()) });
       end = await connection.ended;
     } catch (thrown) {
-      end = { kind: 'lost', error: asLoss(thrown) };
+      // Adapters reject with a `PrerollError`; anything else is a mistake of ours and is shown as one.
+      end = { kind: 'lost', error: asPrerollError(thrown, 'internal', 'The connection failed unexpectedly') };
     }
     if (signal.aborted) end = this.#aborted();
     return { end, held: since === undefined ? 0 : performance.now() - since };
@@ -187,11 +188,3 @@ function waitView(next: Extract<Next, { kind: 'wait' }>, end: AttemptEnd): LinkV
   if (next.reboot || end.kind !== 'lost') return { kind: 'rebooting', retryAt };
   return { kind: 'waiting', attempt: next.attempt, retryAt, error: end.error };
 }
-
-/** Adapters reject with a `PrerollError`; anything else is a mistake of ours and is shown as one. */
-const asLoss = (thrown: unknown): PrerollError =>
-  thrown instanceof PrerollError
-    ? thrown
-    : new PrerollError('internal', 'The connection failed for a reason that this program does not know.', {
-        cause: thrown,
-      });

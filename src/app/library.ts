@@ -1,7 +1,7 @@
 /** The clips of this browser: the list, newest first, and what a person does with one of them. */
 import type { ClipId, ClipRow, EventId } from '../core/clip/clip.ts';
 import { clipFileName } from '../core/clip/name.ts';
-import { describeError, PrerollError } from '../core/error.ts';
+import { asPrerollError, PrerollError } from '../core/error.ts';
 import { wallMs } from '../core/time.ts';
 import type { ClipChange } from '../store/changes.ts';
 import { writerLock } from '../store/locks.ts';
@@ -236,13 +236,7 @@ export class Library {
       return await work();
     } catch (thrown) {
       onFailure?.();
-      this.#options.onError(
-        thrown instanceof PrerollError
-          ? thrown
-          : new PrerollError('internal', `The clips could not be reached: ${describeError(thrown)}`, {
-              cause: thrown,
-            }),
-      );
+      this.#options.onError(asPrerollError(thrown, 'internal', 'The clips could not be reached'));
       return undefined;
     }
   }

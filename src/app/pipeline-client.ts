@@ -2,11 +2,11 @@
  * One pipeline worker, seen from the window: starts it, parses what it says, answers commands, and notices its death.
  */
 import type { ClipId } from '../core/clip/clip.ts';
+import { deferred } from '../core/deferred.ts';
 import { describeError, PrerollError } from '../core/error.ts';
 import { wallMs } from '../core/time.ts';
 import { parseFromPipeline } from '../protocol/messages.ts';
 import { PIPELINE_PROTOCOL, type Command, type FromPipeline, type ToPipeline } from '../protocol/pipeline.ts';
-import { deferred } from './deferred.ts';
 
 /** Milliseconds that a worker may take to load and to answer the first message. */
 const READY_WITHIN = 15_000;

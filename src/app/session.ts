@@ -2,7 +2,7 @@
  * One watched device: a pipeline worker, a source, and the loop that keeps them connected. The worker is the part that
  * may die and be replaced; the connection then has to be made anew, since a tap that is bound later receives nothing.
  */
-import { describeError, PrerollError } from '../core/error.ts';
+import { asPrerollError, type PrerollError } from '../core/error.ts';
 import type { Settings } from '../core/settings.ts';
 import type { InputState, LinkState, SourceTarget } from '../core/source.ts';
 import { wallMs } from '../core/time.ts';
@@ -113,13 +113,7 @@ export class Session {
       this.#loop.start();
     } catch (thrown) {
       this.#pipeline.terminate();
-      this.#fail(
-        thrown instanceof PrerollError
-          ? thrown
-          : new PrerollError('internal', `The connection could not be set up: ${describeError(thrown)}`, {
-              cause: thrown,
-            }),
-      );
+      this.#fail(asPrerollError(thrown, 'internal', 'The connection could not be set up'));
     }
   }
 

@@ -33,3 +33,13 @@ export function describeError(thrown: unknown): string {
   const text = String(thrown);
   return text === '' ? 'unknown error' : text;
 }
+
+/**
+ * What was thrown, as an error that a person can read. One that carries a sentence already passes unchanged.
+ *
+ * @param sentence What failed, as it fits before a colon and the browser's own words.
+ */
+export const asPrerollError = (thrown: unknown, reason: Reason, sentence: string): PrerollError =>
+  thrown instanceof PrerollError
+    ? thrown
+    : new PrerollError(reason, `${sentence}: ${describeError(thrown)}`, { cause: thrown });

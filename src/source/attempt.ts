@@ -1,5 +1,5 @@
 /** The frame of every adapter's `connect`: a life of its own, and one answer to how the attempt went. */
-import { describeError, PrerollError } from '../core/error.ts';
+import { asPrerollError } from '../core/error.ts';
 import { Life } from './life.ts';
 import type { Connection } from './source.ts';
 
@@ -15,16 +15,12 @@ export async function attempt(outer: AbortSignal, run: (life: Life) => Promise<v
     life.signal.throwIfAborted();
     await run(life);
   } catch (thrown) {
-    life.end({ kind: 'lost', error: asPrerollError(thrown) });
+    life.end({
+      kind: 'lost',
+      error: asPrerollError(thrown, 'internal', 'The connection failed unexpectedly'),
+    });
     const how = await ended;
     if (how.kind === 'lost') throw how.error;
   }
   return { ended };
 }
-
-const asPrerollError = (thrown: unknown): PrerollError =>
-  thrown instanceof PrerollError
-    ? thrown
-    : new PrerollError('internal', `The connection failed unexpectedly: ${describeError(thrown)}.`, {
-        cause: thrown,
-      });

@@ -3,9 +3,9 @@
  * what each part holds is freed at that moment. So there is one place that knows whether a connection
  * is over, and no part needs to know the others to take them down.
  */
+import { deferred } from '../core/deferred.ts';
 import { PrerollError } from '../core/error.ts';
 import type { ConnectionEnd } from './source.ts';
-import { Deferred } from './wait.ts';
 
 /** The end as an error, for whoever still waits for something that will not come any more. */
 function endError(end: ConnectionEnd): PrerollError {
@@ -23,7 +23,7 @@ function endError(end: ConnectionEnd): PrerollError {
 
 export class Life {
   readonly #controller = new AbortController();
-  readonly #ended = new Deferred<ConnectionEnd>();
+  readonly #ended = deferred<ConnectionEnd>();
 
   /** Aborting `outer` ends the life as `closed`; so does creating it under an aborted one. */
   constructor(outer: AbortSignal) {

@@ -43,25 +43,3 @@ export function bounded<T>(promise: Promise<T>, { signal, ms, late }: Bound): Pr
     promise.finally(done).then(resolve, reject);
   });
 }
-
-/** A promise whose ends are in other hands. Somebody listens from the start: a rejection is never unhandled. */
-export class Deferred<T> {
-  #resolve: (value: T) => void = () => undefined;
-  #reject: (error: Error) => void = () => undefined;
-  readonly promise = new Promise<T>((resolve, reject) => {
-    this.#resolve = resolve;
-    this.#reject = reject;
-  });
-
-  constructor() {
-    this.promise.catch(() => undefined);
-  }
-
-  resolve(value: T): void {
-    this.#resolve(value);
-  }
-
-  reject(error: Error): void {
-    this.#reject(error);
-  }
-}

@@ -1,8 +1,9 @@
 /** The `rpc` data channel of a JetKVM: asks for the state of the input once it is open, and hears what the device tells. */
+import { deferred, type Deferred } from '../../core/deferred.ts';
 import { PrerollError } from '../../core/error.ts';
 import type { InputState } from '../../core/source.ts';
 import type { Life } from '../life.ts';
-import { after, Deferred } from '../wait.ts';
+import { after } from '../wait.ts';
 import { parseInputState } from './input-state.ts';
 import { parseRpcMessage, requestMessage, type RpcMessage } from './rpc-messages.ts';
 
@@ -71,7 +72,7 @@ export class Rpc {
     }
     this.#lastId += 1;
     const id = this.#lastId;
-    const reply = new Deferred<Reply>();
+    const reply = deferred<Reply>();
     this.#pending.set(id, reply);
     const callOff = after(REPLY_MS, this.#life.signal, () =>
       reply.resolve(refused(`The device did not answer ${method} within ${REPLY_MS / 1000} seconds.`)),

@@ -5,9 +5,10 @@
  * there is no answer. After that nothing is reopened: a second socket would bring nothing that the session needs, and
  * notice of an eviction comes over the `rpc` channel as well.
  */
+import { deferred, type Deferred } from '../../core/deferred.ts';
 import { PrerollError } from '../../core/error.ts';
 import type { Life } from '../life.ts';
-import { after, bounded, Deferred } from '../wait.ts';
+import { after, bounded } from '../wait.ts';
 import type { IceCandidate, Signaling } from '../webrtc/signaling.ts';
 import { candidateMessage, offerMessage, parseSignalingMessage, type SignalingMessage } from './messages.ts';
 
@@ -75,7 +76,7 @@ export class JetkvmSignaling implements Signaling {
   constructor(socket: TextSocket, life: Life) {
     this.#socket = socket;
     this.#life = life;
-    const metadata = new Deferred<string>();
+    const metadata = deferred<string>();
     this.#introduction = metadata.promise;
     this.#phase = { kind: 'opening', metadata, open: false };
     const { signal } = life;
@@ -96,7 +97,7 @@ export class JetkvmSignaling implements Signaling {
 
   sendOffer(sdp: string): Promise<string> {
     if (this.#phase.kind !== 'introduced') return Promise.reject(closedEarly());
-    const answer = new Deferred<string>();
+    const answer = deferred<string>();
     this.#phase = { kind: 'offered', answer };
     this.#socket.send(offerMessage(sdp));
     return answer.promise;

@@ -1,5 +1,6 @@
+import { deferred } from '../../../src/core/deferred.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { after, bounded, Deferred } from '../../../src/source/wait.ts';
+import { after, bounded } from '../../../src/source/wait.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -47,14 +48,14 @@ describe('a bounded wait', () => {
 
   test('ends late when the promise does not end', async () => {
     const { signal } = new AbortController();
-    const wait = bounded(new Deferred().promise, { signal, ms: 1000, late });
+    const wait = bounded(deferred().promise, { signal, ms: 1000, late });
     vi.advanceTimersByTime(1000);
     await expect(wait).rejects.toThrow('too late');
   });
 
   test('ends with the reason of an abort, before or during it', async () => {
     const controller = new AbortController();
-    const wait = bounded(new Deferred().promise, { signal: controller.signal, ms: 1000, late });
+    const wait = bounded(deferred().promise, { signal: controller.signal, ms: 1000, late });
     controller.abort(new Error('called off'));
     await expect(wait).rejects.toThrow('called off');
     const again = bounded(Promise.resolve(7), { signal: controller.signal, ms: 1000, late });
