@@ -1,0 +1,62 @@
+import type { Canvas } from '../../../device/scenes/canvas.ts';
+import { BLACK } from '../draw/colours.ts';
+import { blankImage, blit, type Image } from '../draw/image.ts';
+import { fillRect } from '../draw/terminal.ts';
+import type { Dice } from '../scene/dice.ts';
+import { evenRect, type Rect } from '../scene/size.ts';
+import type { Layer, Place } from './nuisance.ts';
+
+/** Pictures a second; a film in a browser's window has rarely more. */
+const FILM_RATE = 25;
+
+/** A film: a camera that glides over a landscape of soft shapes and noise, and cuts to another place now and then. */
+export function video({ rect, fps, dice }: Place): Layer {
+  const width = rect.width - 24;
+  const film = evenRect(rect.x + 12, rect.y + dice.between(0.1, 0.5) * rect.height, width, (width * 9) / 16);
+  const land = landscape(film.width * 2, film.height * 2, dice.of('land'));
+  let cut = { from: 0, to: 0, x: 0, y: 0, dx: 0, dy: 0 };
+  return (frame) => {
+    const now = Math.floor((frame / fps) * FILM_RATE) / FILM_RATE;
+    while (now >= cut.to) {
+      const speed = film.width / 12;
+      cut = {
+        from: cut.to,
+        to: cut.to + dice.between(2, 8),
+        x: dice.between(0, film.width),
+        y: dice.between(0, film.height),
+        dx: dice.between(-speed, speed),
+        dy: dice.between(-speed, speed),
+      };
+    }
+    const x = wrap(cut.x + cut.dx * (now - cut.from), film.width);
+    const y = wrap(cut.y + cut.dy * (now - cut.from), film.height);
+    return { key: `${x},${y}`, paint: (canvas) => paint(canvas, rect, film, land, x, y) };
+  };
+}
+
+const wrap = (value: number, most: number): number => Math.floor(((value % most) + most) % most);
+
+function paint(canvas: Canvas, rect: Rect, film: Rect, land: Image, x: number, y: number): void {
+  fillRect(canvas, rect, BLACK);
+  blit(canvas, land, film.x, film.y, { x, y, width: film.width, height: film.height });
+}
+
+function landscape(width: number, height: number, dice: Dice): Image {
+  const image = blankImage({ width, height });
+  const waves = Array.from({ length: 6 }, () => ({
+    x: dice.between(0.005, 0.06),
+    y: dice.between(0.005, 0.06),
+    phase: dice.between(0, 6),
+  }));
+  for (let row = 0; row < height; row += 1) {
+    for (let column = 0; column < width; column += 1) {
+      const at = row * width + column;
+      let sum = 0;
+      for (const wave of waves) sum += Math.sin(column * wave.x + row * wave.y + wave.phase);
+      image.y[at] = 120 + 14 * sum + dice.between(-8, 8);
+      image.u[at] = 128 + 6 * sum;
+      image.v[at] = 128 - 5 * sum;
+    }
+  }
+  return image;
+}

@@ -1,0 +1,114 @@
+/** Which scenes a run plays, and how they are coded. Pure: a seed and a length give the same plan on every machine. */
+import { KINDS, type KindName } from './kind/kinds.ts';
+import { NUISANCES, type NuisanceName } from './nuisance/nuisances.ts';
+import { Dice } from './scene/dice.ts';
+import type { SceneSpec } from './scene/scene.ts';
+import type { Size } from './scene/size.ts';
+import type { Coding, Encoder } from './stream/coding.ts';
+
+/** A row of the table for each detector. */
+export type Group = Encoder | 'loss';
+
+export const GROUPS: readonly Group[] = ['quality', 'floor', 'starved', 'loss'];
+
+export interface Job {
+  readonly group: Group;
+  readonly spec: SceneSpec;
+  readonly coding: Coding;
+}
+
+export type Length = 'quick' | 'full';
+
+const HD: Size = { width: 1280, height: 720 };
+const FULL_HD: Size = { width: 1920, height: 1080 };
+const XGA: Size = { width: 1024, height: 768 };
+
+const KIND_NAMES = Object.keys(KINDS) as readonly KindName[];
+const NUISANCE_NAMES = Object.keys(NUISANCES) as readonly NuisanceName[];
+
+/** Seconds of a scene with events and of an idle twin. */
+const EVENT_SECONDS = { quick: 95, full: 120 };
+const IDLE_SECONDS = { quick: 120, full: 210 };
+
+/** Few frames a second let the quick run see more scenes; what a detector samples is a few a second in any case. */
+const RATES = { quick: [10, 10, 10, 15], full: [10, 15, 25, 30, 60] };
+const SIZES = { quick: [HD, HD, HD, HD, XGA], full: [HD, HD, HD, XGA, FULL_HD] };
+const GAMMAS = [1, 1, 1, 0.8, 1.25];
+
+export function planOf(seed: number, length: Length): readonly Job[] {
+  const dice = new Dice(`${seed}/plan`);
+  const job = (group: Group, eventful: boolean, kind: KindName, nuisance: NuisanceName, gop?: Gop): Job => {
+    const fps = eventful ? dice.pick(RATES[length]) : 10;
+    const seconds = (eventful ? EVENT_SECONDS : IDLE_SECONDS)[length];
+    const size = dice.pick(SIZES[length]);
+    return {
+      group,
+      spec: { kind, nuisance, eventful, seconds, seed, fps, size },
+      coding: {
+        encoder: group === 'loss' ? 'floor' : group,
+        gop: framesOf(gop ?? dice.pick(group === 'starved' ? STARVED_GOPS : GOPS), fps),
+        gamma: dice.pick(GAMMAS),
+        loss: group === 'loss' ? dice.pick(['damage', 'hold']) : 'none',
+      },
+    };
+  };
+  return length === 'quick' ? quickPlan(dice, job) : fullPlan(dice, job);
+}
+
+type MakeJob = (group: Group, eventful: boolean, kind: KindName, nuisance: NuisanceName, gop?: Gop) => Job;
+
+/** Each kind once under each encoder, and each nuisance's idle twin on a kind of its own. */
+function quickPlan(dice: Dice, job: MakeJob): readonly Job[] {
+  const jobs: Job[] = [];
+  for (const group of ['quality', 'floor', 'starved'] as const) {
+    const gops = around(dice.shuffle(group === 'starved' ? STARVED_GOPS : GOPS));
+    const nuisances = around(dice.shuffle(NUISANCE_NAMES));
+    for (const kind of KIND_NAMES) jobs.push(job(group, true, kind, nuisances(), gops()));
+    const kinds = around(dice.shuffle(KIND_NAMES));
+    for (const nuisance of NUISANCE_NAMES) jobs.push(job(group, false, kinds(), nuisance, gops()));
+  }
+  const lost = dice.shuffle(KIND_NAMES).slice(0, 3);
+  for (const kind of lost) jobs.push(job('loss', true, kind, dice.pick(NUISANCE_NAMES)));
+  return jobs;
+}
+
+/** Every kind under every encoder and GOP, and every nuisance beside every kind. */
+function fullPlan(dice: Dice, job: MakeJob): readonly Job[] {
+  const jobs: Job[] = [];
+  const nuisances = around(dice.shuffle(NUISANCE_NAMES));
+  for (const kind of KIND_NAMES) {
+    for (const group of ['quality', 'floor'] as const) {
+      for (const gop of GOPS) jobs.push(job(group, true, kind, nuisances(), gop));
+    }
+    for (const gop of STARVED_GOPS) jobs.push(job('starved', true, kind, nuisances(), gop));
+    jobs.push(job('loss', true, kind, nuisances()));
+  }
+  const gops = around(GOPS);
+  const groups = around<Group>(['quality', 'floor']);
+  const hard = around<Group | undefined>(['starved', undefined, 'loss', undefined]);
+  for (const kind of KIND_NAMES) {
+    for (const nuisance of NUISANCE_NAMES) {
+      jobs.push(job(groups(), false, kind, nuisance, gops()));
+      const other = hard();
+      if (other !== undefined) jobs.push(job(other, false, kind, nuisance));
+    }
+  }
+  return jobs;
+}
+
+/** One after the other, and from the start again. */
+function around<T>(list: readonly T[]): () => T {
+  let at = 0;
+  return () => {
+    at += 1;
+    return list[(at - 1) % list.length] as T;
+  };
+}
+
+/** Frames from one key frame to the next; the newest firmware makes it half the frame rate. */
+type Gop = 'half' | 30 | 60 | 300;
+
+const GOPS: readonly Gop[] = ['half', 30, 60, 300];
+const STARVED_GOPS: readonly Gop[] = ['half', 30];
+
+const framesOf = (gop: Gop, fps: number): number => (gop === 'half' ? Math.max(1, Math.round(fps / 2)) : gop);

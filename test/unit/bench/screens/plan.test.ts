@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { KINDS } from '../../../bench/screens/kind/kinds.ts';
+import { NUISANCES } from '../../../bench/screens/nuisance/nuisances.ts';
+import { type Job, planOf } from '../../../bench/screens/plan.ts';
+import { EVALUATION_SEEDS, TRAINING_SEEDS } from '../../../bench/screens/seeds.ts';
+
+const values = <T>(jobs: readonly Job[], of: (job: Job) => T): Set<T> => new Set(jobs.map(of));
+const hours = (jobs: readonly Job[]): number => jobs.reduce((sum, { spec }) => sum + spec.seconds, 0) / 3600;
+
+describe('seeds', () => {
+  it('for training are never among those for the published figures', () => {
+    expect(TRAINING_SEEDS.filter((seed) => EVALUATION_SEEDS.includes(seed))).toEqual([]);
+  });
+});
+
+describe('plan', () => {
+  it('is the same for the same seed, and another for another', () => {
+    expect(planOf(1, 'quick')).toEqual(planOf(1, 'quick'));
+    expect(planOf(1, 'quick')).not.toEqual(planOf(2, 'quick'));
+  });
+
+  it('plays every kind and every nuisance under every encoder, even when it is short', () => {
+    const jobs = planOf(1, 'quick');
+    for (const group of ['quality', 'floor', 'starved']) {
+      const own = jobs.filter((job) => job.group === group);
+      expect(
+        values(
+          own.filter(({ spec }) => spec.eventful),
+          ({ spec }) => spec.kind,
+        ).size,
+      ).toBe(Object.keys(KINDS).length);
+      expect(
+        values(
+          own.filter(({ spec }) => !spec.eventful),
+          ({ spec }) => spec.nuisance,
+        ).size,
+      ).toBe(Object.keys(NUISANCES).length);
+    }
+    expect(values(jobs, (job) => job.group)).toContain('loss');
+  });
+
+  it('has every nuisance beside every kind, every mutator, and six hours of idle scenes when it is full', () => {
+    const jobs = planOf(1, 'full');
+    const idle = jobs.filter(({ spec }) => !spec.eventful);
+    const pairs = values(idle, ({ spec }) => `${spec.kind} ${spec.nuisance}`);
+    expect(pairs.size).toBe(Object.keys(KINDS).length * Object.keys(NUISANCES).length);
+    expect(hours(idle.filter(({ group }) => group === 'quality' || group === 'floor'))).toBeGreaterThan(6);
+    expect(values(jobs, ({ spec }) => spec.fps)).toEqual(new Set([10, 15, 25, 30, 60]));
+    expect(values(jobs, ({ spec }) => spec.size.width)).toEqual(new Set([1024, 1280, 1920]));
+    expect(values(jobs, ({ coding }) => coding.gamma)).toEqual(new Set([0.8, 1, 1.25]));
+    expect(values(jobs, ({ coding }) => coding.loss)).toEqual(new Set(['none', 'damage', 'hold']));
+    for (const gop of [30, 60, 300]) expect(values(jobs, ({ coding }) => coding.gop)).toContain(gop);
+  });
+});
