@@ -8,9 +8,10 @@ import { SizeGate } from '../core/detect/size-gate.ts';
 import { describeError, PrerollError } from '../core/error.ts';
 import type { EncodedFrame, VideoConfig } from '../core/frame.ts';
 import type { Clock, WallMs } from '../core/time.ts';
-import { clipText, parseToPipeline } from '../protocol/messages.ts';
+import { clipText, greetedProtocol, parseToPipeline } from '../protocol/messages.ts';
 import { type Command, type FromPipeline, PIPELINE_PROTOCOL, type ToPipeline } from '../protocol/pipeline.ts';
 import { type ClipStorage, closedStorage } from './clip-storage.ts';
+import { Complaints } from './complaints.ts';
 import { Ingest } from './ingest.ts';
 import type { PartWriter } from './part-writer.ts';
 import { Meter } from './meter.ts';
@@ -33,6 +34,10 @@ export interface PipelineDeps {
 
 export class Pipeline {
   readonly #deps: PipelineDeps;
+  readonly #complaints = new Complaints({
+    log: (text) => this.log('warn', text),
+    notice: (error) => this.#notice(error),
+  });
   #ingest = new Ingest();
   readonly #meter = new Meter();
   readonly #timers: ReturnType<typeof setInterval>[] = [];
@@ -42,7 +47,6 @@ export class Pipeline {
   #hello: Hello | undefined;
   #watching = true;
   #config: VideoConfig | undefined;
-  #lastComplaint = '';
 
   constructor(deps: PipelineDeps) {
     this.#deps = deps;
@@ -50,6 +54,12 @@ export class Pipeline {
 
   /** A message from the window, not yet trusted. */
   receive(data: unknown): void {
+    const protocol = greetedProtocol(data);
+    if (protocol !== undefined && protocol !== PIPELINE_PROTOCOL) {
+      // The window compares versions and tells the person to reload.
+      this.#deps.post({ type: 'ready', protocol: PIPELINE_PROTOCOL });
+      return;
+    }
     const message = parseToPipeline(data);
     if (message instanceof PrerollError) {
       this.log('warn', message.message);
@@ -63,6 +73,8 @@ export class Pipeline {
   tapOptions(): TapOptions {
     const ingest = this.#ingest.successor();
     this.#ingest = ingest;
+    this.#complaints.restart();
+    this.#config = undefined;
     return {
       onFrame: (bytes, rtpTimestamp) => {
         if (this.#ingest === ingest) this.#onFrame(bytes, rtpTimestamp);
@@ -204,27 +216,21 @@ export class Pipeline {
     const read = this.#ingest.read(bytes, rtpTimestamp, this.#deps.clock.mono());
     if (read.kind === 'bad') {
       this.#meter.bad();
-      this.#complainOnce(read.error);
+      this.#complaints.unreadable(read.error, this.#deps.clock.mono());
     }
     if (read.kind !== 'frame') return;
+    this.#complaints.read();
     this.#meter.frame(read.frame);
     this.#announce(read.frame);
     recorder.push(read.frame);
   }
 
-  /** Tells the window the stream's real shape when it is first known and whenever it changes. */
+  /** Tells the window the stream's real shape, once a connection and whenever it changes. */
   #announce({ config }: EncodedFrame): void {
     if (config === this.#config) return;
     this.#config = config;
     const { codec, width, height } = config;
     this.#deps.post({ type: 'stream', codec, width, height });
-  }
-
-  /** A stream that cannot be read would fill the log sixty times a second; the same sentence is said once. */
-  #complainOnce(error: PrerollError): void {
-    if (error.message === this.#lastComplaint) return;
-    this.#lastComplaint = error.message;
-    this.log('warn', error.message);
   }
 
   #onClosed(part: PartWriter, row: ClipRow | undefined): void {

@@ -136,6 +136,15 @@ function parse<T>(schema: v.GenericSchema<unknown, T>, data: unknown, from: stri
   );
 }
 
+/**
+ * The version that a greeting claims; `undefined` for anything else. Read before the rest of it, which an end of another
+ * version need not understand.
+ */
+export function greetedProtocol(data: unknown): number | undefined {
+  const parsed = v.safeParse(v.object({ type: v.literal('hello'), protocol: id }), data);
+  return parsed.success ? parsed.output.protocol : undefined;
+}
+
 /** A message from the window, or the error that says which field does not fit. */
 export const parseToPipeline = (data: unknown): ToPipeline | PrerollError =>
   parse(toPipeline, data, 'window');

@@ -11,8 +11,9 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 
 /** Builds the app and serves it as `npm start` does, on a free port. */
 export async function serveApp(): Promise<BenchServer> {
-  await build({ logLevel: 'warn' });
-  return serve(undefined);
+  const outDir = here('../../.cache/bench-app');
+  await build({ logLevel: 'warn', build: { outDir, emptyOutDir: true } });
+  return serve({ build: { outDir } });
 }
 
 export async function serveBenchPage(): Promise<BenchServer> {

@@ -131,11 +131,42 @@ describe('what it does not swallow', () => {
   test('bytes that are no H.264 are counted and said once, and the next key frame is recorded', async () => {
     await greet();
     const tap = pipeline.tapOptions();
-    for (let index = 0; index < 50; index += 1) tap.onFrame(new Uint8Array([1, 2, 3]), index * 3000);
+    // Each with a sentence of its own, as every length gives another one.
+    for (let index = 0; index < 50; index += 1) tap.onFrame(new Uint8Array(3 + index).fill(1), index * 3000);
+    expect(of('notice')).toHaveLength(1);
     stream();
     await vi.advanceTimersByTimeAsync(1000);
     expect(of('stats').at(-1)?.stats).toMatchObject({ bad: 50, frames: UNITS.length });
     expect(of('log')).toHaveLength(1);
+  });
+
+  test('a stream that was readable before is only logged, one line in ten seconds', async () => {
+    await greet();
+    stream();
+    const tap = pipeline.tapOptions();
+    for (const [index, unit] of UNITS.entries()) tap.onFrame(unit, index * 3000);
+    for (let index = 0; index < 40; index += 1) {
+      clock.now += 500;
+      tap.onFrame(new Uint8Array(3 + index).fill(1), 90_000 + index * 3000);
+    }
+    expect(of('notice')).toEqual([]);
+    expect(of('log').map(({ record }) => record.text)).toEqual([
+      expect.stringContaining('access unit'),
+      expect.stringContaining('(20 access units since the last line)'),
+    ]);
+  });
+
+  test('a greeting of another version is answered with ours and starts nothing', async () => {
+    pipeline.receive({ ...HELLO, protocol: PIPELINE_PROTOCOL + 1, settings: { reshaped: true } });
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(posted).toEqual([{ type: 'ready', protocol: PIPELINE_PROTOCOL }]);
+  });
+
+  test('the shape of the stream is told again on each connection', async () => {
+    await greet();
+    stream();
+    stream();
+    expect(of('stream')).toHaveLength(2);
   });
 
   test('what an older tap still delivers is not recorded', async () => {
