@@ -1,0 +1,64 @@
+/** A recorder on a fake disk, clock and stream, and what came of it. */
+import type { ClipRow } from '../../../src/core/clip/clip.ts';
+import { SizeGate } from '../../../src/core/detect/size-gate.ts';
+import type { PrerollError } from '../../../src/core/error.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../src/core/settings.ts';
+import { Recorder } from '../../../src/pipeline/recorder.ts';
+import type { RecorderView } from '../../../src/protocol/pipeline.ts';
+import { FakeClock, FakeStorage, FakeStream } from './fakes.ts';
+
+export const FRAME_MS = 1000 / 30;
+
+export class RecorderRig {
+  readonly clock = new FakeClock();
+  readonly storage = new FakeStorage();
+  readonly stream = new FakeStream(this.clock);
+  /** In the order of closing; `undefined` for a part of which nothing could be kept. */
+  readonly rows: (ClipRow | undefined)[] = [];
+  readonly notices: PrerollError[] = [];
+  view: RecorderView = { kind: 'idle' };
+  readonly recorder: Recorder;
+
+  constructor(settings: Partial<Settings> = {}, armed = true) {
+    this.recorder = new Recorder(
+      {
+        clock: this.clock,
+        storage: this.storage,
+        device: { id: 'demo', name: 'demo' },
+        makeDetector: (initial, onChange) => new SizeGate(initial, { onChange, onInterval: () => {} }),
+        onView: (next) => (this.view = next),
+        onOpened: () => {},
+        onClosed: (_, row) => this.rows.push(row),
+        onNotice: (error) => this.notices.push(error),
+      },
+      { ...DEFAULT_SETTINGS, ...settings },
+      armed,
+    );
+  }
+
+  /** Streams for some seconds; frames in `big` (counted from the first of this call) are larger than the threshold. */
+  async play(seconds: number, big: (index: number) => boolean = () => false): Promise<void> {
+    for (let index = 0; index < Math.round(seconds * 30); index += 1) {
+      this.clock.now += FRAME_MS;
+      this.stream.deltaSize = big(index) ? 2_000 : 40;
+      this.recorder.push(this.stream.next());
+    }
+    await this.settle();
+  }
+
+  /** The clock goes on while no frame comes. */
+  async silence(seconds: number): Promise<void> {
+    for (let index = 0; index < seconds * 10; index += 1) {
+      this.clock.now += 100;
+      this.recorder.tick();
+    }
+    await this.settle();
+  }
+
+  /** Lets every queued write and close come through. */
+  settle(): Promise<void> {
+    return new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+export const secondsOf = (row: ClipRow | undefined): number => (row?.duration ?? 0) / 1e6;
