@@ -153,9 +153,13 @@ export class ConnectionLoop {
     let end: AttemptEnd;
     try {
       const connection = await this.#options.connect(signal);
-      since = performance.now();
-      if (!signal.aborted) this.#options.onView({ kind: 'connected', since: wallMs(Date.now()) });
-      end = await connection.ended;
+      // What the device ended during the attempt never was a connection: who hears of one remembers the device.
+      const early = await Promise.race([connection.ended, undefined]);
+      if (early === undefined) {
+        since = performance.now();
+        if (!signal.aborted) this.#options.onView({ kind: 'connected', since: wallMs(Date.now()) });
+      }
+      end = early ?? (await connection.ended);
     } catch (thrown) {
       // Adapters reject with a `PrerollError`; anything else is a mistake of ours and is shown as one.
       end = { kind: 'lost', error: asPrerollError(thrown, 'internal', 'The connection failed unexpectedly') };

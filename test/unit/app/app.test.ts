@@ -106,6 +106,14 @@ test('a device that never answered does not become known', async () => {
   expect(store.known.size).toBe(0);
 });
 
+test('nor does one that somebody else took over during the attempt', async () => {
+  source.early = { kind: 'evicted' };
+  await open('');
+  app.connect(TARGET.address);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(store.known.size).toBe(0);
+});
+
 test('what the link got wrong is said', async () => {
   await open('?pre-roll=900');
   expect(app.notices.list.get()).toMatchObject([

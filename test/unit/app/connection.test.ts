@@ -117,6 +117,16 @@ test('waits longer each time nobody answers', async () => {
   expect(waits).toEqual([500, 1000, 2000, 4000]);
 });
 
+test.each(['evicted', 'rebooting'] as const)(
+  'a device that says %s during the attempt was never connected',
+  async (kind) => {
+    source.early = { kind };
+    loop.start();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(kinds()).toEqual(['connecting', kind]);
+  },
+);
+
 test('stays away after an eviction, however long it takes', async () => {
   loop.start();
   await vi.advanceTimersByTimeAsync(0);

@@ -83,11 +83,14 @@ export class FakeSource implements Source {
   readonly attempts: ConnectOptions[] = [];
   /** What the next attempts come to; `undefined` connects. */
   refuse: Error | undefined;
+  /** How the device ends the next attempts before they come to be. */
+  early: ConnectionEnd | undefined;
   readonly #ends: ((end: ConnectionEnd) => void)[] = [];
 
   async connect(options: ConnectOptions): Promise<Connection> {
     this.attempts.push(options);
     if (this.refuse !== undefined) throw this.refuse;
+    if (this.early !== undefined) return { ended: Promise.resolve(this.early) };
     const ended = new Promise<ConnectionEnd>((resolve) => {
       this.#ends.push(resolve);
       options.signal.addEventListener('abort', () => resolve({ kind: 'closed' }));
