@@ -9,8 +9,7 @@ import type { InputState, SourceTarget } from '../core/source.ts';
 export type SourceEvent =
   /** The picture for the live view; the caller shows it, the connection owns and stops its tracks. */
   | { readonly kind: 'stream'; readonly stream: MediaStream }
-  | { readonly kind: 'input'; readonly input: InputState }
-  | { readonly kind: 'device-version'; readonly version: string };
+  | { readonly kind: 'input'; readonly input: InputState };
 
 /** How a connection ended; never a thrown error. */
 export type ConnectionEnd =

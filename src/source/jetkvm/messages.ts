@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { IceCandidate } from '../webrtc/signaling.ts';
+import { readJson } from './json.ts';
 
 export type SignalingMessage =
   /** Always the first one. Firmware that sends no version is older than this protocol. */
@@ -48,15 +49,6 @@ const message = v.variant('type', [
   }),
   v.object({ type: v.literal('other-session-connected') }),
 ]);
-
-/** JSON of any text; `undefined`, which JSON cannot express, for what is none. */
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
 
 /** The text behind standard base64 of UTF-8; `undefined` for anything else. */
 function fromBase64(base64: string): string | undefined {

@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import type { InputState } from '../../core/source.ts';
 import { parseInputState } from './input-state.ts';
+import { readJson } from './json.ts';
 
 export type RpcMessage =
   | { readonly kind: 'result'; readonly id: number; readonly result: unknown }
@@ -35,14 +36,6 @@ const message = v.union([
   }),
   v.object({ jsonrpc: version, id, result: v.optional(v.unknown()) }),
 ]);
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
 
 function event(method: string, params: unknown): RpcMessage {
   switch (method) {

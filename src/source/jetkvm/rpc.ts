@@ -1,6 +1,6 @@
 /** The `rpc` data channel of a JetKVM: asks for the state of the input once it is open, and hears what the device tells. */
 import { deferred, type Deferred } from '../../core/deferred.ts';
-import { PrerollError } from '../../core/error.ts';
+import { describeError, PrerollError } from '../../core/error.ts';
 import type { InputState } from '../../core/source.ts';
 import type { Life } from '../life.ts';
 import { after } from '../wait.ts';
@@ -10,6 +10,13 @@ import { parseRpcMessage, requestMessage, type RpcMessage } from './rpc-messages
 /** Longest wait for a reply in milliseconds, and how many may be open at a time. */
 const REPLY_MS = 5000;
 const MAX_PENDING = 8;
+/**
+ * A device that evicts us says so on a channel that may not be open yet, and ends the session one second later. So an end
+ * this many milliseconds after the connection stood, on a channel that was open for less than the second number, is
+ * taken for an eviction: a loss would take the device back from whoever has it now.
+ */
+const YOUNG_MS = 3000;
+const UNHEARD_MS = 1500;
 
 interface Listening {
   readonly signal: AbortSignal;
@@ -40,6 +47,9 @@ export class Rpc {
   readonly #channel: RpcChannel;
   readonly #life: Life;
   readonly #onInput: (input: InputState) => void;
+  /** When the connection stood and when the channel opened, as `performance.now()`. */
+  #stoodAt: number | undefined;
+  #openedAt: number | undefined;
   readonly #pending = new Map<number, Deferred<Reply>>();
   #lastId = 0;
   /** Counts events about the input, so that an older reply never overrules a newer event. */
@@ -54,12 +64,17 @@ export class Rpc {
   /** Call it once, before the channel can open. */
   listen(): void {
     const { signal } = this.#life;
-    this.#channel.addEventListener('open', () => void this.#askForInput(), { signal });
+    this.#channel.addEventListener('open', () => this.#opened(), { signal });
     this.#channel.addEventListener('message', ({ data }) => this.#take(parseRpcMessage(data)), { signal });
     this.#channel.addEventListener('close', () => this.#closed(), { signal });
     this.#life.onEnd(() => {
       for (const reply of this.#pending.values()) reply.resolve(refused('The connection ended.'));
     });
+  }
+
+  /** The connection stands; only the first call counts, since it may recover later from a short loss. */
+  stands(): void {
+    this.#stoodAt ??= performance.now();
   }
 
   /** Sends a request. Never rejects: a refusal, an error and a missing reply are outcomes. */
@@ -77,7 +92,12 @@ export class Rpc {
     const callOff = after(REPLY_MS, this.#life.signal, () =>
       reply.resolve(refused(`The device did not answer ${method} within ${REPLY_MS / 1000} seconds.`)),
     );
-    this.#channel.send(requestMessage(id, method, params));
+    try {
+      this.#channel.send(requestMessage(id, method, params));
+    } catch (thrown) {
+      // The channel may be closing while it still calls itself open, and its buffer may be full.
+      reply.resolve(refused(`The device could not be asked for ${method}: ${describeError(thrown)}`));
+    }
     const outcome = await reply.promise;
     callOff();
     this.#pending.delete(id);
@@ -108,6 +128,11 @@ export class Rpc {
     }
   }
 
+  #opened(): void {
+    this.#openedAt = performance.now();
+    void this.#askForInput();
+  }
+
   /** Firmware before 0.5 may tell its state before the channel is open, and then never again until it changes. */
   async #askForInput(): Promise<void> {
     const before = this.#inputEvents;
@@ -119,9 +144,18 @@ export class Rpc {
 
   /** The device closes the channel only with the whole session: known here seconds before ICE notices. */
   #closed(): void {
+    if (this.#wasSilentEviction()) {
+      this.#life.end({ kind: 'evicted' });
+      return;
+    }
     this.#life.end({
       kind: 'lost',
       error: new PrerollError('connection-failed', 'The device ended the connection.'),
     });
+  }
+
+  #wasSilentEviction(): boolean {
+    if (this.#stoodAt === undefined || performance.now() - this.#stoodAt >= YOUNG_MS) return false;
+    return this.#openedAt === undefined || performance.now() - this.#openedAt < UNHEARD_MS;
   }
 }

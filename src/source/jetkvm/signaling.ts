@@ -44,7 +44,7 @@ export interface TextSocket {
 
 type Phase =
   /** Until the device has introduced itself. */
-  | { readonly kind: 'opening'; readonly metadata: Deferred<string>; readonly open: boolean }
+  | { readonly kind: 'opening'; readonly metadata: Deferred<void>; readonly open: boolean }
   | { readonly kind: 'introduced' }
   | { readonly kind: 'offered'; readonly answer: Deferred<string> }
   | { readonly kind: 'answered' }
@@ -67,8 +67,8 @@ export class JetkvmSignaling implements Signaling {
   readonly #life: Life;
   #phase: Phase;
   #onCandidate: ((candidate: IceCandidate) => void) | undefined;
-  /** The device's version, once it has introduced itself. */
-  readonly #introduction: Promise<string>;
+  /** Settles once the device has introduced itself. */
+  readonly #introduction: Promise<void>;
   /** Puts the end for silence off. */
   #heard: () => void = () => undefined;
 
@@ -76,7 +76,7 @@ export class JetkvmSignaling implements Signaling {
   constructor(socket: TextSocket, life: Life) {
     this.#socket = socket;
     this.#life = life;
-    const metadata = deferred<string>();
+    const metadata = deferred<void>();
     this.#introduction = metadata.promise;
     this.#phase = { kind: 'opening', metadata, open: false };
     const { signal } = life;
@@ -86,8 +86,8 @@ export class JetkvmSignaling implements Signaling {
     socket.addEventListener('close', ({ code }) => this.#closed(code), { signal });
   }
 
-  /** Resolves with the device's version. Rejects with `Unreachable` or another `PrerollError`. */
-  introduced(): Promise<string> {
+  /** Resolves once the device has said that it speaks our protocol. Rejects with `Unreachable` or another `PrerollError`. */
+  introduced(): Promise<void> {
     return bounded(this.#introduction, {
       signal: this.#life.signal,
       ms: OPEN_MS,
@@ -150,7 +150,7 @@ export class JetkvmSignaling implements Signaling {
           break;
         }
         this.#phase = { kind: 'introduced' };
-        phase.metadata.resolve(message.version);
+        phase.metadata.resolve();
         break;
       case 'answer':
         if (phase.kind !== 'offered') break;

@@ -1,5 +1,5 @@
 /** A JetKVM on the local network as a source: its signaling, its `rpc` channel and its video put together. */
-import type { SourceTarget } from '../../core/source.ts';
+import type { InputState, SourceTarget } from '../../core/source.ts';
 import { attempt } from '../attempt.ts';
 import type { Connection, ConnectOptions, Source } from '../source.ts';
 import { connectPeer } from '../webrtc/peer.ts';
@@ -18,14 +18,21 @@ export class JetkvmSource implements Source {
   connect({ attachTap, onEvent, signal }: ConnectOptions): Promise<Connection> {
     return attempt(signal, async (life) => {
       const signaling = new JetkvmSignaling(this.#openSocket(), life);
-      onEvent({ kind: 'device-version', version: await this.#introduced(signaling, life.signal) });
+      await this.#introduced(signaling, life.signal);
       await connectPeer({
         life,
         signaling,
         attachTap,
         onStream: (stream) => onEvent({ kind: 'stream', stream }),
-        openChannels: (pc) =>
-          new Rpc(pc.createDataChannel('rpc'), life, (input) => onEvent({ kind: 'input', input })).listen(),
+        openChannels: (pc) => {
+          const onInput = (input: InputState): void => onEvent({ kind: 'input', input });
+          const rpc = new Rpc(pc.createDataChannel('rpc'), life, onInput);
+          rpc.listen();
+          const look = (): void => {
+            if (pc.connectionState === 'connected') rpc.stands();
+          };
+          pc.addEventListener('connectionstatechange', look, { signal: life.signal });
+        },
       });
     });
   }
@@ -38,9 +45,9 @@ export class JetkvmSource implements Source {
     }
   }
 
-  async #introduced(signaling: JetkvmSignaling, signal: AbortSignal): Promise<string> {
+  async #introduced(signaling: JetkvmSignaling, signal: AbortSignal): Promise<void> {
     try {
-      return await signaling.introduced();
+      await signaling.introduced();
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
       const presence = await findPresence(pageOrigin(this.target), signal);

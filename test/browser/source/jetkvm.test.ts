@@ -30,6 +30,7 @@ afterEach(() => {
   abort.abort();
   for (const device of devices.splice(0)) device.far.pc.close();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 function begin(): { device: FakeJetkvm; attempt: Promise<Connection> } {
@@ -55,14 +56,10 @@ async function connected(): Promise<{ device: FakeJetkvm; connection: Connection
 }
 
 describe('a connection', () => {
-  test('comes to be, and tells the version, the picture and the state of the input', async () => {
+  test('comes to be, and tells the picture and the state of the input', async () => {
     const { device } = await connected();
     expect(device.url).toBe('ws://kvm.local/webrtc/signaling/client');
-    expect(events).toMatchObject([
-      { kind: 'device-version', version: '0.5.5' },
-      { kind: 'stream' },
-      { kind: 'input', input: { kind: 'no-signal' } },
-    ]);
+    expect(events).toMatchObject([{ kind: 'stream' }, { kind: 'input', input: { kind: 'no-signal' } }]);
   });
 
   test.each([
@@ -92,10 +89,19 @@ describe('a connection', () => {
 
   test('is lost when the device closes its side', async () => {
     const { device, connection } = await connected();
+    const now = performance.now();
+    vi.spyOn(performance, 'now').mockReturnValue(now + 3000);
     device.far.pc.close();
     expect(await connection.ended).toMatchObject({ kind: 'lost' });
     expect(ledger.alive().peers).toBe(0);
   });
+});
+
+test('a young connection that the device ends without a word was taken over', async () => {
+  const { device, connection } = await connected();
+  device.far.pc.close();
+  expect(await connection.ended).toEqual({ kind: 'evicted' });
+  expect(ledger.alive().peers).toBe(0);
 });
 
 describe('an attempt', () => {

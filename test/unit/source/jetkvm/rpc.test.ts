@@ -104,6 +104,28 @@ describe('the device says', () => {
     channel.close();
     expect(await life.ended).toMatchObject({ kind: 'lost' });
   });
+
+  test.each([
+    { title: 'never open, at once', opened: undefined, closed: 0, kind: 'evicted' },
+    { title: 'never open, within 3 s', opened: undefined, closed: 2999, kind: 'evicted' },
+    { title: 'never open, after 3 s', opened: undefined, closed: 3000, kind: 'lost' },
+    { title: 'open too late to hear it', opened: 200, closed: 1100, kind: 'evicted' },
+    { title: 'open long enough to have heard it', opened: 200, closed: 1700, kind: 'lost' },
+    { title: 'open late, after 3 s', opened: 2500, closed: 3000, kind: 'lost' },
+  ])(
+    'nothing before it ends a young session, its channel $title: $kind',
+    async ({ opened, closed, kind }) => {
+      const { channel, life, rpc } = listening();
+      rpc.stands();
+      if (opened !== undefined) {
+        vi.advanceTimersByTime(opened);
+        channel.open();
+      }
+      vi.advanceTimersByTime(closed - (opened ?? 0));
+      channel.close();
+      expect(await life.ended).toMatchObject({ kind });
+    },
+  );
 });
 
 describe('a request', () => {
@@ -150,6 +172,21 @@ describe('a request', () => {
     const call = rpc.call('ping');
     await vi.advanceTimersByTimeAsync(5000);
     expect(await call).toMatchObject({ ok: false });
+  });
+
+  test('that the channel does not take is refused, and leaves nothing open', async () => {
+    const { channel, rpc } = open();
+    await settled();
+    vi.spyOn(channel, 'send').mockImplementation(() => {
+      throw new DOMException('RTCDataChannel send queue is full', 'OperationError');
+    });
+    const calls = await Promise.all(Array.from({ length: 9 }, () => rpc.call('ping')));
+    expect(calls).toHaveLength(9);
+    expect(await rpc.call('ping')).toMatchObject({
+      ok: false,
+      error: { message: expect.stringMatching(/queue is full/) as string },
+    });
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   test('ends with the connection, and leaves no timer', async () => {
