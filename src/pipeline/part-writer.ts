@@ -14,7 +14,7 @@ import type {
 } from '../core/clip/clip.ts';
 import { MAX_MARKERS } from '../core/clip/clip.ts';
 import { eventIdOf } from '../core/clip/id.ts';
-import { describeError, PrerollError } from '../core/error.ts';
+import { asPrerollError, PrerollError } from '../core/error.ts';
 import type { EncodedFrame } from '../core/frame.ts';
 import { DamageLog } from '../core/record/damage.ts';
 import { DEFAULT_SAMPLE_DURATION } from '../core/record/part.ts';
@@ -213,12 +213,7 @@ export class PartWriter {
 
   #fail(thrown: unknown): void {
     if (this.#failure !== undefined) return;
-    this.#failure =
-      thrown instanceof PrerollError
-        ? thrown
-        : new PrerollError('storage-failed', `The clip could not be written: ${describeError(thrown)}`, {
-            cause: thrown,
-          });
+    this.#failure = asPrerollError(thrown, 'storage-failed', 'The clip could not be written');
     this.#onFailure(this.#failure);
   }
 

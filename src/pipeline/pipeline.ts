@@ -5,7 +5,7 @@
 import type { ClipId, ClipRow } from '../core/clip/clip.ts';
 import type { Interval } from '../core/detect/change.ts';
 import { SizeGate } from '../core/detect/size-gate.ts';
-import { describeError, PrerollError } from '../core/error.ts';
+import { asPrerollError, describeError, PrerollError } from '../core/error.ts';
 import type { EncodedFrame, VideoConfig } from '../core/frame.ts';
 import type { Clock, WallMs } from '../core/time.ts';
 import { clipText, greetedProtocol, parseToPipeline } from '../protocol/messages.ts';
@@ -140,12 +140,7 @@ export class Pipeline {
     try {
       return await this.#deps.openStorage();
     } catch (thrown) {
-      const error =
-        thrown instanceof PrerollError
-          ? thrown
-          : new PrerollError('storage-failed', `Clips cannot be kept: ${describeError(thrown)}`, {
-              cause: thrown,
-            });
+      const error = asPrerollError(thrown, 'storage-failed', 'Clips cannot be kept');
       this.#notice(error);
       return closedStorage(error);
     }
@@ -182,7 +177,7 @@ export class Pipeline {
       if (done instanceof PrerollError) this.#refuse(id, done);
       else this.#deps.post({ type: 'answer', id, ok: true, ...done });
     } catch (thrown) {
-      this.#refuse(id, new PrerollError('internal', describeError(thrown), { cause: thrown }));
+      this.#refuse(id, asPrerollError(thrown, 'internal', 'The recorder failed'));
     }
   }
 
