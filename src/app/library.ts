@@ -4,14 +4,17 @@ import { clipFileName } from '../core/clip/name.ts';
 import { asPrerollError, PrerollError } from '../core/error.ts';
 import { wallMs } from '../core/time.ts';
 import type { ClipChange } from '../store/changes.ts';
+import type { ClipPosition } from '../store/clip-index.ts';
 import { writerLock } from '../store/locks.ts';
 import { type ClipStore, deleteClip, purgeExpired, restoreClip } from '../store/procedures.ts';
 import { download } from './download.ts';
 import { Observable, type Readable } from './observable.ts';
 import { Thumbnails } from './thumbnails.ts';
 
-/** Clips read at a time. */
+/** Clips listed at first, and as many more each time when older ones are asked for. */
 const PAGE = 60;
+/** The most that the index gives at a time. */
+const MOST_AT_ONCE = 1000;
 /** Milliseconds in which a deletion can be taken back. */
 export const UNDO_FOR = 10_000;
 
@@ -64,7 +67,6 @@ export class Library {
   #wanted = PAGE;
   #reading: Promise<void> | undefined;
   #again = false;
-  #purge: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: LibraryOptions) {
     this.#options = options;
@@ -130,38 +132,42 @@ export class Library {
     save(file, clipFileName(row.device.name, row.startedAt, row.utcOffset, 'mp4'));
   }
 
-  /** Hides the clip at once and removes it for good once the time to undo is over. */
+  /** Hides the clip at once and removes it for good once its time to undo is over. */
   async delete(id: ClipId): Promise<void> {
     const { store } = this.#options;
+    const deletedAt = wallMs(Date.now());
     const row = this.#list.get().items.find((item) => item.row.id === id)?.row;
     if (row === undefined) return;
     if (this.#playing.get()?.item.row.id === id) this.closePlayer();
     await this.#attempt(async () => {
-      if (!(await deleteClip(store, id, wallMs(Date.now())))) return;
-      this.#deleted.set([...this.#deleted.get(), row]);
+      if (!(await deleteClip(store, id, deletedAt))) return;
+      this.#deleted.set([...this.#deleted.get(), { ...row, deletedAt }]);
       this.#purgeLater();
     });
     await this.refresh();
   }
 
-  /** Brings back what was deleted. */
+  /** Brings back what was deleted, and says so when something of it is gone already, as after a computer slept. */
   async undo(): Promise<void> {
     const rows = this.#deleted.get();
     this.#deleted.set([]);
-    await this.#attempt(async () => {
-      for (const { id } of rows) await restoreClip(this.#options.store, id);
-    });
+    let late = 0;
+    for (const { id } of rows) {
+      if ((await this.#attempt(() => restoreClip(this.#options.store, id))) === false) late += 1;
+    }
+    if (late > 0) this.#options.onError(tooLate(late));
     await this.refresh();
   }
 
+  /** Each deletion has a time of its own: a later one does not put it off. */
   #purgeLater(): void {
-    clearTimeout(this.#purge);
     // A little longer than the time to undo, since the mark was made a little earlier than this.
-    this.#purge = setTimeout(() => void this.#endUndo(), UNDO_FOR + 100);
+    setTimeout(() => void this.#endUndo(), UNDO_FOR + 100);
   }
 
   async #endUndo(): Promise<void> {
-    this.#deleted.set([]);
+    const from = Date.now() - UNDO_FOR;
+    this.#deleted.set(this.#deleted.get().filter(({ deletedAt = 0 }) => deletedAt > from));
     await this.#purgeExpired();
     await this.refresh();
   }
@@ -199,17 +205,30 @@ export class Library {
   }
 
   async #read(): Promise<void> {
-    const { store, heldLocks, usedBytes } = this.#options;
-    const page = await store.index.page({ limit: Math.min(this.#wanted, 1000) });
-    const [locks, bytes, parts] = await Promise.all([heldLocks(), usedBytes(), this.#countParts(page.rows)]);
-    this.#thumbnails.keep(page.rows.map((row) => row.id));
-    const items = page.rows.map((row) => ({
+    const { heldLocks, usedBytes } = this.#options;
+    const { rows, more } = await this.#readRows();
+    const [locks, bytes, parts] = await Promise.all([heldLocks(), usedBytes(), this.#countParts(rows)]);
+    this.#thumbnails.keep(rows.map((row) => row.id));
+    const items = rows.map((row) => ({
       row,
       thumbnail: this.#thumbnails.get(row.id),
       state: stateOf(row, locks),
       parts: parts.has(row.event) ? parts.get(row.event) : 1,
     }));
-    this.#list.set({ state: 'ready', items, more: page.next !== undefined, usedBytes: bytes });
+    this.#list.set({ state: 'ready', items, more, usedBytes: bytes });
+  }
+
+  /** As many of the newest rows as are wanted, and whether there are older ones. */
+  async #readRows(): Promise<{ readonly rows: readonly ClipRow[]; readonly more: boolean }> {
+    const { index } = this.#options.store;
+    const rows: ClipRow[] = [];
+    let before: ClipPosition | undefined;
+    do {
+      const page = await index.page({ before, limit: Math.min(this.#wanted - rows.length, MOST_AT_ONCE) });
+      rows.push(...page.rows);
+      before = page.next;
+    } while (before !== undefined && rows.length < this.#wanted);
+    return { rows, more: before !== undefined };
   }
 
   /** Of each event with more than one part: how many, or `undefined` while there may come more. */
@@ -241,6 +260,14 @@ export class Library {
     }
   }
 }
+
+const tooLate = (clips: number): PrerollError =>
+  new PrerollError(
+    'storage-failed',
+    clips === 1
+      ? 'The deleted clip could not be brought back: it has been removed for good.'
+      : `${clips} of the deleted clips could not be brought back: they have been removed for good.`,
+  );
 
 const hasSiblings = (row: ClipRow): boolean =>
   row.part > 1 || row.end === 'longest' || row.end === 'mode-change';

@@ -1,6 +1,7 @@
 /** The store in memory, as far as the window uses it. The real one is tested in a browser. */
 import type { ClipId, ClipRow } from '../../../src/core/clip/clip.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/core/settings.ts';
+import type { PageQuery } from '../../../src/store/clip-index.ts';
 import type { KnownDevice } from '../../../src/store/schema.ts';
 import type { Store } from '../../../src/store/store.ts';
 
@@ -29,11 +30,13 @@ export class FakeStore {
       if (this.broken !== undefined) throw this.broken;
     };
     const index = {
-      page: async ({ limit }: { limit: number }) => {
+      page: async ({ limit, before }: PageQuery) => {
         guard();
+        if (limit > 1000) throw new TypeError('ClipIndex.page: limit must be a whole number from 1 to 1000.');
         this.pagesRead += 1;
         const rows = this.rows
           .filter((row) => row.deletedAt === undefined)
+          .filter((row) => before === undefined || row.startedAt < before.startedAt)
           .toSorted((a, b) => b.startedAt - a.startedAt);
         const last = rows[limit - 1];
         return rows.length > limit && last !== undefined

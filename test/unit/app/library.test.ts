@@ -68,6 +68,16 @@ test('reads older clips when asked to', async () => {
   expect(listed(library)).toHaveLength(75);
 });
 
+test('reads every clip there is, also behind the thousand that the index gives at a time', async () => {
+  const { library } = await open(...Array.from({ length: 1070 }, (_, second) => clipRow(second)));
+  while (library.list.get().more) {
+    const before = listed(library).length;
+    await library.showMore();
+    expect(listed(library).length).toBeGreaterThan(before);
+  }
+  expect(new Set(listed(library)).size).toBe(1070);
+});
+
 test('many changes at once are one more reading, not many', async () => {
   const { library, store } = await open(clipRow(1));
   store.pagesRead = 0;
@@ -126,11 +136,35 @@ test('undo brings all of them back, and nothing is removed later', async () => {
   await library.delete(clipRow(1).id);
   await vi.advanceTimersByTimeAsync(UNDO_FOR - 1000);
   await library.delete(clipRow(2).id);
-  await vi.advanceTimersByTimeAsync(UNDO_FOR - 1000);
+  await vi.advanceTimersByTimeAsync(500);
   await library.undo();
   await vi.advanceTimersByTimeAsync(2 * UNDO_FOR);
   expect(listed(library)).toHaveLength(2);
   expect(store.rows.every((row) => row.deletedAt === undefined)).toBe(true);
+});
+
+test('a deletion does not put off the end of an earlier one, and undo covers only itself then', async () => {
+  const { library, store } = await open(clipRow(1), clipRow(2));
+  await library.delete(clipRow(1).id);
+  await vi.advanceTimersByTimeAsync(UNDO_FOR - 1000);
+  await library.delete(clipRow(2).id);
+  await vi.advanceTimersByTimeAsync(1200);
+  expect(library.deleted.get().map((row) => row.id)).toEqual([clipRow(2).id]);
+  expect(store.rows.map((row) => row.id)).toEqual([clipRow(2).id]);
+  await library.undo();
+  expect(listed(library)).toEqual([clipRow(2).id]);
+  expect(onError).not.toHaveBeenCalled();
+});
+
+test('what is gone already cannot be brought back, which is said once', async () => {
+  const { library, store } = await open(clipRow(1), clipRow(2), clipRow(3));
+  for (const second of [1, 2, 3]) await library.delete(clipRow(second).id);
+  store.rows = store.rows.filter((row) => row.id === clipRow(3).id);
+  await library.undo();
+  expect(listed(library)).toEqual([clipRow(3).id]);
+  expect(onError).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ message: expect.stringMatching(/^2 of the deleted clips/) as string }),
+  );
 });
 
 test('what was deleted before the page was closed is removed at the next start, or as soon as it may be', async () => {
