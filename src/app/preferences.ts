@@ -3,7 +3,7 @@
  * only and is never written down; what the person then changes is.
  */
 import type { Launch } from '../core/launch.ts';
-import { PrerollError } from '../core/error.ts';
+import { asPrerollError, PrerollError } from '../core/error.ts';
 import { DEFAULT_SETTINGS, parseSetting, type Settings } from '../core/settings.ts';
 import type { SourceTarget } from '../core/source.ts';
 import { wallMs } from '../core/time.ts';
@@ -46,6 +46,7 @@ export class UserPreferences {
   /** Reads what was kept. Never rejects: what cannot be read keeps its default and is reported. */
   async load(): Promise<void> {
     const { store, launch, onError } = this.#options;
+    let kept = this.#armed.get();
     try {
       const [{ settings, errors }, armed, devices] = await Promise.all([
         store.preferences.settings(),
@@ -54,11 +55,12 @@ export class UserPreferences {
       ]);
       this.#kept = settings;
       for (const error of errors) onError(error);
-      this.#armed.set(launch.armed ?? armed);
+      kept = armed;
       this.#devices.set(devices);
     } catch (thrown) {
       this.#report(thrown);
     }
+    this.#armed.set(launch.armed ?? kept);
     this.#settings.set({ ...this.#kept, ...launch.settings });
   }
 
@@ -109,7 +111,7 @@ export class UserPreferences {
   }
 
   #report(thrown: unknown): void {
-    if (!(thrown instanceof PrerollError)) throw thrown;
-    this.#options.onError(thrown);
+    const failed = 'What this browser keeps of the settings and devices could not be reached';
+    this.#options.onError(asPrerollError(thrown, 'storage-failed', failed));
   }
 }

@@ -84,3 +84,26 @@ test('a store that cannot be read leaves the defaults, and is said', async () =>
   expect(preferences.settings.get()).toEqual({ ...DEFAULT_SETTINGS, preRoll: 3 });
   expect(onError).toHaveBeenCalledExactlyOnceWith(store.broken);
 });
+
+test.each([new PrerollError('storage-failed', 'Closed.'), new TypeError('not what was expected')])(
+  'a link that says record=off is obeyed although the store fails with %s, which is said',
+  async (broken) => {
+    const store = new FakeStore();
+    store.broken = broken;
+    const { preferences, onError } = await load({ settings: {}, armed: false }, store);
+    expect(preferences.armed.get()).toBe(false);
+    expect(onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ reason: 'storage-failed' }));
+  },
+);
+
+test('what cannot be kept holds all the same, and is said once', async () => {
+  const { preferences, store, onError } = await load();
+  store.broken = new TypeError('not what was expected');
+  preferences.change('preRoll', 8);
+  expect(preferences.settings.get().preRoll).toBe(8);
+  await vi.waitFor(() =>
+    expect(onError).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ reason: 'storage-failed', cause: store.broken }),
+    ),
+  );
+});
