@@ -154,7 +154,7 @@ export class ConnectionLoop {
     try {
       const connection = await this.#options.connect(signal);
       // What the device ended during the attempt never was a connection: who hears of one remembers the device.
-      const early = await Promise.race([connection.ended, undefined]);
+      const early = await Promise.race([connection.ended, Promise.resolve(undefined)]);
       if (early === undefined) {
         since = performance.now();
         if (!signal.aborted) this.#options.onView({ kind: 'connected', since: wallMs(Date.now()) });
