@@ -6,6 +6,8 @@ export class Watch implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #subscriptions = new Map<Readable<unknown>, () => void>();
   readonly #read = new Set<Readable<unknown>>();
+  /** An element that has left the page may render once more, and must not be held by what it then reads. */
+  #connected = false;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -15,7 +17,7 @@ export class Watch implements ReactiveController {
   /** The value now. To be called while the element renders. */
   value<T>(source: Readable<T>): T {
     this.#read.add(source);
-    if (!this.#subscriptions.has(source)) {
+    if (this.#connected && !this.#subscriptions.has(source)) {
       this.#subscriptions.set(
         source,
         source.subscribe(() => this.#host.requestUpdate()),
@@ -25,6 +27,7 @@ export class Watch implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#connected = true;
     this.#host.requestUpdate();
   }
 
@@ -37,6 +40,7 @@ export class Watch implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#connected = false;
     this.#keep(() => false);
   }
 
