@@ -95,10 +95,14 @@ export class StandInDevice {
     };
   }
 
-  /** Ends all sessions and connections; nothing of the device keeps the process alive after that. */
-  async stop(): Promise<void> {
+  /**
+   * Ends all sessions and connections; nothing of the device keeps the process alive after that.
+   *
+   * @param how `silently` is a power cut: no viewer hears of it.
+   */
+  async stop(how: 'politely' | 'silently' = 'politely'): Promise<void> {
     clearTimeout(this.#signalReturns);
-    await this.#sessions.closeAll('politely');
+    await this.#sessions.closeAll(how);
     await this.#server.close();
     this.#running = undefined;
   }

@@ -1,0 +1,117 @@
+/** What goes wrong between the app and the device: it is said, it heals by itself, and no clip is lost over it. */
+import type { Page } from '@playwright/test';
+import { AppPage } from './app-page.ts';
+import { judge } from './judge.ts';
+import { expect, framesLater, QUICK, startDevice, test } from './watched.ts';
+
+test.use({
+  link: '?cooldown=0',
+  deviceOptions: QUICK,
+  // What the browser itself says of a device that is not there.
+  allowedErrors: /WebSocket connection to '.*' failed|Failed to load resource/,
+});
+
+/** Takes the luck out of the waits between two attempts: 1 s, 2 s, 4 s and so on. */
+async function withoutLuck(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    Math.random = () => 0.999;
+  });
+}
+
+const nextTry = (page: Page) => page.getByText(/^Next try in \d+ s$/);
+
+test('a power cut ends the clip and is told; the app comes back by itself and records on', async ({
+  standIn: { device, address, port },
+  page,
+}) => {
+  await withoutLuck(page);
+  const app = new AppPage(page);
+  await app.open();
+  await app.connect(address);
+  await app.live();
+  await app.button('Record').click();
+  await framesLater(device, 30);
+  await device.stop('silently');
+  await expect(page.getByRole('heading', { name: 'Connection lost' })).toBeVisible();
+  await expect(app.status).toHaveText(
+    'The connection to the device broke off. Check the network between this computer and the device.',
+  );
+  await expect(app.button('Record')).toBeDisabled();
+  await app.finished(1);
+  await expect(app.clips.first()).toContainText('Connection lost');
+  const { frames } = await judge(await app.download(0), device.sendLog.entries);
+  expect(frames.at(-1), 'nothing that arrived is missing').toBe(device.sendLog.entries.at(-1));
+
+  await expect(app.status).toHaveText(/^127\.0\.0\.1:\d+ does not answer, or does not let this page in\./);
+  await expect(nextTry(page)).toBeVisible();
+  const again = await startDevice(QUICK, port);
+  await app.live();
+  await app.button('Record').click();
+  await framesLater(again.device, 30);
+  await app.button('Stop recording').click();
+  await app.finished(2);
+  await judge(await app.download(0), again.device.sendLog.entries);
+  await page.close();
+  await again.device.stop();
+});
+
+test('the app waits ever longer for a device that stays away, but not when the network comes back', async ({
+  standIn: { device, address, port },
+  page,
+  context,
+}) => {
+  await withoutLuck(page);
+  const app = new AppPage(page);
+  await app.open();
+  await app.connect(address);
+  await app.live();
+  await context.setOffline(true);
+  await device.stop();
+  for (const seconds of [1, 2, 4, 8]) {
+    await expect(nextTry(page)).toHaveText(`Next try in ${seconds} s`);
+  }
+  const again = await startDevice(QUICK, port);
+  await context.setOffline(false);
+  await app.live({ timeout: 4000 });
+  await page.close();
+  await again.device.stop();
+});
+
+test('a device that restarts says so, and the app comes back to it', async ({ watched }) => {
+  const { device, page } = watched;
+  await page.button('Record').click();
+  await framesLater(device, 30);
+  const back = device.reboot({ noticeMs: 200, downMs: 500 });
+  await expect(page.status).toHaveText('The device is restarting and will be back.');
+  await expect(page.page.getByRole('heading', { name: 'The device is restarting' })).toBeVisible();
+  await page.finished(1);
+  await expect(page.clips.first()).toContainText('Device restart');
+  await back;
+  await page.live();
+  await judge(await page.download(0), device.sendLog.entries);
+});
+
+test.describe('with a password', () => {
+  test.use({ deviceOptions: { ...QUICK, password: 'secret' } });
+
+  test('the device is told from one that is not there; once it has none, Try now connects', async ({
+    standIn: { device, address, port },
+    page,
+  }) => {
+    await withoutLuck(page);
+    const app = new AppPage(page);
+    await app.open();
+    await app.connect(address);
+    await expect(app.status).toHaveText(
+      `${address} is there but does not let this page in: it has a password, which a page of another address cannot ` +
+        'give. Choose “no password” in its settings under Access, then connect again.',
+    );
+    await expect(nextTry(page)).toHaveText('Next try in 8 s');
+    await device.stop();
+    const open = await startDevice(QUICK, port);
+    await app.button('Try now').click();
+    await app.live({ timeout: 4000 });
+    await page.close();
+    await open.device.stop();
+  });
+});
