@@ -1,5 +1,5 @@
 /**
- * What a link asks for: `/?device=192.168.1.50&connect=1&record=auto&pre-roll=8`. A kiosk or a script opens the app with
+ * What a link asks for: `/?device=192.168.1.50&connect=1&record=auto&preRoll=8`. A kiosk or a script opens the app with
  * it; anybody can send one, so every value is a stranger until it parsed. Whether an unknown device may be connected to
  * is not decided here.
  */
@@ -22,22 +22,13 @@ export interface Launch {
 /** Longest address that is looked at; a host name has at most 253 characters. */
 const MAX_DEVICE = 300;
 
-/** Every spelling of every setting: its name, its name in kebab case, and what the command-line recorder called it. */
-const SPELLINGS: ReadonlyMap<string, keyof Settings> = new Map<string, keyof Settings>([
-  ...SETTING_NAMES.map((name) => [name, name] as const),
-  ...SETTING_NAMES.map((name) => [kebab(name), name] as const),
-  ['pre-buffer', 'preRoll'],
-  ['check-interval', 'interval'],
-  ['pli-interval', 'keyFrameRequest'],
-]);
-
 /** Reads `location.search`. Unknown parameters are ignored; of a repeated one the last counts. Never throws. */
 export function parseLaunch(search: string): Launch {
   const errors: PrerollError[] = [];
   const settings: { -readonly [K in keyof Settings]?: number } = {};
   const query = readQuery(search);
   for (const [name, text] of query) {
-    const setting = SPELLINGS.get(name);
+    const setting = SETTING_NAMES.find((each) => each === name);
     if (setting === undefined) continue;
     const value = parseSetting(setting, text);
     if (value instanceof PrerollError) errors.push(ignored(name, value.message));
@@ -67,10 +58,6 @@ export function parseLaunch(search: string): Launch {
 
 const ignored = (name: string, why: string): PrerollError =>
   new PrerollError('bad-setting', `"${name}" in the link was ignored. ${why}`);
-
-function kebab(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
 
 /** `application/x-www-form-urlencoded` by hand: `URLSearchParams` is not part of the language, only of its hosts. */
 function readQuery(search: string): ReadonlyMap<string, string> {

@@ -72,11 +72,11 @@ test('a link that says so records no change', async ({ standIn: { device, addres
 
 test('a setting out of range is named with its range, and the others of the link hold', async ({ page }) => {
   const app = new AppPage(page);
-  await app.open('?sensitivity=2&preRoll=8&cooldown=soon&check-interval=250.5&record=maybe');
+  await app.open('?sensitivity=2&preRoll=8&cooldown=soon&interval=250.5&record=maybe');
   for (const sentence of [
     '"sensitivity" in the link was ignored. Sensitivity must be a number from 0 to 1.',
     '"cooldown" in the link was ignored. Cooldown must be a number from 0 to 3600 s.',
-    '"check-interval" in the link was ignored. Check interval must be a whole number from 50 to 10000 ms.',
+    '"interval" in the link was ignored. Check interval must be a whole number from 50 to 10000 ms.',
     '"record" in the link was ignored. It must be auto or off.',
   ]) {
     await expect(page.getByText(sentence)).toBeVisible();

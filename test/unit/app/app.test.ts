@@ -115,9 +115,9 @@ test('nor does one that somebody else took over during the attempt', async () =>
 });
 
 test('what the link got wrong is said', async () => {
-  await open('?pre-roll=900');
+  await open('?preRoll=900');
   expect(app.notices.list.get()).toMatchObject([
-    { level: 'warning', text: expect.stringContaining('pre-roll') },
+    { level: 'warning', text: expect.stringContaining('preRoll') },
   ]);
 });
 

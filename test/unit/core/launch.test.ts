@@ -20,17 +20,14 @@ test.each<[string, Partial<Launch>]>([
   ['?device=a&device=b', { device: 'b' }],
   ['?connect=0&record=off', { record: 'off' }],
   ['?preRoll=8', { settings: { preRoll: 8 } }],
-  ['?pre-roll=8', { settings: { preRoll: 8 } }],
-  ['?pre-buffer=8', { settings: { preRoll: 8 } }],
+  ['?pre-roll=8&pre-buffer=8&check-interval=250&pli-interval=0&PREROLL=8', {}],
   ['?interval=250', { settings: { interval: 250 } }],
-  ['?check-interval=250', { settings: { interval: 250 } }],
-  ['?pli-interval=0', { settings: { keyFrameRequest: 0 } }],
-  ['?key-frame-request=0', { settings: { keyFrameRequest: 0 } }],
+  ['?keyFrameRequest=0', { settings: { keyFrameRequest: 0 } }],
   [
-    '?sensitivity=0.05&cooldown=30&longest-clip=5',
+    '?sensitivity=0.05&cooldown=30&longestClip=5',
     { settings: { sensitivity: 0.05, cooldown: 30, longestClip: 5 } },
   ],
-  ['?preRoll=8&pre-roll=9', { settings: { preRoll: 9 } }],
+  ['?preRoll=8&preRoll=9', { settings: { preRoll: 9 } }],
   ['?utm_source=x&__proto__=1&toString=2&constructor=3&&=', {}],
 ])('%j', (search, expected) => {
   expect(parseLaunch(search)).toEqual({ ...NOTHING, ...expected });
@@ -45,12 +42,12 @@ test('every setting is taken by its name', () => {
 
 describe('what is out of range is ignored, and the sentence names the parameter and its range', () => {
   test.each([
-    ['?pre-roll=900', '"pre-roll" in the link was ignored. Pre-roll must be a number from 0 to 120 s.'],
+    ['?preRoll=900', '"preRoll" in the link was ignored. Pre-roll must be a number from 0 to 120 s.'],
     ['?preRoll=', '"preRoll" in the link was ignored. Pre-roll must be a number from 0 to 120 s.'],
     ['?sensitivity=NaN', '"sensitivity" in the link was ignored. Sensitivity must be a number from 0 to 1.'],
     [
-      '?check-interval=1.5',
-      '"check-interval" in the link was ignored. Check interval must be a whole number from 50 to 10000 ms.',
+      '?interval=1.5',
+      '"interval" in the link was ignored. Check interval must be a whole number from 50 to 10000 ms.',
     ],
     ['?connect=yes', '"connect" in the link was ignored. It must be 0 or 1.'],
     ['?record=always', '"record" in the link was ignored. It must be auto or off.'],
@@ -65,7 +62,7 @@ describe('what is out of range is ignored, and the sentence names the parameter 
   });
 
   test('one wrong value takes no other with it', () => {
-    const launch = parseLaunch('?pre-roll=-1&cooldown=20&connect=maybe&device=demo');
+    const launch = parseLaunch('?preRoll=-1&cooldown=20&connect=maybe&device=demo');
     expect(launch).toMatchObject({ device: 'demo', connect: false, settings: { cooldown: 20 } });
     expect(launch.errors).toHaveLength(2);
   });
