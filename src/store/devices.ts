@@ -30,12 +30,6 @@ export class KnownDevices {
     await guarded('remember the device', () => this.#db.put('devices', known));
   }
 
-  /** `undefined` for a device never connected to, and for an entry that cannot be read: asking once more does no harm. */
-  async get(id: string): Promise<KnownDevice | undefined> {
-    const stored: unknown = await guarded('read the known devices', () => this.#db.get('devices', id));
-    return parse(stored);
-  }
-
   /** The last connected first. Entries that cannot be read are passed over. */
   async list(): Promise<readonly KnownDevice[]> {
     const stored: readonly unknown[] = await guarded('read the known devices', () =>
