@@ -7,6 +7,8 @@ export interface Presence {
   onOnline(listener: () => void): () => void;
   /** The page goes away, perhaps for good. */
   onLeave(listener: () => void): () => void;
+  /** The page is back as it was left: the browser had kept it. */
+  onReturn(listener: () => void): () => void;
 }
 
 export function watchPresence(page: Document = document, host: Window = window): Presence {
@@ -14,7 +16,10 @@ export function watchPresence(page: Document = document, host: Window = window):
   page.addEventListener('visibilitychange', () => {
     visible.set(page.visibilityState === 'visible');
   });
-  const on = (type: 'online' | 'pagehide', listener: () => void): (() => void) => {
+  const on = <T extends 'online' | 'pagehide' | 'pageshow'>(
+    type: T,
+    listener: (event: WindowEventMap[T]) => void,
+  ): (() => void) => {
     host.addEventListener(type, listener);
     return () => {
       host.removeEventListener(type, listener);
@@ -24,5 +29,9 @@ export function watchPresence(page: Document = document, host: Window = window):
     visible,
     onOnline: (listener) => on('online', listener),
     onLeave: (listener) => on('pagehide', listener),
+    onReturn: (listener) =>
+      on('pageshow', ({ persisted }) => {
+        if (persisted) listener();
+      }),
   };
 }

@@ -10,6 +10,7 @@ import type { LogRecord, PipelineStats, RecorderView } from '../protocol/pipelin
 import type { Source } from '../source/source.ts';
 import { type Activity, NO_ACTIVITY, withRecording, withSample } from './activity.ts';
 import { ConnectionLoop, type LinkView } from './connection.ts';
+import { describeLink } from './link-log.ts';
 import { Observable } from './observable.ts';
 import { type CommandResult, PipelineClient, type PipelineEvent, within } from './pipeline-client.ts';
 import type { Presence } from './presence.ts';
@@ -68,6 +69,7 @@ export class Session {
   #pipeline: PipelineClient;
   #loop: ConnectionLoop | undefined;
   #deaths: number[] = [];
+  #lastLogged: string | undefined;
   #closed: Promise<void> | undefined;
 
   constructor(options: SessionOptions) {
@@ -82,11 +84,10 @@ export class Session {
     this.#release.push(
       presence.visible.subscribe(() => this.#sendWatch()),
       this.liveOpen.subscribe(() => this.#sendWatch()),
-      presence.onOnline(() => {
-        const { kind } = this.link.get();
-        if (kind === 'waiting' || kind === 'rebooting') this.#loop?.tryNow();
-      }),
+      presence.onOnline(() => this.#endWait()),
+      // A page that goes away without a word keeps the device's encoder, and the next viewer's place, busy for 5 to 30 s.
       presence.onLeave(() => this.#loop?.drop()),
+      presence.onReturn(() => this.#endWait()),
     );
   }
 
@@ -162,13 +163,14 @@ export class Session {
     if (!result.ok && !failed) {
       this.#options.onNotice(
         'warning',
-        'The last clip could not be finished. What was written of it is recovered when Preroll starts again.',
+        'The last clip could not be finished. What was written of it is recovered when a device is connected again.',
       );
     }
     await this.#loop?.stop();
     this.#pipeline.terminate();
     this.picture.set(undefined);
     this.link.set({ kind: 'closed' });
+    this.#log('Disconnected.');
   }
 
   #startPipeline(): PipelineClient {
@@ -228,8 +230,14 @@ export class Session {
     if (view.kind === 'connected') this.#options.onConnected();
     else this.#setInput({ kind: 'unknown' });
     if (view.kind === 'connecting') this.shape.set(undefined);
+    this.#log(describeLink(view));
     this.#pipeline.send({ type: 'link', link: LINK_STATES[view.kind] });
     this.link.set(view);
+  }
+
+  #endWait(): void {
+    const { kind } = this.link.get();
+    if (kind === 'waiting' || kind === 'rebooting') this.#loop?.tryNow();
   }
 
   #sendWatch(): void {
@@ -251,6 +259,7 @@ export class Session {
       'warning',
       `${error.message} It was started again. The end of the clip that it was writing may be missing, and the picture of the last seconds is gone.`,
     );
+    this.#log(`The recorder is started again. ${error.message}`);
     this.#pipeline = this.#startPipeline();
     this.#sendWatch();
     const failure = await this.#pipeline.started;
@@ -273,7 +282,17 @@ export class Session {
   }
 
   #fail(error: PrerollError): void {
-    if (this.#closed === undefined) this.link.set({ kind: 'failed', error });
+    if (this.#closed !== undefined) return;
+    const view = { kind: 'failed', error } as const;
+    this.#log(describeLink(view));
+    this.link.set(view);
+  }
+
+  /** One line for each change; a device that stays away with the same words adds none. */
+  #log(text: string | undefined): void {
+    if (text === undefined || text === this.#lastLogged) return;
+    this.#lastLogged = text;
+    this.#options.onLog({ at: wallMs(Date.now()), level: 'info', scope: 'session', text });
   }
 }
 

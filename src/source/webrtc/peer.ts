@@ -40,8 +40,6 @@ export async function connectPeer(options: PeerOptions): Promise<void> {
     receiver.track.stop();
     pc.close();
   });
-  // A page that goes away without a word keeps the device's encoder, and the next viewer's place, busy for 5 to 30 s.
-  addEventListener('pagehide', () => life.end({ kind: 'closed' }), { signal });
 
   transceiver.setCodecPreferences([...codecs]);
   // The live view is for looking, not for smoothness: show each frame as it comes.

@@ -73,13 +73,6 @@ describe('its end', () => {
     expect(ledger.alive()).toEqual(NOTHING);
   });
 
-  test('comes when the page goes away', async () => {
-    const { ended } = await connect();
-    dispatchEvent(new PageTransitionEvent('pagehide'));
-    expect(await ended).toEqual({ kind: 'closed' });
-    expect(ledger.alive()).toEqual(NOTHING);
-  });
-
   test('leaves nothing, five times over', async () => {
     for (let time = 0; time < 5; time += 1) {
       const controller = new AbortController();

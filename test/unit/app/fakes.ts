@@ -113,6 +113,7 @@ export class FakePresence implements Presence {
   readonly visible = new Observable(true);
   readonly #online = new Set<() => void>();
   readonly #leave = new Set<() => void>();
+  readonly #return = new Set<() => void>();
 
   onOnline(listener: () => void): () => void {
     this.#online.add(listener);
@@ -124,12 +125,21 @@ export class FakePresence implements Presence {
     return () => this.#leave.delete(listener);
   }
 
+  onReturn(listener: () => void): () => void {
+    this.#return.add(listener);
+    return () => this.#return.delete(listener);
+  }
+
   goOnline(): void {
     for (const listener of this.#online) listener();
   }
 
   leave(): void {
     for (const listener of this.#leave) listener();
+  }
+
+  comeBack(): void {
+    for (const listener of this.#return) listener();
   }
 }
 

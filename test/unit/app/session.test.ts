@@ -12,6 +12,7 @@ let source: FakeSource;
 let presence: FakePresence;
 let session: Session;
 const onNotice = vi.fn<SessionOptions['onNotice']>();
+const onLog = vi.fn<SessionOptions['onLog']>();
 const onClip = vi.fn<SessionOptions['onClip']>();
 const onConnected = vi.fn<SessionOptions['onConnected']>();
 
@@ -24,7 +25,7 @@ const makeSession = (): Session =>
     presence,
     createSource: async () => source,
     onNotice,
-    onLog: () => {},
+    onLog,
     onClip,
     onConnected,
     createWorker: createFakeWorker,
@@ -232,13 +233,56 @@ test('closing does not wait for ever on a worker that hangs, and says what that 
   await settle(10_000);
   await closed;
   expect(FakeWorker.last.terminated).toBe(true);
-  expect(onNotice).toHaveBeenCalledExactlyOnceWith('warning', expect.stringContaining('recovered'));
+  expect(onNotice).toHaveBeenCalledExactlyOnceWith(
+    'warning',
+    expect.stringMatching(/recovered when a device is connected again\.$/),
+  );
 });
 
-test('a page that goes away frees the device', async () => {
+test('a page that goes away frees the device, and connects at once when it is back', async () => {
   await connect();
   presence.leave();
   expect(source.connected).toBe(false);
+  await settle();
+  expect(session.link.get().kind).toBe('waiting');
+  presence.comeBack();
+  await settle();
+  expect(session.link.get().kind).toBe('connected');
+  expect(source.attempts).toHaveLength(2);
+});
+
+test('a page that is back does not take an evicted device back', async () => {
+  await connect();
+  source.end({ kind: 'evicted' });
+  await settle();
+  presence.leave();
+  presence.comeBack();
+  await settle(60_000);
+  expect(source.attempts).toHaveLength(1);
+});
+
+test('the log has one line for each change of the connection, and none for the same trouble again', async () => {
+  await connect();
+  source.refuse = LOST.error;
+  source.end(LOST);
+  await settle(4000);
+  expect(source.attempts).toHaveLength(4);
+  source.refuse = undefined;
+  presence.goOnline();
+  await settle();
+  source.end({ kind: 'evicted' });
+  await settle();
+  FakeWorker.last.crash();
+  await settle();
+  await session.close();
+  expect(onLog.mock.calls.map(([{ level, text }]) => `${level}: ${text}`)).toEqual([
+    'info: Connected.',
+    'info: Not connected, trying again: No answer.',
+    'info: Connected.',
+    'info: Somebody else took the device over.',
+    expect.stringMatching(/^info: The recorder is started again\. /),
+    'info: Disconnected.',
+  ]);
 });
 
 test('clips, statistics and activity reach those who watch', async () => {
