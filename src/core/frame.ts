@@ -25,7 +25,7 @@ export interface EncodedFrame {
   /** NAL units, each behind a four-byte big-endian length. Owned by the pre-buffer; nobody writes into it. */
   readonly data: Uint8Array<ArrayBuffer>;
   readonly config: VideoConfig;
-  /** Access units known to be missing directly before this one (from `frame_num`); 0 when none. */
+  /** Access units known to be missing directly before this one; 0 when none. */
   readonly missingBefore: number;
   /** Quantizer of the coarsest slice, where the codec's headers tell it (Rec. ITU-T H.264, 7.4.3); 51 is coarsest. */
   readonly sliceQp?: number;

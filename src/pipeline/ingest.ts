@@ -5,6 +5,7 @@
 import type { PrerollError } from '../core/error.ts';
 import type { EncodedFrame, VideoConfig } from '../core/frame.ts';
 import { AccessUnitParser } from '../core/h264/access-unit.ts';
+import { LostFrames } from '../core/lost-frames.ts';
 import { RtpClock } from '../core/rtp-clock.ts';
 import { addMicros, type Micros, micros, type MonoMs } from '../core/time.ts';
 
@@ -31,6 +32,7 @@ interface Moment {
 export class Ingest {
   readonly #parser = new AccessUnitParser();
   readonly #clock = new RtpClock();
+  #lost = new LostFrames();
   #newest: Moment | undefined;
   /** The last configuration; one with the same content is the same, also over a new connection. */
   #config: VideoConfig | undefined;
@@ -47,8 +49,11 @@ export class Ingest {
     if (unit.kind === 'bad') return unit;
     const pts = at === newest?.pts ? addMicros(at, ONE_TICK) : at;
     this.#newest = { pts, arrival };
-    this.#config = sameConfig(this.#config, unit.frame.config) ? this.#config : unit.frame.config;
-    return { kind: 'frame', frame: { ...unit.frame, config: this.#config, pts, arrival } };
+    const config = sameConfig(this.#config, unit.frame.config) ? this.#config : unit.frame.config;
+    if (config !== this.#config) this.#lost = new LostFrames();
+    this.#config = config;
+    const missingBefore = unit.frame.missingBefore + this.#lost.push({ ...unit.frame, pts });
+    return { kind: 'frame', frame: { ...unit.frame, missingBefore, config, pts, arrival } };
   }
 
   /** For a new connection: another RTP clock and nothing to refer to, while stream time goes on by what passed here. */

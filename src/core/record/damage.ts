@@ -1,6 +1,6 @@
 /**
  * Where a clip's picture may be damaged: from a frame whose predecessors are missing to the next key frame, which needs
- * none. Bounded, since a stream may lose packets for hours.
+ * none; and where it only stands still, because the frames before a key frame are missing. Bounded, since a stream may lose packets for hours.
  */
 import { type Gap, MAX_GAPS } from '../clip/clip.ts';
 import type { EncodedFrame } from '../frame.ts';
@@ -9,13 +9,16 @@ import { type Micros, micros } from '../time.ts';
 export class DamageLog {
   readonly #closed: Gap[] = [];
   #open: Omit<Gap, 'until'> | undefined;
+  #newest: Micros | undefined;
 
   /** @param at The frame's time counted from the clip's first frame; grows from call to call. */
   push(frame: Pick<EncodedFrame, 'kind' | 'missingBefore'>, at: Micros): void {
     if (frame.missingBefore > 0) {
-      const { at: since, missing } = this.#open ?? { at, missing: 0 };
+      const began = frame.kind === 'key' ? (this.#newest ?? at) : at;
+      const { at: since, missing } = this.#open ?? { at: began, missing: 0 };
       this.#open = { at: since, missing: missing + frame.missingBefore };
     }
+    this.#newest = at;
     if (frame.kind !== 'key' || this.#open === undefined) return;
     append(this.#closed, { ...this.#open, until: at });
     this.#open = undefined;

@@ -30,9 +30,9 @@ test.each<{ why: string; frames: string; end?: number; gaps: number[][] }>([
     ],
   },
   {
-    why: 'a hole directly before a key frame damages nothing, but is told',
+    why: 'before a hole that a key frame ends, the picture stands still',
     frames: 'k d k7 d',
-    gaps: [[20, 20, 7]],
+    gaps: [[10, 20, 7]],
   },
   {
     why: 'a hole before a key frame counts with the gap that it ends',

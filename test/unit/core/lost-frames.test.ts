@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { LostFrames } from '../../../src/core/lost-frames.ts';
+import { micros } from '../../../src/core/time.ts';
+
+/**
+ * Each letter is a tenth of a second: `k` a key frame, `d` another, `-` none, `D` one that knows of a missing one before
+ * it. Returns what each key frame finds lost; another frame that finds something would show here too.
+ */
+function lost(stream: string, jitter = (_: number): number => 0): number[] {
+  const frames = new LostFrames();
+  const found: number[] = [];
+  for (const [index, letter] of Array.from(stream).entries()) {
+    if (letter === '-') continue;
+    const kind = letter === 'k' ? 'key' : 'delta';
+    const pts = micros(index * 100_000 + jitter(index));
+    const count = frames.push({ kind, pts, missingBefore: letter === 'D' ? 1 : 0 });
+    if (kind === 'key' || count > 0) found.push(count);
+  }
+  return found;
+}
+
+test.each([
+  { why: 'nothing is lost', stream: 'kdddkdddkddd', found: [0, 0, 0] },
+  { why: 'the end of a group is', stream: 'kdddkd--kdddk', found: [0, 0, 2, 0] },
+  { why: 'all of a group but its key frame is', stream: 'kdddk---kdddk', found: [0, 0, 3, 0] },
+  { why: 'a key frame is, and its whole group with it', stream: 'kdddkddd----kdddk', found: [0, 0, 4, 0] },
+  { why: 'one and a half groups are', stream: 'kdddkd------kdddk', found: [0, 0, 6, 0] },
+  { why: 'what a frame knows of itself is not counted again', stream: 'kdddk-D-kdddk', found: [0, 0, 1, 0] },
+  { why: 'a busy sender left one out', stream: 'kdddkd-dkdddk', found: [0, 0, 0, 0] },
+  { why: 'the encoder paused and began anew', stream: 'kdddkd-----kdddkdddk', found: [0, 0, 0, 0, 0] },
+  { why: 'the encoder puts its key frames closer', stream: 'kdddkdkdkdkd', found: [0, 0, 0, 0, 0] },
+  { why: 'and further apart', stream: 'kdkdkdddkdddkd--k', found: [0, 0, 0, 0, 0, 2] },
+  { why: 'the encoder keeps no rhythm', stream: 'kdddkddkdddddkdkddddk', found: [0, 0, 0, 0, 0, 0] },
+  { why: 'the stream began with a loss', stream: 'kd--kdddkdddkd--k', found: [0, 0, 0, 0, 2] },
+  { why: 'the stream has key frames alone', stream: 'kkk--kk', found: [0, 0, 0, 2, 0] },
+])('$why', ({ stream, found }) => {
+  expect(lost(stream)).toEqual(found);
+});
+
+test('the clock of a real device, some milliseconds off at each frame, changes nothing', () => {
+  const off = (index: number): number => ((index * 7919) % 11) * 1000 - 5000;
+  expect(lost('kdddkdddkd--kdddk---kdddk', off)).toEqual([0, 0, 0, 2, 0, 3, 0]);
+});
