@@ -1,0 +1,156 @@
+/** What a recorder that runs for days must survive: its worker's death, lost frames, a second tab, and its own waste. */
+import type { CDPSession } from '@playwright/test';
+import { complaints, probe } from '../tool/probe.ts';
+import { AppPage } from './app-page.ts';
+import { judge } from './judge.ts';
+import { change, expect, framesLater, QUICK, test } from './watched.ts';
+
+test.use({ deviceOptions: QUICK, link: '?cooldown=0' });
+
+test('a recorder that dies is started again, and its clip is kept as far as it was written', async ({
+  watched,
+}) => {
+  const { device, page } = watched;
+  await framesLater(device, 30);
+  await page.button('Record').click();
+  await framesLater(device, 90);
+  const recorder = page.page.workers().find((worker) => worker.url().includes('pipeline'));
+  await recorder?.evaluate(() => self.close());
+  await expect(
+    page.page.getByText(/The recorder stopped answering\. It was started again\. The end of the clip/),
+  ).toBeVisible();
+  await page.finished(1);
+  await expect(page.clips.first()).toContainText('Interrupted');
+  await page.live();
+  const { frames } = await judge(await page.download(0), device.sendLog.entries);
+  expect(frames.length).toBeGreaterThan(60);
+
+  await framesLater(device, 30);
+  await change(device, 'window-opens');
+  await page.finished(2);
+  await judge(await page.download(0), device.sendLog.entries);
+});
+
+test('frames that the network lost are counted on the clip, which plays all the same', async ({
+  watched,
+}) => {
+  const { device, page } = watched;
+  await framesLater(device, 30);
+  await page.button('Record').click();
+  await framesLater(device, 15);
+  device.impair({ dropFrames: 1 });
+  await framesLater(device, 60);
+  await page.button('Stop recording').click();
+  await page.finished(1);
+  const path = await (await page.download(0)).path();
+  expect(await complaints(path), 'every frame that came is whole').toBe('');
+  const { packets } = await probe(path);
+  const holes = packets
+    .map(({ pts, key }, index) => ({ key, frames: (pts - (packets[index - 1]?.pts ?? pts)) * 30 }))
+    .filter(({ frames }) => frames > 1.5);
+  // The browser hands out nothing that leans on a lost frame: the hole reaches to the next key frame.
+  expect(holes).toHaveLength(1);
+  expect(holes[0]?.key).toBe(true);
+  const lost = Math.round(holes[0]?.frames ?? 0) - 1;
+  const words = lost === 1 ? '1 frame lost' : `${lost} frames lost`;
+  await expect(page.clips.first()).toContainText(words);
+  await page.play(0);
+  await expect(page.player).toContainText(`${words}, the picture may be damaged`);
+});
+
+test('what the network lost but the device sent again is not lost', async ({ watched }) => {
+  const { device, page } = watched;
+  await framesLater(device, 30);
+  await page.button('Record').click();
+  device.impair({ loss: 5, reorder: 5, duplicate: 5 });
+  await framesLater(device, 90);
+  device.impair({});
+  await framesLater(device, 30);
+  await page.button('Stop recording').click();
+  await page.finished(1);
+  await judge(await page.download(0), device.sendLog.entries);
+  await expect(page.clips.first()).not.toContainText('lost');
+});
+
+test('two tabs: the other one has the clips too, and taking the device over ends the first one’s clip', async ({
+  watched,
+  context,
+}) => {
+  const { device, page, address } = watched;
+  await framesLater(device, 30);
+  await page.button('Record').click();
+  const other = new AppPage(await context.newPage());
+  await other.open();
+  await expect(other.page.getByRole('article', { name: /still being recorded$/ })).toBeVisible();
+  await expect(
+    other.clips.getByRole('button', { name: 'Download' }),
+    'nobody takes an open file',
+  ).toHaveCount(0);
+  await page.button('Stop recording').click();
+  await other.finished(1);
+  await judge(await other.download(0), device.sendLog.entries);
+
+  await framesLater(device, 30);
+  await page.button('Record').click();
+  await framesLater(device, 30);
+  await other.connect(address);
+  await other.live();
+  await expect(page.button('Take it back').first()).toBeVisible();
+  await page.finished(2);
+  await other.finished(2);
+  await framesLater(device, 30);
+  await other.page.keyboard.press('k');
+  await page.finished(3);
+
+  await page.clipButton(0, 'Delete').click();
+  await other.finished(2);
+  await page.button('Undo').click();
+  await other.finished(3);
+});
+
+/** Objects of the page that are still in use, once everything else has been swept away. */
+async function inUse(devtools: CDPSession): Promise<{ readonly nodes: number; readonly listeners: number }> {
+  await devtools.send('HeapProfiler.collectGarbage');
+  const { nodes, jsEventListeners } = await devtools.send('Memory.getDOMCounters');
+  return { nodes, listeners: jsEventListeners };
+}
+
+test('connecting and disconnecting again and again leaves nothing behind', async ({
+  standIn: { device, address },
+  page,
+  context,
+}) => {
+  await page.addInitScript(() => {
+    const peers: WeakRef<RTCPeerConnection>[] = [];
+    globalThis.RTCPeerConnection = class extends RTCPeerConnection {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration);
+        peers.push(new WeakRef(this));
+      }
+    };
+    Object.assign(globalThis, { peers });
+  });
+  const open = (): Promise<number> =>
+    page.evaluate<number>(
+      "peers.filter((peer) => (peer.deref()?.connectionState ?? 'closed') !== 'closed').length",
+    );
+  const app = new AppPage(page);
+  const devtools = await context.newCDPSession(page);
+  const rounds: { readonly nodes: number; readonly listeners: number }[] = [];
+  await app.open();
+  for (let round = 0; round < 10; round += 1) {
+    await app.connect(address);
+    await app.live();
+    expect(page.workers()).toHaveLength(1);
+    expect(await open()).toBe(1);
+    await app.button('Disconnect').click();
+    await expect(app.address).toBeVisible();
+    expect(await open()).toBe(0);
+    await expect.poll(() => page.workers().length).toBe(0);
+    rounds.push(await inUse(devtools));
+  }
+  await expect.poll(() => device.status.sessions).toBe(0);
+  const [early, late] = [rounds[4], rounds[9]];
+  expect(late?.nodes).toBeLessThanOrEqual(early?.nodes ?? 0);
+  expect(late?.listeners).toBeLessThanOrEqual(early?.listeners ?? 0);
+});
