@@ -5,11 +5,12 @@ import type { Launch } from '../core/launch.ts';
 import type { SourceTarget } from '../core/source.ts';
 import { wallMs } from '../core/time.ts';
 import type { Source } from '../source/source.ts';
+import { isWriterLock } from '../store/locks.ts';
 import type { Store } from '../store/store.ts';
 import { download } from './download.ts';
 import { Library, type LibraryOptions } from './library.ts';
 import { LogRing } from './log-ring.ts';
-import { Notices } from './notices.ts';
+import { type Notice, Notices } from './notices.ts';
 import { Observable, type Readable } from './observable.ts';
 import type { CommandResult } from './pipeline-client.ts';
 import { UserPreferences } from './preferences.ts';
@@ -48,7 +49,7 @@ export class App {
   readonly notices = new Notices();
   /** The last seconds were just saved. */
   readonly kept: Readable<boolean>;
-  /** Set by whoever registers the service worker, once a new version waits. */
+  /** Set by whoever registers the service worker, once a new version waits; `updateNow` brings it in. */
   readonly update = new Observable<Update | undefined>(undefined);
 
   readonly #options: AppOptions;
@@ -143,6 +144,25 @@ export class App {
     }
   }
 
+  /**
+   * Brings in the new version that waits, but not while any tab writes a clip: that tab would run on without the files of
+   * its own version, which go with the old service worker.
+   */
+  async updateNow(): Promise<void> {
+    const update = this.update.get();
+    if (update === undefined) return;
+    try {
+      const locks = await this.#options.library.heldLocks();
+      if ([...locks].some(isWriterLock)) {
+        this.#tell('info', 'A clip is being recorded, here or in another tab. Update once it is finished.');
+      } else {
+        update.activate();
+      }
+    } catch (thrown) {
+      this.#report(thrown);
+    }
+  }
+
   /** The recent log as text, for a report. */
   logText(): string {
     return this.#log.toText();
@@ -167,7 +187,7 @@ export class App {
       liveOpen: true,
       presence,
       createSource,
-      onNotice: (level, text) => this.notices.add(level, text),
+      onNotice: (level, text) => this.#tell(level, text),
       onLog: (record) => this.#log.add(record),
       onClip: () => void this.library.refresh(),
       onConnected: () => this.preferences.remember(target),
@@ -190,8 +210,13 @@ export class App {
     const session = this.#session();
     if (session === undefined) return false;
     const result = await command(session);
-    if (!result.ok) this.notices.add('warning', result.error.message);
+    if (!result.ok) this.#tell('warning', result.error.message);
     return result.ok;
+  }
+
+  #tell(level: Notice['level'], text: string): void {
+    this.notices.add(level, text);
+    this.#log.add({ at: wallMs(Date.now()), level: 'info', scope: 'notice', text });
   }
 
   #report(thrown: unknown): void {

@@ -4,6 +4,9 @@
  */
 import type { ToServiceWorker } from '../protocol/sw.ts';
 
+/** Milliseconds from one look for a new version to the next: a browser itself looks only when a page is opened. */
+const CHECK_EVERY = 86_400_000;
+
 export interface ServiceWorkerOptions {
   /** `navigator.serviceWorker`; absent on a page that is not a secure context. */
   readonly container: ServiceWorkerContainer | undefined;
@@ -20,8 +23,6 @@ export type ServiceWorkerOutcome =
       readonly kind: 'registered';
       /** Brings the waiting version in and reloads. To be called when nothing records; does nothing when none waits. */
       readonly activate: () => void;
-      /** Asks the server for a new version. A server that does not answer is no error: the app runs without it. */
-      readonly check: () => Promise<void>;
     }
   /** The app works all the same, but needs its server to start. */
   | { readonly kind: 'unavailable'; readonly cause: unknown };
@@ -48,15 +49,12 @@ export async function registerServiceWorker(options: ServiceWorkerOptions): Prom
     waiting.postMessage({ type: 'preroll:activate' } satisfies ToServiceWorker);
   };
 
-  const check = async (): Promise<void> => {
-    try {
-      await registration.update();
-    } catch {
-      // The server is stopped or out of reach, which is the normal state of an installed recorder.
-    }
-  };
+  setInterval(() => {
+    // The server is stopped or out of reach, which is the normal state of an installed recorder.
+    registration.update().catch(() => undefined);
+  }, CHECK_EVERY);
 
-  return { kind: 'registered', activate, check };
+  return { kind: 'registered', activate };
 }
 
 function watch(registration: ServiceWorkerRegistration, onUpdateReady: () => void): void {

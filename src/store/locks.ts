@@ -10,8 +10,13 @@ export interface HeldLock {
   release(): Promise<void>;
 }
 
+const WRITER = 'preroll-clip-';
+
 /** Held from before a clip's row exists until its row is ready or gone. */
-export const writerLock = (id: ClipId): string => `preroll-clip-${id}`;
+export const writerLock = (id: ClipId): string => `${WRITER}${id}`;
+
+/** Whether a lock of this name is a clip's. */
+export const isWriterLock = (name: string): boolean => name.startsWith(WRITER);
 
 /** Held while a clip is removed for good or taken back, so that these two never meet. */
 export const removalLock = (id: ClipId): string => `preroll-removal-${id}`;

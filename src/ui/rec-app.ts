@@ -54,7 +54,7 @@ export class RecApp extends LitElement {
           this.settingsOpen = true;
         }}
         @rec-disconnect=${() => void app.disconnect()}
-        @rec-update=${() => update?.activate()}
+        @rec-update=${() => void app.updateNow()}
       ></rec-header>
       <rec-notices
         .notices=${this.#watch.value(app.notices.list)}

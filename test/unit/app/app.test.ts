@@ -4,8 +4,9 @@ import { PrerollError } from '../../../src/core/error.ts';
 import { parseLaunch } from '../../../src/core/launch.ts';
 import type { SourceTarget } from '../../../src/core/source.ts';
 import { wallMs } from '../../../src/core/time.ts';
+import { removalLock, writerLock } from '../../../src/store/locks.ts';
 import { FakeStore, freeLocks } from './fake-store.ts';
-import { FakePresence, FakeSource, FakeWorker, TARGET } from './fakes.ts';
+import { clipRow, FakePresence, FakeSource, FakeWorker, TARGET } from './fakes.ts';
 
 const DEMO: SourceTarget = {
   kind: 'demo',
@@ -18,6 +19,7 @@ const DEMO: SourceTarget = {
 let store: FakeStore;
 let source: FakeSource;
 let app: App;
+let locks: ReadonlySet<string>;
 
 async function open(search: string): Promise<void> {
   app = new App({
@@ -30,7 +32,7 @@ async function open(search: string): Promise<void> {
       return new PrerollError('bad-address', `${address} is no address.`);
     },
     createSource: async () => source,
-    library: { heldLocks: async () => new Set(), usedBytes: async () => 0 },
+    library: { heldLocks: async () => locks, usedBytes: async () => 0 },
   });
   await app.start();
   await vi.advanceTimersByTimeAsync(0);
@@ -49,6 +51,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('Worker', FakeWorker);
   vi.stubGlobal('navigator', { locks: freeLocks });
+  locks = new Set();
   store = new FakeStore();
   source = new FakeSource();
 });
@@ -158,6 +161,32 @@ test('a refused command is told', async () => {
   });
   await kept;
   expect(app.notices.list.get()).toMatchObject([{ level: 'warning', text: 'The storage is full.' }]);
+});
+
+test.each([
+  { title: 'while any tab writes a clip', held: ['other', writerLock(clipRow(1).id)], activated: 0 },
+  { title: 'otherwise', held: ['other', removalLock(clipRow(1).id)], activated: 1 },
+])(
+  'a new version that the person asks for $title: brought in $activated times',
+  async ({ held, activated }) => {
+    await open('');
+    const activate = vi.fn<() => void>();
+    app.update.set({ activate });
+    locks = new Set(held);
+    await app.updateNow();
+    expect(activate).toHaveBeenCalledTimes(activated);
+    expect(app.notices.list.get()).toHaveLength(1 - activated);
+  },
+);
+
+test('the log for a report has what was shown and what became of the connection', async () => {
+  await open('?device=demo');
+  FakeWorker.last.say({ type: 'notice', level: 'warning', reason: 'storage-full', message: 'Nearly full.' });
+  const lines = app.logText().split('\n');
+  expect(lines).toEqual([
+    expect.stringMatching(/ info session: Connected\.$/),
+    expect.stringMatching(/ info notice: Nearly full\.$/),
+  ]);
 });
 
 test('disconnecting closes the clips and goes back to the start', async () => {

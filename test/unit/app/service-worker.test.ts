@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { registerServiceWorker } from '../../../src/app/service-worker.ts';
 import { isToServiceWorker } from '../../../src/protocol/sw.ts';
 
@@ -53,6 +53,13 @@ const running = (): FakeContainer => {
   container.registration.active = new FakeWorker();
   return container;
 };
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('the first version', () => {
   test('is no update', async () => {
@@ -116,11 +123,13 @@ describe('a new version', () => {
     expect(reload).not.toHaveBeenCalled();
   });
 
-  test('is looked for without an error when the server is gone', async () => {
-    const { registration, check } = await setUp(running());
+  test('is looked for once a day, without an error when the server is gone', async () => {
+    const { registration } = await setUp(running());
     registration.update.mockRejectedValue(new TypeError('Failed to update a ServiceWorker'));
-    await expect(check()).resolves.toBeUndefined();
-    expect(registration.update).toHaveBeenCalledOnce();
+    await vi.advanceTimersByTimeAsync(86_399_999);
+    expect(registration.update).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(2 * 86_400_000);
+    expect(registration.update).toHaveBeenCalledTimes(2);
   });
 });
 
