@@ -6,6 +6,7 @@ import { emit } from './emit.ts';
 import { formatTime } from './format.ts';
 import './rec-player.ts';
 import './rec-settings.ts';
+import type { LogCopy } from './rec-settings.ts';
 import './rec-toast.ts';
 import { texts } from './texts.ts';
 import { Watch } from './watch.ts';
@@ -20,19 +21,19 @@ export class RecDialogs extends LitElement {
     app: { attribute: false },
     settingsOpen: { attribute: false },
     settingErrors: { state: true },
-    copied: { state: true },
+    logCopy: { state: true },
   };
 
   declare app: App;
   declare settingsOpen: boolean;
   declare settingErrors: { readonly [K in keyof Settings]?: string };
-  declare copied: boolean;
+  declare logCopy: LogCopy;
   readonly #watch = new Watch(this);
 
   constructor() {
     super();
     this.settingErrors = {};
-    this.copied = false;
+    this.logCopy = 'idle';
   }
 
   override render(): TemplateResult {
@@ -49,7 +50,7 @@ export class RecDialogs extends LitElement {
         .settings=${this.#watch.value(preferences.settings)}
         .errors=${this.settingErrors}
         .setByLink=${preferences.setByLink}
-        .copied=${this.copied}
+        .logCopy=${this.logCopy}
         @rec-close=${this.#closeSettings}
         @rec-setting=${this.#changeSetting}
         @rec-reset=${this.#reset}
@@ -72,7 +73,7 @@ export class RecDialogs extends LitElement {
 
   readonly #closeSettings = (): void => {
     this.settingErrors = {};
-    this.copied = false;
+    this.logCopy = 'idle';
     emit(this, 'rec-settings-closed');
   };
 
@@ -88,8 +89,13 @@ export class RecDialogs extends LitElement {
   };
 
   readonly #copyLog = async (): Promise<void> => {
-    await navigator.clipboard.writeText(this.app.logText());
-    this.copied = true;
+    try {
+      await navigator.clipboard.writeText(this.app.logText());
+      this.logCopy = 'copied';
+    } catch {
+      // The person or a policy keeps the clipboard shut.
+      this.logCopy = 'refused';
+    }
   };
 }
 

@@ -11,6 +11,8 @@ import { base, buttons } from './theme.ts';
 
 type Name = keyof Settings;
 
+export type LogCopy = 'idle' | 'copied' | 'refused';
+
 const GROUPS: readonly { readonly title: string; readonly names: readonly Name[] }[] = [
   { title: texts.settings.groups.detection, names: ['sensitivity', 'interval'] },
   {
@@ -34,7 +36,7 @@ export class RecSettings extends LitElement {
     settings: { attribute: false },
     errors: { attribute: false },
     setByLink: { attribute: false },
-    copied: { attribute: false },
+    logCopy: { attribute: false },
   };
   static override styles = [base, buttons, dialogs, fields, settingsStyles];
 
@@ -43,8 +45,8 @@ export class RecSettings extends LitElement {
   /** Why what was typed does not fit, by field. */
   declare errors: { readonly [K in Name]?: string };
   declare setByLink: boolean;
-  /** The log was just copied. */
-  declare copied: boolean;
+  /** What became of the last wish to copy the log. */
+  declare logCopy: LogCopy;
 
   override render(): TemplateResult {
     const { settings } = texts;
@@ -71,7 +73,7 @@ export class RecSettings extends LitElement {
           <footer>
             <button type="reset">${settings.reset}</button>
             <button type="button" @click=${() => emit(this, 'rec-copy-log')}>
-              ${this.copied ? settings.copied : settings.copyLog}
+              ${settings.logCopy[this.logCopy]}
             </button>
           </footer>
         </form>

@@ -211,8 +211,11 @@ export const texts = {
     intro: 'Every change is kept at once and holds for the running session too.',
     link: 'A link set some of these for this session. What you change here is kept.',
     reset: 'Reset to defaults',
-    copyLog: 'Copy the log',
-    copied: 'Copied',
+    logCopy: {
+      idle: 'Copy the log',
+      copied: 'Copied',
+      refused: 'The browser does not let this page copy',
+    },
     range: (min: number, max: number, unit: string) => `${min} to ${max}${unit === '' ? '' : ` ${unit}`}`,
     groups: {
       detection: 'What counts as a change',

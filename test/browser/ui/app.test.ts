@@ -105,6 +105,20 @@ test('a wrong setting is refused where it was typed, and a right one reaches the
   expect(FakeWorker.last.lastOf('configure')?.settings.cooldown).toBe(20);
 });
 
+test.each([
+  { title: 'the browser allows it', outcome: undefined, label: 'Copied' },
+  { title: 'it does not', outcome: new DOMException('Denied.', 'NotAllowedError'), label: /does not let/ },
+])('the log is copied when $title, and the button says what came of it', async ({ outcome, label }) => {
+  const write = vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async () => {
+    if (outcome instanceof DOMException) throw outcome;
+  });
+  onTestFinished(() => write.mockRestore());
+  await open();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Copy the log' }).click();
+  await expect.element(page.getByRole('button', { name: label })).toBeVisible();
+});
+
 test('hiding the picture lets the recorder pass on less', async () => {
   await connect();
   await page.getByRole('button', { name: 'Hide picture' }).click();

@@ -10,7 +10,7 @@ const open = (): Promise<RecSettings> =>
     settings: DEFAULT_SETTINGS,
     errors: {},
     setByLink: false,
-    copied: false,
+    logCopy: 'idle',
   });
 
 const field = (name: string): ReturnType<typeof page.getByRole> =>
