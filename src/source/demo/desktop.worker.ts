@@ -40,5 +40,6 @@ async function play(writer: WritableStreamDefaultWriter<VideoFrame>): Promise<ne
 }
 
 addEventListener('message', (event: MessageEvent<WritableStream<VideoFrame>>) => {
-  void play(event.data.getWriter());
+  // A rejection alone would end the picture silently: the page hears of a worker's errors, not of its rejections.
+  play(event.data.getWriter()).catch(reportError);
 });

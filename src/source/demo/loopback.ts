@@ -30,11 +30,13 @@ function desktopTrack(life: Life): MediaStreamTrack {
   });
   worker.addEventListener(
     'error',
-    () =>
+    (event) => {
+      event.preventDefault();
       life.end({
         kind: 'lost',
         error: new PrerollError('worker-died', 'The demo’s screen stopped. Connect again to restart it.'),
-      }),
+      });
+    },
     { signal: life.signal },
   );
   worker.postMessage(generator.writable, [generator.writable]);

@@ -73,6 +73,14 @@ describe('its end', () => {
     expect(ledger.alive()).toEqual(NOTHING);
   });
 
+  test('comes with a sentence when its screen cannot go on', async () => {
+    const { ended } = await connect();
+    await tap.until((frames) => frames.length > 0);
+    for (const generator of ledger.generators) generator.stop();
+    expect(await ended).toMatchObject({ kind: 'lost', error: { reason: 'worker-died' } });
+    expect(ledger.alive()).toEqual(NOTHING);
+  });
+
   test('leaves nothing, five times over', async () => {
     for (let time = 0; time < 5; time += 1) {
       const controller = new AbortController();
