@@ -3,17 +3,21 @@ import { startApp } from './app/start.ts';
 import './ui/tokens.css';
 import './ui/rec-app.ts';
 import './ui/rec-impossible.ts';
+import { texts } from './ui/texts.ts';
 
-const started = await startApp();
+const say = (title: string, reasons: readonly string[]): void => {
+  const page = Object.assign(document.createElement('rec-impossible'), { heading: title, reasons });
+  document.body.replaceChildren(page);
+};
+
+const started = await startApp({ onWait: (reason) => say(texts.impossible.waiting, [reason]) });
 if (started.kind === 'impossible') {
-  const page = document.createElement('rec-impossible');
-  page.reasons = started.reasons;
-  document.body.append(page);
+  say(texts.impossible.title, started.reasons);
 } else {
   const { app } = started;
   const page = document.createElement('rec-app');
   page.app = app;
-  document.body.append(page);
+  document.body.replaceChildren(page);
 
   if (import.meta.env.PROD) {
     const outcome = await registerServiceWorker({

@@ -13,16 +13,23 @@ export type Started =
   /** Nothing can be recorded in this browser as it is. */
   | { readonly kind: 'impossible'; readonly reasons: readonly string[] };
 
+export interface StartOptions {
+  /** The start waits for the person; the sentence says for what. */
+  readonly onWait: (reason: string) => void;
+  readonly open?: typeof openStore;
+}
+
 /** Never rejects. */
-export async function startApp(): Promise<Started> {
+export async function startApp({ onWait, open = openStore }: StartOptions): Promise<Started> {
   const lacks = missing(findSupport(globalThis));
   if (lacks.length > 0) return { kind: 'impossible', reasons: lacks.map((feature) => feature.without) };
   let app: App | undefined;
   const tell = (error: PrerollError): void => app?.notices.add('error', error.message);
   try {
-    const store = await openStore({
+    const store = await open({
       onChange: (change: ClipChange) => app?.library.onChange(change),
       onBadRow: (_key, error) => tell(error),
+      onBlocked: (error) => onWait(error.message),
       onLost: tell,
     });
     const launch = parseLaunch(location.search);

@@ -1,10 +1,9 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import { texts } from './texts.ts';
 import { base } from './theme.ts';
 
-/** Said in place of the app when it cannot work in this browser as it is. */
+/** Said in place of the app while or because it cannot work in this browser as it is. */
 export class RecImpossible extends LitElement {
-  static override properties = { reasons: { attribute: false } };
+  static override properties = { heading: { attribute: false }, reasons: { attribute: false } };
   static override styles = [
     base,
     css`
@@ -31,12 +30,13 @@ export class RecImpossible extends LitElement {
     `,
   ];
 
+  declare heading: string;
   declare reasons: readonly string[];
 
   override render(): TemplateResult {
     return html`
       <main>
-        <h1>${texts.impossible.title}</h1>
+        <h1>${this.heading}</h1>
         <ul>
           ${this.reasons.map((reason) => html`<li>${reason}</li>`)}
         </ul>

@@ -21,7 +21,7 @@ export const texts = {
     forget: (name: string) => `Forget ${name}`,
   },
 
-  impossible: { title: 'This browser cannot record' },
+  impossible: { title: 'This browser cannot record', waiting: 'Not ready yet' },
 
   consent: {
     title: (name: string) => `Connect to ${name}?`,

@@ -58,7 +58,8 @@ test('a link to a stranger says what connecting does, and asks', async () => {
 });
 
 test('a browser that cannot record is told every reason', async () => {
-  await mount(RecImpossible, { reasons: ['No H.264.', 'No files.'] });
+  await mount(RecImpossible, { heading: 'Not here', reasons: ['No H.264.', 'No files.'] });
+  await expect.element(page.getByRole('heading', { name: 'Not here' })).toBeVisible();
   expect(
     page
       .getByRole('listitem')
