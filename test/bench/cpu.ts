@@ -9,9 +9,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StandInDevice } from '../device/device.ts';
 import { parseMode } from '../device/scenes/modes.ts';
-import type { Cdp } from '../tool/cdp.ts';
 import { startHeadedChrome } from '../tool/headed-chrome.ts';
 import { cpuSeconds } from '../tool/process-tree.ts';
+import { Tab } from '../tool/tab.ts';
 import { type BenchServer, serveApp, serveBenchPage } from './serve.ts';
 
 /** Preroll may use at most this share of the CPU that MediaRecorder takes for an MP4. */
@@ -74,22 +74,21 @@ async function measure(
 ): Promise<number> {
   const browser = await startHeadedChrome(chrome);
   try {
-    const target = await openTab(browser.cdp, urlOf(contender, address, servers));
-    const session = await attach(browser.cdp, target);
-    if (contender === 'preroll') await startRecording(browser.cdp, session);
-    else await waitFor(browser.cdp, session, `document.title.startsWith('ready')`);
+    const tab = await Tab.open(browser.cdp, urlOf(contender, address, servers));
+    if (contender === 'preroll') await startRecording(tab);
+    else await tab.until(`document.title.startsWith('ready')`);
     // Hidden like a tab that somebody left: another one is brought to the front, and nothing is attached any more.
-    await openTab(browser.cdp, 'about:blank');
-    await waitFor(browser.cdp, session, `document.visibilityState === 'hidden'`);
-    await browser.cdp.send('Target.detachFromTarget', { sessionId: session });
+    await Tab.open(browser.cdp, 'about:blank');
+    await tab.until(`document.visibilityState === 'hidden'`);
+    await tab.detach();
     await sleep(SETTLE_SECONDS * 1000);
     const before = cpuSeconds(browser.pid);
     const started = performance.now();
     await sleep(MEASURE_SECONDS * 1000);
     const used = cpuSeconds(browser.pid) - before;
     const elapsed = (performance.now() - started) / 1000;
-    const again = await attach(browser.cdp, target);
-    await waitFor(browser.cdp, again, stillAtWork(contender));
+    await tab.attach();
+    await tab.until(stillAtWork(contender));
     return used / elapsed;
   } finally {
     await browser.close();
@@ -109,49 +108,11 @@ function urlOf(
 const stillAtWork = (contender: Contender): string =>
   contender === 'preroll' ? `document.title.includes('●')` : `document.title.startsWith('ready')`;
 
-async function startRecording(cdp: Cdp, session: string): Promise<void> {
+async function startRecording(tab: Tab): Promise<void> {
   // A device this browser does not know yet: the app asks once before it takes the session over.
-  await waitFor(cdp, session, `${CLICK}('rec-consent', 'Connect')`);
+  await tab.click('rec-consent', 'Connect');
   // The film on the screen is change enough.
-  await waitFor(cdp, session, `document.title.includes('●')`);
-}
-
-/** Presses the button of that name in that element, through shadow roots; false while there is none. */
-const CLICK = `((host, name) => {
-  const roots = [document];
-  for (const root of roots) {
-    for (const element of root.querySelectorAll('*')) if (element.shadowRoot) roots.push(element.shadowRoot);
-    if (root.host?.localName !== host) continue;
-    for (const button of root.querySelectorAll('button')) {
-      if (button.textContent.trim() === name) { button.click(); return true; }
-    }
-  }
-  return false;
-})`;
-
-async function openTab(cdp: Cdp, url: string): Promise<string> {
-  const { targetId } = await cdp.send('Target.createTarget', { url });
-  return String(targetId);
-}
-
-async function attach(cdp: Cdp, targetId: string): Promise<string> {
-  const { sessionId } = await cdp.send('Target.attachToTarget', { targetId, flatten: true });
-  return String(sessionId);
-}
-
-/** Asks the page until the expression is true; fails after half a minute with what the page says of itself. */
-async function waitFor(cdp: Cdp, session: string, expression: string): Promise<void> {
-  for (let tries = 0; tries < 150; tries += 1) {
-    if ((await evaluate(cdp, session, expression)) === true) return;
-    await sleep(200);
-  }
-  const title = await evaluate(cdp, session, 'document.title');
-  throw new Error(`The page never came to: ${expression.slice(-60)} (its title is “${String(title)}”).`);
-}
-
-async function evaluate(cdp: Cdp, session: string, expression: string): Promise<unknown> {
-  const answer = await cdp.send('Runtime.evaluate', { expression, returnByValue: true }, session);
-  return (answer['result'] as { value?: unknown } | undefined)?.value;
+  await tab.until(`document.title.includes('●')`);
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`.padStart(8);

@@ -15,7 +15,10 @@ export interface Judged {
 }
 
 /** Fails unless the file is sound and holds a run of frames exactly as the device sent them. */
-export async function judge(download: Download, log: readonly SentFrame[]): Promise<Judged> {
+export async function judge(
+  download: Pick<Download, 'path' | 'suggestedFilename'>,
+  log: readonly SentFrame[],
+): Promise<Judged> {
   const path = await download.path();
   expect(await complaints(path), 'what ffmpeg says while decoding').toBe('');
   const file = await probe(path);
