@@ -2,9 +2,8 @@
  * The service worker: the app starts without its server, from the files of exactly one version. It never sees media
  * or the clip index.
  */
-import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
+import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching';
 import type { PrecacheEntry } from 'workbox-precaching';
-import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { isToServiceWorker } from '../protocol/sw.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
@@ -12,10 +11,10 @@ declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: (PrecacheEntry | string)[];
 };
 
-// A link such as `/?device=192.168.1.50&connect=1` names the same page as `/`.
+// A link such as `/?device=192.168.1.50&connect=1` names the same page as `/`, which workbox takes for `/index.html`. No
+// other address is given the page: its own addresses are relative, and would point to nothing from there.
 precacheAndRoute(self.__WB_MANIFEST, { ignoreURLParametersMatching: [/.*/], cleanURLs: false });
 cleanupOutdatedCaches();
-registerRoute(new NavigationRoute(createHandlerBoundToURL('index.html')));
 
 // A new version waits for this message, however long: a recorder must not be reloaded under its owner's hands.
 self.addEventListener('message', (event) => {

@@ -30,6 +30,18 @@ test.describe('without its server', () => {
     expect(fetched).toContainEqual(expect.stringMatching(/^index-.*\.js$/));
   });
 
+  test.describe('at an address that does not exist', () => {
+    test.use({ allowedErrors: /status of 404/ });
+
+    test('the service worker does not give the app, which would not find its files from there', async ({
+      page,
+    }) => {
+      await page.goto(server.url);
+      await controlled(page);
+      await expect(page.goto(`${server.url}some/where`)).rejects.toThrow('ERR_HTTP_RESPONSE_CODE_FAILURE');
+    });
+  });
+
   test.describe('nor a service worker', () => {
     test.use({ serviceWorkers: 'block', allowedErrors: /./ });
 
