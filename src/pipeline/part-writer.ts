@@ -227,6 +227,13 @@ export class PartWriter {
     return micros(Math.max(0, pts - this.first.pts));
   }
 
+  /** What happened after the last frame belongs to the clip's end: a timeline has no place behind it. */
+  #markersWithin(state: ClipRow['state']): readonly Marker[] {
+    if (state === 'recording') return [...this.#markers];
+    const { duration } = this.#written;
+    return this.#markers.map(({ at, kind }) => ({ at: micros(Math.min(at, duration)), kind }));
+  }
+
   #row(state: ClipRow['state']): ClipRow {
     const { config } = this.first;
     return {
@@ -245,7 +252,7 @@ export class PartWriter {
       codec: config.codec,
       trigger: this.#spec.trigger,
       gaps: this.#damage.gaps(this.#written.duration),
-      markers: [...this.#markers],
+      markers: this.#markersWithin(state),
     };
   }
 }

@@ -93,6 +93,17 @@ describe('what ends a clip early', () => {
     expect(await rig.recorder.keep(5)).not.toBeInstanceOf(PrerollError);
   });
 
+  test('what happens after the last frame is marked at the end, not behind it', async () => {
+    await rig.play(20);
+    rig.recorder.input({ kind: 'no-signal' });
+    await rig.silence(60);
+    rig.recorder.link('lost');
+    await rig.recorder.keep(10);
+    const [row] = rig.storage.rows.values();
+    expect(row?.markers.map(({ kind }) => kind)).toEqual(['no-signal', 'source-lost']);
+    expect(row?.markers.at(-1)?.at).toBe(row?.duration);
+  });
+
   test('no signal is marked on the clip', async () => {
     await rig.play(10);
     await rig.play(1, (index) => index === 1);
