@@ -12,11 +12,10 @@ const REPLY_MS = 5000;
 const MAX_PENDING = 8;
 /**
  * A device that evicts us says so on a channel that may not be open yet, and ends the session one second later. So an end
- * this many milliseconds after the connection stood, on a channel that was open for less than the second number, is
- * taken for an eviction: a loss would take the device back from whoever has it now.
+ * less than this many milliseconds after the connection stood, on a channel that was never open, is taken for an eviction:
+ * a loss would take the device back from whoever has it now.
  */
 const YOUNG_MS = 3000;
-const UNHEARD_MS = 1500;
 
 interface Listening {
   readonly signal: AbortSignal;
@@ -47,9 +46,9 @@ export class Rpc {
   readonly #channel: RpcChannel;
   readonly #life: Life;
   readonly #onInput: (input: InputState) => void;
-  /** When the connection stood and when the channel opened, as `performance.now()`. */
+  /** When the connection stood, as `performance.now()`. */
   #stoodAt: number | undefined;
-  #openedAt: number | undefined;
+  #everOpen = false;
   readonly #pending = new Map<number, Deferred<Reply>>();
   #lastId = 0;
   /** Counts events about the input, so that an older reply never overrules a newer event. */
@@ -129,7 +128,7 @@ export class Rpc {
   }
 
   #opened(): void {
-    this.#openedAt = performance.now();
+    this.#everOpen = true;
     void this.#askForInput();
   }
 
@@ -155,7 +154,7 @@ export class Rpc {
   }
 
   #wasSilentEviction(): boolean {
-    if (this.#stoodAt === undefined || performance.now() - this.#stoodAt >= YOUNG_MS) return false;
-    return this.#openedAt === undefined || performance.now() - this.#openedAt < UNHEARD_MS;
+    if (this.#everOpen || this.#stoodAt === undefined) return false;
+    return performance.now() - this.#stoodAt < YOUNG_MS;
   }
 }

@@ -89,18 +89,28 @@ describe('a connection', () => {
 
   test('is lost when the device closes its side', async () => {
     const { device, connection } = await connected();
-    const now = performance.now();
-    vi.spyOn(performance, 'now').mockReturnValue(now + 3000);
     device.far.pc.close();
     expect(await connection.ended).toMatchObject({ kind: 'lost' });
     expect(ledger.alive().peers).toBe(0);
   });
 });
 
-test('a young connection that the device ends without a word was taken over', async () => {
-  const { device, connection } = await connected();
+test('a young connection that the device ends before it could say a word was taken over', async () => {
+  vi.stubGlobal(
+    'RTCPeerConnection',
+    class extends RTCPeerConnection {
+      override createDataChannel(label: string): RTCDataChannel {
+        const channel = super.createDataChannel(label);
+        channel.addEventListener('open', (event) => event.stopImmediatePropagation());
+        return channel;
+      }
+    },
+  );
+  const { device, attempt } = begin();
+  device.accept();
+  const { ended } = await attempt;
   device.far.pc.close();
-  expect(await connection.ended).toEqual({ kind: 'evicted' });
+  expect(await ended).toEqual({ kind: 'evicted' });
   expect(ledger.alive().peers).toBe(0);
 });
 
