@@ -9,7 +9,11 @@ const ZERO: Counters = { frames: 0, keyFrames: 0, bytes: 0, forwarded: 0, missin
 
 export class Meter {
   readonly #now = { ...ZERO };
-  #before: { readonly counters: Counters; readonly at: MonoMs } | undefined;
+  #before: { readonly counters: Counters; readonly at: MonoMs };
+
+  constructor(startedAt: MonoMs) {
+    this.#before = { counters: ZERO, at: startedAt };
+  }
 
   frame(frame: EncodedFrame): void {
     this.#now.frames += 1;
@@ -28,7 +32,7 @@ export class Meter {
 
   /** The counters, and what they rose by since the last call, as rates per second. */
   read(at: MonoMs): Counters & Pick<PipelineStats, 'framesPerSecond' | 'bitsPerSecond'> {
-    const before = this.#before ?? { counters: ZERO, at };
+    const before = this.#before;
     const seconds = (at - before.at) / 1000;
     const rate = (risen: number): number => (seconds > 0 ? risen / seconds : 0);
     const counters = { ...this.#now };

@@ -39,7 +39,7 @@ export class Pipeline {
     notice: (error) => this.#notice(error),
   });
   #ingest = new Ingest();
-  readonly #meter = new Meter();
+  readonly #meter: Meter;
   readonly #timers: ReturnType<typeof setInterval>[] = [];
   readonly #thumbnails = new Set<Promise<void>>();
   #recorder: Recorder | undefined;
@@ -50,6 +50,7 @@ export class Pipeline {
 
   constructor(deps: PipelineDeps) {
     this.#deps = deps;
+    this.#meter = new Meter(deps.clock.mono());
   }
 
   /** A message from the window, not yet trusted. */

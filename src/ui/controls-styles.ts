@@ -24,6 +24,9 @@ export const controlsStyles = css`
     background: var(--rec);
     color: light-dark(#fff, #12161c);
   }
+  .record.stop:hover:not(:disabled) {
+    background: color-mix(in oklab, var(--rec), light-dark(#000, #fff) 12%);
+  }
   /* Where the thumb is. The rest stays in the page, which scrolls to it. */
   @media (max-width: 59.99rem) {
     .main {

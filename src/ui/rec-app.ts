@@ -124,7 +124,10 @@ export class RecApp extends LitElement {
       link: this.#watch.value(session.link),
       input: this.#watch.value(session.input),
       recorder: this.#watch.value(session.recorder),
-      hasPicture: this.#watch.value(session.shape) !== undefined,
+      // A KVM sends frames of a still screen too, so a second without any is no quiet screen.
+      hasPicture:
+        this.#watch.value(session.shape) !== undefined &&
+        this.#watch.value(session.stats)?.framesPerSecond !== 0,
       armed: this.#watch.value(this.app.preferences.armed),
     });
   }

@@ -8,6 +8,15 @@ import './rec-icon.ts';
 import { texts } from './texts.ts';
 import { base, buttons } from './theme.ts';
 
+interface ControlButton {
+  readonly event: `rec-${string}`;
+  readonly key: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly icon: IconNode;
+  readonly enabled: boolean;
+}
+
 /**
  * What a person can do while watching.
  *
@@ -21,14 +30,20 @@ export class RecControls extends LitElement {
     status: { attribute: false },
     keepLast: { attribute: false },
     hasPicture: { attribute: false },
+    connected: { attribute: false },
+    buffered: { attribute: false },
   };
   static override styles = [base, buttons, controlsStyles];
 
   declare status: Status;
   /** Seconds. */
   declare keepLast: number;
-  /** Whether there is a picture to keep or to save. */
+  /** Whether there is a picture to record. */
   declare hasPicture: boolean;
+  /** A screenshot waits for the first picture of a connection. */
+  declare connected: boolean;
+  /** Whether seconds are held that can be kept; they outlive the connection. */
+  declare buffered: boolean;
 
   override render(): TemplateResult {
     const { controls } = texts;
@@ -39,8 +54,22 @@ export class RecControls extends LitElement {
       <div class="main">
         ${recording ? this.#renderStop(byChange) : this.#renderRecord()}
         ${byChange ? this.#renderKeepRecording() : nothing}
-        ${this.#renderButton('rec-keep', 'K', controls.keep(this.keepLast), controls.keepHint, keepIcon)}
-        ${this.#renderButton('rec-screenshot', 'S', controls.screenshot, controls.screenshotHint, screenshotIcon)}
+        ${this.#renderButton({
+          event: 'rec-keep',
+          key: 'K',
+          label: controls.keep(this.keepLast),
+          hint: controls.keepHint,
+          icon: keepIcon,
+          enabled: this.buffered,
+        })}
+        ${this.#renderButton({
+          event: 'rec-screenshot',
+          key: 'S',
+          label: controls.screenshot,
+          hint: controls.screenshotHint,
+          icon: screenshotIcon,
+          enabled: this.connected,
+        })}
       </div>
     `;
   }
@@ -84,18 +113,12 @@ export class RecControls extends LitElement {
     `;
   }
 
-  #renderButton(
-    event: `rec-${string}`,
-    key: string,
-    label: string,
-    hint: string,
-    icon: IconNode,
-  ): TemplateResult {
+  #renderButton({ event, key, label, hint, icon, enabled }: ControlButton): TemplateResult {
     return html`
       <button
         aria-keyshortcuts=${key}
         title="${hint} (${key})"
-        ?disabled=${!this.hasPicture}
+        ?disabled=${!enabled}
         @click=${() => emit(this, event)}
       >
         <rec-icon .icon=${icon}></rec-icon>${label}

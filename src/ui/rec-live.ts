@@ -93,7 +93,8 @@ export class RecLive extends LitElement {
     const { session, status } = this;
     const liveOpen = this.#watch.value(session.liveOpen);
     const shape = this.#watch.value(session.shape);
-    const hasPicture = shape !== undefined && this.#watch.value(session.link).kind === 'connected';
+    const stats = this.#watch.value(session.stats);
+    const connected = this.#watch.value(session.link).kind === 'connected';
     return html`
       <rec-picture
         .stream=${this.#watch.value(session.picture)}
@@ -105,9 +106,15 @@ export class RecLive extends LitElement {
       <section class="panel" aria-label=${texts.live.region}>
         <rec-status .status=${status} .device=${session.target.device.name}></rec-status>
         <rec-modes .armed=${this.armed} .liveOpen=${liveOpen}></rec-modes>
-        <rec-meter .stats=${this.#watch.value(session.stats)} .shape=${shape}></rec-meter>
+        <rec-meter .stats=${stats} .shape=${shape}></rec-meter>
         <rec-activity .activity=${session.activity}></rec-activity>
-        <rec-controls .status=${status} .keepLast=${this.keepLast} .hasPicture=${hasPicture}></rec-controls>
+        <rec-controls
+          .status=${status}
+          .keepLast=${this.keepLast}
+          .hasPicture=${connected && shape !== undefined}
+          .connected=${connected}
+          .buffered=${(stats?.buffer.frames ?? 0) > 0}
+        ></rec-controls>
       </section>
     `;
   }

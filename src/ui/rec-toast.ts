@@ -47,7 +47,7 @@ export class RecToast extends LitElement {
         background: transparent;
         color: inherit;
       }
-      button:hover {
+      button:hover:not(:disabled) {
         background: color-mix(in srgb, var(--on-primary) 16%, transparent);
       }
     `,

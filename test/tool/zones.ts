@@ -87,7 +87,7 @@ const ZONES: readonly Zone[] = [
     name: 'sw',
     path: 'src/sw/',
     zones: ['protocol'],
-    packages: ['workbox-precaching', 'workbox-routing'],
+    packages: ['workbox-precaching'],
     why: 'the service worker outlives every version of the app and shares nothing with it but its messages',
   },
 ];

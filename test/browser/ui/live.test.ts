@@ -100,7 +100,13 @@ test('a hidden picture stays on the page, for a screenshot', async () => {
 });
 
 test('idle: record, keep and screenshot, each with its key', async () => {
-  const controls = await mount(RecControls, { status: { kind: 'watching' }, keepLast: 30, hasPicture: true });
+  const controls = await mount(RecControls, {
+    status: { kind: 'watching' },
+    keepLast: 30,
+    hasPicture: true,
+    connected: true,
+    buffered: true,
+  });
   const events = (['rec-record', 'rec-keep', 'rec-screenshot'] as const).map((type) =>
     collect(controls, type),
   );
@@ -121,6 +127,8 @@ test('while a change is recorded: stop it, or keep it going', async () => {
     status: { kind: 'recording', clip, trigger, since },
     keepLast: 30,
     hasPicture: true,
+    connected: true,
+    buffered: true,
   });
   const stops = collect(controls, 'rec-stop');
   const records = collect(controls, 'rec-record');
@@ -136,6 +144,12 @@ test('without a picture there is nothing to record, keep or save', async () => {
   for (const name of ['Record', 'Keep last 30 s', 'Screenshot']) {
     await expect.element(page.getByRole('button', { name, exact: true })).toBeDisabled();
   }
+});
+
+test('what the pre-buffer holds can be kept after the connection has ended', async () => {
+  await mount(RecControls, { status: { kind: 'evicted' }, keepLast: 30, hasPicture: false, buffered: true });
+  await expect.element(page.getByRole('button', { name: 'Keep last 30 s', exact: true })).toBeEnabled();
+  await expect.element(page.getByRole('button', { name: 'Record', exact: true })).toBeDisabled();
 });
 
 test('the switch and the picture say how they stand and what a click would do', async () => {
