@@ -85,18 +85,22 @@ test('the keys R, S and K do what their buttons do, except while something else 
   expect(picture.suggestedFilename()).toMatch(/\.png$/);
 });
 
-test('a recording of a change goes on when a person wants it to', async ({ watched }) => {
-  const { device, page } = watched;
-  await framesLater(device, 30);
-  await change(device, 'window-opens');
-  await page.recording();
-  await page.button('Keep recording').click();
-  // A recording of a change would end a second after it.
-  await framesLater(device, 3 * 30);
-  await expect(page.status).toHaveText(/until you stop it$/);
-  await page.button('Stop recording').click();
-  await page.finished(1);
-  await expect(page.clips.first()).toContainText('Change of');
-  const { frames } = await judge(await page.download(0), device.sendLog.entries);
-  expect(frames.at(-1)?.n).toBeGreaterThanOrEqual(device.sendLog.next - 60);
+test.describe('a recording of a change', () => {
+  test.use({ link: '?preRoll=1&cooldown=3' });
+
+  test('goes on when a person wants it to', async ({ watched }) => {
+    const { device, page } = watched;
+    await framesLater(device, 30);
+    await change(device, 'window-opens');
+    await page.recording();
+    await page.button('Keep recording').click();
+    // By itself it would end four seconds after the change.
+    await framesLater(device, 6 * 30);
+    await expect(page.status).toHaveText(/until you stop it$/);
+    await page.button('Stop recording').click();
+    await page.finished(1);
+    await expect(page.clips.first()).toContainText('Change of');
+    const { frames } = await judge(await page.download(0), device.sendLog.entries);
+    expect(frames.at(-1)?.n).toBeGreaterThanOrEqual(device.sendLog.next - 60);
+  });
 });

@@ -100,6 +100,24 @@ test.describe('without a picture', () => {
   });
 });
 
+test.describe('while the picture is hidden', () => {
+  test.use({ deviceOptions: QUICK });
+
+  test('the screenshot shows it again, and never what was hidden', async ({ watched }) => {
+    const { device, page } = watched;
+    await page.button('Hide picture').click();
+    await expect(
+      page.page.getByText('The live picture is hidden. Changes are still recorded.'),
+    ).toBeVisible();
+    await expect(page.page.locator('video')).toBeHidden();
+    await framesLater(device, 30);
+    const picture = await page.screenshot();
+    expectTimely(picture, await framesIn(picture, device.sendLog.entries));
+    await expect(page.page.locator('video')).toBeVisible();
+    await expect(page.button('Hide picture')).toBeVisible();
+  });
+});
+
 test.describe('right after connecting', () => {
   test.use({ deviceOptions: { mode: parseMode('tiny'), gop: 60 } });
 
