@@ -1,6 +1,6 @@
 /** A place of its own for each test: a database, and a directory in the origin's private file system. */
 import { deleteDB } from 'idb';
-import { afterEach } from 'vitest';
+import { afterEach, expect, vi } from 'vitest';
 import type { ClipId, ClipRow } from '../../../src/core/clip/clip.ts';
 import { eventIdOf, makeClipId } from '../../../src/core/clip/id.ts';
 import { micros, wallMs } from '../../../src/core/time.ts';
@@ -46,6 +46,11 @@ export async function writerIn(space: Space): Promise<TestWorker<WriterCommands>
 export async function killWriter(worker: TestWorker<WriterCommands>, id: ClipId): Promise<void> {
   worker.kill();
   await navigator.locks.request(writerLock(id), () => {});
+  // The request is done here before the browser has let go of it for others; a query comes after that.
+  await vi.waitFor(async () => {
+    const { held = [] } = await navigator.locks.query();
+    expect(held.map(({ name }) => name)).not.toContain(writerLock(id));
+  });
 }
 
 let rows = 0;
