@@ -62,7 +62,7 @@ test('what the network lost but the device sent again is not lost', async ({ wat
   const { device, page } = watched;
   await framesLater(device, 30);
   await page.button('Record').click();
-  device.impair({ loss: 5, reorder: 5, duplicate: 5 });
+  device.impair({ loss: 2, reorder: 2, duplicate: 5 });
   await framesLater(device, 90);
   device.impair({});
   await framesLater(device, 30);
