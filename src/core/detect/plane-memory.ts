@@ -1,0 +1,215 @@
+/** The memory of one plane, luma or chroma: pixels of the past and the tolerance with which they are compared. */
+import { Creep } from './creep.ts';
+import { type Noise, NoiseMeter } from './noise.ts';
+import {
+  copyTile,
+  dealOut,
+  scanTiles,
+  tileBalance,
+  tileContrast,
+  tileDiffers,
+  tileDistance,
+  tileEnergy,
+  type TileLayout,
+  TilePlane,
+} from './tile-pixels.ts';
+import { span, type TileTuning } from './tuning.ts';
+
+/** Stable states that a tile remembers besides the present one. */
+export const STATES = 3;
+
+/**
+ * A new reference is as noisy as the sample that it was taken from, and an encoder goes on sharpening what has just
+ * appeared: the tolerance is twice as large at first and comes down in this many seconds to 1/e of the surplus.
+ */
+const RIPENING = 5;
+
+/** Until the surplus is this small the reference follows faster, so that nothing comes to light as the tolerance falls. */
+const RIPE = 0.05;
+
+/** Each sample measures one tile in this many for noise, others each time, so that all come round in some seconds. */
+const MEASURED = 24;
+
+export class PlaneMemory {
+  /** 1 for each tile that differs from its reference; rewritten by each `scan`. */
+  readonly differs: Uint8Array;
+  readonly #layout: TileLayout;
+  readonly #pixels: number;
+  readonly #noise: NoiseMeter;
+  readonly #reference: TilePlane;
+  readonly #candidate: TilePlane;
+  /** What each tile's candidate was before the last change. */
+  readonly #earlier: TilePlane;
+  readonly #states: readonly TilePlane[];
+  /** Contrast of each tile's reference, candidate, earlier candidate and states. */
+  readonly #contrast: Uint8Array;
+  readonly #candidateContrast: Uint8Array;
+  readonly #earlierContrast: Uint8Array;
+  readonly #stateContrast: readonly Uint8Array[];
+  /** Contrast of the newest picture's tiles, and the scan in which each was measured: most are never asked for. */
+  readonly #nowContrast: Uint8Array;
+  readonly #nowMeasured: Uint32Array;
+  #scans = 0;
+  readonly #levels: Uint8Array;
+  /** 1 for a reference that was just taken, falling to 0. */
+  readonly #fresh: Float32Array;
+  readonly #scratch: Uint8Array;
+  /** The newest picture. */
+  readonly #now: TilePlane;
+  readonly #pace: Uint8Array;
+  readonly #creep: Creep;
+  readonly #freshCreep: Creep;
+  #measured = 0;
+
+  constructor(layout: TileLayout, tuning: TileTuning) {
+    const { count } = layout;
+    const plane = (): TilePlane => new TilePlane(layout);
+    const tiles = (): Uint8Array => new Uint8Array(count);
+    this.#layout = layout;
+    this.#pixels = tuning.pixels;
+    this.#noise = new NoiseMeter(tuning);
+    this.differs = tiles();
+    this.#reference = plane();
+    this.#candidate = plane();
+    this.#earlier = plane();
+    this.#states = Array.from({ length: STATES }, plane);
+    this.#contrast = tiles();
+    this.#candidateContrast = tiles();
+    this.#earlierContrast = tiles();
+    this.#stateContrast = Array.from({ length: STATES }, tiles);
+    this.#nowContrast = tiles();
+    this.#nowMeasured = new Uint32Array(count);
+    this.#levels = tiles();
+    this.#fresh = new Float32Array(count);
+    this.#pace = tiles();
+    this.#creep = new Creep(tuning.creep);
+    this.#freshCreep = new Creep(tuning.freshCreep);
+    this.#scratch = new Uint8Array(tuning.pixels);
+    this.#now = plane();
+  }
+
+  get noise(): Noise {
+    return this.#noise;
+  }
+
+  /** Takes the plane as the reference of every tile. */
+  adopt(now: Uint8Array): void {
+    dealOut(this.#layout, now, this.#now);
+    for (const past of [this.#reference, this.#candidate, this.#earlier]) past.bytes.set(this.#now.bytes);
+    this.differs.fill(0);
+    for (let tile = 0; tile < this.#layout.count; tile += 1) this.#weigh(tile);
+    for (const contrast of [this.#candidateContrast, this.#earlierContrast]) contrast.set(this.#contrast);
+  }
+
+  /** @see TileMemory.scan */
+  scan(now: Uint8Array, busy: Uint8Array, gap: number): void {
+    dealOut(this.#layout, now, this.#now);
+    this.#scans += 1;
+    this.#measure(busy, gap);
+    const left = Math.exp(-gap / span(RIPENING));
+    for (let tile = 0; tile < this.#layout.count; tile += 1) {
+      const fresh = (this.#fresh[tile] as number) * left;
+      this.#fresh[tile] = fresh;
+      this.#levels[tile] = (1 + fresh) * this.#tolerance(this.#contrast[tile] as number);
+      this.#pace[tile] = fresh > RIPE ? 1 : 0;
+    }
+    this.#creep.advance(gap);
+    this.#freshCreep.advance(gap);
+    const steps = [this.#creep.steps, this.#freshCreep.steps];
+    const past = {
+      reference: this.#reference,
+      levels: this.#levels,
+      pace: this.#pace,
+      steps,
+      pixels: this.#pixels,
+    };
+    scanTiles(this.#layout, this.#now, past, this.differs);
+  }
+
+  moved(tile: number): boolean {
+    return this.#differs(this.#candidate, tile, this.#candidateContrast[tile] as number);
+  }
+
+  returned(tile: number): boolean {
+    return !this.#differs(this.#earlier, tile, this.#earlierContrast[tile] as number);
+  }
+
+  resembles(tile: number, state: number): boolean {
+    const pixels = this.#states[state];
+    const contrast = this.#stateContrast[state]?.[tile];
+    return pixels !== undefined && contrast !== undefined && !this.#differs(pixels, tile, contrast);
+  }
+
+  hold(tile: number): void {
+    copyTile(this.#layout, tile, this.#candidate, this.#earlier);
+    this.#earlierContrast[tile] = this.#candidateContrast[tile] as number;
+    this.#candidateContrast[tile] = this.#contrastNow(tile);
+    copyTile(this.#layout, tile, this.#now, this.#candidate);
+  }
+
+  settle(tile: number, state: number): void {
+    const pixels = this.#states[state];
+    const contrast = this.#stateContrast[state];
+    if (pixels !== undefined) copyTile(this.#layout, tile, this.#reference, pixels);
+    if (contrast !== undefined) contrast[tile] = this.#contrast[tile] as number;
+    copyTile(this.#layout, tile, this.#now, this.#reference);
+    this.#weigh(tile);
+    this.#fresh[tile] = 1;
+  }
+
+  balance(tile: number, than: 'reference' | 'earlier'): number {
+    return tileBalance(this.#layout, tile, this.#now, this.#before(than));
+  }
+
+  energy(tile: number, from: 'reference' | 'earlier'): number {
+    return tileEnergy(this.#layout, tile, this.#now, this.#before(from));
+  }
+
+  #before(which: 'reference' | 'earlier'): TilePlane {
+    return which === 'reference' ? this.#reference : this.#earlier;
+  }
+
+  /** Compared with something as structured as the tile is now or as that was, whichever is more. */
+  #differs(other: TilePlane, tile: number, contrast: number): boolean {
+    const tolerance = this.#tolerance(contrast);
+    if (!tileDiffers(this.#layout, tile, this.#now, other, tolerance, this.#pixels)) return false;
+    const now = this.#contrastNow(tile);
+    if (now <= contrast) return true;
+    return tileDiffers(this.#layout, tile, this.#now, other, this.#tolerance(now), this.#pixels);
+  }
+
+  #contrastNow(tile: number): number {
+    if (this.#nowMeasured[tile] !== this.#scans) {
+      this.#nowMeasured[tile] = this.#scans;
+      this.#nowContrast[tile] = tileContrast(this.#layout, tile, this.#now);
+    }
+    return this.#nowContrast[tile] as number;
+  }
+
+  #tolerance(contrast: number): number {
+    return Math.min(127, Math.round(this.#noise.levels + this.#noise.slope * contrast));
+  }
+
+  #measure(busy: Uint8Array, gap: number): void {
+    this.#measured = (this.#measured + 7) % MEASURED;
+    for (let tile = this.#measured; tile < this.#layout.count; tile += MEASURED) {
+      this.#weigh(tile);
+      if (this.differs[tile] === 1 || busy[tile] === 1) continue;
+      const distance = tileDistance(
+        this.#layout,
+        tile,
+        this.#now,
+        this.#reference,
+        this.#pixels,
+        this.#scratch,
+      );
+      const contrast = this.#contrast[tile] as number;
+      if (distance <= this.#tolerance(contrast)) this.#noise.add(contrast, distance);
+    }
+    this.#noise.settle(gap);
+  }
+
+  #weigh(tile: number): void {
+    this.#contrast[tile] = tileContrast(this.#layout, tile, this.#reference);
+  }
+}

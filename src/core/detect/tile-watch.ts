@@ -1,0 +1,230 @@
+/**
+ * One grid of tiles under watch: memory, novelty, busy tiles, pointer, group rule and heartbeat, wired in the order in
+ * which one needs the other. Fed with samples of one size, it knows neither masks' polygons nor the stream's quality.
+ */
+import { BusyScene } from './busy-scene.ts';
+import { BusyTiles } from './busy.ts';
+import { Clusters, type TileBox } from './clusters.ts';
+import { GroupRule, type OnsetBounds } from './group.ts';
+import { Heartbeat } from './heartbeat.ts';
+import { Change, Novelty, Settled } from './novelty.ts';
+import type { TileGrid } from './plane.ts';
+import { PointerSense } from './pointer.ts';
+import { type Picture, TileMemory } from './tile-memory.ts';
+import { encodeRuns } from './tile-runs.ts';
+import type { TileTuning } from './tuning.ts';
+
+/**
+ * `tiles`: enough novel tiles. `area`: a large part of the picture at once. `frozen`: a clock or the like stopped.
+ */
+export type TileRule = 'tiles' | 'area' | 'frozen';
+
+export interface WatchEvent {
+  readonly rule: TileRule;
+  readonly onset: OnsetBounds;
+  readonly tiles: number;
+  readonly boxes: readonly TileBox[];
+}
+
+/** Tiles that counted in a sample: news handed to the group rule, or an event as it stands. */
+export interface Trace {
+  readonly kind: 'novel' | Exclude<TileRule, 'tiles'>;
+  readonly onset: OnsetBounds;
+  /** As `encodeRuns` writes them. */
+  readonly runs: Uint8Array;
+}
+
+export interface Watched {
+  readonly events: readonly WatchEvent[];
+  readonly traces: readonly Trace[];
+}
+
+const NOTHING: Watched = Object.freeze({ events: [], traces: [] });
+
+export class TileWatch {
+  readonly grid: TileGrid;
+  readonly memory: TileMemory;
+  readonly busy: BusyTiles;
+  /** 1 for each tile that became news in the newest sample and was counted. */
+  readonly novel: Uint8Array;
+  readonly #tuning: TileTuning;
+  readonly #novelty: Novelty;
+  readonly #scene: BusyScene;
+  readonly #pointer: PointerSense;
+  readonly #group: GroupRule;
+  readonly #heartbeat: Heartbeat;
+  readonly #clusters: Clusters;
+  readonly #marked: Uint8Array;
+  /** 1 for each tile whose running change is part of an `area` event already. */
+  readonly #told: Uint8Array;
+  #watched: Uint8Array;
+  #watchedCount = 0;
+  /** The newest sample (µs); undefined before the first. */
+  #newest: number | undefined;
+
+  /** @param watched 1 for each tile that may make an event; it is read, never written. */
+  constructor(grid: TileGrid, tuning: TileTuning, chroma: boolean, tiles: number, watched: Uint8Array) {
+    this.grid = grid;
+    this.#tuning = tuning;
+    this.memory = new TileMemory(grid, chroma, tuning);
+    this.busy = new BusyTiles(grid, tuning);
+    this.novel = new Uint8Array(grid.count);
+    this.#novelty = new Novelty(grid, tuning);
+    this.#scene = new BusyScene(grid);
+    this.#pointer = new PointerSense(grid);
+    this.#group = new GroupRule(grid, tuning, tiles);
+    this.#heartbeat = new Heartbeat(grid);
+    this.#clusters = new Clusters(grid);
+    this.#marked = new Uint8Array(grid.count);
+    this.#told = new Uint8Array(grid.count);
+    this.#watched = watched;
+    this.configure(tiles, watched);
+  }
+
+  /** How many novel tiles make an event, and which may. */
+  configure(tiles: number, watched: Uint8Array): void {
+    this.#group.tiles = tiles;
+    if (watched === this.#watched && this.#watchedCount > 0) return;
+    this.#watched = watched;
+    this.#watchedCount = watched.reduce((sum, tile) => sum + tile, 0);
+  }
+
+  /** One sample. Until `warmUntil` nuisances are still being learnt, and the largest changes alone count. */
+  push(picture: Picture, now: number, warmUntil: number): Watched {
+    const previous = this.#newest;
+    this.#newest = now;
+    this.novel.fill(0);
+    if (previous === undefined) {
+      this.memory.adopt(picture);
+      return NOTHING;
+    }
+    this.memory.scan(picture, this.busy.busy, now - previous);
+    this.#novelty.step(now, previous, this.memory);
+    this.busy.step(now, previous, this.#novelty);
+    this.#scene.step(this.#novelty, this.busy);
+    this.#pointer.step(now, this.#novelty, this.memory, this.busy, this.#watched);
+    const found: Found = { events: [], traces: [] };
+    this.#area(found, now, previous, now < warmUntil);
+    this.#news(found, now, warmUntil);
+    this.#stopped(found, now, previous, now < warmUntil);
+    this.#scene.settle(this.#novelty);
+    this.#forgetTold();
+    return found.traces.length > 0 ? found : NOTHING;
+  }
+
+  /** A change that has come to rest is over: the tile's next one is to be told of again. */
+  #forgetTold(): void {
+    for (let tile = 0; tile < this.grid.count; tile += 1) {
+      if (this.#novelty.away[tile] === 0) this.#told[tile] = 0;
+    }
+  }
+
+  #area(found: Found, now: number, previous: number, warm: boolean): void {
+    if (this.#novelty.changes < this.#tuning.areaFloor) return;
+    let changed = 0;
+    let calm = 0;
+    for (let tile = 0; tile < this.grid.count; tile += 1) {
+      const counts =
+        this.#watched[tile] === 1 && this.busy.busy[tile] === 0 && this.busy.toggling[tile] === 0;
+      const marked = counts && this.#scene.part[tile] === 0 && this.#novelty.change[tile] !== Change.none;
+      this.#marked[tile] = marked ? 1 : 0;
+      if (counts) calm += 1;
+      if (marked) changed += 1;
+    }
+    const { area, areaFloor, warmArea } = this.#tuning;
+    const limit = warm ? warmArea * this.#watchedCount : Math.max(areaFloor, area * calm);
+    if (changed <= limit) return;
+    for (let tile = 0; tile < this.grid.count; tile += 1) if (this.#marked[tile] === 1) this.#told[tile] = 1;
+    const boxes = this.#clusters.boxes(this.#marked, this.#tuning.reach);
+    this.#group.passed(now, boxes);
+    if (changed > warmArea * this.#watchedCount) this.#heartbeat.forget();
+    const onset = { after: previous, by: now };
+    found.traces.push({ kind: 'area', onset, runs: encodeRuns(this.#marked) });
+    this.#report(found, { rule: 'area', onset, tiles: changed, boxes });
+  }
+
+  #news(found: Found, now: number, warmUntil: number): void {
+    if (this.#novelty.settlements === 0) return;
+    const onset = this.#collect(now, warmUntil);
+    if (onset === undefined) return;
+    found.traces.push({ kind: 'novel', onset, runs: encodeRuns(this.novel) });
+    const group = this.#group.step(now, this.novel, onset);
+    if (group !== undefined) this.#report(found, { rule: 'tiles', ...group });
+  }
+
+  #stopped(found: Found, now: number, previous: number, warm: boolean): void {
+    const stopped = this.#heartbeat.step(now, previous, this.#novelty, this.busy);
+    if (stopped === undefined || warm) return;
+    const { lastBeat, tiles, boxes, marked } = stopped;
+    const onset = { after: lastBeat, by: lastBeat };
+    found.traces.push({ kind: 'frozen', onset, runs: encodeRuns(marked) });
+    this.#report(found, { rule: 'frozen', onset, tiles, boxes });
+  }
+
+  #report(found: Found, event: WatchEvent): void {
+    found.events.push(event);
+    this.#heartbeat.overdrawn(event.boxes, event.onset.after);
+  }
+
+  /** Marks in `novel` what became news, less what a nuisance explains. Gives when it began, if there is any. */
+  #collect(now: number, warmUntil: number): OnsetBounds | undefined {
+    const { settled, since, before } = this.#novelty;
+    let back = 0;
+    for (let tile = 0; tile < this.grid.count; tile += 1) {
+      this.#marked[tile] = 0;
+      const kind = settled[tile] as number;
+      if (kind === Settled.none) continue;
+      if (this.#told[tile] === 1 || this.#watched[tile] === 0) continue;
+      if (this.busy.busy[tile] === 1 || this.#scene.part[tile] === 1) continue;
+      if ((since[tile] as number) < warmUntil) continue;
+      if (kind !== Settled.back) this.novel[tile] = 1;
+      else if (this.busy.toggling[tile] === 0) {
+        this.#marked[tile] = 1;
+        back += 1;
+      }
+    }
+    if (back >= this.#tuning.returning) this.#takeLargeReturns();
+    this.#dropNuisances();
+    let after = now;
+    let by = Number.POSITIVE_INFINITY;
+    for (let tile = 0; tile < this.grid.count; tile += 1) {
+      if (this.novel[tile] === 0) continue;
+      after = Math.min(after, before[tile] as number);
+      by = Math.min(by, since[tile] as number);
+    }
+    return by <= now ? { after, by } : undefined;
+  }
+
+  #takeLargeReturns(): void {
+    this.#clusters.find(this.#marked, 1);
+    for (let tile = 0; tile < this.grid.count; tile += 1) {
+      const cluster = this.#clusters.label[tile] as number;
+      if (cluster >= 0 && (this.#clusters.size[cluster] as number) >= this.#tuning.returning)
+        this.novel[tile] = 1;
+    }
+  }
+
+  /** News in which only toggling tiles take part are a caret's: what is typed beside it changes others as well. */
+  #dropNuisances(): void {
+    const found = this.#clusters.find(this.novel, 1);
+    for (let cluster = 0; cluster < found; cluster += 1) {
+      if (!this.#isPointer(cluster) && !this.#toggles(cluster)) continue;
+      for (let i = 0; i < this.grid.count; i += 1) if (this.#clusters.label[i] === cluster) this.novel[i] = 0;
+    }
+  }
+
+  #isPointer(cluster: number): boolean {
+    const tile = this.#clusters.label.indexOf(cluster);
+    return this.#pointer.explains(this.#clusters.box(cluster), this.#novelty.since[tile] as number);
+  }
+
+  #toggles(cluster: number): boolean {
+    return this.#clusters.label.every((label, tile) => label !== cluster || this.busy.toggling[tile] === 1);
+  }
+}
+
+/** What a sample has brought so far. */
+interface Found {
+  readonly events: WatchEvent[];
+  readonly traces: Trace[];
+}
