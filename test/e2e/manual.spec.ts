@@ -21,8 +21,8 @@ test('Record and Stop: the clip begins before the press and ends with the other 
   const { frames } = await judge(await page.download(0), device.sendLog.entries);
   const [first = -1, last = -1] = [frames[0]?.n, frames.at(-1)?.n];
   expect(first, 'a second of pre-roll').toBeLessThan(pressed - 25);
-  expect(last).toBeGreaterThanOrEqual(stopped - 3);
-  expect(last).toBeLessThan(stopped + 30);
+  expect(last).toBeGreaterThanOrEqual(stopped - 15);
+  expect(last).toBeLessThan(stopped + 60);
 });
 
 test.describe('with Record changes off', () => {
@@ -46,7 +46,7 @@ test.describe('with Record changes off', () => {
     const { frames } = await judge(await page.download(0), device.sendLog.entries);
     expect(frames).toContain(seen);
     expect(frames[0]?.n, 'everything since the connection, which is less than 30 s ago').toBe(0);
-    expect(frames.at(-1)?.n).toBeLessThan(pressed + 30);
+    expect(frames.at(-1)?.n).toBeLessThan(pressed + 60);
     await expect(page.status, 'keeping is not recording').toHaveText(/^Showing the screen/);
 
     await page.recordChanges.click();
@@ -97,10 +97,11 @@ test.describe('a recording of a change', () => {
     // By itself it would end four seconds after the change.
     await framesLater(device, 6 * 30);
     await expect(page.status).toHaveText(/until you stop it$/);
+    const stopped = device.sendLog.next;
     await page.button('Stop recording').click();
     await page.finished(1);
     await expect(page.clips.first()).toContainText('Change of');
     const { frames } = await judge(await page.download(0), device.sendLog.entries);
-    expect(frames.at(-1)?.n).toBeGreaterThanOrEqual(device.sendLog.next - 60);
+    expect(frames.at(-1)?.n).toBeGreaterThanOrEqual(stopped - 15);
   });
 });

@@ -18,7 +18,7 @@ async function framesIn(picture: Download, log: readonly SentFrame[]): Promise<r
 function expectTimely(picture: Download, frames: readonly SentFrame[]): void {
   const named = momentIn(picture.suggestedFilename());
   const late = Math.min(...frames.map(({ sentAtMs }) => Math.abs(named - sentAtMs)));
-  expect(late, 'milliseconds from the frame to the picture’s name').toBeLessThan(500);
+  expect(late, 'milliseconds from the frame to the picture’s name').toBeLessThan(1000);
 }
 
 /** Notes which frames come on the screen, by their RTP times, and how many had been there when a key was pressed. */
@@ -78,8 +78,7 @@ test.describe('without a picture', () => {
     await app.open();
     await app.connect(address);
     await expect(app.status).toHaveText('Waiting for a signal: the machine sends no picture');
-    await expect(app.button('Screenshot')).toBeDisabled();
-    await page.keyboard.press('s');
+    await app.button('Screenshot').click();
     device.signalBack();
     await expect.poll(() => downloads.length, 'as soon as there is one').toBe(1);
     for (const first of downloads) expectTimely(first, await framesIn(first, device.sendLog.entries));

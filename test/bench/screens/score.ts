@@ -26,7 +26,8 @@ export interface SceneScore {
   /** Events that have to be found, those of class `may` left out. */
   readonly events: readonly TruthEvent[];
   readonly hits: readonly Hit[];
-  readonly falseClips: number;
+  /** When each of them began. */
+  readonly falseClips: readonly number[];
   /** Seconds in which an answer would be false. */
   readonly watched: number;
   /** Seconds in which a recorder has no reason to write, and how many of them it writes. */
@@ -56,7 +57,9 @@ export function scoreScene(
   return {
     events,
     hits: match(events, answers),
-    falseClips: countClips(answers.filter(({ at }) => !near.some(({ from, to }) => at >= from && at <= to))),
+    falseClips: clipsOf(
+      answers.map(({ at }) => at).filter((at) => !near.some(({ from, to }) => at >= from && at <= to)),
+    ),
     watched: lengthOf(without(scored, near)),
     idle: lengthOf(idle),
     recorded: lengthOf(idle) - lengthOf(unwritten),
@@ -73,9 +76,9 @@ function match(events: readonly TruthEvent[], answers: readonly Trigger[]): read
   });
 }
 
-function countClips(answers: readonly Trigger[]): number {
-  return answers.filter(({ at }, index) => at - (answers[index - 1]?.at ?? -Infinity) > RULES.merge).length;
-}
+/** The first of each run of times that are not too far apart. */
+const clipsOf = (times: readonly number[]): readonly number[] =>
+  times.filter((at, index) => at - (times[index - 1] ?? -Infinity) > RULES.merge);
 
 interface Span {
   readonly from: number;

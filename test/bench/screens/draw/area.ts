@@ -6,7 +6,10 @@ const BLOCK = 16;
 const LEVELS = 6;
 
 /** Per cent of the screen's blocks in which at least one pixel differs; 100 where the size is another. */
-export function changedArea({ bytes, width, height }: Canvas, before: Uint8Array): number {
+export function changedArea(
+  { bytes, width, height }: Pick<Canvas, 'bytes' | 'width' | 'height'>,
+  before: Uint8Array,
+): number {
   if (before.length !== bytes.length) return 100;
   const columns = Math.ceil(width / BLOCK);
   const marked = new Uint8Array(columns * Math.ceil(height / BLOCK));

@@ -49,30 +49,37 @@ function unfilter(
   stride: number,
   channels: number,
 ): void {
-  for (let index = 0; index < stride; index += 1) {
-    const left = index >= channels ? (pixels[start + index - channels] ?? 0) : 0;
-    const above = start > 0 ? (pixels[start + index - stride] ?? 0) : 0;
-    const corner = start > 0 && index >= channels ? (pixels[start + index - stride - channels] ?? 0) : 0;
-    pixels[start + index] = ((line[index] ?? 0) + guess(filter, left, above, corner)) & 0xff;
+  const above = start > 0 ? pixels.subarray(start - stride, start) : Buffer.alloc(stride);
+  const here = pixels.subarray(start, start + stride);
+  here.set(line);
+  switch (filter) {
+    case 1:
+      for (let at = channels; at < stride; at += 1) here[at] = byte(here, at) + byte(here, at - channels);
+      break;
+    case 2:
+      for (let at = 0; at < stride; at += 1) here[at] = byte(here, at) + byte(above, at);
+      break;
+    case 3:
+      for (let at = 0; at < stride; at += 1) {
+        here[at] = byte(here, at) + ((byte(here, at - channels) + byte(above, at)) >> 1);
+      }
+      break;
+    case 4:
+      for (let at = 0; at < stride; at += 1) {
+        const corner = byte(above, at - channels);
+        here[at] = byte(here, at) + nearest(byte(here, at - channels), byte(above, at), corner);
+      }
+      break;
+    default:
   }
 }
 
-function guess(filter: number, left: number, above: number, corner: number): number {
-  switch (filter) {
-    case 1:
-      return left;
-    case 2:
-      return above;
-    case 3:
-      return (left + above) >> 1;
-    case 4: {
-      const toLeft = Math.abs(above - corner);
-      const toAbove = Math.abs(left - corner);
-      const toCorner = Math.abs(left + above - 2 * corner);
-      if (toLeft <= toAbove && toLeft <= toCorner) return left;
-      return toAbove <= toCorner ? above : corner;
-    }
-    default:
-      return 0;
-  }
+const byte = (bytes: Buffer, at: number): number => bytes[at] ?? 0;
+
+function nearest(left: number, above: number, corner: number): number {
+  const toLeft = Math.abs(above - corner);
+  const toAbove = Math.abs(left - corner);
+  const toCorner = Math.abs(left + above - 2 * corner);
+  if (toLeft <= toAbove && toLeft <= toCorner) return left;
+  return toAbove <= toCorner ? above : corner;
 }

@@ -13,7 +13,9 @@ const FILM_RATE = 25;
 export function video({ rect, fps, dice }: Place): Layer {
   const width = rect.width - 24;
   const film = evenRect(rect.x + 12, rect.y + dice.between(0.1, 0.5) * rect.height, width, (width * 9) / 16);
-  const land = landscape(film.width * 2, film.height * 2, dice.of('land'));
+  const land = dice.of('land');
+  /** Made when it is first painted: who only asks which pages a scene needs does not wait for it. */
+  let made: Image | undefined;
   let cut = { from: 0, to: 0, x: 0, y: 0, dx: 0, dy: 0 };
   return (frame) => {
     const now = Math.floor((frame / fps) * FILM_RATE) / FILM_RATE;
@@ -30,7 +32,13 @@ export function video({ rect, fps, dice }: Place): Layer {
     }
     const x = wrap(cut.x + cut.dx * (now - cut.from), film.width);
     const y = wrap(cut.y + cut.dy * (now - cut.from), film.height);
-    return { key: `${x},${y}`, paint: (canvas) => paint(canvas, rect, film, land, x, y) };
+    return {
+      key: `${x},${y}`,
+      paint: (canvas) => {
+        made ??= landscape(film.width * 2, film.height * 2, land);
+        paint(canvas, rect, film, made, x, y);
+      },
+    };
   };
 }
 
@@ -41,22 +49,36 @@ function paint(canvas: Canvas, rect: Rect, film: Rect, land: Image, x: number, y
   blit(canvas, land, film.x, film.y, { x, y, width: film.width, height: film.height });
 }
 
+/** A sum of waves in all directions, with noise on it. */
 function landscape(width: number, height: number, dice: Dice): Image {
   const image = blankImage({ width, height });
-  const waves = Array.from({ length: 6 }, () => ({
-    x: dice.between(0.005, 0.06),
-    y: dice.between(0.005, 0.06),
-    phase: dice.between(0, 6),
-  }));
-  for (let row = 0; row < height; row += 1) {
-    for (let column = 0; column < width; column += 1) {
-      const at = row * width + column;
-      let sum = 0;
-      for (const wave of waves) sum += Math.sin(column * wave.x + row * wave.y + wave.phase);
-      image.y[at] = 120 + 14 * sum + dice.between(-8, 8);
-      image.u[at] = 128 + 6 * sum;
-      image.v[at] = 128 - 5 * sum;
+  const sums = new Float32Array(width * height);
+  for (let wave = 0; wave < WAVES; wave += 1) {
+    const phase = dice.between(0, 6);
+    const across = turns(width, dice.between(0.005, 0.06), 0);
+    const down = turns(height, dice.between(0.005, 0.06), phase);
+    for (let row = 0, at = 0; row < height; row += 1) {
+      const { sin, cos } = down[row] ?? STILL;
+      // The sine of a sum of angles, without a sine for each pixel.
+      for (const turn of across) {
+        sums[at] = (sums[at] ?? 0) + turn.sin * cos + turn.cos * sin;
+        at += 1;
+      }
     }
+  }
+  for (const [at, sum] of sums.entries()) {
+    image.y[at] = 120 + 14 * sum + dice.between(-8, 8);
+    image.u[at] = 128 + 6 * sum;
+    image.v[at] = 128 - 5 * sum;
   }
   return image;
 }
+
+const WAVES = 6;
+const STILL = { sin: 0, cos: 1 };
+
+const turns = (count: number, step: number, phase: number): readonly (typeof STILL)[] =>
+  Array.from({ length: count }, (_, at) => ({
+    sin: Math.sin(at * step + phase),
+    cos: Math.cos(at * step + phase),
+  }));

@@ -12,13 +12,21 @@ import type { TruthEvent } from './truth.ts';
 /** A break shorter than this many seconds is hardly seen. */
 const SHORTEST_BREAK = 0.5;
 
+type Picture = Pick<Canvas, 'width' | 'height' | 'bytes'>;
+
+/** First and last frame that show something new, and the pictures before the one and in the other. */
+interface Seen {
+  readonly onset: number;
+  readonly end: number;
+  readonly before: Picture;
+  readonly after: Picture;
+}
+
 export class Survey {
   readonly #scene: Scene;
-  readonly #changes = new Map<Happening, { onset: number; end: number; area: number }>();
+  readonly #changes = new Map<Happening, Seen>();
   #hash = '';
-  /** The picture before the happening that is under way. */
-  #before: { readonly happening: Happening; readonly bytes: Buffer } | undefined;
-  #newest: Buffer | undefined;
+  #newest: Picture | undefined;
 
   constructor(scene: Scene) {
     this.#scene = scene;
@@ -36,11 +44,13 @@ export class Survey {
     this.#hash = hash;
     const { happenings, restless } = this.#scene.plot;
     const happening = happenings.find((each) => frame >= each.first && frame <= each.last);
-    if (happening !== undefined) this.#note(happening, frame, stage);
+    const before = this.#newest;
+    const { width, height } = stage;
+    this.#newest = { width, height, bytes: Buffer.from(stage.bytes) };
+    if (happening !== undefined) this.#note(happening, frame, before ?? this.#newest, this.#newest);
     else if (!first && !restless.some(({ from, to }) => frame >= from && frame < to)) {
       throw new Error(`${this.#name()}: the picture changes in frame ${frame}, and nothing happens there.`);
     }
-    this.#newest = Buffer.from(stage.bytes);
   }
 
   /** @throws Error if something happened that is not to be seen. */
@@ -50,7 +60,8 @@ export class Survey {
     const events = happenings.map((happening): TruthEvent => {
       const seen = this.#changes.get(happening);
       if (seen === undefined) throw new Error(`${this.#name()}: “${happening.what}” is not to be seen.`);
-      const { onset, end, area } = seen;
+      const { onset, end, before, after } = seen;
+      const area = changedArea(after, before.bytes);
       return { onset: onset / fps, end: end / fps, class: happening.class, area, what: happening.what };
     });
     const breaks = parts.slice(1).flatMap(({ from }, index): readonly TruthEvent[] => {
@@ -63,13 +74,9 @@ export class Survey {
     return [...events, ...breaks].toSorted((a, b) => a.onset - b.onset);
   }
 
-  #note(happening: Happening, frame: number, stage: Canvas): void {
-    if (this.#before?.happening !== happening) {
-      this.#before = { happening, bytes: this.#newest ?? Buffer.from(stage.bytes) };
-    }
-    const onset = this.#changes.get(happening)?.onset ?? frame;
-    const area = changedArea(stage, this.#before.bytes);
-    this.#changes.set(happening, { onset, end: frame, area });
+  #note(happening: Happening, frame: number, before: Picture, after: Picture): void {
+    const seen = this.#changes.get(happening) ?? { onset: frame, before };
+    this.#changes.set(happening, { ...seen, end: frame, after });
   }
 
   #name(): string {

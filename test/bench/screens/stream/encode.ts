@@ -41,13 +41,17 @@ async function encodePart(
   const table = gammaTable(coding.gamma);
   let picture: Buffer | undefined;
   let sent: Buffer = Buffer.alloc(0);
-  for (let frame = from; frame < to; frame += 1) {
-    const next = painter.paint(frame, size.width, size.height);
-    if (next !== picture) sent = withGamma(next, size, table);
-    picture = next;
-    if (!ffmpeg.stdin.write(sent)) await Promise.race([once(ffmpeg.stdin, 'drain'), finished]);
+  try {
+    for (let frame = from; frame < to; frame += 1) {
+      const next = painter.paint(frame, size.width, size.height);
+      if (next !== picture) sent = withGamma(next, size, table);
+      picture = next;
+      if (!ffmpeg.stdin.write(sent)) await Promise.race([once(ffmpeg.stdin, 'drain'), finished]);
+    }
+  } finally {
+    // Without its end, an encoder that was left by a painter that failed would wait for ever.
+    ffmpeg.stdin.end();
   }
-  ffmpeg.stdin.end();
   const [code] = await finished;
   const units = accessUnits(splitNals(Buffer.concat(output)));
   if (code !== 0 || units.length !== to - from) {

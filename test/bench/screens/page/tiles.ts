@@ -1,0 +1,89 @@
+/** The app's own detector as its worker runs it: its choice of frames, its decoder, its reduction, its rules. */
+import { DecodePlan } from '../../../../src/core/detect/decode-plan.ts';
+import type { Zone } from '../../../../src/core/detect/masks.ts';
+import { microsToSeconds } from '../../../../src/core/time.ts';
+import { PixelDetector } from '../../../../src/pipeline/pixel-detector.ts';
+import type { Rect } from '../scene/size.ts';
+import { type Findings, median } from './findings.ts';
+import type { Stream } from './stream.ts';
+import type { Trigger } from './trigger.ts';
+
+/** Milliseconds after which a picture that was asked for is taken not to come. */
+const PATIENCE = 2_000;
+
+/**
+ * Frames are pushed faster than they would arrive, but never before the answer to the last one that is decoded: in real
+ * time it comes within milliseconds, and a detector that lagged behind would leave out samples that it really takes.
+ */
+export async function judgeByTiles({ frames, masks }: Stream): Promise<Findings> {
+  const triggers: Trigger[] = [];
+  const costs: number[] = [];
+  const stopwatch = watchReading();
+  let answered: () => void = () => undefined;
+  const detector = new PixelDetector(
+    { zones: masks.map(zoneOf) },
+    {
+      onSample: () => {
+        costs.push(stopwatch.elapsed());
+        answered();
+      },
+      onEvent: ({ onset, pts }) =>
+        triggers.push({ onset: microsToSeconds(onset.after), at: microsToSeconds(pts) }),
+      onLost: (why) => {
+        throw new Error(why);
+      },
+    },
+  );
+  const nextAnswer = (): Promise<void> =>
+    new Promise((resolve) => {
+      answered = resolve;
+    });
+  // The same plan as the detector's own: it tells when there will be an answer.
+  const plan = new DecodePlan();
+  for (const frame of frames) {
+    const answer = nextAnswer();
+    detector.push(frame);
+    if (!plan.wants({ kind: frame.kind, pts: frame.pts, bytes: frame.data.byteLength })) continue;
+    await Promise.race([answer, patience()]);
+    await detector.settled();
+  }
+  detector.close();
+  stopwatch.stop();
+  return { triggers, samples: costs.length, cost: median(costs) };
+}
+
+const patience = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, PATIENCE);
+  });
+
+/** Notes when the detector begins to read a decoded picture, which is the first that it does with one. */
+function watchReading(): { readonly elapsed: () => number; readonly stop: () => void } {
+  const own = Object.getOwnPropertyDescriptor(VideoFrame.prototype, 'copyTo') ?? {};
+  const copyTo = own.value as VideoFrame['copyTo'];
+  let began = performance.now();
+  const value = function read(
+    this: VideoFrame,
+    ...args: Parameters<typeof copyTo>
+  ): ReturnType<typeof copyTo> {
+    began = performance.now();
+    return copyTo.apply(this, args);
+  };
+  Object.defineProperty(VideoFrame.prototype, 'copyTo', { ...own, value });
+  return {
+    elapsed: () => performance.now() - began,
+    stop: () => {
+      Object.defineProperty(VideoFrame.prototype, 'copyTo', own);
+    },
+  };
+}
+
+const zoneOf = ({ x, y, width, height }: Rect): Zone => ({
+  kind: 'mask',
+  points: [
+    { x, y },
+    { x: x + width, y },
+    { x: x + width, y: y + height },
+    { x, y: y + height },
+  ],
+});

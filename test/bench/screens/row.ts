@@ -1,0 +1,41 @@
+import type { ContenderName } from './page/contenders.ts';
+import type { Group } from './plan.ts';
+
+/** So many of so many. */
+export interface Share {
+  readonly hits: number;
+  readonly of: number;
+}
+
+/** What one detector made of all scenes of one group. */
+export interface Row {
+  readonly contender: ContenderName;
+  readonly group: Group;
+  /** Found events, by class; `large` are those that change at least two per cent of the screen. */
+  readonly must: Share;
+  readonly should: Share;
+  readonly large: Share;
+  /** Clips of nothing, and the hours in which there could have been any. */
+  readonly falseClips: number;
+  readonly watched: number;
+  /** Hours in which a recorder has no reason to write, and those of them in which it writes. */
+  readonly idle: number;
+  readonly recorded: number;
+  /** Seconds from onset to answer, over all hits. */
+  readonly latency: { readonly p50: number; readonly p95: number };
+  /** Hits whose clip begins before the onset. */
+  readonly inside: Share;
+  /** Milliseconds a sample. */
+  readonly cost: number;
+}
+
+/** 1 where nothing was asked for. */
+export const ratio = ({ hits, of }: Share): number => (of === 0 ? 1 : hits / of);
+
+/** Nothing of nothing is nothing. */
+export const rate = (count: number, hours: number): number => (count === 0 ? 0 : count / hours);
+
+export const add = (shares: readonly Share[]): Share => ({
+  hits: shares.reduce((sum, { hits }) => sum + hits, 0),
+  of: shares.reduce((sum, { of }) => sum + of, 0),
+});

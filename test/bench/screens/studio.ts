@@ -1,0 +1,81 @@
+/** Everything that a run needs open: browser, pages, cache, server. */
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Page } from 'playwright';
+import { FFMPEG } from '../../tool/media.ts';
+import { Shooter } from './html/shooter.ts';
+import type { ContenderName } from './page/contenders.ts';
+import type { Answer, Verdict } from './page/protocol.ts';
+import type { Job } from './plan.ts';
+import { Dice } from './scene/dice.ts';
+import { shotsOf } from './scene/painter.ts';
+import { makeScene } from './scene/scene.ts';
+import { serveSite } from './serve.ts';
+import { encodeScene } from './stream/encode.ts';
+import { lose, withLoss } from './stream/loss.ts';
+import { type StreamHeader, StreamStore } from './stream/store.ts';
+
+const CACHE = fileURLToPath(new URL('../../../.cache/bench-screens/', import.meta.url));
+/** Bytes of coded scenes that are kept. */
+const MOST_KEPT = 6e9;
+
+export interface Judged {
+  readonly job: Job;
+  readonly header: StreamHeader;
+  readonly verdicts: readonly Verdict[];
+}
+
+export interface Studio {
+  /** Draws, encodes and judges one scene. */
+  play(job: Job, contenders: readonly ContenderName[]): Promise<Judged>;
+  close(): Promise<void>;
+}
+
+/** @param chrome Path of a Chromium that decodes H.264. */
+export async function openStudio(chrome: string): Promise<Studio> {
+  const browser = await chromium.launch({ executablePath: chrome });
+  const ffmpeg = execFileSync(FFMPEG, ['-version'], { encoding: 'utf8' }).split('\n')[0] ?? '';
+  const store = await StreamStore.open(CACHE, `${ffmpeg}\n${browser.version()}`);
+  const site = await serveSite(CACHE, store.folder);
+  const shooter = new Shooter(browser, CACHE);
+  const idle: Page[] = [];
+
+  const pageOf = async (): Promise<Page> => {
+    const page = idle.pop();
+    if (page !== undefined) return page;
+    // A context of its own has a process of its own, and two of them two cores.
+    const fresh = await (await browser.newContext()).newPage();
+    await fresh.goto(site.page);
+    return fresh;
+  };
+  const produce = async ({ spec, coding }: Job, name: string): Promise<StreamHeader> => {
+    const scene = makeScene(spec);
+    const { frames, truth } = await encodeScene(scene, await shooter.take(shotsOf(scene)), coding);
+    const arrived = lose(frames, coding.loss, new Dice(JSON.stringify(spec)));
+    const seconds = (scene.plot.parts.at(-1)?.to ?? 0) / spec.fps;
+    const header = { spec, coding, truth: withLoss(truth, arrived), masks: scene.masks, seconds };
+    await store.keep(name, header, arrived);
+    return header;
+  };
+  return {
+    async play(job, contenders) {
+      const name = store.nameOf(job.spec, job.coding);
+      const header = (await store.find(name)) ?? (await produce(job, name));
+      const page = await pageOf();
+      const assignment = { url: site.urlOf(name), contenders };
+      const answer = await page.evaluate<Answer, typeof assignment>(
+        (each) => window.assign(each),
+        assignment,
+      );
+      idle.push(page);
+      if (answer.kind === 'failed')
+        throw new Error(`${JSON.stringify(job)} could not be judged: ${answer.why}`);
+      return { job, header, verdicts: answer.verdicts };
+    },
+    async close() {
+      site.close();
+      await browser.close();
+      await store.shrink(MOST_KEPT);
+    },
+  };
+}
