@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { type Canvas, type Painter, play, type SceneEvent, type Trigger } from './screen-sim.ts';
+import { pointer, scene } from './sim-scenes.ts';
+
+type Place = readonly [number, number];
+
+/** An arrow as it stands at a place. */
+function arrow(canvas: Canvas, [x, y]: Place): void {
+  for (let row = 0; row < 9; row += 1) canvas.box(x, y + row, Math.max(1, Math.min(row, 6)), 1, 250);
+}
+
+/** The pointer is at each place from so many seconds on; `undefined` hides it. */
+const moves =
+  (...path: readonly (readonly [number, Place | undefined])[]): Painter =>
+  (canvas, seconds) => {
+    const place = path.findLast(([from]) => from <= seconds)?.[1];
+    if (place !== undefined) arrow(canvas, place);
+  };
+
+function watch(nuisances: readonly Painter[], events: readonly SceneEvent[] = [], rate = 2): Trigger[] {
+  return [...play(scene({ seconds: 40, nuisances, events, noise: false, pop: 0 }), { rate }).triggers];
+}
+
+describe('a pointer makes no event', () => {
+  test.each([
+    { what: 'that goes to another place', path: moves([0, [100, 110]], [20, [200, 60]]) },
+    { what: 'that moves by two pixels', path: moves([0, [100, 110]], [17, [150, 90]], [20, [152, 90]]) },
+    { what: 'that moves by its own size', path: moves([0, [100, 110]], [17, [150, 90]], [20, [156, 97]]) },
+    {
+      what: 'that leaves and is seen again',
+      path: moves([0, [100, 110]], [16, [150, 90]], [19, undefined], [20, [200, 60]]),
+    },
+    {
+      what: 'that goes over text',
+      path: moves([0, [100, 110]], [17, [60, 30]], [20, [100, 45]], [24, [220, 100]]),
+    },
+  ])('$what', ({ path }) => {
+    for (const rate of [1, 2, 5]) expect(watch([path], [], rate)).toEqual([]);
+  });
+
+  test.each([0.5, 1, 2, 5])('however it wanders, at %d samples a second', (rate) => {
+    const wandering: Painter = (canvas, seconds) => pointer(canvas, seconds, 11);
+    const { triggers } = play(scene({ seconds: 70, nuisances: [wandering] }), { rate });
+    expect(triggers).toEqual([]);
+  });
+});
+
+describe('small news are told from a pointer', () => {
+  const letters = (at: number, x: number, y: number): SceneEvent => ({
+    name: 'letters',
+    at,
+    lasts: 0,
+    paint: (canvas) => canvas.letters(x, y, 4, 5, 200),
+  });
+
+  test('when it moves elsewhere in the same sample', () => {
+    const path = moves([0, [100, 110]], [17, [150, 90]], [20, [220, 60]]);
+    const found = watch([path], [letters(20, 40, 112)]);
+    expect(found).toHaveLength(1);
+    expect(found[0]?.boxes[0]?.x).toBeLessThan(0.2);
+  });
+
+  test('when it rests elsewhere', () => {
+    expect(watch([moves([0, [100, 110]], [17, [150, 90]])], [letters(20, 40, 112)])).toHaveLength(1);
+  });
+
+  test('in two places at once', () => {
+    expect(watch([], [letters(20, 40, 112), letters(20, 200, 40)])).toHaveLength(1);
+  });
+});
