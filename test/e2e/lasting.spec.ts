@@ -58,26 +58,6 @@ test('frames that the network lost are counted on the clip, which plays all the 
   await expect(page.player).toContainText(`${words}, the picture may be damaged`);
 });
 
-test.describe('with two seconds from key frame to key frame', () => {
-  // A browser leaves out what it still waits for once the next key frame is there.
-  test.use({ deviceOptions: { ...QUICK, gop: 60 } });
-
-  test('what the network lost but the device sent again is not lost', async ({ watched }) => {
-    const { device, page } = watched;
-    await framesLater(device, 30);
-    await page.button('Record').click();
-    device.impair({ loss: 5, reorder: 5, duplicate: 5 });
-    const impaired = await framesLater(device, 90);
-    device.impair({});
-    await framesLater(device, 15);
-    await page.button('Stop recording').click();
-    await page.finished(1);
-    const { frames } = await judge(await page.download(0), device.sendLog.entries);
-    expect(frames.filter(({ n, lostPackets }) => n < impaired.n && lostPackets > 0)).not.toStrictEqual([]);
-    await expect(page.clips.first()).not.toContainText('lost');
-  });
-});
-
 test('two tabs: the other one has the clips too, and taking the device over ends the first one’s clip', async ({
   watched,
   context,

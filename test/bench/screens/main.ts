@@ -5,6 +5,7 @@ import { gatesOf } from './gates.ts';
 import { parseOptions } from './options.ts';
 import { type Job, planOf } from './plan.ts';
 import { doAll } from './pool.ts';
+import { EVALUATION_SEEDS } from './seeds.ts';
 import { type Judged, openStudio } from './studio.ts';
 import { sentenceOf, tableOf } from './table.ts';
 import { rowsOf } from './tally.ts';
