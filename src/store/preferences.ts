@@ -50,6 +50,12 @@ export class Preferences {
   }
 
   async #save(key: string, value: unknown): Promise<void> {
-    await guarded('save the preferences', () => this.#db.put('preferences', value, key));
+    await guarded('save the preferences', async () => {
+      const transaction = this.#db.transaction('preferences', 'readwrite');
+      const put = transaction.store.put(value, key);
+      // Said at once, or a page that is reloaded before the browser has answered takes its last change with it.
+      transaction.commit();
+      await Promise.all([put, transaction.done]);
+    });
   }
 }

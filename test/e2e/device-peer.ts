@@ -4,6 +4,8 @@ import type { JSHandle, Page } from '@playwright/test';
 export interface Peer {
   /** Everything heard so far, with the page's time in milliseconds. */
   readonly heard: readonly { readonly at: number; readonly text: string }[];
+  /** RTP time stamps of the frames that were shown, as far as the page was asked in time. */
+  readonly shown: readonly number[];
   readonly stats: () => Promise<PeerStats>;
   readonly socketState: () => number;
   /** Sends a text on `rpc`. */
@@ -45,6 +47,12 @@ async function connect(url: string): Promise<Peer> {
   video.autoplay = true;
   video.addEventListener('resize', () => hear(`size ${video.videoWidth}x${video.videoHeight}`));
   document.body.append(video);
+  const shown: number[] = [];
+  const lookAgain: VideoFrameRequestCallback = (_, { rtpTimestamp }) => {
+    if (rtpTimestamp !== undefined) shown.push(rtpTimestamp);
+    video.requestVideoFrameCallback(lookAgain);
+  };
+  video.requestVideoFrameCallback(lookAgain);
   peer.addEventListener('track', ({ streams }) => {
     hear(`stream ${streams.map(({ id }) => id).join(' ')}`);
     video.srcObject = streams[0] ?? null;
@@ -79,6 +87,7 @@ async function connect(url: string): Promise<Peer> {
 
   return {
     heard,
+    shown,
     stats: async () => {
       const reports = [...((await receiver.getStats()) as Map<string, { type: string }>).values()];
       return reports.find(({ type }) => type === 'inbound-rtp') as unknown as PeerStats;
