@@ -6,6 +6,7 @@ import type { SourceTarget } from '../core/source.ts';
 import { wallMs } from '../core/time.ts';
 import type { Source } from '../source/source.ts';
 import { isWriterLock } from '../store/locks.ts';
+import type { RecorderConfig } from '../protocol/pipeline.ts';
 import type { Store } from '../store/store.ts';
 import { download } from './download.ts';
 import { Library, type LibraryOptions } from './library.ts';
@@ -65,11 +66,10 @@ export class App {
     const onError = (error: PrerollError): void => this.#report(error);
     this.library = new Library({ store: options.store, onError, ...options.library });
     this.preferences = new UserPreferences({ store: options.store, launch: options.launch, onError });
-    const configure = (): void => {
-      this.#session()?.configure(this.preferences.settings.get(), this.preferences.armed.get());
-    };
+    const configure = (): void => this.#session()?.configure(this.#config());
     this.preferences.settings.subscribe(configure);
     this.preferences.armed.subscribe(configure);
+    this.preferences.detector.subscribe(configure);
   }
 
   /** Reads what was kept, and does what the link asks for. Never rejects. */
@@ -182,8 +182,7 @@ export class App {
     const { presence, createSource } = this.#options;
     const session = new Session({
       target,
-      settings: this.preferences.settings.get(),
-      armed: this.preferences.armed.get(),
+      config: this.#config(),
       liveOpen: true,
       presence,
       createSource,
@@ -194,6 +193,11 @@ export class App {
     });
     this.#screen.set({ kind: 'live', session });
     void session.start();
+  }
+
+  #config(): RecorderConfig {
+    const { settings, armed, detector } = this.preferences;
+    return { settings: settings.get(), armed: armed.get(), detector: detector.get(), zones: [] };
   }
 
   #goHome(address = '', error?: string): void {

@@ -4,7 +4,7 @@
  */
 import type { Launch } from '../core/launch.ts';
 import { asPrerollError, PrerollError } from '../core/error.ts';
-import { DEFAULT_SETTINGS, parseSetting, type Settings } from '../core/settings.ts';
+import { DEFAULT_SETTINGS, type DetectorChoice, parseSetting, type Settings } from '../core/settings.ts';
 import type { SourceTarget } from '../core/source.ts';
 import { wallMs } from '../core/time.ts';
 import type { KnownDevice } from '../store/schema.ts';
@@ -15,7 +15,7 @@ export type { KnownDevice };
 
 export interface UserPreferencesOptions {
   readonly store: Pick<Store, 'preferences' | 'devices'>;
-  readonly launch: Pick<Launch, 'settings'> & { readonly armed: boolean | undefined };
+  readonly launch: Pick<Launch, 'settings' | 'detector'> & { readonly armed: boolean | undefined };
   readonly onError: (error: PrerollError) => void;
 }
 
@@ -24,6 +24,7 @@ export class UserPreferences {
   readonly settings: Readable<Settings>;
   /** Whether changes are recorded. */
   readonly armed: Readable<boolean>;
+  readonly detector: Readable<DetectorChoice>;
   /** The last connected first. */
   readonly devices: Readable<readonly KnownDevice[]>;
   /** Whether the link set anything that the settings dialog shows. */
@@ -32,6 +33,7 @@ export class UserPreferences {
   readonly #options: UserPreferencesOptions;
   readonly #settings = new Observable<Settings>(DEFAULT_SETTINGS);
   readonly #armed = new Observable(true);
+  readonly #detector = new Observable<DetectorChoice>('pixels');
   readonly #devices = new Observable<readonly KnownDevice[]>([]);
   #kept: Settings = DEFAULT_SETTINGS;
 
@@ -39,28 +41,34 @@ export class UserPreferences {
     this.#options = options;
     this.settings = this.#settings;
     this.armed = this.#armed;
+    this.detector = this.#detector;
     this.devices = this.#devices;
-    this.setByLink = Object.keys(options.launch.settings).length > 0;
+    const { settings, detector } = options.launch;
+    this.setByLink = Object.keys(settings).length > 0 || detector !== undefined;
   }
 
   /** Reads what was kept. Never rejects: what cannot be read keeps its default and is reported. */
   async load(): Promise<void> {
     const { store, launch, onError } = this.#options;
     let kept = this.#armed.get();
+    let detector = this.#detector.get();
     try {
-      const [{ settings, errors }, armed, devices] = await Promise.all([
+      const [{ settings, errors }, armed, looksAt, devices] = await Promise.all([
         store.preferences.settings(),
         store.preferences.get('armed'),
+        store.preferences.get('detector'),
         store.devices.list(),
       ]);
       this.#kept = settings;
       for (const error of errors) onError(error);
       kept = armed;
+      detector = looksAt;
       this.#devices.set(devices);
     } catch (thrown) {
       this.#report(thrown);
     }
     this.#armed.set(launch.armed ?? kept);
+    this.#detector.set(launch.detector ?? detector);
     this.#settings.set({ ...this.#kept, ...launch.settings });
   }
 
@@ -74,10 +82,16 @@ export class UserPreferences {
     return undefined;
   }
 
+  setDetector(detector: DetectorChoice): void {
+    this.#detector.set(detector);
+    this.#save(this.#options.store.preferences.set('detector', detector));
+  }
+
   /** All settings back to their defaults, the link's included. */
   reset(): void {
     this.#kept = DEFAULT_SETTINGS;
     this.#settings.set(DEFAULT_SETTINGS);
+    this.setDetector('pixels');
     this.#save(this.#options.store.preferences.saveSettings(this.#kept));
   }
 

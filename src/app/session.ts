@@ -3,10 +3,16 @@
  * may die and be replaced; the connection then has to be made anew, since a tap that is bound later receives nothing.
  */
 import { asPrerollError, type PrerollError } from '../core/error.ts';
-import type { Settings } from '../core/settings.ts';
 import type { InputState, LinkState, SourceTarget } from '../core/source.ts';
 import { wallMs } from '../core/time.ts';
-import type { LogRecord, PipelineStats, RecorderView } from '../protocol/pipeline.ts';
+import type {
+  DetectorView,
+  LogRecord,
+  PipelineStats,
+  RecorderConfig,
+  RecorderView,
+  TileMaps,
+} from '../protocol/pipeline.ts';
 import type { Source } from '../source/source.ts';
 import { type Activity, NO_ACTIVITY, withRecording, withSample } from './activity.ts';
 import { ConnectionLoop, type LinkView } from './connection.ts';
@@ -34,9 +40,7 @@ export interface StreamShape {
 
 export interface SessionOptions {
   readonly target: SourceTarget;
-  readonly settings: Settings;
-  /** Whether changes of the screen are recorded. */
-  readonly armed: boolean;
+  readonly config: RecorderConfig;
   readonly liveOpen: boolean;
   readonly presence: Presence;
   readonly createSource: (target: SourceTarget) => Promise<Source>;
@@ -60,12 +64,14 @@ export class Session {
   readonly shape = new Observable<StreamShape | undefined>(undefined);
   readonly picture = new Observable<MediaStream | undefined>(undefined);
   readonly activity = new Observable<Activity>(NO_ACTIVITY);
+  readonly detector = new Observable<DetectorView>({ kind: 'waiting' });
+  /** The newest sample's tiles; only while somebody calibrates. */
+  readonly tiles = new Observable<TileMaps | undefined>(undefined);
   readonly liveOpen: Observable<boolean>;
 
   readonly #options: SessionOptions;
   readonly #release: (() => void)[] = [];
-  #settings: Settings;
-  #armed: boolean;
+  #config: RecorderConfig;
   #pipeline: PipelineClient;
   #loop: ConnectionLoop | undefined;
   #deaths: number[] = [];
@@ -75,8 +81,7 @@ export class Session {
   constructor(options: SessionOptions) {
     this.#options = options;
     this.target = options.target;
-    this.#settings = options.settings;
-    this.#armed = options.armed;
+    this.#config = options.config;
     this.liveOpen = new Observable(options.liveOpen);
     this.#pipeline = this.#startPipeline();
     this.#sendWatch();
@@ -128,13 +133,12 @@ export class Session {
 
   /** Saves the last seconds of the pre-buffer as a clip. */
   keep(): Promise<CommandResult> {
-    return this.#pipeline.command({ kind: 'keep', seconds: this.#settings.keepLast });
+    return this.#pipeline.command({ kind: 'keep', seconds: this.#config.settings.keepLast });
   }
 
-  configure(settings: Settings, armed: boolean): void {
-    this.#settings = settings;
-    this.#armed = armed;
-    this.#pipeline.send({ type: 'configure', settings, armed });
+  configure(config: RecorderConfig): void {
+    this.#config = config;
+    this.#pipeline.send({ type: 'configure', config });
   }
 
   /** Connects now: ends a wait, takes the device back after an eviction, starts over after a failure. */
@@ -178,8 +182,7 @@ export class Session {
     return new PipelineClient({
       hello: {
         device: target.device,
-        settings: this.#settings,
-        armed: this.#armed,
+        config: this.#config,
         keyFrameRequests: target.honoursKeyFrameRequest,
       },
       onEvent: (event) => this.#onPipeline(event),
@@ -201,6 +204,12 @@ export class Session {
         break;
       case 'activity':
         this.activity.set(withSample(this.activity.get(), event.sample));
+        break;
+      case 'detector':
+        this.detector.set(event.view);
+        break;
+      case 'tiles':
+        this.tiles.set(event.maps);
         break;
       case 'clip':
         this.#options.onClip();

@@ -4,7 +4,7 @@
  * is not decided here.
  */
 import { PrerollError } from './error.ts';
-import { parseSetting, SETTING_NAMES, type Settings } from './settings.ts';
+import { type DetectorChoice, DETECTORS, parseSetting, SETTING_NAMES, type Settings } from './settings.ts';
 
 export interface Launch {
   /** The address as written, not yet parsed by any source. */
@@ -13,6 +13,8 @@ export interface Launch {
   readonly connect: boolean;
   /** Whether changes are recorded; missing when the link does not say so, and what was chosen before then holds. */
   readonly record?: 'auto' | 'off';
+  /** What changes are looked for in; missing as above. */
+  readonly detector?: DetectorChoice;
   /** Only the settings that the link gives and that are in range. */
   readonly settings: Partial<Settings>;
   /** One sentence for each parameter that was ignored, naming it and what it takes. */
@@ -47,10 +49,12 @@ export function parseLaunch(search: string): Launch {
   if (!fits) errors.push(ignored('device', `An address has at most ${MAX_DEVICE} characters.`));
   const connect = choose('connect', ['0', '1']) === '1';
   const record = choose('record', ['auto', 'off']);
+  const detector = choose('detector', DETECTORS);
   return {
     ...(device !== '' && fits ? { device } : {}),
     connect,
     ...(record === undefined ? {} : { record }),
+    ...(detector === undefined ? {} : { detector }),
     settings,
     errors,
   };

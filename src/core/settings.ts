@@ -2,11 +2,14 @@
  * The recorder's settings: ranges, defaults and the one parser that every door uses (URL, storage, messages, form).
  * Ranges and defaults of the first five are those of the command-line recorder that Preroll descends from.
  */
+import { FINE, type TileTuning } from './detect/tuning.ts';
 import { PrerollError } from './error.ts';
 
 export interface Settings {
   /** Share of the last IDR's size that a non-key frame must exceed to count as a change; 0 to 1. */
   readonly sensitivity: number;
+  /** Tiles of 16x16 pixels that must show something new to make an event; 1 to 20. */
+  readonly tiles: number;
   /** Seconds of video that a clip holds before the change. */
   readonly preRoll: number;
   /** Seconds without a change before a recording ends, counted after the one second that follows the last change. */
@@ -21,7 +24,20 @@ export interface Settings {
   readonly manualCap: number;
   /** Seconds that "keep the last seconds" saves. */
   readonly keepLast: number;
+  /** The exact numbers of the picture rule; `TileTuning` says what each one does. */
+  readonly levels: number;
+  readonly pixels: number;
+  readonly confirm: number;
+  readonly memory: number;
+  readonly busyDecay: number;
+  readonly busyLimit: number;
+  readonly window: number;
+  readonly area: number;
 }
+
+/** What changes are looked for in: the decoded picture, or the sizes of compressed frames, which decodes nothing. */
+export type DetectorChoice = 'pixels' | 'sizes';
+export const DETECTORS: readonly DetectorChoice[] = ['pixels', 'sizes'];
 
 interface SettingRule {
   readonly label: string;
@@ -34,7 +50,8 @@ interface SettingRule {
 }
 
 export const SETTING_RULES: { readonly [K in keyof Settings]: SettingRule } = {
-  sensitivity: { label: 'Sensitivity', unit: '', min: 0, max: 1, initial: 0.02, whole: false },
+  sensitivity: { label: 'Size threshold', unit: '', min: 0, max: 1, initial: 0.02, whole: false },
+  tiles: { label: 'Sensitivity', unit: 'tiles', min: 1, max: 20, initial: 2, whole: true },
   preRoll: { label: 'Pre-roll', unit: 's', min: 0, max: 120, initial: 5, whole: false },
   cooldown: { label: 'Cooldown', unit: 's', min: 0, max: 3600, initial: 10, whole: false },
   interval: { label: 'Check interval', unit: 'ms', min: 50, max: 10_000, initial: 500, whole: true },
@@ -56,6 +73,21 @@ export const SETTING_RULES: { readonly [K in keyof Settings]: SettingRule } = {
     whole: false,
   },
   keepLast: { label: 'Keep the last', unit: 's', min: 1, max: 300, initial: 30, whole: false },
+  levels: {
+    label: 'Contrast of a pixel',
+    unit: 'levels',
+    min: 1,
+    max: 64,
+    initial: FINE.levels,
+    whole: false,
+  },
+  pixels: { label: 'Pixels of a tile', unit: '', min: 1, max: 64, initial: FINE.pixels, whole: true },
+  confirm: { label: 'Confirmation', unit: 's', min: 0.1, max: 10, initial: FINE.confirm, whole: false },
+  memory: { label: 'Memory', unit: 's', min: 1, max: 3600, initial: FINE.memory, whole: false },
+  busyDecay: { label: 'Busy decay', unit: 's', min: 1, max: 120, initial: FINE.busyDecay, whole: false },
+  busyLimit: { label: 'Busy limit', unit: 'changes', min: 1, max: 50, initial: FINE.busyLimit, whole: false },
+  window: { label: 'Group window', unit: 's', min: 0.5, max: 30, initial: FINE.window, whole: false },
+  area: { label: 'Large change', unit: '', min: 0.001, max: 1, initial: FINE.area, whole: false },
 };
 
 export const SETTING_NAMES = Object.keys(SETTING_RULES) as readonly (keyof Settings)[];
@@ -63,6 +95,13 @@ export const SETTING_NAMES = Object.keys(SETTING_RULES) as readonly (keyof Setti
 export const DEFAULT_SETTINGS: Settings = Object.freeze(
   Object.fromEntries(SETTING_NAMES.map((name) => [name, SETTING_RULES[name].initial])) as unknown as Settings,
 );
+
+/** The picture rule's numbers with those that a person may set in their place. */
+export function tuningOf(settings: Settings): TileTuning {
+  const { levels, pixels, confirm, memory, busyDecay, busyLimit, window, area } = settings;
+  const mostLevels = Math.max(FINE.mostLevels, levels);
+  return { ...FINE, levels, mostLevels, pixels, confirm, memory, busyDecay, busyLimit, window, area };
+}
 
 /** The sentence that names a field and its range: `Pre-roll must be a number from 0 to 120 s.` */
 export function rangeSentence(name: keyof Settings): string {

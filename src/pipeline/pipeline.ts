@@ -88,7 +88,7 @@ export class Pipeline {
 
   /** Seconds between requests for a key frame, or 0 when none may be sent. */
   get keyFrameRequestSeconds(): number {
-    return this.#hello?.keyFrameRequests === true ? this.#hello.settings.keyFrameRequest : 0;
+    return this.#hello?.keyFrameRequests === true ? this.#hello.config.settings.keyFrameRequest : 0;
   }
 
   log(level: 'info' | 'warn' | 'error', text: string): void {
@@ -117,8 +117,8 @@ export class Pipeline {
         onClosed: (part, row) => this.#onClosed(part, row),
         onNotice: (error) => this.#notice(error),
       },
-      hello.settings,
-      hello.armed,
+      hello.config.settings,
+      hello.config.armed,
     );
     this.#timers.push(
       setInterval(() => this.#recorder?.tick(), TICK_MS),
@@ -155,20 +155,24 @@ export class Pipeline {
     }
     switch (message.type) {
       case 'configure':
-        this.#hello = { ...this.#hello, settings: message.settings, armed: message.armed };
-        recorder.configure(message.settings, message.armed);
-        return;
+        this.#hello = { ...this.#hello, config: message.config };
+        recorder.configure(message.config.settings, message.config.armed);
+        break;
       case 'watch':
         this.#watching = message.watching;
-        return;
+        break;
       case 'link':
         recorder.link(message.link);
-        return;
+        break;
       case 'input':
         recorder.input(message.input);
-        return;
+        break;
       case 'command':
         void this.#answer(message.id, recorder, message.command);
+        break;
+      case 'inspect':
+        // The size rule has no tiles to show.
+        break;
     }
   }
 
@@ -268,6 +272,7 @@ const activity = (interval: Interval, at: WallMs): FromPipeline => ({
   type: 'activity',
   sample: {
     at,
+    unit: 'share',
     span: (interval.to - interval.from) / 1000,
     measured: interval.measured,
     threshold: interval.threshold,

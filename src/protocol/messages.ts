@@ -3,22 +3,23 @@
  * reported in one sentence; it never throws inside a message handler and never reaches the recorder half-read.
  */
 import * as v from 'valibot';
-import type { ClipId, Trigger } from '../core/clip/clip.ts';
+import type { ClipId } from '../core/clip/clip.ts';
 import { isClipId } from '../core/clip/id.ts';
+import { triggerSchema } from '../core/clip/row.ts';
+import { parseZones, type Zone } from '../core/detect/masks.ts';
+import { MAX_PLANE_SIDE, TILE_EDGE } from '../core/detect/plane.ts';
 import { PrerollError, type Reason } from '../core/error.ts';
-import { parseSettings, type Settings } from '../core/settings.ts';
-import type { Micros, WallMs } from '../core/time.ts';
-import type { FromPipeline, ToPipeline } from './pipeline.ts';
+import { DETECTORS, parseSettings, type Settings } from '../core/settings.ts';
+import type { WallMs } from '../core/time.ts';
+import type { FromPipeline, RecorderConfig, TileMaps, ToPipeline } from './pipeline.ts';
 
 /** Longest text in any message; a log line or a notice beyond it is refused. */
 const MAX_TEXT = 2000;
 
 const text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
-const finite = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.finite(), v.minValue(0));
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const wall = v.custom<WallMs>((input) => typeof input === 'number' && Number.isFinite(input));
-const media = v.custom<Micros>((input) => typeof input === 'number' && Number.isFinite(input));
 const clipId = v.custom<ClipId>((input) => typeof input === 'string' && isClipId(input));
 
 const settings = v.pipe(
@@ -26,6 +27,18 @@ const settings = v.pipe(
   v.check((input) => parseSettings(input).errors.length === 0),
   v.transform((input) => parseSettings(input).settings),
 );
+
+const zones = v.pipe(
+  v.custom<readonly Zone[]>((input) => Array.isArray(input) && parseZones(input).errors.length === 0),
+  v.transform((input) => parseZones(input).zones),
+);
+
+const config: v.GenericSchema<unknown, RecorderConfig> = v.object({
+  settings,
+  armed: v.boolean(),
+  detector: v.picklist(DETECTORS),
+  zones,
+});
 
 const device = v.object({ id: text, name: text });
 
@@ -46,11 +59,11 @@ const toPipeline: v.GenericSchema<unknown, ToPipeline> = v.variant('type', [
     type: v.literal('hello'),
     protocol: id,
     device,
-    settings,
-    armed: v.boolean(),
+    config,
     keyFrameRequests: v.boolean(),
   }),
-  v.object({ type: v.literal('configure'), settings, armed: v.boolean() }),
+  v.object({ type: v.literal('configure'), config }),
+  v.object({ type: v.literal('inspect'), inspecting: v.boolean() }),
   v.object({ type: v.literal('watch'), watching: v.boolean() }),
   v.object({ type: v.literal('link'), link }),
   v.object({ type: v.literal('input'), input }),
@@ -71,21 +84,40 @@ const reason: v.GenericSchema<unknown, Reason> = v.picklist([
   'internal',
 ]);
 
-const trigger: v.GenericSchema<unknown, Trigger> = v.variant('kind', [
-  v.object({
-    kind: v.literal('change'),
-    rule: v.literal('size'),
-    measured: finite,
-    threshold: finite,
-    onset: media,
-  }),
-  v.object({ kind: v.picklist(['manual', 'kept']) }),
-]);
-
 const recorder = v.variant('kind', [
   v.object({ kind: v.picklist(['idle', 'waiting']) }),
-  v.object({ kind: v.picklist(['recording', 'cooldown', 'manual']), clip: clipId, trigger, since: wall }),
+  v.object({
+    kind: v.picklist(['recording', 'cooldown', 'manual']),
+    clip: clipId,
+    trigger: triggerSchema,
+    since: wall,
+  }),
 ]);
+
+const detector = v.variant('kind', [
+  v.object({ kind: v.picklist(['waiting', 'sizes']) }),
+  v.object({
+    kind: v.literal('pixels'),
+    warmUntil: v.exactOptional(wall),
+    quality: v.picklist(['fine', 'coarse']),
+  }),
+]);
+
+const tilesOfSide = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_PLANE_SIDE / TILE_EDGE));
+/** Runs of single tiles are the longest: a byte for each. */
+const runs = v.custom<Uint8Array<ArrayBuffer>>(
+  (value) => value instanceof Uint8Array && value.byteLength <= 2 * (MAX_PLANE_SIDE / TILE_EDGE) ** 2,
+);
+const maps: v.GenericSchema<unknown, TileMaps> = v.object({
+  columns: tilesOfSide,
+  rows: tilesOfSide,
+  width: count,
+  height: count,
+  differing: runs,
+  busy: runs,
+  novel: runs,
+  watched: runs,
+});
 
 const stats = v.object({
   frames: count,
@@ -111,8 +143,17 @@ const fromPipeline: v.GenericSchema<unknown, FromPipeline> = v.variant('type', [
   v.object({ type: v.literal('stats'), stats }),
   v.object({
     type: v.literal('activity'),
-    sample: v.object({ at: wall, span: count, measured: count, threshold: count, bytes: count }),
+    sample: v.object({
+      at: wall,
+      unit: v.picklist(['share', 'tiles']),
+      span: count,
+      measured: count,
+      threshold: count,
+      bytes: count,
+    }),
   }),
+  v.object({ type: v.literal('detector'), view: detector }),
+  v.object({ type: v.literal('tiles'), maps }),
   v.object({
     type: v.literal('clip'),
     clip: clipId,

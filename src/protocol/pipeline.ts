@@ -6,11 +6,13 @@
 import type { ClipId, DeviceRef, Trigger } from '../core/clip/clip.ts';
 import type { Reason } from '../core/error.ts';
 import type { InputState, LinkState } from '../core/source.ts';
-import type { Settings } from '../core/settings.ts';
+import type { Zone } from '../core/detect/masks.ts';
+import type { Quality } from '../core/detect/quality.ts';
+import type { DetectorChoice, Settings } from '../core/settings.ts';
 import type { WallMs } from '../core/time.ts';
 
 /** Raised with every change that an older end would misread. */
-export const PIPELINE_PROTOCOL = 1;
+export const PIPELINE_PROTOCOL = 2;
 
 /** What a person can ask of the recorder; each is answered once, by its id. */
 export type Command =
@@ -21,19 +23,30 @@ export type Command =
   /** Finish every clip and stop; the answer means that all files are closed. */
   | { readonly kind: 'close' };
 
+/** How a person wants a device to be recorded. */
+export interface RecorderConfig {
+  readonly settings: Settings;
+  /** Whether changes are recorded. */
+  readonly armed: boolean;
+  readonly detector: DetectorChoice;
+  /** Masks and zones of this device's screen. */
+  readonly zones: readonly Zone[];
+}
+
 export type ToPipeline =
   /** First message, once: whom the worker records and how. */
   | {
       readonly type: 'hello';
       readonly protocol: number;
       readonly device: DeviceRef;
-      readonly settings: Settings;
-      readonly armed: boolean;
+      readonly config: RecorderConfig;
       /** Whether requests for key frames may be sent to the far end. */
       readonly keyFrameRequests: boolean;
     }
-  /** New settings, or recording on change switched on or off. Takes effect at once. */
-  | { readonly type: 'configure'; readonly settings: Settings; readonly armed: boolean }
+  /** Takes effect at once. */
+  | { readonly type: 'configure'; readonly config: RecorderConfig }
+  /** Whether somebody calibrates; only then tile maps are sent. */
+  | { readonly type: 'inspect'; readonly inspecting: boolean }
   /** Whether somebody looks at the live picture; decides how much is forwarded to the decoder. */
   | { readonly type: 'watch'; readonly watching: boolean }
   | { readonly type: 'link'; readonly link: LinkState }
@@ -71,14 +84,42 @@ export interface PipelineStats {
   readonly writing: number;
 }
 
-/** One decision of the trigger, for the activity strip. Shares of the last IDR's size: 0.032 is 3.2 %. */
+/** One decision of the trigger, for the activity strip. */
 export interface ActivitySample {
   readonly at: WallMs;
+  /** What is measured: a share of the last IDR's size (0.032 is 3.2 %), or tiles that count together. */
+  readonly unit: 'share' | 'tiles';
   /** Length of the interval in milliseconds. */
   readonly span: number;
   readonly measured: number;
   readonly threshold: number;
   readonly bytes: number;
+}
+
+/** How changes are looked for at this moment. */
+export type DetectorView =
+  /** Nothing has been looked at yet. */
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'sizes' }
+  | {
+      readonly kind: 'pixels';
+      /** Nuisances are learnt until then, and only the largest changes count; missing once it is over. */
+      readonly warmUntil?: WallMs;
+      /** `coarse`: the picture is too compressed to see small changes. */
+      readonly quality: Quality;
+    };
+
+/** The newest sample's tiles, each map as `encodeRuns` writes it. */
+export interface TileMaps {
+  readonly columns: number;
+  readonly rows: number;
+  /** Size of the picture in tiles, as fractions: the last column and row may hang over its edge. */
+  readonly width: number;
+  readonly height: number;
+  readonly differing: Uint8Array<ArrayBuffer>;
+  readonly busy: Uint8Array<ArrayBuffer>;
+  readonly novel: Uint8Array<ArrayBuffer>;
+  readonly watched: Uint8Array<ArrayBuffer>;
 }
 
 export interface LogRecord {
@@ -104,7 +145,9 @@ export type FromPipeline =
   | { readonly type: 'stream'; readonly codec: string; readonly width: number; readonly height: number }
   | { readonly type: 'stats'; readonly stats: PipelineStats }
   | { readonly type: 'activity'; readonly sample: ActivitySample }
-  /** A row in the index changed, or its thumbnail arrived; the window reads it there. */
+  | { readonly type: 'detector'; readonly view: DetectorView }
+  | { readonly type: 'tiles'; readonly maps: TileMaps }
+  /** A row in the index changed, or its thumbnail or its evidence arrived; the window reads it there. */
   | {
       readonly type: 'clip';
       readonly clip: ClipId;

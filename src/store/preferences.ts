@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import type { PrerollError } from '../core/error.ts';
-import { parseSettings, type Settings } from '../core/settings.ts';
+import { DETECTORS, parseSettings, type Settings } from '../core/settings.ts';
 import type { PrerollDatabase } from './schema.ts';
 import { guarded } from './storage-error.ts';
 
@@ -12,6 +12,8 @@ import { guarded } from './storage-error.ts';
 const PREFERENCES = {
   /** Whether changes of the screen are recorded. */
   armed: v.fallback(v.boolean(), true),
+  /** What changes are looked for in. */
+  detector: v.fallback(v.picklist(DETECTORS), 'pixels'),
 };
 
 export type PreferenceName = keyof typeof PREFERENCES;

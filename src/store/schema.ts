@@ -6,6 +6,7 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type St
 import type { ClipId, ClipRow, EventId } from '../core/clip/clip.ts';
 import { PrerollError } from '../core/error.ts';
 import type { WallMs } from '../core/time.ts';
+import type { Evidence } from './evidence.ts';
 import { hasName, storageError } from './storage-error.ts';
 
 /** A device that this browser has been connected to. */
@@ -18,6 +19,18 @@ export interface KnownDevice {
   /** What to show and to connect to again. */
   readonly address: string;
   readonly lastConnected: WallMs;
+}
+
+/** What the picture rule saw over some time, whether it made a clip or not; the records are `encodeRecord`'s. */
+export interface TileChunk {
+  /** Id of the device. */
+  readonly device: string;
+  /** Wall clock of the first and the last sample in it. */
+  readonly from: WallMs;
+  readonly to: WallMs;
+  /** Wall clock at stream time 0, by which the records' times become moments of the day. */
+  readonly origin: WallMs;
+  readonly records: Uint8Array<ArrayBuffer>;
 }
 
 /** The newest version. What is read is a stranger until its parser has seen it, whatever these types say. */
@@ -37,6 +50,8 @@ export interface PrerollSchema extends DBSchema {
   thumbnails: { key: ClipId; value: Blob };
   devices: { key: string; value: KnownDevice };
   preferences: { key: string; value: unknown };
+  evidence: { key: ClipId; value: Evidence };
+  tiles: { key: number; value: TileChunk; indexes: { device: [string, WallMs]; end: WallMs } };
 }
 
 export type PrerollDatabase = IDBPDatabase<PrerollSchema>;
@@ -61,6 +76,12 @@ export const UPGRADES: readonly UpgradeStep[] = [
     db.createObjectStore('thumbnails');
     db.createObjectStore('devices', { keyPath: 'id' });
     db.createObjectStore('preferences');
+  },
+  (db) => {
+    db.createObjectStore('evidence');
+    const tiles = db.createObjectStore('tiles', { autoIncrement: true });
+    tiles.createIndex('device', ['device', 'from']);
+    tiles.createIndex('end', 'to');
   },
 ];
 

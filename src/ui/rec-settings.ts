@@ -14,12 +14,17 @@ type Name = keyof Settings;
 export type LogCopy = 'idle' | 'copied' | 'refused';
 
 const GROUPS: readonly { readonly title: string; readonly names: readonly Name[] }[] = [
-  { title: texts.settings.groups.detection, names: ['sensitivity', 'interval'] },
+  { title: texts.settings.groups.detection, names: ['tiles'] },
   {
     title: texts.settings.groups.clips,
     names: ['preRoll', 'cooldown', 'keepLast', 'longestClip', 'manualCap'],
   },
   { title: texts.settings.groups.stream, names: ['keyFrameRequest'] },
+  { title: texts.settings.groups.sizes, names: ['sensitivity', 'interval'] },
+  {
+    title: texts.settings.groups.advanced,
+    names: ['levels', 'pixels', 'confirm', 'memory', 'busyDecay', 'busyLimit', 'window', 'area'],
+  },
 ];
 
 /**

@@ -1,5 +1,5 @@
 /** Every visible text of the app but the sentences that errors carry, in one place and in English. */
-import type { ClipRow, EndReason, MarkerKind, Trigger } from '../core/clip/clip.ts';
+import type { Cause, ClipRow, EndReason, MarkerKind, Trigger } from '../core/clip/clip.ts';
 import type { Settings } from '../core/settings.ts';
 import { isRecording, type Status } from '../app/status.ts';
 import { formatBytes, formatSeconds, formatShare, formatSpan, formatTime } from './format.ts';
@@ -150,16 +150,17 @@ export const texts = {
     trigger: (trigger: Trigger) => {
       if (trigger.kind === 'manual') return 'Started by hand';
       if (trigger.kind === 'kept') return 'Kept afterwards';
-      return `Change of ${formatShare(trigger.measured)}`;
+      return causeInShort(trigger);
     },
     triggerInFull: (trigger: Trigger) => {
       if (trigger.kind === 'manual') return 'Started by hand';
       if (trigger.kind === 'kept') return 'Kept from the pre-buffer, after the fact';
-      return `A change measured ${formatShare(trigger.measured)}, above the threshold of ${formatShare(trigger.threshold)}`;
+      return causeInFull(trigger);
     },
     marker: {
       'no-signal': 'Signal lost',
       'signal-back': 'Signal back',
+      frozen: 'Picture frozen',
       evicted: 'Taken over',
       'source-lost': 'Connection lost',
       reconnected: 'Reconnected',
@@ -219,6 +220,8 @@ export const texts = {
     range: (min: number, max: number, unit: string) => `${min} to ${max}${unit === '' ? '' : ` ${unit}`}`,
     groups: {
       detection: 'What counts as a change',
+      advanced: 'Advanced: the exact numbers',
+      sizes: 'Frame sizes',
       clips: 'Clips',
       stream: 'Stream',
     },
@@ -226,6 +229,16 @@ export const texts = {
       sensitivity:
         'Share of a key frame’s size that a frame must exceed to count as a change. Lower notices more; 0.02 is 2 %.',
       interval: 'How much video one decision looks at. Shorter reacts sooner and is easier to fool.',
+      tiles:
+        'How many tiles of 16 × 16 pixels must show something new. 1 notices a few letters, 20 only larger things.',
+      levels: 'A pixel has moved when it differs by more levels of 256 than this.',
+      pixels: 'A tile differs when so many of its 64 half-size pixels have moved.',
+      confirm: 'How long a change must stay as it is before it counts.',
+      memory: 'How long a picture that a tile has left is remembered: going back to it is no news.',
+      busyDecay: 'How fast a tile that keeps changing is trusted again.',
+      busyLimit: 'A tile that changes more often than this within the busy decay no longer counts.',
+      window: 'Tiles that change within this time count together.',
+      area: 'Share of the calm tiles that makes an event by changing at once; 0.02 is 2 %.',
       preRoll: 'How much a clip shows of what came before the change.',
       cooldown:
         'How long the screen must stay quiet before a clip ends. A change in that time goes on in the same clip.',
@@ -288,7 +301,48 @@ const SIGNALS: { readonly [K in Extract<Status, { kind: 'no-signal' }>['input']]
 };
 
 const because = (trigger: Trigger): string =>
-  trigger.kind === 'change' ? `, because of a change of ${formatShare(trigger.measured)}` : '';
+  trigger.kind === 'change' ? `, because ${lowerFirst(reasonOf(trigger))}` : '';
+
+const reasonOf = (cause: Cause): string =>
+  cause.rule === 'size' ? `of a change of ${formatShare(cause.measured)}` : causeInShort(cause);
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** Why a change was one, in a few words. */
+function causeInShort(cause: Cause): string {
+  switch (cause.rule) {
+    case 'size':
+      return `Change of ${formatShare(cause.measured)}`;
+    case 'tiles':
+    case 'area':
+      return `${formatShare(cause.share)} of the screen changed`;
+    default:
+      return CAUSES[cause.rule];
+  }
+}
+
+/** The same in a sentence with its numbers. */
+function causeInFull(cause: Cause): string {
+  switch (cause.rule) {
+    case 'size':
+      return `A frame of ${formatShare(cause.measured)} of a key frame’s size, above the threshold of ${formatShare(cause.threshold)}`;
+    case 'tiles':
+      return `${cause.tiles} tiles, ${formatShare(cause.share)} of the screen, showed something new; ${cause.needed} were enough`;
+    case 'area':
+      return `${formatShare(cause.share)} of the screen changed at once`;
+    default:
+      return CAUSES[cause.rule];
+  }
+}
+
+const CAUSES: { readonly [R in Exclude<Cause['rule'], 'size' | 'tiles' | 'area'>]: string } = {
+  frozen: 'Something that always moved has stopped',
+  'no-signal': 'The signal was lost',
+  'signal-back': 'The signal came back',
+  'mode-change': 'The screen changed its size',
+  'source-lost': 'The connection was lost',
+  evicted: 'Somebody else took the device over',
+};
 
 /** What the tab and the task bar show: the state first, since tabs are narrow. */
 function pageTitle(status: Status | undefined, device: string | undefined): string {

@@ -74,7 +74,7 @@ test('a setting out of range is named with its range, and the others of the link
   const app = new AppPage(page);
   await app.open('?sensitivity=2&preRoll=8&cooldown=soon&interval=250.5&record=maybe');
   for (const sentence of [
-    '"sensitivity" in the link was ignored. Sensitivity must be a number from 0 to 1.',
+    '"sensitivity" in the link was ignored. Size threshold must be a number from 0 to 1.',
     '"cooldown" in the link was ignored. Cooldown must be a number from 0 to 3600 s.',
     '"interval" in the link was ignored. Check interval must be a whole number from 50 to 10000 ms.',
     '"record" in the link was ignored. It must be auto or off.',
@@ -82,7 +82,7 @@ test('a setting out of range is named with its range, and the others of the link
     await expect(page.getByText(sentence)).toBeVisible();
   }
   await app.button('Settings').click();
-  await expect(app.setting('Sensitivity')).toHaveValue('0.02');
+  await expect(app.setting('Size threshold')).toHaveValue('0.02');
   await expect(app.setting('Pre-roll')).toHaveValue('8');
   await expect(app.setting('Cooldown')).toHaveValue('10');
   await expect(app.setting('Check interval')).toHaveValue('500');

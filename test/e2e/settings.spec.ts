@@ -18,7 +18,7 @@ test('what is out of range is refused in a sentence and not kept; what fits is k
   await app.button('Settings').click();
   const alert = app.settings.getByRole('alert');
   for (const [label, value, sentence] of [
-    ['Sensitivity', '1.01', 'Sensitivity must be a number from 0 to 1.'],
+    ['Size threshold', '1.01', 'Size threshold must be a number from 0 to 1.'],
     ['Pre-roll', '121', 'Pre-roll must be a number from 0 to 120 s.'],
     ['Check interval', '100.5', 'Check interval must be a whole number from 50 to 10000 ms.'],
     ['Cooldown', '', 'Cooldown must be a number from 0 to 3600 s.'],
@@ -27,14 +27,14 @@ test('what is out of range is refused in a sentence and not kept; what fits is k
     await expect(alert.filter({ hasText: sentence })).toBeVisible();
     await expect(app.setting(label)).toHaveAttribute('aria-invalid', 'true');
   }
-  await set('Sensitivity', '1');
-  await expect(app.setting('Sensitivity')).toHaveAttribute('aria-invalid', 'false');
+  await set('Size threshold', '1');
+  await expect(app.setting('Size threshold')).toHaveAttribute('aria-invalid', 'false');
   await set('Cooldown', '0');
 
   await page.reload();
   await app.button('Settings').click();
   for (const [label, value] of [
-    ['Sensitivity', '1'],
+    ['Size threshold', '1'],
     ['Cooldown', '0'],
     ['Pre-roll', '5'],
     ['Check interval', '500'],
@@ -54,7 +54,7 @@ test('what is out of range is refused in a sentence and not kept; what fits is k
 
   // The running session follows too.
   await app.button('Settings').click();
-  await set('Sensitivity', '0.02');
+  await set('Size threshold', '0.02');
   await page.keyboard.press('Escape');
   await change(device, 'window-closes');
   await app.finished(1);

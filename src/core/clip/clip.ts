@@ -1,6 +1,7 @@
 /**
  * What a clip knows about itself: the row in the index. Times inside a clip are microseconds from its first frame.
  */
+import type { ScreenBox } from '../screen.ts';
 import type { Micros, WallMs } from '../time.ts';
 
 /** `YYYYMMDDTHHMMSSmmmZ-xxxxxxxx`: sorts by start, unique by its random tail, safe as a file name. */
@@ -15,24 +16,46 @@ export interface DeviceRef {
   readonly name: string;
 }
 
+/** What a change was seen by. */
+export type Cause =
+  /** Compressed frame sizes: the measured value and what it had to exceed, both as shares (0.032 is 3.2 %). */
+  | { readonly rule: 'size'; readonly measured: number; readonly threshold: number }
+  /**
+   * The decoded picture. `tiles`: enough tiles show something new. `area`: a large part changed at once. `frozen`:
+   * something that always moved, like a clock, has stopped.
+   */
+  | {
+      readonly rule: 'tiles' | 'area' | 'frozen';
+      /** Tiles of 16x16 pixels that counted, how many make an event, and the share of the picture that they take. */
+      readonly tiles: number;
+      readonly needed: number;
+      readonly share: number;
+      /** Where, the largest first; at most `MAX_BOXES`. */
+      readonly boxes: readonly ScreenBox[];
+    }
+  /** What needs no picture: something happened to the stream itself. */
+  | { readonly rule: StreamRule };
+
+export type PictureRule = 'tiles' | 'area' | 'frozen';
+export type StreamRule = 'no-signal' | 'signal-back' | 'mode-change' | 'source-lost' | 'evicted';
+
 /** Why the clip exists. */
 export type Trigger =
-  | {
-      readonly kind: 'change';
-      /** The rule that fired; `size` compares compressed frame sizes. */
-      readonly rule: 'size';
-      /** The measured value and what it had to exceed, both as shares (0.032 is 3.2 %). */
-      readonly measured: number;
-      readonly threshold: number;
-      /** Where in the event's first part the change begins. */
-      readonly onset: Micros;
-    }
+  /** `onset`: where in the event's first part the change begins. */
+  | ({ readonly kind: 'change'; readonly onset: Micros } & Cause)
   | { readonly kind: 'manual' }
   | { readonly kind: 'kept' };
 
 /** Something that happened to the stream while the clip ran. */
 export type MarkerKind =
-  'no-signal' | 'signal-back' | 'evicted' | 'source-lost' | 'reconnected' | 'mode-change' | 'reboot';
+  | 'no-signal'
+  | 'signal-back'
+  | 'frozen'
+  | 'evicted'
+  | 'source-lost'
+  | 'reconnected'
+  | 'mode-change'
+  | 'reboot';
 
 export interface Marker {
   readonly at: Micros;
@@ -85,9 +108,18 @@ export interface ClipRow {
   readonly trigger: Trigger;
   readonly gaps: readonly Gap[];
   readonly markers: readonly Marker[];
+  /** Set when the picture ended or stopped in this clip: its last good frame is kept with the clip's evidence. */
+  readonly death?: Death;
   readonly end?: EndReason;
+}
+
+/** The moment of death: when the picture was last known to be good, and what came then. */
+export interface Death {
+  readonly at: WallMs;
+  readonly reason: 'no-signal' | 'frozen' | 'evicted' | 'source-lost';
 }
 
 /** Lists in a row are bounded: a stream that loses packets for hours must not grow its row without end. */
 export const MAX_GAPS = 500;
 export const MAX_MARKERS = 200;
+export const MAX_BOXES = 16;

@@ -4,17 +4,21 @@
  */
 import * as v from 'valibot';
 import { PrerollError } from '../error.ts';
+import type { ScreenBox } from '../screen.ts';
 import type { Micros, WallMs } from '../time.ts';
 import {
   type ClipId,
   type ClipRow,
+  type Death,
   type EndReason,
   type EventId,
   type Gap,
   type Marker,
   type MarkerKind,
+  MAX_BOXES,
   MAX_GAPS,
   MAX_MARKERS,
+  type StreamRule,
   type Trigger,
 } from './clip.ts';
 import { isClipId, LAST_WALL } from './id.ts';
@@ -56,6 +60,7 @@ const gap: v.GenericSchema<unknown, Gap> = v.pipe(
 const MARKER_KINDS: Readonly<Record<MarkerKind, true>> = {
   'no-signal': true,
   'signal-back': true,
+  frozen: true,
   evicted: true,
   'source-lost': true,
   reconnected: true,
@@ -82,16 +87,47 @@ const marker: v.GenericSchema<unknown, Marker> = v.object({
   kind: v.picklist(Object.keys(MARKER_KINDS) as MarkerKind[]),
 });
 
-const trigger: v.GenericSchema<unknown, Trigger> = v.variant('kind', [
-  v.object({
-    kind: v.literal('change'),
-    rule: v.literal('size'),
-    measured: share,
-    threshold: share,
-    onset: media,
-  }),
+const STREAM_RULES: Readonly<Record<StreamRule, true>> = {
+  'no-signal': true,
+  'signal-back': true,
+  'mode-change': true,
+  'source-lost': true,
+  evicted: true,
+};
+const DEATHS: Readonly<Record<Death['reason'], true>> = {
+  'no-signal': true,
+  frozen: true,
+  evicted: true,
+  'source-lost': true,
+};
+
+const part = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const box: v.GenericSchema<unknown, ScreenBox> = v.object({ x: part, y: part, width: part, height: part });
+
+const kind = v.literal('change');
+
+/** Also what the recorder tells the window of a running clip. */
+export const triggerSchema: v.GenericSchema<unknown, Trigger> = v.variant('kind', [
+  v.variant('rule', [
+    v.object({ kind, rule: v.literal('size'), measured: share, threshold: share, onset: media }),
+    v.object({
+      kind,
+      rule: v.picklist(['tiles', 'area', 'frozen']),
+      tiles: count,
+      needed: count,
+      share,
+      boxes: list(box, MAX_BOXES),
+      onset: media,
+    }),
+    v.object({ kind, rule: v.picklist(Object.keys(STREAM_RULES) as StreamRule[]), onset: media }),
+  ]),
   v.object({ kind: v.picklist(['manual', 'kept']) }),
 ]);
+
+const death: v.GenericSchema<unknown, Death> = v.object({
+  at: wall,
+  reason: v.picklist(Object.keys(DEATHS) as Death['reason'][]),
+});
 
 const row: v.GenericSchema<unknown, ClipRow> = v.object({
   id,
@@ -108,9 +144,10 @@ const row: v.GenericSchema<unknown, ClipRow> = v.object({
   width: side,
   height: side,
   codec: v.pipe(v.string(), v.regex(/^[!-~]{1,64}$/)),
-  trigger,
+  trigger: triggerSchema,
   gaps: list(gap, MAX_GAPS),
   markers: list(marker, MAX_MARKERS),
+  death: v.exactOptional(death),
   end: v.exactOptional(v.picklist(Object.keys(END_REASONS) as EndReason[])),
 });
 

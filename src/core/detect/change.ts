@@ -2,20 +2,18 @@
  * What every change detector speaks, whatever it looks at. A detector may be asynchronous (one that decodes answers
  * later, or not at all for a while), so nothing is returned from `push`: answers come by callback, on the caller's thread.
  */
+import type { Cause } from '../clip/clip.ts';
 import type { EncodedFrame } from '../frame.ts';
 import type { Settings } from '../settings.ts';
 import type { Micros, MonoMs } from '../time.ts';
 
-/** The screen changed. `measured` and `threshold` are shares (0.032 is 3.2 %); `measured` may exceed 1. */
-export interface Change {
-  readonly rule: 'size';
-  /** Stream time of the first changed frame. */
+/** The screen changed. A measured share may exceed 1. */
+export type Change = Cause & {
+  /** Stream time of the first changed frame, or a moment before it: of what lies between two samples nothing is known. */
   readonly onset: Micros;
   /** Arrival of the last changed frame. */
   readonly at: MonoMs;
-  readonly measured: number;
-  readonly threshold: number;
-}
+};
 
 /** One decision, changed or not, for the activity strip. */
 export interface Interval {

@@ -3,13 +3,8 @@
  * and turned into tiles. Coordinates are shares of the picture, so a mask survives a mode change.
  */
 import { PrerollError } from '../error.ts';
+import type { ScreenPoint } from '../screen.ts';
 import { TILE_EDGE, type TileGrid } from './plane.ts';
-
-/** A share of the picture's width and height, 0 to 1, from its upper left corner. */
-export interface ScreenPoint {
-  readonly x: number;
-  readonly y: number;
-}
 
 export interface Zone {
   /** `mask`: changes here never count. `only`: changes count in here alone (in any zone of this kind, if there are more). */

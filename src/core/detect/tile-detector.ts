@@ -5,6 +5,8 @@
  * A gap in the samples (a decoder that was lost and came back) needs no call: the screen is compared with what it was.
  */
 import { addMicros, type Micros, micros, type MonoMs, secondsToMicros } from '../time.ts';
+import { MAX_BOXES } from '../clip/clip.ts';
+import type { ScreenBox } from '../screen.ts';
 import type { TileBox } from './clusters.ts';
 import { watchedTiles, type Zone } from './masks.ts';
 import { type LumaPlane, TILE_EDGE, type TileGrid, tileGrid } from './plane.ts';
@@ -41,14 +43,6 @@ export interface TileSample {
   readonly qp?: number;
 }
 
-/** A part of the picture, in shares of its width and height. */
-export interface ScreenBox {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
 export interface DetectedEvent {
   readonly rule: TileRule;
   /** The change began after the first and not later than the second: there is nothing to be known between two samples. */
@@ -59,12 +53,10 @@ export interface DetectedEvent {
   /** Tiles that count, and their share of the picture. */
   readonly tiles: number;
   readonly share: number;
-  /** Where, the largest first; at most `MOST_BOXES`. */
+  /** Where, the largest first; at most `MAX_BOXES`. */
   readonly boxes: readonly ScreenBox[];
   readonly quality: Quality;
 }
-
-export const MOST_BOXES = 16;
 
 /** Maps hold one entry for each tile of `grid`, 0 or 1. The detector owns them and rewrites them with the next sample. */
 export interface TileView {
@@ -190,7 +182,7 @@ function checked(options: TileDetectorOptions): TileDetectorOptions {
 function describe(event: WatchEvent, sample: TileSample, grid: TileGrid, quality: Quality): DetectedEvent {
   const { rule, onset, tiles, boxes } = event;
   const area = (box: TileBox): number => (box.right - box.left) * (box.bottom - box.top);
-  const largest = [...boxes].toSorted((a, b) => area(b) - area(a)).slice(0, MOST_BOXES);
+  const largest = [...boxes].toSorted((a, b) => area(b) - area(a)).slice(0, MAX_BOXES);
   return {
     rule,
     onset: { after: micros(onset.after), by: micros(onset.by) },

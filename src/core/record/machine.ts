@@ -114,11 +114,11 @@ function apply(
 }
 
 function change(state: MachineState, event: MachineEvent & { kind: 'change' }): Step {
-  const { rule, measured, threshold, onset, at } = event;
+  const { at } = event;
   if (state.kind === 'recording' || state.kind === 'cooldown') return stay(later(state, at));
   if (state.kind === 'idle') {
-    const trigger: Trigger = { kind: 'change', rule, measured, threshold, onset };
-    return begin({ kind: 'recording', lastChange: at }, trigger, event.start);
+    const { start: from, at: _, ...trigger } = event;
+    return begin({ kind: 'recording', lastChange: at }, trigger, from);
   }
   if (state.kind === 'waiting-key' && state.next.kind === 'recording') {
     return begin(later(state.next, at), state.trigger, event.start);

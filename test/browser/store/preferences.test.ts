@@ -65,7 +65,7 @@ describe('settings', () => {
     const { settings, errors } = await preferences.settings();
     expect(settings).toEqual({ ...DEFAULT_SETTINGS, preRoll: 20 });
     expect(errors.map((error) => error.message)).toEqual([
-      expect.stringContaining('Sensitivity must be'),
+      expect.stringContaining('Size threshold must be'),
       expect.stringContaining('Cooldown must be'),
     ]);
   });

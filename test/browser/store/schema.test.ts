@@ -18,10 +18,21 @@ const open = async (...[options]: Parameters<typeof openDatabase>): Promise<Prer
   return db;
 };
 
-it('makes version 1 with every store and index', async () => {
+/** Of this app, and of one that knows a step more. */
+const PRESENT = UPGRADES.length;
+const NEXT = PRESENT + 1;
+
+it('makes every store and index', async () => {
   const db = await open(makeSpace());
-  expect(db.version).toBe(1);
-  expect([...db.objectStoreNames]).toEqual(['clips', 'devices', 'preferences', 'thumbnails']);
+  expect(db.version).toBe(PRESENT);
+  expect([...db.objectStoreNames]).toEqual([
+    'clips',
+    'devices',
+    'evidence',
+    'preferences',
+    'thumbnails',
+    'tiles',
+  ]);
   const indexes = [...db.transaction('clips').store.indexNames];
   expect(indexes).toEqual(['deleted', 'device', 'event', 'start', 'state']);
 });
@@ -33,9 +44,24 @@ it('upgrades what an earlier version wrote', async () => {
   await old.put('clips', row);
   old.close();
   const db = await open({ name, upgrades: [...UPGRADES, addsRemarks] });
-  expect(db.version).toBe(2);
+  expect(db.version).toBe(NEXT);
   expect(await db.getAll('clips')).toEqual([{ ...row, device: { ...row.device, name: 'rack 3, upgraded' } }]);
 });
+
+it.each(Array.from(UPGRADES, (_, index) => index + 1))(
+  'keeps every clip of schema %i, and has every store',
+  async (version) => {
+    const { name } = makeSpace();
+    const row = makeRow();
+    const old = await open({ name, upgrades: UPGRADES.slice(0, version) });
+    await old.put('clips', row);
+    old.close();
+    const db = await open({ name });
+    expect(await db.getAll('clips')).toEqual([row]);
+    const fresh = await open(makeSpace());
+    expect([...db.objectStoreNames]).toEqual([...fresh.objectStoreNames]);
+  },
+);
 
 it('leaves the database as it was when a step fails, and says why', async () => {
   const { name } = makeSpace();
@@ -49,7 +75,7 @@ it('leaves the database as it was when a step fails, and says why', async () => 
   };
   await expect(openDatabase({ name, upgrades: [...UPGRADES, fails] })).rejects.toThrow('The step failed.');
   const db = await open({ name });
-  expect(db.version).toBe(1);
+  expect(db.version).toBe(PRESENT);
   expect(await db.getAll('clips')).toEqual([row]);
 });
 
@@ -60,7 +86,9 @@ it('refuses a database of a newer version and does not touch it', async () => {
   newer.close();
   const refused = openDatabase({ name });
   await expect(refused).rejects.toMatchObject({ name: 'PrerollError', reason: 'storage-failed' });
-  await expect(refused).rejects.toThrow(/newer version of Preroll.*schema 1 at most.*changed nothing/s);
+  await expect(refused).rejects.toThrow(
+    new RegExp(`newer version of Preroll.*schema ${PRESENT} at most.*changed nothing`, 's'),
+  );
   const again = await open({ name, upgrades: [...UPGRADES, addsRemarks] });
   expect(await again.count('clips')).toBe(1);
 });
@@ -70,7 +98,7 @@ it('gives way to a newer version in another tab, and says so', async () => {
   const lost: PrerollError[] = [];
   const old = await open({ name, onLost: (error) => lost.push(error) });
   const db = await open({ name, upgrades: [...UPGRADES, addsRemarks] });
-  expect(db.version).toBe(2);
+  expect(db.version).toBe(NEXT);
   expect(lost.map((error) => error.message)).toEqual([expect.stringContaining('Reload this page')]);
   await expect(old.get('clips', makeRow().id)).rejects.toMatchObject({ name: 'InvalidStateError' });
 });
@@ -87,5 +115,5 @@ it('says which tab to close while an older version holds the database, then goes
   });
   expect(blocked.message).toContain('Close or reload that tab');
   deaf.close();
-  expect((await opening)?.version).toBe(2);
+  expect((await opening)?.version).toBe(NEXT);
 });

@@ -102,7 +102,7 @@ test('a wrong setting is refused where it was typed, and a right one reaches the
   await field.fill('20');
   await userEvent.tab();
   await expect.element(field).not.toHaveAccessibleDescription(/must be/);
-  expect(FakeWorker.last.lastOf('configure')?.settings.cooldown).toBe(20);
+  expect(FakeWorker.last.lastOf('configure')?.config.settings.cooldown).toBe(20);
 });
 
 test.each([

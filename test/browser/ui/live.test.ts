@@ -200,7 +200,14 @@ test('the strip draws what was measured, and says its height in words', async ()
   const image = page.getByRole('img');
   await expect.element(image).toHaveAccessibleName(/Nothing measured yet/);
   const empty = paint(strip);
-  const sample = { at: at(60_000), span: 30_000, measured: 0.1, threshold: 0.02, bytes: 1 };
+  const sample = {
+    at: at(60_000),
+    unit: 'share',
+    span: 30_000,
+    measured: 0.1,
+    threshold: 0.02,
+    bytes: 1,
+  } as const;
   activity.set(withRecording(withSample(NO_ACTIVITY, sample), at(90_000), at(90_000)));
   await expect.element(image).toHaveAccessibleName(/Highest change 10.?%, threshold 2.?%/);
   expect(paint(strip)).not.toEqual(empty);

@@ -11,6 +11,7 @@ import type { ActivitySample } from '../../../src/protocol/pipeline.ts';
 
 const sample = (at: number): ActivitySample => ({
   at: wallMs(at),
+  unit: 'share',
   span: 500,
   measured: 0.01,
   threshold: 0.02,

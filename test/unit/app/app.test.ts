@@ -128,7 +128,9 @@ test('changed settings reach the running recorder', async () => {
   await open('?device=demo');
   app.preferences.change('preRoll', 9);
   app.preferences.setArmed(false);
-  expect(FakeWorker.last.lastOf('configure')).toMatchObject({ settings: { preRoll: 9 }, armed: false });
+  expect(FakeWorker.last.lastOf('configure')).toMatchObject({
+    config: { settings: { preRoll: 9 }, armed: false },
+  });
 });
 
 test.each([

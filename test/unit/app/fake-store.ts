@@ -1,6 +1,6 @@
 /** The store in memory, as far as the window uses it. The real one is tested in a browser. */
 import type { ClipId, ClipRow } from '../../../src/core/clip/clip.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../../src/core/settings.ts';
+import { DEFAULT_SETTINGS, type Settings, type DetectorChoice } from '../../../src/core/settings.ts';
 import type { PageQuery } from '../../../src/store/clip-index.ts';
 import type { KnownDevice } from '../../../src/store/schema.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -12,6 +12,7 @@ export class FakeStore {
   readonly known = new Map<string, KnownDevice>();
   settings: Settings = DEFAULT_SETTINGS;
   armed = true;
+  detector: DetectorChoice = 'pixels';
   /** Every access rejects with this. */
   broken: Error | undefined;
   pagesRead = 0;
@@ -79,9 +80,9 @@ export class FakeStore {
         guard();
         this.settings = settings;
       },
-      get: async () => this.armed,
-      set: async (_name: string, armed: boolean) => {
-        this.armed = armed;
+      get: async (name: 'armed' | 'detector') => this[name],
+      set: async (name: 'armed' | 'detector', value: unknown) => {
+        Object.assign(this, { [name]: value });
       },
     };
     return { index, files, devices, preferences, close: () => {} } as unknown as Store;

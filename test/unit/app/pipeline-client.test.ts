@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PipelineClient, type PipelineEvent, within } from '../../../src/app/pipeline-client.ts';
 import type { PrerollError } from '../../../src/core/error.ts';
-import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
 import { PIPELINE_PROTOCOL } from '../../../src/protocol/pipeline.ts';
 import { createFakeWorker, FakeWorker, TARGET } from './fakes.ts';
+import { CONFIG } from '../protocol/config.ts';
 
 const onEvent = vi.fn<(event: PipelineEvent) => void>();
 const onDeath = vi.fn<(error: PrerollError) => void>();
 
 const makeClient = (): PipelineClient =>
   new PipelineClient({
-    hello: { device: TARGET.device, settings: DEFAULT_SETTINGS, armed: true, keyFrameRequests: false },
+    hello: { device: TARGET.device, config: CONFIG, keyFrameRequests: false },
     onEvent,
     onDeath,
     createWorker: createFakeWorker,
@@ -34,8 +34,7 @@ test('greets first, and has started once the worker answers', async () => {
       type: 'hello',
       protocol: PIPELINE_PROTOCOL,
       device: TARGET.device,
-      settings: DEFAULT_SETTINGS,
-      armed: true,
+      config: CONFIG,
       keyFrameRequests: false,
     },
   ]);

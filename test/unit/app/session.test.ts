@@ -5,6 +5,7 @@ import { PrerollError } from '../../../src/core/error.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
 import { wallMs } from '../../../src/core/time.ts';
 import { createFakeWorker, FakePresence, FakeSource, FakeWorker, TARGET } from './fakes.ts';
+import { CONFIG } from '../protocol/config.ts';
 
 const LOST = { kind: 'lost', error: new PrerollError('connection-failed', 'No answer.') } as const;
 
@@ -19,8 +20,7 @@ const onConnected = vi.fn<SessionOptions['onConnected']>();
 const makeSession = (): Session =>
   new Session({
     target: TARGET,
-    settings: DEFAULT_SETTINGS,
-    armed: true,
+    config: CONFIG,
     liveOpen: true,
     presence,
     createSource: async () => source,
@@ -180,10 +180,12 @@ test('a new worker does not take an evicted device back', async () => {
 
 test('a new worker gets the settings of now', async () => {
   await connect();
-  session.configure({ ...DEFAULT_SETTINGS, preRoll: 8 }, false);
+  session.configure({ ...CONFIG, settings: { ...DEFAULT_SETTINGS, preRoll: 8 }, armed: false });
   FakeWorker.last.crash();
   await settle();
-  expect(FakeWorker.last.lastOf('hello')).toMatchObject({ settings: { preRoll: 8 }, armed: false });
+  expect(FakeWorker.last.lastOf('hello')).toMatchObject({
+    config: { settings: { preRoll: 8 }, armed: false },
+  });
 });
 
 test('a worker that dies three times in a minute is given up, until the person tries again', async () => {
@@ -291,7 +293,7 @@ test('clips, statistics and activity reach those who watch', async () => {
   FakeWorker.last.say({ type: 'clip', clip: '20261121T130307412Z-1a2b3c4d' as ClipId, change: 'opened' });
   FakeWorker.last.say({
     type: 'activity',
-    sample: { at, span: 500, measured: 0.03, threshold: 0.02, bytes: 9 },
+    sample: { at, unit: 'share', span: 500, measured: 0.03, threshold: 0.02, bytes: 9 },
   });
   FakeWorker.last.say({ type: 'stream', codec: 'avc1.640028', width: 1280, height: 720 });
   expect(onClip).toHaveBeenCalledOnce();

@@ -44,7 +44,10 @@ describe('what is out of range is ignored, and the sentence names the parameter 
   test.each([
     ['?preRoll=900', '"preRoll" in the link was ignored. Pre-roll must be a number from 0 to 120 s.'],
     ['?preRoll=', '"preRoll" in the link was ignored. Pre-roll must be a number from 0 to 120 s.'],
-    ['?sensitivity=NaN', '"sensitivity" in the link was ignored. Sensitivity must be a number from 0 to 1.'],
+    [
+      '?sensitivity=NaN',
+      '"sensitivity" in the link was ignored. Size threshold must be a number from 0 to 1.',
+    ],
     [
       '?interval=1.5',
       '"interval" in the link was ignored. Check interval must be a whole number from 50 to 10000 ms.',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { FINE } from '../../../src/core/detect/tuning.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import {
   DEFAULT_SETTINGS,
@@ -7,11 +8,13 @@ import {
   type Settings,
   SETTING_NAMES,
   SETTING_RULES,
+  tuningOf,
 } from '../../../src/core/settings.ts';
 
 test('the defaults of the command-line recorder, and our own', () => {
-  expect(DEFAULT_SETTINGS).toEqual<Settings>({
+  expect(DEFAULT_SETTINGS).toMatchObject<Partial<Settings>>({
     sensitivity: 0.02,
+    tiles: 2,
     preRoll: 5,
     cooldown: 10,
     interval: 500,
@@ -20,6 +23,15 @@ test('the defaults of the command-line recorder, and our own', () => {
     manualCap: 120,
     keepLast: 30,
   });
+});
+
+test('the picture rule starts with the numbers that were measured', () => {
+  expect(tuningOf(DEFAULT_SETTINGS)).toEqual(FINE);
+});
+
+test('a number set by hand is used, and a contrast never goes beyond its own bound', () => {
+  const tuning = tuningOf({ ...DEFAULT_SETTINGS, levels: 64, busyLimit: 9 });
+  expect(tuning).toMatchObject({ levels: 64, mostLevels: 64, busyLimit: 9, creep: FINE.creep });
 });
 
 describe.each(SETTING_NAMES)('%s', (name) => {

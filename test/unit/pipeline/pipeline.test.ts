@@ -6,13 +6,13 @@ import { parseFromPipeline } from '../../../src/protocol/messages.ts';
 import { type FromPipeline, PIPELINE_PROTOCOL } from '../../../src/protocol/pipeline.ts';
 import { accessUnits, readStream } from '../core/h264/support.ts';
 import { FakeClock, FakeStorage } from './fakes.ts';
+import { CONFIG } from '../protocol/config.ts';
 
 const HELLO = {
   type: 'hello',
   protocol: PIPELINE_PROTOCOL,
   device: { id: 'demo', name: 'demo' },
-  settings: DEFAULT_SETTINGS,
-  armed: true,
+  config: CONFIG,
   keyFrameRequests: true,
 };
 /** Two GOPs of real H.264. */
@@ -119,7 +119,10 @@ describe('what it does not swallow', () => {
   test.each([
     ['no object', 7],
     ['an unknown type', { type: 'explode' }],
-    ['a setting out of range', { ...HELLO, settings: { ...DEFAULT_SETTINGS, preRoll: 1e9 } }],
+    [
+      'a setting out of range',
+      { ...HELLO, config: { ...CONFIG, settings: { ...DEFAULT_SETTINGS, preRoll: 1e9 } } },
+    ],
     ['a command before the greeting', { type: 'command', id: 1, command: { kind: 'record' } }],
   ])('%s is logged and changes nothing', async (_, message) => {
     pipeline.receive(message);
@@ -157,7 +160,7 @@ describe('what it does not swallow', () => {
   });
 
   test('a greeting of another version is answered with ours and starts nothing', async () => {
-    pipeline.receive({ ...HELLO, protocol: PIPELINE_PROTOCOL + 1, settings: { reshaped: true } });
+    pipeline.receive({ ...HELLO, protocol: PIPELINE_PROTOCOL + 1, config: { reshaped: true } });
     await vi.advanceTimersByTimeAsync(3000);
     expect(posted).toEqual([{ type: 'ready', protocol: PIPELINE_PROTOCOL }]);
   });
@@ -202,8 +205,7 @@ describe('requests for key frames', () => {
     expect(pipeline.keyFrameRequestSeconds).toBe(3);
     pipeline.receive({
       type: 'configure',
-      settings: { ...DEFAULT_SETTINGS, keyFrameRequest: 0 },
-      armed: true,
+      config: { ...CONFIG, settings: { ...DEFAULT_SETTINGS, keyFrameRequest: 0 } },
     });
     expect(pipeline.keyFrameRequestSeconds).toBe(0);
   });

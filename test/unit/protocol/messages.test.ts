@@ -3,13 +3,13 @@ import { PrerollError } from '../../../src/core/error.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
 import { clipText, parseFromPipeline, parseToPipeline } from '../../../src/protocol/messages.ts';
 import { PIPELINE_PROTOCOL } from '../../../src/protocol/pipeline.ts';
+import { CONFIG } from './config.ts';
 
 const HELLO = {
   type: 'hello',
   protocol: PIPELINE_PROTOCOL,
   device: { id: '192.168.1.50', name: 'rack 3' },
-  settings: DEFAULT_SETTINGS,
-  armed: true,
+  config: CONFIG,
   keyFrameRequests: false,
 };
 const STATS = {
@@ -25,12 +25,23 @@ const STATS = {
   writing: 0,
 };
 const TRIGGER = { kind: 'change', rule: 'size', measured: 0.3, threshold: 0.02, onset: 5_000_000 };
+const MAPS = {
+  columns: 80,
+  rows: 45,
+  width: 80,
+  height: 45,
+  differing: Uint8Array.of(3, 1),
+  busy: new Uint8Array(),
+  novel: new Uint8Array(),
+  watched: new Uint8Array(),
+};
 const CLIP = '20261121T130307412Z-0a1b2c3d';
 
 describe('from the window', () => {
   test.each([
     HELLO,
-    { type: 'configure', settings: DEFAULT_SETTINGS, armed: false },
+    { type: 'configure', config: { ...CONFIG, armed: false } },
+    { type: 'inspect', inspecting: true },
     { type: 'watch', watching: true },
     { type: 'link', link: 'evicted' },
     { type: 'input', input: { kind: 'ok', width: 1920, height: 1080, fps: 59.94 } },
@@ -46,8 +57,15 @@ describe('from the window', () => {
     ['a text', 'hello'],
     ['no type', { id: 1 }],
     ['an unknown type', { type: 'launch' }],
-    ['a setting out of range', { ...HELLO, settings: { ...DEFAULT_SETTINGS, sensitivity: 2 } }],
-    ['a setting that is no number', { ...HELLO, settings: { ...DEFAULT_SETTINGS, preRoll: Number.NaN } }],
+    [
+      'a setting out of range',
+      { ...HELLO, config: { ...CONFIG, settings: { ...DEFAULT_SETTINGS, sensitivity: 2 } } },
+    ],
+    ['a mask of two points', { ...HELLO, config: { ...CONFIG, zones: [{ kind: 'mask', points: [] }] } }],
+    [
+      'a setting that is no number',
+      { ...HELLO, config: { ...CONFIG, settings: { ...DEFAULT_SETTINGS, preRoll: Number.NaN } } },
+    ],
     ['a name without end', { ...HELLO, device: { id: 'x', name: 'n'.repeat(5000) } }],
     ['a fractional command id', { type: 'command', id: 1.5, command: { kind: 'record' } }],
     ['an unknown command', { type: 'command', id: 1, command: { kind: 'format' } }],
@@ -77,7 +95,13 @@ describe('from the recorder', () => {
     { type: 'recorder', view: { kind: 'cooldown', clip: CLIP, trigger: TRIGGER, since: 1.7e12 } },
     { type: 'stream', codec: 'avc1.640028', width: 1920, height: 1080 },
     { type: 'stats', stats: STATS },
-    { type: 'activity', sample: { at: 1.7e12, span: 500, measured: 0.01, threshold: 0.02, bytes: 900 } },
+    {
+      type: 'activity',
+      sample: { at: 1.7e12, unit: 'tiles', span: 500, measured: 0.01, threshold: 0.02, bytes: 900 },
+    },
+    { type: 'detector', view: { kind: 'pixels', warmUntil: 1.7e12, quality: 'coarse' } },
+    { type: 'detector', view: { kind: 'sizes' } },
+    { type: 'tiles', maps: MAPS },
     { type: 'clip', clip: CLIP, change: 'closed' },
     { type: 'notice', level: 'error', reason: 'storage-full', message: 'The storage is full.' },
     { type: 'log', record: { at: 1.7e12, level: 'warn', scope: 'pipeline', text: 'A line.' } },

@@ -85,7 +85,7 @@ describe('a span', () => {
   test('may measure more than a whole picture', () => {
     const { push, changes } = gate();
     push(key(0), delta(0.1, 2500), delta(0.5));
-    expect(changes[0]?.measured).toBe(2.5);
+    expect(changes[0]).toMatchObject({ rule: 'size', measured: 2.5 });
   });
 
   test('counts stream time: frames that arrive in one burst are still two spans', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { MAX_BOXES } from '../../../../src/core/clip/clip.ts';
 import {
   type DetectedEvent,
-  MOST_BOXES,
   TileDetector,
   type TileDetectorOptions,
   type TileView,
@@ -78,7 +78,7 @@ describe('an event', () => {
       session.canvas.box((i % 6) * 40, 88 + Math.floor(i / 6) * 24, i === 9 ? 16 : 8, 8, 200);
     session.see(3);
     expect(session.events).toHaveLength(1);
-    expect(session.events[0]?.boxes).toHaveLength(MOST_BOXES);
+    expect(session.events[0]?.boxes).toHaveLength(MAX_BOXES);
     expect(session.events[0]?.boxes[0]).toMatchObject({ width: expect.closeTo(24 / WIDTH, 1) });
   });
 
