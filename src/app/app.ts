@@ -18,6 +18,7 @@ import { UserPreferences } from './preferences.ts';
 import type { Presence } from './presence.ts';
 import { captureFrame, nextFrame } from './screenshot.ts';
 import { Session } from './session.ts';
+import { Zones } from './zones.ts';
 
 export type Screen =
   /** `error` says why the address was not accepted. */
@@ -47,6 +48,8 @@ export class App {
   readonly screen: Readable<Screen>;
   readonly library: Library;
   readonly preferences: UserPreferences;
+  /** The masks of the device that is watched. */
+  readonly zones: Zones;
   readonly notices = new Notices();
   /** The last seconds were just saved. */
   readonly kept: Readable<boolean>;
@@ -66,10 +69,12 @@ export class App {
     const onError = (error: PrerollError): void => this.#report(error);
     this.library = new Library({ store: options.store, onError, ...options.library });
     this.preferences = new UserPreferences({ store: options.store, launch: options.launch, onError });
+    this.zones = new Zones({ store: options.store, onError });
     const configure = (): void => this.#session()?.configure(this.#config());
     this.preferences.settings.subscribe(configure);
     this.preferences.armed.subscribe(configure);
     this.preferences.detector.subscribe(configure);
+    this.zones.view.subscribe(configure);
   }
 
   /** Reads what was kept, and does what the link asks for. Never rejects. */
@@ -193,11 +198,18 @@ export class App {
     });
     this.#screen.set({ kind: 'live', session });
     void session.start();
+    // They are there long before the first frame: a disk answers sooner than a device.
+    void this.zones.load(target.device.id);
   }
 
   #config(): RecorderConfig {
     const { settings, armed, detector } = this.preferences;
-    return { settings: settings.get(), armed: armed.get(), detector: detector.get(), zones: [] };
+    return {
+      settings: settings.get(),
+      armed: armed.get(),
+      detector: detector.get(),
+      zones: this.zones.view.get().zones,
+    };
   }
 
   #goHome(address = '', error?: string): void {

@@ -68,6 +68,8 @@ export class Session {
   /** The newest sample's tiles; only while somebody calibrates. */
   readonly tiles = new Observable<TileMaps | undefined>(undefined);
   readonly liveOpen: Observable<boolean>;
+  /** Whether a person looks at what the detector sees. */
+  readonly calibrating = new Observable(false);
 
   readonly #options: SessionOptions;
   readonly #release: (() => void)[] = [];
@@ -76,6 +78,7 @@ export class Session {
   #loop: ConnectionLoop | undefined;
   #deaths: number[] = [];
   #lastLogged: string | undefined;
+  #inspecting = false;
   #closed: Promise<void> | undefined;
 
   constructor(options: SessionOptions) {
@@ -89,6 +92,9 @@ export class Session {
     this.#release.push(
       presence.visible.subscribe(() => this.#sendWatch()),
       this.liveOpen.subscribe(() => this.#sendWatch()),
+      presence.visible.subscribe(() => this.#inspect()),
+      this.liveOpen.subscribe(() => this.#inspect()),
+      this.calibrating.subscribe(() => this.#inspect()),
       presence.onOnline(() => this.#endWait()),
       // A page that goes away without a word keeps the device's encoder, and the next viewer's place, busy for 5 to 30 s.
       presence.onLeave(() => this.#loop?.drop()),
@@ -149,6 +155,7 @@ export class Session {
       this.link.set({ kind: 'connecting', attempt: 1 });
       this.#pipeline = this.#startPipeline();
       this.#sendWatch();
+      this.#resumeInspection();
       void this.start();
     }
   }
@@ -163,6 +170,8 @@ export class Session {
     const failed = this.link.get().kind === 'failed';
     this.link.set({ kind: 'closing' });
     for (const release of this.#release) release();
+    this.calibrating.set(false);
+    this.#inspect();
     const result = await within(this.#pipeline.command({ kind: 'close' }), CLOSE_WITHIN);
     if (!result.ok && !failed) {
       this.#options.onNotice(
@@ -209,7 +218,8 @@ export class Session {
         this.detector.set(event.view);
         break;
       case 'tiles':
-        this.tiles.set(event.maps);
+        // One that was on its way when the person left would stay, and look alive.
+        if (this.#inspecting) this.tiles.set(event.maps);
         break;
       case 'clip':
         this.#options.onClip();
@@ -239,6 +249,7 @@ export class Session {
     if (view.kind === 'connected') this.#options.onConnected();
     else this.#setInput({ kind: 'unknown' });
     if (view.kind === 'connecting') this.shape.set(undefined);
+    if (view.kind !== 'connected') this.tiles.set(undefined);
     this.#log(describeLink(view));
     this.#pipeline.send({ type: 'link', link: LINK_STATES[view.kind] });
     this.link.set(view);
@@ -254,9 +265,25 @@ export class Session {
     this.#pipeline.send({ type: 'watch', watching });
   }
 
+  /** Tiles cost a message for each sample, so they are asked for only while they are drawn. */
+  #inspect(): void {
+    const inspecting = this.calibrating.get() && this.liveOpen.get() && this.#options.presence.visible.get();
+    if (inspecting === this.#inspecting) return;
+    this.#inspecting = inspecting;
+    if (!inspecting) this.tiles.set(undefined);
+    this.#pipeline.send({ type: 'inspect', inspecting });
+  }
+
+  /** A new worker has to be told what the one before was. */
+  #resumeInspection(): void {
+    this.#inspecting = false;
+    this.#inspect();
+  }
+
   async #onDeath(error: PrerollError): Promise<void> {
     this.#setRecorder({ kind: 'idle' });
     this.stats.set(undefined);
+    this.tiles.set(undefined);
     const now = performance.now();
     this.#deaths = [...this.#deaths.filter((at) => at > now - DEATHS_WITHIN), now];
     if (this.#closed !== undefined) return;
@@ -271,6 +298,7 @@ export class Session {
     this.#log(`The recorder is started again. ${error.message}`);
     this.#pipeline = this.#startPipeline();
     this.#sendWatch();
+    this.#resumeInspection();
     const failure = await this.#pipeline.started;
     if (this.#closed !== undefined) return;
     if (failure !== undefined) {

@@ -3,6 +3,7 @@
  * no longer fits gives way to its default; the others stay.
  */
 import * as v from 'valibot';
+import { parseZones, type Zone } from '../core/detect/masks.ts';
 import type { PrerollError } from '../core/error.ts';
 import { DETECTORS, parseSettings, type Settings } from '../core/settings.ts';
 import type { PrerollDatabase } from './schema.ts';
@@ -20,6 +21,8 @@ export type PreferenceName = keyof typeof PREFERENCES;
 export type Preference<N extends PreferenceName> = v.InferOutput<(typeof PREFERENCES)[N]>;
 
 const SETTINGS_KEY = 'settings';
+/** Each device has a screen of its own, and so its own masks. */
+const zonesKey = (device: string): string => `zones:${device}`;
 
 /** Does not own the database. Every method rejects with a `PrerollError` when the browser refuses. */
 export class Preferences {
@@ -36,6 +39,17 @@ export class Preferences {
 
   async saveSettings(settings: Settings): Promise<void> {
     await this.#save(SETTINGS_KEY, { ...settings });
+  }
+
+  /** The masks of a device's screen, and one error for each that cannot be read; the others stay. */
+  async zones(
+    device: string,
+  ): Promise<{ readonly zones: readonly Zone[]; readonly errors: readonly PrerollError[] }> {
+    return parseZones((await this.#read(zonesKey(device))) ?? []);
+  }
+
+  async saveZones(device: string, zones: readonly Zone[]): Promise<void> {
+    await this.#save(zonesKey(device), zones);
   }
 
   async get<N extends PreferenceName>(name: N): Promise<Preference<N>> {

@@ -82,3 +82,31 @@ describe('choices', () => {
     expect(await preferences.get('armed')).toBe(true);
   });
 });
+
+describe('masks', () => {
+  const mask = {
+    kind: 'mask',
+    points: [
+      { x: 0, y: 0 },
+      { x: 0.5, y: 0 },
+      { x: 0.5, y: 0.5 },
+    ],
+  } as const;
+
+  it('are none at first, and then what was saved for this very device', async () => {
+    const { preferences } = await storeIn(makeSpace());
+    expect(await preferences.zones('192.168.1.50')).toEqual({ zones: [], errors: [] });
+    await preferences.saveZones('192.168.1.50', [mask]);
+    expect(await preferences.zones('192.168.1.50')).toEqual({ zones: [mask], errors: [] });
+    expect(await preferences.zones('192.168.1.51')).toEqual({ zones: [], errors: [] });
+  });
+
+  it('that cannot be read are named, and take no other with them', async () => {
+    const space = makeSpace();
+    const { preferences } = await storeIn(space);
+    await plant(space, 'preferences', [{ kind: 'hole' }, mask], 'zones:demo');
+    const { zones, errors } = await preferences.zones('demo');
+    expect(zones).toEqual([mask]);
+    expect(errors.map((error) => error.message)).toEqual([expect.stringContaining('Mask 1 must be an area')]);
+  });
+});

@@ -198,3 +198,21 @@ test('disconnecting closes the clips and goes back to the start', async () => {
   expect(source.connected).toBe(false);
   expect(app.screen.get().kind).toBe('home');
 });
+
+test('the recorder has the masks of its device, and an edited one at once', async () => {
+  const mask = {
+    kind: 'mask',
+    points: [
+      { x: 0, y: 0 },
+      { x: 1, y: 0 },
+      { x: 0, y: 1 },
+    ],
+  } as const;
+  store.zones.set(TARGET.device.id, [mask]);
+  await open('');
+  app.connect(TARGET.address);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(FakeWorker.last.lastOf('configure')?.config.zones).toEqual([mask]);
+  app.zones.edit([mask, { ...mask, kind: 'only' }]);
+  expect(FakeWorker.last.lastOf('configure')?.config.zones).toEqual([mask, { ...mask, kind: 'only' }]);
+});

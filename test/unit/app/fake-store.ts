@@ -1,5 +1,6 @@
 /** The store in memory, as far as the window uses it. The real one is tested in a browser. */
 import type { ClipId, ClipRow } from '../../../src/core/clip/clip.ts';
+import { parseZones, type Zone } from '../../../src/core/detect/masks.ts';
 import { DEFAULT_SETTINGS, type Settings, type DetectorChoice } from '../../../src/core/settings.ts';
 import type { PageQuery } from '../../../src/store/clip-index.ts';
 import type { KnownDevice } from '../../../src/store/schema.ts';
@@ -13,6 +14,8 @@ export class FakeStore {
   settings: Settings = DEFAULT_SETTINGS;
   armed = true;
   detector: DetectorChoice = 'pixels';
+  /** Of each device; anything, as on a disk. */
+  readonly zones = new Map<string, unknown>();
   /** Every access rejects with this. */
   broken: Error | undefined;
   pagesRead = 0;
@@ -79,6 +82,14 @@ export class FakeStore {
       saveSettings: async (settings: Settings) => {
         guard();
         this.settings = settings;
+      },
+      zones: async (device: string) => {
+        guard();
+        return parseZones(this.zones.get(device) ?? []);
+      },
+      saveZones: async (device: string, zones: readonly Zone[]) => {
+        guard();
+        this.zones.set(device, zones);
       },
       get: async (name: 'armed' | 'detector') => this[name],
       set: async (name: 'armed' | 'detector', value: unknown) => {

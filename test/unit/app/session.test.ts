@@ -307,3 +307,55 @@ test('a person’s commands come back with their result', async () => {
   await expect(session.keep()).resolves.toEqual({ ok: true });
   expect(FakeWorker.last.lastOf('command')?.command).toEqual({ kind: 'keep', seconds: 30 });
 });
+
+const inspections = (): boolean[] =>
+  FakeWorker.last.received
+    .filter((message) => message.type === 'inspect')
+    .map((message) => message.inspecting);
+
+const MAPS = {
+  columns: 2,
+  rows: 1,
+  width: 2,
+  height: 1,
+  differing: new Uint8Array(),
+  busy: new Uint8Array(),
+  novel: new Uint8Array(),
+  watched: new Uint8Array(),
+};
+
+test('nobody calibrates: no tiles are asked for, and such as come are not shown', async () => {
+  await connect();
+  presence.visible.set(false);
+  presence.visible.set(true);
+  expect(inspections()).toEqual([]);
+  FakeWorker.last.say({ type: 'tiles', maps: MAPS });
+  expect(session.tiles.get()).toBeUndefined();
+});
+
+test('tiles are asked for while a person calibrates and sees the picture', async () => {
+  await connect();
+  session.calibrating.set(true);
+  FakeWorker.last.say({ type: 'tiles', maps: MAPS });
+  expect(session.tiles.get()).toEqual(MAPS);
+  presence.visible.set(false);
+  expect(session.tiles.get()).toBeUndefined();
+  presence.visible.set(true);
+  session.liveOpen.set(false);
+  session.liveOpen.set(true);
+  session.calibrating.set(false);
+  expect(inspections()).toEqual([true, false, true, false, true, false]);
+});
+
+test('a new worker is told that somebody calibrates; a session that ends takes it back', async () => {
+  await connect();
+  session.calibrating.set(true);
+  FakeWorker.last.say({ type: 'tiles', maps: MAPS });
+  FakeWorker.last.crash();
+  expect(session.tiles.get()).toBeUndefined();
+  await settle(2000);
+  expect(inspections()).toEqual([true]);
+  void session.close();
+  expect(inspections()).toEqual([true, false]);
+  expect(session.calibrating.get()).toBe(false);
+});
