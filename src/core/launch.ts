@@ -4,7 +4,14 @@
  * is not decided here.
  */
 import { PrerollError } from './error.ts';
-import { type DetectorChoice, DETECTORS, parseSetting, SETTING_NAMES, type Settings } from './settings.ts';
+import {
+  type DetectorChoice,
+  DETECTORS,
+  parseSetting,
+  RETENTION_SETTINGS,
+  SETTING_NAMES,
+  type Settings,
+} from './settings.ts';
 
 export interface Launch {
   /** The address as written, not yet parsed by any source. */
@@ -21,6 +28,9 @@ export interface Launch {
   readonly errors: readonly PrerollError[];
 }
 
+/** What a link may set. */
+export const LINK_SETTINGS = SETTING_NAMES.filter((name) => !RETENTION_SETTINGS.includes(name));
+
 /** Longest address that is looked at; a host name has at most 253 characters. */
 const MAX_DEVICE = 300;
 
@@ -30,7 +40,7 @@ export function parseLaunch(search: string): Launch {
   const settings: { -readonly [K in keyof Settings]?: number } = {};
   const query = readQuery(search);
   for (const [name, text] of query) {
-    const setting = SETTING_NAMES.find((each) => each === name);
+    const setting = LINK_SETTINGS.find((each) => each === name);
     if (setting === undefined) continue;
     const value = parseSetting(setting, text);
     if (value instanceof PrerollError) errors.push(ignored(name, value.message));

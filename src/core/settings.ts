@@ -24,6 +24,10 @@ export interface Settings {
   readonly manualCap: number;
   /** Seconds that "keep the last seconds" saves. */
   readonly keepLast: number;
+  /** Gigabytes (10^9 bytes) that all clips together may take. */
+  readonly budget: number;
+  /** Days after which a clip may go; 0 sets no limit. */
+  readonly maxAge: number;
   /** The exact numbers of the picture rule; `TileTuning` says what each one does. */
   readonly levels: number;
   readonly pixels: number;
@@ -73,6 +77,10 @@ export const SETTING_RULES: { readonly [K in keyof Settings]: SettingRule } = {
     whole: false,
   },
   keepLast: { label: 'Keep the last', unit: 's', min: 1, max: 300, initial: 30, whole: false },
+  // 80 % of the 10 GiB that Chromium reports as free to every site, whatever the disk. A share of the reported quota
+  // would be no limit: what it reports grows with what is used.
+  budget: { label: 'Space for clips', unit: 'GB', min: 0.01, max: 100_000, initial: 8, whole: false },
+  maxAge: { label: 'Keep clips for', unit: 'days', min: 0, max: 3650, initial: 0, whole: false },
   levels: {
     label: 'Contrast of a pixel',
     unit: 'levels',
@@ -91,6 +99,9 @@ export const SETTING_RULES: { readonly [K in keyof Settings]: SettingRule } = {
 };
 
 export const SETTING_NAMES = Object.keys(SETTING_RULES) as readonly (keyof Settings)[];
+
+/** Settings by which clips are removed. No link may give them: it would be a way to delete somebody's clips. */
+export const RETENTION_SETTINGS: readonly (keyof Settings)[] = ['budget', 'maxAge'];
 
 export const DEFAULT_SETTINGS: Settings = Object.freeze(
   Object.fromEntries(SETTING_NAMES.map((name) => [name, SETTING_RULES[name].initial])) as unknown as Settings,

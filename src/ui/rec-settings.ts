@@ -19,6 +19,7 @@ const GROUPS: readonly { readonly title: string; readonly names: readonly Name[]
     title: texts.settings.groups.clips,
     names: ['preRoll', 'cooldown', 'keepLast', 'longestClip', 'manualCap'],
   },
+  { title: texts.settings.groups.space, names: ['budget', 'maxAge'] },
   { title: texts.settings.groups.stream, names: ['keyFrameRequest'] },
   { title: texts.settings.groups.sizes, names: ['sensitivity', 'interval'] },
   {

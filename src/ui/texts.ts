@@ -223,6 +223,7 @@ export const texts = {
       advanced: 'Advanced: the exact numbers',
       sizes: 'Frame sizes',
       clips: 'Clips',
+      space: 'Space',
       stream: 'Stream',
     },
     about: {
@@ -245,6 +246,9 @@ export const texts = {
       longestClip: 'A longer recording is cut into parts, without losing a frame.',
       manualCap: 'A recording that you started ends by itself after this time.',
       keepLast: 'How much the button “Keep last …” saves. The pre-buffer holds at least this much.',
+      budget:
+        'What all clips together may take. Beyond it the oldest go first; a clip with a star never does. It is your limit: the browser’s own is not known.',
+      maxAge: 'Older clips are removed, unless they have a star. 0 keeps them whatever their age.',
       keyFrameRequest: 'How often the device is asked for a key frame. 0 never asks. A JetKVM ignores it.',
     } satisfies { readonly [K in keyof Settings]: string } as { readonly [K in keyof Settings]: string },
   },

@@ -95,6 +95,10 @@ export interface ClipRow {
   readonly state: 'recording' | 'ready';
   /** Set while the clip waits to be removed for good; clearing it is the undo. */
   readonly deletedAt?: WallMs;
+  /** The person wants it kept: retention never takes it. */
+  readonly starred?: true;
+  /** How often a deletion of it was taken back. */
+  readonly restored?: number;
   /** Wall clock of the first frame, and the local offset from UTC in minutes at that moment (east is positive). */
   readonly startedAt: WallMs;
   readonly utcOffset: number;

@@ -136,6 +136,8 @@ const row: v.GenericSchema<unknown, ClipRow> = v.object({
   device: v.object({ id: text, name: text }),
   state: v.picklist(['recording', 'ready']),
   deletedAt: v.exactOptional(wall),
+  starred: v.exactOptional(v.literal(true)),
+  restored: v.exactOptional(count),
   startedAt: wall,
   utcOffset: v.pipe(v.number(), v.integer(), v.minValue(-MAX_UTC_OFFSET), v.maxValue(MAX_UTC_OFFSET)),
   duration: media,

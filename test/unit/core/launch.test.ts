@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Launch, parseLaunch } from '../../../src/core/launch.ts';
-import { SETTING_NAMES, SETTING_RULES } from '../../../src/core/settings.ts';
+import { type Launch, LINK_SETTINGS, parseLaunch } from '../../../src/core/launch.ts';
+import { SETTING_RULES } from '../../../src/core/settings.ts';
 
 const NOTHING: Launch = { connect: false, settings: {}, errors: [] };
 
@@ -22,6 +22,8 @@ test.each<[string, Partial<Launch>]>([
   ['?preRoll=8', { settings: { preRoll: 8 } }],
   ['?pre-roll=8&pre-buffer=8&check-interval=250&pli-interval=0&PREROLL=8', {}],
   ['?interval=250', { settings: { interval: 250 } }],
+  // A link that somebody sends must not be able to remove a clip.
+  ['?budget=0.01&maxAge=1', {}],
   ['?keyFrameRequest=0', { settings: { keyFrameRequest: 0 } }],
   [
     '?sensitivity=0.05&cooldown=30&longestClip=5',
@@ -33,11 +35,11 @@ test.each<[string, Partial<Launch>]>([
   expect(parseLaunch(search)).toEqual({ ...NOTHING, ...expected });
 });
 
-test('every setting is taken by its name', () => {
-  const search = SETTING_NAMES.map((name) => `${name}=${SETTING_RULES[name].max}`).join('&');
+test('every other setting is taken by its name', () => {
+  const search = LINK_SETTINGS.map((name) => `${name}=${SETTING_RULES[name].max}`).join('&');
   const launch = parseLaunch(search);
   expect(launch.errors).toEqual([]);
-  expect(Object.keys(launch.settings)).toEqual(SETTING_NAMES);
+  expect(Object.keys(launch.settings)).toEqual(LINK_SETTINGS);
 });
 
 describe('what is out of range is ignored, and the sentence names the parameter and its range', () => {

@@ -22,6 +22,8 @@ test('the defaults of the command-line recorder, and our own', () => {
     longestClip: 15,
     manualCap: 120,
     keepLast: 30,
+    budget: 8,
+    maxAge: 0,
   });
 });
 

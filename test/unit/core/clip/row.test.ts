@@ -34,6 +34,7 @@ describe('a row that fits is returned as it is', () => {
     ['whole', ROW],
     ['being recorded', { ...running, state: 'recording', bytes: 0, frames: 0, duration: micros(0) }],
     ['deleted, with undo', { ...ROW, deletedAt: START }],
+    ['with a star, brought back twice', { ...ROW, starred: true, restored: 2 }],
     ['made by hand', { ...ROW, trigger: { kind: 'manual' } }],
     ['kept after the fact', { ...ROW, trigger: { kind: 'kept' }, end: 'kept' }],
     [

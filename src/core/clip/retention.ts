@@ -1,0 +1,105 @@
+/**
+ * Which clips go to make room, and why no more can. A pure decision over what the index knows; `store/retention.ts`
+ * carries it out, and looks at every clip once more before it does.
+ */
+import type { Settings } from '../settings.ts';
+import { type WallMs, wallMs } from '../time.ts';
+import type { ClipId } from './clip.ts';
+
+/** Milliseconds in which a person can take a deletion back. */
+export const UNDO_FOR = 10_000;
+
+/** Whoever has brought a clip back this often has said clearly enough that it shall stay. */
+export const RESTORED_OFTEN = 2;
+
+const MS_PER_DAY = 86_400_000;
+const BYTES_PER_GIGABYTE = 1_000_000_000;
+
+/** What retention has to know of a row. */
+export interface Holding {
+  readonly id: ClipId;
+  readonly startedAt: WallMs;
+  /** In the file as the row knows it; 0 while it is being written. */
+  readonly bytes: number;
+  /**
+   * `free`: may go. `starred` and `restored`: the person wants it. `recording`: its writer has not finished it.
+   * `deleted`: it waits for the end of its time to undo, and goes by itself. `unreadable`: nobody knows what it is.
+   */
+  readonly kind: 'free' | 'starred' | 'restored' | 'recording' | 'deleted' | 'unreadable';
+}
+
+/** What the person allows. */
+export interface Budget {
+  /** That all clips together may take. */
+  readonly bytes: number;
+  /** Milliseconds that a clip is kept; `Infinity` without a limit. */
+  readonly age: number;
+}
+
+export function budgetOf({ budget, maxAge }: Pick<Settings, 'budget' | 'maxAge'>): Budget {
+  const bytes = Math.round(budget * BYTES_PER_GIGABYTE);
+  return { bytes, age: maxAge === 0 ? Number.POSITIVE_INFINITY : maxAge * MS_PER_DAY };
+}
+
+export interface RetentionInput {
+  readonly holdings: readonly Holding[];
+  readonly budget: Budget;
+  readonly now: WallMs;
+  /** Clips that somebody writes, plays or exports at this moment. */
+  readonly busy: ReadonlySet<ClipId>;
+  /** Bytes that are about to be written, and those already in files whose rows do not count them yet. */
+  readonly coming: number;
+  /** Bytes to free even within the budget, since the browser has just refused a write. */
+  readonly atLeast: number;
+}
+
+export interface RetentionPlan {
+  /** In this order. */
+  readonly remove: readonly { readonly id: ClipId; readonly bytes: number; readonly why: 'age' | 'space' }[];
+  /** Bytes still missing after that, because everything else has to stay; 0 when all is well. */
+  readonly missing: number;
+  /** How many clips stay although older or larger than allowed, by what keeps them. */
+  readonly spared: Readonly<Record<'starred' | 'restored' | 'busy', number>>;
+}
+
+/**
+ * Oldest first: all that are too old, then as many more as the budget or the full disk asks for. What waits for its time
+ * to undo is as good as gone and is neither counted nor taken.
+ */
+export function planRetention(input: RetentionInput): RetentionPlan {
+  const { holdings, budget, now, busy, coming, atLeast } = input;
+  const counted = holdings.filter(({ kind }) => kind !== 'deleted');
+  const total = counted.reduce((sum, { bytes }) => sum + bytes, 0);
+  let missing = Math.max(total + coming - budget.bytes, atLeast, 0);
+  const oldest = wallMs(now - Math.min(budget.age, now));
+  const remove: { id: ClipId; bytes: number; why: 'age' | 'space' }[] = [];
+  const spared = { starred: 0, restored: 0, busy: 0 };
+  for (const { id, startedAt, bytes, kind } of counted.toSorted(byStart)) {
+    const why = startedAt < oldest ? 'age' : missing > 0 ? 'space' : undefined;
+    if (why === undefined) break;
+    const kept = kind === 'free' && busy.has(id) ? 'busy' : kind;
+    if (kept === 'free') {
+      remove.push({ id, bytes, why });
+      missing = Math.max(0, missing - bytes);
+    } else if (kept === 'starred' || kept === 'restored' || kept === 'busy') {
+      spared[kept] += 1;
+    }
+  }
+  return { remove, missing, spared };
+}
+
+/** Ids begin with the start, so they also decide between clips of the same millisecond. */
+const byStart = (a: Holding, b: Holding): number =>
+  a.startedAt - b.startedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+/** Fewer than this never need a question: a person sees them all. */
+const ASK_FROM = 3;
+
+/**
+ * Whether a person is asked first. A wrong clock, a mistyped setting or a damaged index would otherwise empty the library
+ * at the next start.
+ *
+ * @param rows All rows of the index.
+ */
+export const isDrastic = (removed: number, rows: number): boolean =>
+  removed >= ASK_FROM && removed * 2 > rows;
