@@ -4,6 +4,7 @@
  */
 import type { IDBPTransaction, StoreNames } from 'idb';
 import type { ClipId, ClipRow, EventId } from '../core/clip/clip.ts';
+import { type Holding, holdingOf } from '../core/clip/retention.ts';
 import { parseClipRow } from '../core/clip/row.ts';
 import { PrerollError } from '../core/error.ts';
 import type { WallMs } from '../core/time.ts';
@@ -41,6 +42,12 @@ export interface ClipPage {
 
 /** Larger pictures are no thumbnails; one would slow every page that shows it. */
 export const MAX_THUMBNAIL_BYTES = 512 * 1024;
+
+/** What belongs to a row and goes with it. */
+const ROW_STORES = ['clips', 'thumbnails', 'evidence'] as const;
+
+/** Rows looked at in one go: small enough that nothing else waits for them. */
+const BATCH = 500;
 
 type WriteTx = IDBPTransaction<PrerollSchema, StoreNames<PrerollSchema>[], 'readwrite'>;
 
@@ -87,10 +94,13 @@ export class ClipIndex {
     return result;
   }
 
-  /** Removes a row and its thumbnail, whether or not the row can be read. The file goes first: see docs/storage.md. */
+  /**
+   * Removes a row with its thumbnail and its evidence, whether or not the row can be read. The file goes first: see
+   * docs/storage.md.
+   */
   async remove(id: ClipId): Promise<void> {
     await this.#write('remove the clip from the index', (tx) =>
-      Promise.all([tx.objectStore('clips').delete(id), tx.objectStore('thumbnails').delete(id)]),
+      Promise.all(ROW_STORES.map((store) => tx.objectStore(store).delete(id))),
     );
     this.#options.onChange?.({ id, kind: 'removed' });
   }
@@ -161,6 +171,24 @@ export class ClipIndex {
     return isThumbnail(picture) ? picture : undefined;
   }
 
+  /**
+   * What retention has to know of every row, in the order of the ids. A row whose size or start makes no sense is
+   * `unreadable` and counts as empty; the others are parsed in full before anything is done to them.
+   */
+  async holdings(): Promise<readonly Holding[]> {
+    return guarded('read the clip index', async () => {
+      const holdings: Holding[] = [];
+      for (let after: ClipId | undefined; ;) {
+        const range = after === undefined ? undefined : IDBKeyRange.lowerBound(after, true);
+        const rows: readonly unknown[] = await this.#db.getAll('clips', range, BATCH);
+        const batch = rows.map(holdingOf).filter((each) => each !== undefined);
+        holdings.push(...batch);
+        after = batch.at(-1)?.id;
+        if (rows.length < BATCH || after === undefined) return holdings;
+      }
+    });
+  }
+
   async #list(read: () => Promise<readonly ClipRow[]>): Promise<readonly ClipRow[]> {
     const rows = await guarded('read the clip index', read);
     return rows
@@ -177,7 +205,7 @@ export class ClipIndex {
   /** A transaction that is on disk when it resolves: a row must outlive a power cut as well as its file does. */
   async #write<T>(task: string, work: (tx: WriteTx) => Promise<T>): Promise<T> {
     return guarded(task, async () => {
-      const tx: WriteTx = this.#db.transaction(['clips', 'thumbnails'], 'readwrite', {
+      const tx: WriteTx = this.#db.transaction([...ROW_STORES], 'readwrite', {
         durability: 'strict',
       });
       // A failed request rejects both `work` and `done`; the first of them is the one to report.

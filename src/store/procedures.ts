@@ -7,7 +7,7 @@ import { PrerollError } from '../core/error.ts';
 import { type WallMs, wallMs } from '../core/time.ts';
 import type { ClipFiles } from './clip-files.ts';
 import type { ClipIndex } from './clip-index.ts';
-import { removalLock, tryLock, withLock, writerLock } from './locks.ts';
+import { removalLock, tryLocks, useLock, withLock, writerLock } from './locks.ts';
 
 /** What the procedures work on. */
 export interface ClipStore {
@@ -23,12 +23,25 @@ export async function deleteClip({ index }: ClipStore, id: ClipId, now: WallMs):
   return row !== undefined && !(row instanceof PrerollError);
 }
 
-/** 4.2: takes the mark off. Resolves with `false` when the clip is already gone. */
+/** 4.2: takes the mark off, and counts how often that was done. Resolves with `false` when the clip is already gone. */
 export async function restoreClip({ index }: ClipStore, id: ClipId): Promise<boolean> {
   return withLock(removalLock(id), async () => {
-    const row = await index.update(id, ({ deletedAt: _, ...kept }) => kept);
+    const row = await index.update(id, (marked) => {
+      const { deletedAt, ...kept } = marked;
+      return deletedAt === undefined ? marked : { ...kept, restored: (kept.restored ?? 0) + 1 };
+    });
     return row !== undefined && !(row instanceof PrerollError);
   });
+}
+
+/** Gives the clip a star, or takes it off. Resolves with `false` when the clip is gone or cannot be read. */
+export async function starClip({ index }: ClipStore, id: ClipId, starred: boolean): Promise<boolean> {
+  const row = await index.update(id, (old) => {
+    if ((old.starred === true) === starred) return old;
+    const { starred: _, ...plain } = old;
+    return starred ? { ...plain, starred } : plain;
+  });
+  return row !== undefined && !(row instanceof PrerollError);
 }
 
 /**
@@ -38,8 +51,8 @@ export type PurgeResult = 'purged' | 'kept' | 'in-use' | PrerollError;
 
 /** 5: removes one clip for good if it has been marked since `until` or before. Never rejects. */
 async function purgeClip({ index, files }: ClipStore, id: ClipId, until: WallMs): Promise<PurgeResult> {
-  const writer = await tryLock(writerLock(id));
-  if (writer === undefined) return 'in-use';
+  const locks = await tryLocks([writerLock(id), useLock(id)]);
+  if (locks === undefined) return 'in-use';
   try {
     return await withLock(removalLock(id), async () => {
       const row = await index.get(id);
@@ -53,7 +66,7 @@ async function purgeClip({ index, files }: ClipStore, id: ClipId, until: WallMs)
     if (thrown instanceof PrerollError) return thrown;
     throw thrown;
   } finally {
-    await writer.release();
+    await locks.release();
   }
 }
 

@@ -4,7 +4,8 @@
  */
 import type { Settings } from '../settings.ts';
 import { type WallMs, wallMs } from '../time.ts';
-import type { ClipId } from './clip.ts';
+import type { ClipId, ClipRow } from './clip.ts';
+import { isClipId } from './id.ts';
 
 /** Milliseconds in which a person can take a deletion back. */
 export const UNDO_FOR = 10_000;
@@ -27,6 +28,31 @@ export interface Holding {
    */
   readonly kind: 'free' | 'starred' | 'restored' | 'recording' | 'deleted' | 'unreadable';
 }
+
+/**
+ * A stored row as retention sees it; `undefined` for what has no key that an index could give it. Ten thousand rows pass
+ * here at once, so only what counts is looked at. Never throws.
+ */
+export function holdingOf(stored: unknown): Holding | undefined {
+  if (typeof stored !== 'object' || stored === null) return undefined;
+  const { id, startedAt, bytes, state, deletedAt, starred, restored } = stored as Partial<
+    Readonly<Record<keyof ClipRow, unknown>>
+  >;
+  if (typeof id !== 'string') return undefined;
+  const key = id as ClipId;
+  const readable = isClipId(id) && isCount(startedAt) && isCount(bytes) && typeof state === 'string';
+  if (!readable) return { id: key, startedAt: wallMs(0), bytes: 0, kind: 'unreadable' };
+  const kind = (): Holding['kind'] => {
+    if (deletedAt !== undefined) return 'deleted';
+    if (state !== 'ready') return 'recording';
+    if (starred !== undefined) return 'starred';
+    return restored !== undefined && !(Number(restored) < RESTORED_OFTEN) ? 'restored' : 'free';
+  };
+  return { id: key, startedAt: wallMs(startedAt), bytes, kind: kind() };
+}
+
+const isCount = (input: unknown): input is number =>
+  typeof input === 'number' && Number.isFinite(input) && input >= 0;
 
 /** What the person allows. */
 export interface Budget {
@@ -75,11 +101,11 @@ export function planRetention(input: RetentionInput): RetentionPlan {
   const remove: { id: ClipId; bytes: number; why: 'age' | 'space' }[] = [];
   const spared = { starred: 0, restored: 0, busy: 0 };
   for (const { id, startedAt, bytes, kind } of counted.toSorted(byStart)) {
-    const why = startedAt < oldest ? 'age' : missing > 0 ? 'space' : undefined;
-    if (why === undefined) break;
+    const tooOld = startedAt < oldest;
+    if (!tooOld && missing === 0) break;
     const kept = kind === 'free' && busy.has(id) ? 'busy' : kind;
     if (kept === 'free') {
-      remove.push({ id, bytes, why });
+      remove.push({ id, bytes, why: tooOld ? 'age' : 'space' });
       missing = Math.max(0, missing - bytes);
     } else if (kept === 'starred' || kept === 'restored' || kept === 'busy') {
       spared[kept] += 1;
@@ -89,8 +115,10 @@ export function planRetention(input: RetentionInput): RetentionPlan {
 }
 
 /** Ids begin with the start, so they also decide between clips of the same millisecond. */
-const byStart = (a: Holding, b: Holding): number =>
-  a.startedAt - b.startedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+function byStart(a: Holding, b: Holding): number {
+  if (a.startedAt !== b.startedAt) return a.startedAt - b.startedAt;
+  return a.id < b.id ? -1 : 1;
+}
 
 /** Fewer than this never need a question: a person sees them all. */
 const ASK_FROM = 3;

@@ -47,8 +47,8 @@ export class ClipWriter {
   }
 
   /**
-   * 2: the file is flushed and closed, the row becomes `ready` and says what is in it, the lock goes. A mark for removal
-   * that was set meanwhile stays.
+   * 2: the file is flushed and closed, the row becomes `ready` and says what is in it, the lock goes. What the person
+   * wanted of the clip meanwhile stays.
    */
   async finish(row: ClipRow): Promise<void> {
     if (row.state !== 'ready' || row.frames < 1) {
@@ -56,9 +56,7 @@ export class ClipWriter {
     }
     await this.#ending(row.id, async (file) => {
       await file?.close(); // 2.1, 2.2
-      const stored = await this.#store.index.update(row.id, ({ deletedAt }) =>
-        deletedAt === undefined ? row : { ...row, deletedAt },
-      ); // 2.3
+      const stored = await this.#store.index.update(row.id, (old) => ({ ...row, ...wishesOf(old) })); // 2.3
       // Somebody cleared or spoiled the row; what the writer knows is the truth about its own file.
       if (stored === undefined || stored instanceof PrerollError) await this.#store.index.put(row);
     });
@@ -99,3 +97,10 @@ export class ClipWriter {
     }
   }
 }
+
+/** What is a person's, and no writer's, to say about a clip. */
+const wishesOf = ({ deletedAt, starred, restored }: ClipRow): Partial<ClipRow> => ({
+  ...(deletedAt === undefined ? {} : { deletedAt }),
+  ...(starred === undefined ? {} : { starred }),
+  ...(restored === undefined ? {} : { restored }),
+});

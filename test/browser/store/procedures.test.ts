@@ -32,12 +32,12 @@ describe('4: delete and undo', () => {
     expect(await exists(store, row)).toEqual([true, true]);
   });
 
-  it('4.2 brings back exactly what was there', async () => {
+  it('4.2 brings back exactly what was there, and counts that it did', async () => {
     const store = await storeIn(makeSpace());
     const row = await addClip(store);
     await deleteClip(store, row.id, NOW);
     expect(await restoreClip(store, row.id)).toBe(true);
-    expect(await store.index.get(row.id)).toEqual(row);
+    expect(await store.index.get(row.id)).toEqual({ ...row, restored: 1 });
     expect(await purgeExpired(store, wallMs(NOW + 10 * UNDO), UNDO)).toEqual(new Map());
   });
 

@@ -2,6 +2,7 @@
 import type { ClipId, ClipRow } from '../../../src/core/clip/clip.ts';
 import type { WallMs } from '../../../src/core/time.ts';
 import type { PurgeResult } from '../../../src/store/procedures.ts';
+import type { RoomMade, RoomWanted } from '../../../src/store/retention.ts';
 import type { Space } from './space-files.ts';
 
 /** A call into the store before which a worker can be made to stop for good. */
@@ -18,5 +19,6 @@ export interface WriterCommands {
   closeWriter(): Promise<void>;
   /** What became of each clip: the kind of its `Recovery`. */
   recover(): Promise<ReadonlyMap<ClipId, string>>;
+  makeRoom(wanted: RoomWanted): Promise<RoomMade>;
   purgeExpired(now: WallMs, olderThan: number): Promise<ReadonlyMap<ClipId, PurgeResult>>;
 }

@@ -4,6 +4,7 @@ import type { PrerollError } from '../../../src/core/error.ts';
 import { ClipFiles, type RemoveResult } from '../../../src/store/clip-files.ts';
 import { ClipIndex } from '../../../src/store/clip-index.ts';
 import { type ClipStore, purgeExpired } from '../../../src/store/procedures.ts';
+import { makeRoom } from '../../../src/store/retention.ts';
 import { openDatabase } from '../../../src/store/schema.ts';
 import type { ClipFile } from '../../../src/store/writing/clip-file.ts';
 import { ClipWriter } from '../../../src/store/writing/clip-writer.ts';
@@ -73,5 +74,6 @@ serve<WriterCommands>({
     const results = await recoverUnfinished(store);
     return new Map([...results].map(([id, result]) => [id, result.kind]));
   },
+  makeRoom: (wanted) => makeRoom(store, wanted),
   purgeExpired: (now, olderThan) => purgeExpired(store, now, olderThan),
 });

@@ -1,5 +1,6 @@
 /** The store in memory, as far as the window uses it. The real one is tested in a browser. */
 import type { ClipId, ClipRow } from '../../../src/core/clip/clip.ts';
+import { holdingOf } from '../../../src/core/clip/retention.ts';
 import { parseZones, type Zone } from '../../../src/core/detect/masks.ts';
 import { DEFAULT_SETTINGS, type Settings, type DetectorChoice } from '../../../src/core/settings.ts';
 import type { PageQuery } from '../../../src/store/clip-index.ts';
@@ -59,6 +60,7 @@ export class FakeStore {
       remove: async (id: ClipId) => {
         this.rows = this.rows.filter((row) => row.id !== id);
       },
+      holdings: async () => this.rows.map(holdingOf).filter((each) => each !== undefined),
       getThumbnail: async (id: ClipId) => this.thumbnails.get(id),
     };
     const files = {

@@ -4,6 +4,7 @@ import { makeClipId } from '../../../../src/core/clip/id.ts';
 import {
   budgetOf,
   type Holding,
+  holdingOf,
   isDrastic,
   planRetention,
   type RetentionInput,
@@ -184,5 +185,33 @@ describe('a person is asked', () => {
     [5001, 10_000, true],
   ])('removing %d of %d: %s', (removed, rows, asks) => {
     expect(isDrastic(removed, rows)).toBe(asks);
+  });
+});
+
+describe('a stored row', () => {
+  const ROW = { id: idOf(1), startedAt: NOW, bytes: 100, state: 'ready' };
+
+  test.each<[string, object, Holding['kind']]>([
+    ['finished', {}, 'free'],
+    ['with a star', { starred: true }, 'starred'],
+    ['with a star that makes no sense', { starred: 'no' }, 'starred'],
+    ['brought back once', { restored: 1 }, 'free'],
+    ['brought back twice', { restored: 2 }, 'restored'],
+    ['brought back nobody knows how often', { restored: 'often' }, 'restored'],
+    ['being written', { state: 'recording' }, 'recording'],
+    ['in a state of another version', { state: 'archived' }, 'recording'],
+    ['deleted', { deletedAt: NOW }, 'deleted'],
+    ['deleted, with a star', { deletedAt: NOW, starred: true }, 'deleted'],
+    ['without a size', { bytes: undefined }, 'unreadable'],
+    ['of less than nothing', { bytes: -1 }, 'unreadable'],
+    ['of no number of bytes', { bytes: Number.NaN }, 'unreadable'],
+    ['from no date', { startedAt: '2026' }, 'unreadable'],
+    ['whose name is no id', { id: '../../etc' }, 'unreadable'],
+  ])('%s', (_title, change, kind) => {
+    expect(holdingOf({ ...ROW, ...change })?.kind).toBe(kind);
+  });
+
+  test.each([[undefined], [null], ['row'], [7], [[]], [{}], [{ ...ROW, id: 7 }]])('is none: %j', (stored) => {
+    expect(holdingOf(stored)).toBeUndefined();
   });
 });

@@ -1,0 +1,105 @@
+/**
+ * Making room, oldest clip first. Decided in `core/clip/retention.ts`, carried out here by any thread that needs the
+ * space. The numbers are those of docs/storage.md.
+ */
+import type { ClipId } from '../core/clip/clip.ts';
+import {
+  type Budget,
+  type Holding,
+  holdingOf,
+  isDrastic,
+  planRetention,
+  type RetentionPlan,
+} from '../core/clip/retention.ts';
+import { PrerollError } from '../core/error.ts';
+import type { WallMs } from '../core/time.ts';
+import { removalLock, RETENTION_LOCK, tryLocks, useLock, withLock, writerLock } from './locks.ts';
+import type { ClipStore } from './procedures.ts';
+
+export interface RoomWanted {
+  readonly budget: Budget;
+  readonly now: WallMs;
+  /** Bytes about to be written, and those in open files. */
+  readonly coming?: number;
+  /** Bytes to free although the budget is kept, because the browser refused a write. */
+  readonly atLeast?: number;
+  /** `ask`: removes nothing when a person has to be asked first. `agreed`: the person has been. */
+  readonly drastic: 'ask' | 'agreed';
+}
+
+export type RoomMade =
+  | {
+      readonly kind: 'done';
+      readonly removed: readonly ClipId[];
+      /** Bytes of what was removed. */
+      readonly freed: number;
+      /** Bytes still missing: everything else has to stay. */
+      readonly missing: number;
+      readonly spared: RetentionPlan['spared'];
+      /** Bytes in all clips that are left. */
+      readonly kept: number;
+    }
+  /** 7.3: nothing was removed; this is what would go. */
+  | { readonly kind: 'asks'; readonly plan: RetentionPlan; readonly holdings: readonly Holding[] };
+
+/** 7: frees what the budget or a refused write asks for. Rejects with a `PrerollError` when the index cannot be read. */
+export async function makeRoom(store: ClipStore, wanted: RoomWanted): Promise<RoomMade> {
+  const { budget, now, coming = 0, atLeast = 0, drastic } = wanted;
+  return withLock(RETENTION_LOCK, async () => {
+    const holdings = await store.index.holdings();
+    const plan = planRetention({ holdings, budget, now, busy: await busyClips(holdings), coming, atLeast });
+    const removal = plan.remove.length;
+    if (drastic === 'ask' && atLeast === 0 && isDrastic(removal, holdings.length)) {
+      return { kind: 'asks', plan, holdings };
+    }
+    const removed: ClipId[] = [];
+    let [freed, planned] = [0, 0];
+    for (const { id, bytes } of plan.remove) {
+      planned += bytes;
+      if (!(await removeClip(store, id, now))) continue;
+      removed.push(id);
+      freed += bytes;
+    }
+    const before = holdings.reduce((sum, { bytes, kind }) => sum + (kind === 'deleted' ? 0 : bytes), 0);
+    const missing = plan.missing + planned - freed;
+    return { kind: 'done', removed, freed, missing, spared: plan.spared, kept: before - freed };
+  });
+}
+
+/** Clips that somebody writes, plays or exports, in any tab. */
+async function busyClips(holdings: readonly Holding[]): Promise<ReadonlySet<ClipId>> {
+  const { held = [] } = await navigator.locks.query();
+  const names = new Set(held.map(({ name }) => name ?? ''));
+  const busy = holdings.filter(({ id }) => names.has(writerLock(id)) || names.has(useLock(id)));
+  return new Set(busy.map(({ id }) => id));
+}
+
+/** 7.4 to 7.7. `false`: the clip stays after all. Never rejects. */
+async function removeClip({ index, files }: ClipStore, id: ClipId, now: WallMs): Promise<boolean> {
+  try {
+    const locks = await tryLocks([writerLock(id), useLock(id)]); // 7.4
+    if (locks === undefined) return false;
+    try {
+      return await withLock(removalLock(id), async () => {
+        let free = false;
+        const row = await index.update(id, (old) => {
+          free = holdingOf(old)?.kind === 'free';
+          return free ? { ...old, deletedAt: now } : old;
+        }); // 7.5
+        if (!free || row === undefined || row instanceof PrerollError) return false;
+        if ((await files.remove(id)) === 'in-use') {
+          await index.update(id, ({ deletedAt: _, ...kept }) => kept);
+          return false;
+        } // 7.6
+        await index.remove(id); // 7.7
+        return true;
+      });
+    } finally {
+      await locks.release();
+    }
+  } catch (thrown) {
+    // What could not be removed is still there or marked; the space that is missing is reported as such.
+    if (thrown instanceof PrerollError) return false;
+    throw thrown;
+  }
+}
