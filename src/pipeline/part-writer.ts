@@ -219,8 +219,10 @@ export class PartWriter {
 
   /** From where on a key frame shows what the clip is about: the change, the end of what was kept, else the start. */
   #subject(): number {
-    if (this.#spec.part > 1 || this.#spec.trigger.kind === 'manual') return 0;
-    return this.#spec.trigger.kind === 'kept' ? Number.POSITIVE_INFINITY : this.#spec.trigger.onset;
+    const { part, trigger } = this.#spec;
+    if (part > 1) return 0;
+    if (trigger.kind === 'kept') return Number.POSITIVE_INFINITY;
+    return trigger.kind === 'change' ? trigger.onset : 0;
   }
 
   #offset(pts: Micros): Micros {

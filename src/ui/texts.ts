@@ -1,8 +1,11 @@
-/** Every visible text of the app but the sentences that errors carry, in one place and in English. */
+/**
+ * Every visible text of the app but the sentences that errors carry, in one place and in English. What is much has a file
+ * of its own beside this one, `*-texts.ts`, and is reached through here all the same.
+ */
 import type { Cause, ClipRow, EndReason, MarkerKind, Trigger } from '../core/clip/clip.ts';
-import type { Settings } from '../core/settings.ts';
 import { isRecording, type Status } from '../app/status.ts';
 import { formatBytes, formatSeconds, formatShare, formatSpan, formatTime } from './format.ts';
+import { settingsTexts } from './settings-texts.ts';
 
 export const texts = {
   name: 'Preroll',
@@ -150,11 +153,13 @@ export const texts = {
     trigger: (trigger: Trigger) => {
       if (trigger.kind === 'manual') return 'Started by hand';
       if (trigger.kind === 'kept') return 'Kept afterwards';
+      if (trigger.kind === 'imported') return 'Taken in as a file';
       return causeInShort(trigger);
     },
     triggerInFull: (trigger: Trigger) => {
       if (trigger.kind === 'manual') return 'Started by hand';
       if (trigger.kind === 'kept') return 'Kept from the pre-buffer, after the fact';
+      if (trigger.kind === 'imported') return 'Taken in as a file; nobody said why it was recorded';
       return causeInFull(trigger);
     },
     marker: {
@@ -206,52 +211,7 @@ export const texts = {
     andMore: (count: number) => `and ${count} more`,
   },
 
-  settings: {
-    title: 'Settings',
-    close: 'Close',
-    intro: 'Every change is kept at once and holds for the running session too.',
-    link: 'A link set some of these for this session. What you change here is kept.',
-    reset: 'Reset to defaults',
-    logCopy: {
-      idle: 'Copy the log',
-      copied: 'Copied',
-      refused: 'The browser does not let this page copy',
-    },
-    range: (min: number, max: number, unit: string) => `${min} to ${max}${unit === '' ? '' : ` ${unit}`}`,
-    groups: {
-      detection: 'What counts as a change',
-      advanced: 'Advanced: the exact numbers',
-      sizes: 'Frame sizes',
-      clips: 'Clips',
-      space: 'Space',
-      stream: 'Stream',
-    },
-    about: {
-      sensitivity:
-        'Share of a key frame’s size that a frame must exceed to count as a change. Lower notices more; 0.02 is 2 %.',
-      interval: 'How much video one decision looks at. Shorter reacts sooner and is easier to fool.',
-      tiles:
-        'How many tiles of 16 × 16 pixels must show something new. 1 notices a few letters, 20 only larger things.',
-      levels: 'A pixel has moved when it differs by more levels of 256 than this.',
-      pixels: 'A tile differs when so many of its 64 half-size pixels have moved.',
-      confirm: 'How long a change must stay as it is before it counts.',
-      memory: 'How long a picture that a tile has left is remembered: going back to it is no news.',
-      busyDecay: 'How fast a tile that keeps changing is trusted again.',
-      busyLimit: 'A tile that changes more often than this within the busy decay no longer counts.',
-      window: 'Tiles that change within this time count together.',
-      area: 'Share of the calm tiles that makes an event by changing at once; 0.02 is 2 %.',
-      preRoll: 'How much a clip shows of what came before the change.',
-      cooldown:
-        'How long the screen must stay quiet before a clip ends. A change in that time goes on in the same clip.',
-      longestClip: 'A longer recording is cut into parts, without losing a frame.',
-      manualCap: 'A recording that you started ends by itself after this time.',
-      keepLast: 'How much the button “Keep last …” saves. The pre-buffer holds at least this much.',
-      budget:
-        'What all clips together may take. Beyond it the oldest go first; a clip with a star never does. It is your limit: the browser’s own is not known.',
-      maxAge: 'Older clips are removed, unless they have a star. 0 keeps them whatever their age.',
-      keyFrameRequest: 'How often the device is asked for a key frame. 0 never asks. A JetKVM ignores it.',
-    } satisfies { readonly [K in keyof Settings]: string } as { readonly [K in keyof Settings]: string },
-  },
+  settings: settingsTexts,
 
   notices: { region: 'Notices', dismiss: 'Dismiss' },
 

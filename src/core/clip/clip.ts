@@ -44,7 +44,9 @@ export type Trigger =
   /** `onset`: where in the event's first part the change begins. */
   | ({ readonly kind: 'change'; readonly onset: Micros } & Cause)
   | { readonly kind: 'manual' }
-  | { readonly kind: 'kept' };
+  | { readonly kind: 'kept' }
+  /** Taken in as a file, and nobody knows why it was recorded. */
+  | { readonly kind: 'imported' };
 
 /** Something that happened to the stream while the clip ran. */
 export type MarkerKind =
@@ -115,7 +117,14 @@ export interface ClipRow {
   /** Set when the picture ended or stopped in this clip: its last good frame is kept with the clip's evidence. */
   readonly death?: Death;
   readonly end?: EndReason;
+  /** SHA-256 of the whole file in lower-case hexadecimal, once the closed file has been read. Never changes. */
+  readonly digest?: string;
+  /** What was wrong with the file when it was last compared; a clip without it may still never have been compared. */
+  readonly fault?: FileFault;
 }
+
+/** `short`: it ends before the writer's last byte. `altered`: its bytes are others than the writer's. */
+export type FileFault = 'missing' | 'short' | 'altered';
 
 /** The moment of death: when the picture was last known to be good, and what came then. */
 export interface Death {

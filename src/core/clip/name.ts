@@ -3,7 +3,7 @@
  * searches for; with milliseconds and the offset from UTC, so that neither two clips in a second nor the hour that a
  * clock change repeats collide.
  */
-import type { WallMs } from '../time.ts';
+import { type WallMs, wallMs } from '../time.ts';
 import { LAST_WALL } from './id.ts';
 
 /** Largest offset from UTC that four digits can say, in minutes. Real ones reach from -12:00 to +14:00. */
@@ -20,7 +20,7 @@ export function clipFileName(
   device: string,
   startedAt: WallMs,
   utcOffset: number,
-  extension: 'mp4' | 'png',
+  extension: 'mp4' | 'png' | 'json',
 ): string {
   return `preroll_${safeName(device)}_${localTime(startedAt, utcOffset)}.${extension}`;
 }
@@ -58,3 +58,19 @@ function localTime(startedAt: WallMs, utcOffset: number): string {
 }
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+const NAME =
+  /^preroll_(.{1,200})_(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d\.\d{3})([+-])(\d\d)(\d\d)(?: \(\d+\))?\.mp4$/u;
+
+/** What a name that `clipFileName` made says of its clip, also after a browser has numbered a second download. */
+export function readClipFileName(
+  name: string,
+): { readonly device: string; readonly startedAt: WallMs; readonly utcOffset: number } | undefined {
+  const [found, device = '', date, hours, minutes, seconds, sign, offsetHours, offsetMinutes] =
+    NAME.exec(name) ?? [];
+  if (found === undefined) return undefined;
+  const utcOffset = (Number(offsetHours) * 60 + Number(offsetMinutes)) * (sign === '-' ? -1 : 1);
+  const startedAt = Date.parse(`${date}T${hours}:${minutes}:${seconds}Z`) - utcOffset * 60_000;
+  const possible = startedAt >= 0 && startedAt <= LAST_WALL && Math.abs(utcOffset) <= MAX_UTC_OFFSET;
+  return possible ? { device, startedAt: wallMs(startedAt), utcOffset } : undefined;
+}

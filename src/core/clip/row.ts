@@ -12,6 +12,7 @@ import {
   type Death,
   type EndReason,
   type EventId,
+  type FileFault,
   type Gap,
   type Marker,
   type MarkerKind,
@@ -121,27 +122,26 @@ export const triggerSchema: v.GenericSchema<unknown, Trigger> = v.variant('kind'
     }),
     v.object({ kind, rule: v.picklist(Object.keys(STREAM_RULES) as StreamRule[]), onset: media }),
   ]),
-  v.object({ kind: v.picklist(['manual', 'kept']) }),
+  v.object({ kind: v.picklist(['manual', 'kept', 'imported']) }),
 ]);
 
-const death: v.GenericSchema<unknown, Death> = v.object({
+const death = v.object({
   at: wall,
   reason: v.picklist(Object.keys(DEATHS) as Death['reason'][]),
-});
+}) satisfies v.GenericSchema<unknown, Death>;
 
-const row: v.GenericSchema<unknown, ClipRow> = v.object({
+const FAULTS: Readonly<Record<FileFault, true>> = { missing: true, short: true, altered: true };
+
+export const sha256Hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'not a SHA-256'));
+
+/** What a row and its sidecar say in the same words. */
+export const clipFields = {
   id,
   event,
   part: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   device: v.object({ id: text, name: text }),
-  state: v.picklist(['recording', 'ready']),
-  deletedAt: v.exactOptional(wall),
-  starred: v.exactOptional(v.literal(true)),
-  restored: v.exactOptional(count),
-  startedAt: wall,
   utcOffset: v.pipe(v.number(), v.integer(), v.minValue(-MAX_UTC_OFFSET), v.maxValue(MAX_UTC_OFFSET)),
   duration: media,
-  bytes: count,
   frames: count,
   width: side,
   height: side,
@@ -151,6 +151,18 @@ const row: v.GenericSchema<unknown, ClipRow> = v.object({
   markers: list(marker, MAX_MARKERS),
   death: v.exactOptional(death),
   end: v.exactOptional(v.picklist(Object.keys(END_REASONS) as EndReason[])),
+};
+
+const row: v.GenericSchema<unknown, ClipRow> = v.object({
+  ...clipFields,
+  state: v.picklist(['recording', 'ready']),
+  deletedAt: v.exactOptional(wall),
+  starred: v.exactOptional(v.literal(true)),
+  restored: v.exactOptional(count),
+  startedAt: wall,
+  bytes: count,
+  digest: v.exactOptional(sha256Hex),
+  fault: v.exactOptional(v.picklist(Object.keys(FAULTS) as FileFault[])),
 });
 
 /** The row, or a `storage-failed` error whose sentence names the field that does not fit. Never throws. */

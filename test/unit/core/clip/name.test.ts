@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LAST_WALL } from '../../../../src/core/clip/id.ts';
-import { clipFileName } from '../../../../src/core/clip/name.ts';
+import { clipFileName, readClipFileName } from '../../../../src/core/clip/name.ts';
 import { type WallMs, wallMs } from '../../../../src/core/time.ts';
 
 const at = (iso: string): WallMs => wallMs(Date.parse(iso));
@@ -124,5 +124,30 @@ describe('device', () => {
 
   test('a cut leaves no dot or hyphen at the end', () => {
     expect(nameOf(`${'a'.repeat(47)}.b`)).toBe('a'.repeat(47));
+  });
+});
+
+describe('a name read back', () => {
+  test.each([
+    ['rack-3', 1_795_266_187_412, 60],
+    ['192.168.1.50', 1_795_266_187_412, -210],
+    ['設備_2', 0, 0],
+  ])('%s at %i, %i minutes from UTC', (device, at, utcOffset) => {
+    const name = clipFileName(device, wallMs(at), utcOffset, 'mp4');
+    const expected = { device: device.replace('_', '-'), startedAt: wallMs(at), utcOffset };
+    expect(readClipFileName(name)).toEqual(expected);
+    expect(readClipFileName(name.replace('.mp4', ' (2).mp4'))).toEqual(expected);
+  });
+
+  test.each([
+    '',
+    'holiday.mp4',
+    'preroll_a_2026-11-21T14-03-07.412+0100.png',
+    'preroll_a_2026-13-21T14-03-07.412+0100.mp4',
+    'preroll_a_2026-11-21T14-03-07.412+9900.mp4',
+    'preroll__2026-11-21T14-03-07.412+0100.mp4',
+    '../preroll_a_2026-11-21T14-03-07.412+0100.mp4',
+  ])('“%s” says nothing', (name) => {
+    expect(readClipFileName(name)).toBeUndefined();
   });
 });

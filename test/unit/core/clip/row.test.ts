@@ -36,6 +36,8 @@ describe('a row that fits is returned as it is', () => {
     ['deleted, with undo', { ...ROW, deletedAt: START }],
     ['with a star, brought back twice', { ...ROW, starred: true, restored: 2 }],
     ['made by hand', { ...ROW, trigger: { kind: 'manual' } }],
+    ['taken in as a file', { ...ROW, trigger: { kind: 'imported' } }],
+    ['hashed, and found altered', { ...ROW, digest: 'a0'.repeat(32), fault: 'altered' }],
     ['kept after the fact', { ...ROW, trigger: { kind: 'kept' }, end: 'kept' }],
     [
       'with full lists',

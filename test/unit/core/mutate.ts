@@ -1,0 +1,40 @@
+/** Hostile input, seeded: a failing case is named by its number and comes again in every run. */
+import { seededRandom } from '../../device/random.ts';
+
+/** How many of each kind a run tries; `PREROLL_MUTATIONS` asks for more. */
+export const MUTATIONS = Number(globalThis.process?.env['PREROLL_MUTATIONS'] ?? 300);
+
+/** A copy with a few bytes overwritten, cut out or doubled, or with its end missing. */
+export function mutate(bytes: Uint8Array, seed: number): Uint8Array<ArrayBuffer> {
+  const roll = seededRandom(seed);
+  const below = (limit: number): number => Math.floor(roll() * limit);
+  let result = new Uint8Array(bytes);
+  for (let left = 1 + below(4); left > 0; left -= 1) {
+    const at = below(result.length);
+    const length = 1 + below(Math.min(64, result.length - at));
+    switch (below(4)) {
+      case 0:
+        result.set(
+          Array.from({ length }, () => below(256)),
+          at,
+        );
+        break;
+      case 1:
+        result = join(result.subarray(0, at), result.subarray(at + length));
+        break;
+      case 2:
+        result = join(result.subarray(0, at + length), result.subarray(at));
+        break;
+      default:
+        result = result.slice(0, at);
+    }
+  }
+  return result;
+}
+
+function join(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(a.length + b.length);
+  joined.set(a);
+  joined.set(b, a.length);
+  return joined;
+}
