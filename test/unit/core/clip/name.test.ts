@@ -132,9 +132,9 @@ describe('a name read back', () => {
     ['rack-3', 1_795_266_187_412, 60],
     ['192.168.1.50', 1_795_266_187_412, -210],
     ['設備_2', 0, 0],
-  ])('%s at %i, %i minutes from UTC', (device, at, utcOffset) => {
-    const name = clipFileName(device, wallMs(at), utcOffset, 'mp4');
-    const expected = { device: device.replace('_', '-'), startedAt: wallMs(at), utcOffset };
+  ])('%s at %i, %i minutes from UTC', (device, start, utcOffset) => {
+    const name = clipFileName(device, wallMs(start), utcOffset, 'mp4');
+    const expected = { device: device.replace('_', '-'), startedAt: wallMs(start), utcOffset };
     expect(readClipFileName(name)).toEqual(expected);
     expect(readClipFileName(name.replace('.mp4', ' (2).mp4'))).toEqual(expected);
   });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { PrerollError } from '../../../../src/core/error.ts';
 import { MAX_SIDECAR, parseSidecar } from '../../../../src/core/sidecar/parse.ts';
@@ -49,12 +50,15 @@ describe('refuses in a sentence', () => {
   });
 });
 
+const same = (text: string, result: unknown): boolean => isDeepStrictEqual(JSON.parse(text), result);
+
 it(`neither throws nor takes for the same what ${MUTATIONS} mutations made`, () => {
   const bytes = new TextEncoder().encode(TEXT);
   for (let seed = 0; seed < MUTATIONS; seed += 1) {
     const text = new TextDecoder().decode(mutate(bytes, seed));
     const result = parseSidecar(text);
-    if (result instanceof PrerollError) expect(result.message, `seed ${seed}`).toMatch(/^This is no .*\.$/s);
-    else expect(JSON.parse(text), `seed ${seed}`).toEqual(result);
+    const fine =
+      result instanceof PrerollError ? /^This is no .*\.$/s.test(result.message) : same(text, result);
+    expect(fine, `seed ${seed}`).toBe(true);
   }
 });
