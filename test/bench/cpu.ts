@@ -6,18 +6,15 @@
  * against that. Left to choose, Chromium 156 passes the received H.264 through into a Matroska file without an index:
  * not what anybody can cut or seek in, but the cheapest that it can do, so it has a row of its own.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { StandInDevice } from '../device/device.ts';
 import { parseMode } from '../device/scenes/modes.ts';
-import { startHeadedChrome } from '../tool/headed-chrome.ts';
-import { cpuSeconds } from '../tool/process-tree.ts';
-import { Tab } from '../tool/tab.ts';
-import { type BenchServer, serveApp, serveBenchPage } from './serve.ts';
+import type { Tab } from '../tool/tab.ts';
+import { measureHidden, median, percent } from './hidden.ts';
+import { type BenchServer, serveBenchPage } from './serve.ts';
 
 /** Preroll may use at most this share of the CPU that MediaRecorder takes for an MP4. */
 const GATE = 0.2;
 const ROUNDS = 3;
-const SETTLE_SECONDS = 4;
 const MEASURE_SECONDS = 12;
 
 export interface CpuResult {
@@ -40,10 +37,9 @@ const PAGE_QUERY: Readonly<Record<Exclude<Contender, 'preroll'>, string>> = {
   receiving: 'mode=receive',
 };
 
-export async function benchCpu(chrome: string): Promise<CpuResult> {
+export async function benchCpu(chrome: string, app: BenchServer): Promise<CpuResult> {
   const device = new StandInDevice({ port: 0, mode: parseMode('1080p30'), screen: 'desk-film' });
   const { port } = await device.start();
-  const app = await serveApp();
   const page = await serveBenchPage();
   const samples = new Map<Contender, number[]>(CONTENDERS.map((contender) => [contender, []]));
   try {
@@ -51,11 +47,11 @@ export async function benchCpu(chrome: string): Promise<CpuResult> {
       for (const contender of CONTENDERS) {
         const share = await measure(chrome, contender, `127.0.0.1:${port}`, { app, page });
         samples.get(contender)?.push(share);
-        console.log(`round ${round}  ${contender.padEnd(21)} ${percent(share)} of a core`);
+        console.log(`round ${round}  ${contender.padEnd(21)} ${percent(share).padStart(8)} of a core`);
       }
     }
   } finally {
-    await Promise.all([app.close(), page.close(), device.stop()]);
+    await Promise.all([page.close(), device.stop()]);
   }
   const sharesOf = (contender: Contender): readonly number[] => samples.get(contender) ?? [];
   const rival = sharesOf('mediaRecorderMp4');
@@ -66,58 +62,32 @@ export async function benchCpu(chrome: string): Promise<CpuResult> {
   return { bench: 'cpu-hidden', share, ratio, gate: GATE, passed: ratio <= GATE };
 }
 
-async function measure(
+const measure = (
   chrome: string,
   contender: Contender,
   address: string,
   servers: { readonly app: BenchServer; readonly page: BenchServer },
-): Promise<number> {
-  const browser = await startHeadedChrome(chrome);
-  try {
-    const tab = await Tab.open(browser.cdp, urlOf(contender, address, servers));
-    if (contender === 'preroll') await startRecording(tab);
-    else await tab.until(`document.title.startsWith('ready')`);
-    // Hidden like a tab that somebody left: another one is brought to the front, and nothing is attached any more.
-    await Tab.open(browser.cdp, 'about:blank');
-    await tab.until(`document.visibilityState === 'hidden'`);
-    await tab.detach();
-    await sleep(SETTLE_SECONDS * 1000);
-    const before = cpuSeconds(browser.pid);
-    const started = performance.now();
-    await sleep(MEASURE_SECONDS * 1000);
-    const used = cpuSeconds(browser.pid) - before;
-    const elapsed = (performance.now() - started) / 1000;
-    await tab.attach();
-    await tab.until(stillAtWork(contender));
-    return used / elapsed;
-  } finally {
-    await browser.close();
-  }
-}
+): Promise<number> =>
+  measureHidden(chrome, {
+    url: urlOf(contender, address, servers),
+    begin: (tab) =>
+      contender === 'preroll' ? startRecording(tab) : tab.until(`document.title.startsWith('ready')`),
+    atWork: contender === 'preroll' ? `document.title.includes('●')` : `document.title.startsWith('ready')`,
+    seconds: MEASURE_SECONDS,
+  });
 
 function urlOf(
   contender: Contender,
   address: string,
   servers: { readonly app: BenchServer; readonly page: BenchServer },
 ): string {
-  if (contender === 'preroll') return `${servers.app.url}?device=${address}&connect=1`;
+  if (contender === 'preroll') return `${servers.app.url}?device=${address}&connect=1&detector=sizes`;
   return `${servers.page.url}?device=${address}&${PAGE_QUERY[contender]}`;
 }
-
-/** What must hold at the end of a measurement: a page that had stopped working would have cost nothing. */
-const stillAtWork = (contender: Contender): string =>
-  contender === 'preroll' ? `document.title.includes('●')` : `document.title.startsWith('ready')`;
 
 async function startRecording(tab: Tab): Promise<void> {
   // A device this browser does not know yet: the app asks once before it takes the session over.
   await tab.click('rec-consent', 'Connect');
-  // The film on the screen is change enough.
+  // By the sizes of its frames the film on the screen is change enough.
   await tab.until(`document.title.includes('●')`);
-}
-
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`.padStart(8);
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
