@@ -27,6 +27,8 @@ const CLOSE_WITHIN = 10_000;
 const MAX_DEATHS = 3;
 const DEATHS_WITHIN = 60_000;
 
+export type { TileMaps };
+
 export type SessionLink = LinkView | { readonly kind: 'closing' };
 
 export type SessionStats = PipelineStats;
