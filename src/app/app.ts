@@ -18,6 +18,7 @@ import { UserPreferences } from './preferences.ts';
 import type { Presence } from './presence.ts';
 import { captureFrame, nextFrame } from './screenshot.ts';
 import { Session } from './session.ts';
+import { WhatIfQuestions } from './what-if.ts';
 import { Zones } from './zones.ts';
 
 export type Screen =
@@ -50,6 +51,7 @@ export class App {
   readonly preferences: UserPreferences;
   /** The masks of the device that is watched. */
   readonly zones: Zones;
+  readonly whatIf: WhatIfQuestions;
   readonly notices = new Notices();
   /** The last seconds were just saved. */
   readonly kept: Readable<boolean>;
@@ -70,6 +72,7 @@ export class App {
     this.library = new Library({ store: options.store, onError, ...options.library });
     this.preferences = new UserPreferences({ store: options.store, launch: options.launch, onError });
     this.zones = new Zones({ store: options.store, onError });
+    this.whatIf = new WhatIfQuestions({ settings: this.preferences.settings });
     const configure = (): void => this.#session()?.configure(this.#config());
     this.preferences.settings.subscribe(configure);
     this.preferences.armed.subscribe(configure);

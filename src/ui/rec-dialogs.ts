@@ -1,7 +1,7 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import type { App } from '../app/app.ts';
 import type { ClipId, ClipRow } from '../core/clip/clip.ts';
-import type { Settings } from '../core/settings.ts';
+import type { DetectorChoice, Settings } from '../core/settings.ts';
 import { emit } from './emit.ts';
 import { formatTime } from './format.ts';
 import './rec-player.ts';
@@ -37,7 +37,7 @@ export class RecDialogs extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { library, preferences } = this.app;
+    const { library, preferences, whatIf } = this.app;
     const deleted = this.#watch.value(library.deleted);
     return html`
       <rec-player
@@ -48,11 +48,15 @@ export class RecDialogs extends LitElement {
       <rec-settings
         .open=${this.settingsOpen}
         .settings=${this.#watch.value(preferences.settings)}
+        .detector=${this.#watch.value(preferences.detector)}
+        .whatIf=${this.#watch.value(whatIf.view)}
         .errors=${this.settingErrors}
         .setByLink=${preferences.setByLink}
         .logCopy=${this.logCopy}
         @rec-close=${this.#closeSettings}
         @rec-setting=${this.#changeSetting}
+        @rec-detector=${(event: CustomEvent<DetectorChoice>) => preferences.setDetector(event.detail)}
+        @rec-what-if=${(event: CustomEvent<number>) => whatIf.ask(event.detail)}
         @rec-reset=${this.#reset}
         @rec-copy-log=${this.#copyLog}
       ></rec-settings>
@@ -74,6 +78,7 @@ export class RecDialogs extends LitElement {
   readonly #closeSettings = (): void => {
     this.settingErrors = {};
     this.logCopy = 'idle';
+    this.app.whatIf.close();
     emit(this, 'rec-settings-closed');
   };
 

@@ -1,37 +1,41 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { settingsStyles } from './settings-styles.ts';
-import { SETTING_RULES, type Settings } from '../core/settings.ts';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import type { WhatIfView } from '../app/what-if.ts';
+import type { DetectorChoice, Settings } from '../core/settings.ts';
 import { dialogs } from './dialogs.ts';
 import { emit } from './emit.ts';
 import { fields } from './fields.ts';
 import { closeIcon } from './icons.ts';
+import './rec-detector.ts';
 import './rec-icon.ts';
+import './rec-sensitivity.ts';
+import { settingField, type TypedSetting } from './setting-field.ts';
+import { settingsStyles } from './settings-styles.ts';
 import { texts } from './texts.ts';
 import { base, buttons } from './theme.ts';
 
-type Name = keyof Settings;
-
 export type LogCopy = 'idle' | 'copied' | 'refused';
 
-const GROUPS: readonly { readonly title: string; readonly names: readonly Name[] }[] = [
-  { title: texts.settings.groups.detection, names: ['tiles'] },
-  {
-    title: texts.settings.groups.clips,
-    names: ['preRoll', 'cooldown', 'keepLast', 'longestClip', 'manualCap'],
-  },
-  { title: texts.settings.groups.space, names: ['budget', 'maxAge'] },
-  { title: texts.settings.groups.stream, names: ['keyFrameRequest'] },
-  { title: texts.settings.groups.sizes, names: ['sensitivity', 'interval'] },
-  {
-    title: texts.settings.groups.advanced,
-    names: ['levels', 'pixels', 'confirm', 'memory', 'busyDecay', 'busyLimit', 'window', 'area'],
-  },
-];
+const SIZE_RULE = ['sensitivity', 'interval'] as const;
+const PICTURE_RULE = [
+  'levels',
+  'pixels',
+  'confirm',
+  'memory',
+  'busyDecay',
+  'busyLimit',
+  'window',
+  'area',
+] as const;
+const CLIPS = ['preRoll', 'cooldown', 'keepLast', 'longestClip', 'manualCap'] as const;
+const SPACE = ['budget', 'maxAge'] as const;
+const STREAM = ['keyFrameRequest'] as const;
 
 /**
  * The settings, each with what it does; every change is told at once.
  *
  * @fires rec-setting with `{ name, input }`
+ * @fires rec-detector with the choice
+ * @fires rec-what-if with a number of tiles that is thought about
  * @fires rec-reset
  * @fires rec-copy-log
  * @fires rec-close
@@ -40,6 +44,8 @@ export class RecSettings extends LitElement {
   static override properties = {
     open: { attribute: false },
     settings: { attribute: false },
+    detector: { attribute: false },
+    whatIf: { attribute: false },
     errors: { attribute: false },
     setByLink: { attribute: false },
     logCopy: { attribute: false },
@@ -48,14 +54,17 @@ export class RecSettings extends LitElement {
 
   declare open: boolean;
   declare settings: Settings;
+  declare detector: DetectorChoice;
+  declare whatIf: WhatIfView;
   /** Why what was typed does not fit, by field. */
-  declare errors: { readonly [K in Name]?: string };
+  declare errors: { readonly [K in keyof Settings]?: string };
   declare setByLink: boolean;
   /** What became of the last wish to copy the log. */
   declare logCopy: LogCopy;
 
   override render(): TemplateResult {
     const { settings } = texts;
+    const { groups } = settings;
     return html`
       <dialog aria-labelledby="title" closedby="any" @close=${() => emit(this, 'rec-close')}>
         <div class="head">
@@ -64,20 +73,19 @@ export class RecSettings extends LitElement {
             <rec-icon .icon=${closeIcon}></rec-icon>
           </button>
         </div>
-        <form
-          novalidate
-          @submit=${(event: Event) => event.preventDefault()}
-          @reset=${() => emit(this, 'rec-reset')}
-        >
+        <form novalidate @submit=${(event: Event) => event.preventDefault()}>
           <p class="quiet">${this.setByLink ? settings.link : settings.intro}</p>
-          ${GROUPS.map(
-            ({ title, names }) => html`
-              <h3>${title}</h3>
-              ${names.map((name) => this.#renderField(name))}
-            `,
-          )}
+          <h3>${groups.detection}</h3>
+          <rec-detector .choice=${this.detector}></rec-detector>
+          ${this.detector === 'pixels' ? this.#renderPictureRule() : this.#renderFields(SIZE_RULE)}
+          <h3>${groups.clips}</h3>
+          ${this.#renderFields(CLIPS)}
+          <h3>${groups.space}</h3>
+          ${this.#renderFields(SPACE)}
+          <h3>${groups.stream}</h3>
+          ${this.#renderFields(STREAM)}
           <footer>
-            <button type="reset">${settings.reset}</button>
+            <button type="button" @click=${this.#reset}>${settings.reset}</button>
             <button type="button" @click=${() => emit(this, 'rec-copy-log')}>
               ${settings.logCopy[this.logCopy]}
             </button>
@@ -88,38 +96,43 @@ export class RecSettings extends LitElement {
   }
 
   override updated(changed: PropertyValues<this>): void {
+    if (this.open && (changed.has('open') || changed.has('detector')) && this.detector === 'pixels') {
+      emit(this, 'rec-what-if', this.settings.tiles);
+    }
     if (!changed.has('open')) return;
     const dialog = this.renderRoot.querySelector('dialog');
     if (!this.open) dialog?.close();
     else if (dialog?.open === false) dialog.showModal();
+    // What was refused must not greet the person the next time as if it held.
+    if (!this.open) this.#restore();
   }
 
-  #renderField(name: Name): TemplateResult {
-    const { label, unit, min, max, whole } = SETTING_RULES[name];
-    const error = this.errors[name];
+  #renderPictureRule(): TemplateResult {
     return html`
-      <div class="field">
-        <label for=${name}>${label}</label>
-        <input
-          id=${name}
-          type="number"
-          value=${this.settings[name]}
-          min=${min}
-          max=${max}
-          step=${whole ? '1' : 'any'}
-          aria-describedby="${name}-about ${name}-error"
-          aria-invalid=${error === undefined ? 'false' : 'true'}
-          @change=${(event: Event) => {
-            emit(this, 'rec-setting', { name, input: (event.target as HTMLInputElement).value });
-          }}
-        />
-        <span class="quiet">${unit === '' ? nothing : unit}</span>
-        <p class="error" id="${name}-error" role="alert">${error ?? ''}</p>
-        <p class="about" id="${name}-about">
-          ${texts.settings.about[name]} ${texts.settings.range(min, max, unit)}.
-        </p>
-      </div>
+      <rec-sensitivity .tiles=${this.settings.tiles} .whatIf=${this.whatIf}></rec-sensitivity>
+      <details>
+        <summary>${texts.settings.advanced}</summary>
+        <p class="about">${texts.settings.advancedHint}</p>
+        ${this.#renderFields(PICTURE_RULE)}
+      </details>
     `;
+  }
+
+  #renderFields(names: readonly TypedSetting[]): readonly TemplateResult[] {
+    const { settings, errors } = this;
+    const onChange = (name: TypedSetting, input: string): void => emit(this, 'rec-setting', { name, input });
+    return names.map((name) => settingField(name, { settings, errors, onChange }));
+  }
+
+  readonly #reset = async (): Promise<void> => {
+    emit(this, 'rec-reset');
+    await this.updateComplete;
+    this.#restore();
+  };
+
+  /** Every field back to the value that holds. */
+  #restore(): void {
+    this.renderRoot.querySelector('form')?.reset();
   }
 }
 

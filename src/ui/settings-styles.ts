@@ -39,6 +39,17 @@ export const settingsStyles = css`
     color: var(--ink-soft);
     font-size: var(--text-s);
   }
+  details {
+    margin-top: var(--space-4);
+  }
+  summary {
+    width: fit-content;
+    min-height: var(--control);
+    align-content: center;
+    border-radius: var(--radius-small);
+    font-weight: 550;
+    cursor: pointer;
+  }
   footer {
     display: flex;
     flex-wrap: wrap;

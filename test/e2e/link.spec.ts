@@ -72,7 +72,7 @@ test('a link that says so records no change', async ({ standIn: { device, addres
 
 test('a setting out of range is named with its range, and the others of the link hold', async ({ page }) => {
   const app = new AppPage(page);
-  await app.open('?sensitivity=2&preRoll=8&cooldown=soon&interval=250.5&record=maybe');
+  await app.open('?sensitivity=2&preRoll=8&cooldown=soon&interval=250.5&record=maybe&detector=sizes');
   for (const sentence of [
     '"sensitivity" in the link was ignored. Size threshold must be a number from 0 to 1.',
     '"cooldown" in the link was ignored. Cooldown must be a number from 0 to 3600 s.',

@@ -21,6 +21,8 @@ export interface Episode {
 }
 
 export interface WhatIf {
+  /** How many there are under the present number. */
+  readonly before: number;
   /** Found under either number; as found under the other one. */
   readonly kept: readonly Episode[];
   readonly gone: readonly Episode[];
@@ -37,6 +39,7 @@ export function whatIf(
   const after = episodes(records, tuning, other, merge);
   const meets = (a: Episode, b: Episode): boolean => a.onset.after <= b.until && b.onset.after <= a.until;
   return {
+    before: before.length,
     kept: after.filter((episode) => before.some((old) => meets(old, episode))),
     gone: before.filter((old) => !after.some((episode) => meets(old, episode))),
     come: after.filter((episode) => !before.some((old) => meets(old, episode))),

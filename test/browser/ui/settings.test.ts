@@ -1,13 +1,21 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { DEFAULT_SETTINGS, SETTING_NAMES, SETTING_RULES } from '../../../src/core/settings.ts';
+import type { WhatIfView } from '../../../src/app/what-if.ts';
+import {
+  DEFAULT_SETTINGS,
+  type DetectorChoice,
+  SETTING_NAMES,
+  SETTING_RULES,
+} from '../../../src/core/settings.ts';
 import { RecSettings } from '../../../src/ui/rec-settings.ts';
 import { collect, mount } from './mount.ts';
 
-const open = (): Promise<RecSettings> =>
+const open = (detector: DetectorChoice = 'pixels'): Promise<RecSettings> =>
   mount(RecSettings, {
     open: true,
     settings: DEFAULT_SETTINGS,
+    detector,
+    whatIf: { kind: 'idle' },
     errors: {},
     setByLink: false,
     logCopy: 'idle',
@@ -15,14 +23,98 @@ const open = (): Promise<RecSettings> =>
 
 const field = (name: string): ReturnType<typeof page.getByRole> =>
   page.getByRole('spinbutton', { name, exact: true });
+const slider = page.getByRole('slider', { name: 'Sensitivity' });
+const advanced = page.getByText('Advanced', { exact: true });
 
-test('every setting is there, with its value, its range and what it does', async () => {
+const SIZE_RULE = ['sensitivity', 'interval'] as const;
+const PICTURE_RULE = [
+  'levels',
+  'pixels',
+  'confirm',
+  'memory',
+  'busyDecay',
+  'busyLimit',
+  'window',
+  'area',
+] as const;
+
+test.each([
+  { detector: 'pixels', absent: [...SIZE_RULE, 'tiles'], sliders: 1 },
+  { detector: 'sizes', absent: [...PICTURE_RULE, 'tiles'], sliders: 0 },
+] as const)(
+  '$detector: each setting that has an effect is there, with its range and what it does',
+  async ({ detector, absent, sliders }) => {
+    await open(detector);
+    for (const summary of advanced.elements()) (summary as HTMLElement).click();
+    const without = new Set<string>(absent);
+    for (const name of SETTING_NAMES.filter((each) => !without.has(each))) {
+      const { label, initial, min, max } = SETTING_RULES[name];
+      await expect.element(field(label)).toHaveValue(initial);
+      await expect.element(field(label)).toHaveAccessibleDescription(new RegExp(`\\w.*${min} to ${max}`));
+    }
+    for (const name of absent) expect(field(SETTING_RULES[name].label).elements()).toHaveLength(0);
+    expect(slider.elements()).toHaveLength(sliders);
+  },
+);
+
+test('the exact numbers stay out of sight until they are asked for', async () => {
   await open();
-  for (const name of SETTING_NAMES) {
-    const { label, initial, min, max } = SETTING_RULES[name];
-    await expect.element(field(label)).toHaveValue(initial);
-    await expect.element(field(label)).toHaveAccessibleDescription(new RegExp(`\\w.*${min} to ${max}`));
-  }
+  expect(field('Memory').elements()).toHaveLength(0);
+  await advanced.click();
+  await expect.element(field('Memory')).toBeVisible();
+});
+
+test('the detector is chosen, each with what it does', async () => {
+  const settings = await open();
+  const choices = collect(settings, 'rec-detector');
+  const group = page.getByRole('group', { name: 'Changes are looked for in' });
+  await expect.element(group.getByRole('radio', { name: 'The picture' })).toBeChecked();
+  const sizes = group.getByRole('radio', { name: 'Frame sizes, no decoding' });
+  await expect.element(sizes).toHaveAccessibleDescription(/misses small changes/);
+  await sizes.click();
+  expect(choices).toEqual(['sizes']);
+  settings.detector = 'sizes';
+  await expect.element(sizes).toBeChecked();
+});
+
+test('the slider says what its number means, asks what it would have recorded, and is told once it rests', async () => {
+  const settings = await open();
+  const asked = collect(settings, 'rec-what-if');
+  const changes = collect(settings, 'rec-setting');
+  await expect.element(slider).toHaveAttribute('aria-valuetext', '2 tiles');
+  await expect.element(slider).toHaveAccessibleDescription(/about two letters/);
+  (slider.element() as HTMLElement).focus();
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.element(slider).toHaveAttribute('aria-valuetext', '3 tiles');
+  await expect.element(page.getByRole('status')).toHaveTextContent('3 tiles');
+  expect(asked).toEqual([3]);
+  expect(changes).toEqual([{ name: 'tiles', input: '3' }]);
+});
+
+test.each<{ view: WhatIfView; text: string | RegExp }>([
+  { view: { kind: 'reading' }, text: /Reading what was seen/ },
+  { view: { kind: 'nothing' }, text: /Nothing is stored of the last week yet/ },
+  { view: { kind: 'failed' }, text: /could not be read/ },
+  {
+    view: { kind: 'answer', tiles: 2, present: 2, events: 18, kept: 18, come: 0 },
+    text: 'With 2 tiles, as until now, the last week has 18 events.',
+  },
+  {
+    view: { kind: 'answer', tiles: 4, present: 2, events: 18, kept: 12, come: 3 },
+    text: 'With 4 tiles, 12 of the last week’s 18 events would have been recorded; 3 more would come.',
+  },
+  {
+    view: { kind: 'answer', tiles: 1, present: 2, events: 1, kept: 1, come: 0 },
+    text: 'With 1 tile, 1 of the last week’s 1 event would have been recorded; none would be added.',
+  },
+  {
+    view: { kind: 'answer', tiles: 1, present: 2, events: 0, kept: 0, come: 3 },
+    text: 'The last week has no event. With 1 tile, 3 would have been recorded.',
+  },
+])('the last week under another number: $view.kind', async ({ view, text }) => {
+  const settings = await open();
+  settings.whatIf = view;
+  await expect.element(page.getByText(text)).toBeVisible();
 });
 
 test('a change is told at once, as it was typed', async () => {
@@ -40,6 +132,15 @@ test('a value that does not fit stays as typed, beside the sentence that says wh
   await expect.element(field('Pre-roll')).toHaveAttribute('aria-invalid', 'true');
   await expect.element(field('Pre-roll')).toHaveAccessibleDescription(/must be a number from 0 to 120 s/);
   await expect.element(field('Pre-roll')).toHaveValue(900);
+});
+
+test('a value that did not fit is gone when the dialog is opened again', async () => {
+  const settings = await open();
+  await field('Pre-roll').fill('900');
+  settings.open = false;
+  await settings.updateComplete;
+  settings.open = true;
+  await expect.element(field('Pre-roll')).toHaveValue(5);
 });
 
 test('reset brings back the shown values too', async () => {

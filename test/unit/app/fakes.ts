@@ -28,8 +28,9 @@ export class FakeWorker extends EventTarget {
     FakeWorker.made.push(this);
   }
 
+  /** The newest that was made a recorder. */
   static get last(): FakeWorker {
-    const worker = FakeWorker.made.at(-1);
+    const worker = FakeWorker.made.findLast((made) => made.lastOf('hello') !== undefined);
     if (worker === undefined) throw new Error('no worker was made');
     return worker;
   }
