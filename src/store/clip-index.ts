@@ -44,7 +44,7 @@ export interface ClipPage {
 export const MAX_THUMBNAIL_BYTES = 512 * 1024;
 
 /** What belongs to a row and goes with it. */
-const ROW_STORES = ['clips', 'thumbnails', 'evidence'] as const;
+const ROW_STORES = ['clips', 'thumbnails', 'evidence', 'seals', 'copies'] as const;
 
 /** Rows looked at in one go: small enough that nothing else waits for them. */
 const BATCH = 500;
@@ -95,7 +95,7 @@ export class ClipIndex {
   }
 
   /**
-   * Removes a row with its thumbnail and its evidence, whether or not the row can be read. The file goes first: see
+   * Removes a row with its thumbnail, its evidence and its sidecar, whether or not the row can be read. The file goes first: see
    * docs/storage.md.
    */
   async remove(id: ClipId): Promise<void> {

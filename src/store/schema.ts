@@ -5,6 +5,7 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { ClipId, ClipRow, EventId } from '../core/clip/clip.ts';
 import { PrerollError } from '../core/error.ts';
+import type { ChainEnd } from '../core/sidecar/sidecar.ts';
 import type { WallMs } from '../core/time.ts';
 import type { Evidence } from './evidence.ts';
 import { hasName, storageError } from './storage-error.ts';
@@ -52,6 +53,13 @@ export interface PrerollSchema extends DBSchema {
   preferences: { key: string; value: unknown };
   evidence: { key: ClipId; value: Evidence };
   tiles: { key: number; value: TileChunk; indexes: { device: [string, WallMs]; end: WallMs } };
+  /** The browser's own keys, by their purpose. */
+  keys: { key: string; value: CryptoKeyPair };
+  /** Sidecars as text. */
+  seals: { key: ClipId; value: string };
+  chains: { key: string; value: ChainEnd };
+  /** Clips that wait to be copied into the person's folder. */
+  copies: { key: ClipId; value: true };
 }
 
 export type PrerollDatabase = IDBPDatabase<PrerollSchema>;
@@ -82,6 +90,12 @@ export const UPGRADES: readonly UpgradeStep[] = [
     const tiles = db.createObjectStore('tiles', { autoIncrement: true });
     tiles.createIndex('device', ['device', 'from']);
     tiles.createIndex('end', 'to');
+  },
+  (db) => {
+    db.createObjectStore('keys');
+    db.createObjectStore('seals');
+    db.createObjectStore('chains', { keyPath: 'device' });
+    db.createObjectStore('copies');
   },
 ];
 

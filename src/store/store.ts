@@ -4,14 +4,20 @@ import type { PrerollError } from '../core/error.ts';
 import { type ClipChange, ClipChanges } from './changes.ts';
 import { ClipFiles } from './clip-files.ts';
 import { ClipIndex } from './clip-index.ts';
+import { CopyFolder } from './copy-folder.ts';
 import { KnownDevices } from './devices.ts';
+import { Keys } from './keys.ts';
 import { Preferences } from './preferences.ts';
 import type { ClipStore } from './procedures.ts';
 import { type DatabaseOptions, openDatabase } from './schema.ts';
+import { Seals } from './seals.ts';
 
 export interface Store extends ClipStore {
   readonly devices: KnownDevices;
   readonly preferences: Preferences;
+  readonly seals: Seals;
+  readonly keys: Keys;
+  readonly copyFolder: CopyFolder;
   /** Lets go of the database and the channel. What was begun before still ends; what comes later rejects. */
   close(): void;
 }
@@ -28,18 +34,19 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
   const { onChange = () => {}, onBadRow = () => {}, files = new ClipFiles() } = options;
   const db = await openDatabase(options);
   const changes = new ClipChanges(onChange);
-  const index = new ClipIndex(db, {
-    onBadRow,
-    onChange: (change) => {
-      changes.announce(change);
-      onChange(change);
-    },
-  });
+  const tell = (change: ClipChange): void => {
+    changes.announce(change);
+    onChange(change);
+  };
+  const index = new ClipIndex(db, { onBadRow, onChange: tell });
   return {
     index,
     files,
     devices: new KnownDevices(db),
     preferences: new Preferences(db),
+    seals: new Seals(db, tell),
+    keys: new Keys(db),
+    copyFolder: new CopyFolder(db),
     close: () => {
       changes.close();
       db.close();

@@ -71,6 +71,15 @@ export interface ChainLink {
   readonly previous: string | null;
 }
 
+/** The last clip of a device's chain, as the browser keeps it. */
+export interface ChainEnd {
+  /** Id of the device. */
+  readonly device: string;
+  readonly number: number;
+  /** SHA-256 of its sidecar's `signedText`. */
+  readonly digest: string;
+}
+
 /** How a file was made from the recorded one; its samples are untouched. */
 export interface CopyOf {
   readonly form: 'progressive' | 'trimmed';

@@ -26,10 +26,14 @@ it('makes every store and index', async () => {
   const db = await open(makeSpace());
   expect(db.version).toBe(PRESENT);
   expect([...db.objectStoreNames]).toEqual([
+    'chains',
     'clips',
+    'copies',
     'devices',
     'evidence',
+    'keys',
     'preferences',
+    'seals',
     'thumbnails',
     'tiles',
   ]);
