@@ -5,10 +5,18 @@
  */
 import { PrerollError } from '../../core/error.ts';
 import { storageError } from '../storage-error.ts';
+import type { Room } from './room-keeper.ts';
 import { inUse, openSyncHandle } from './sync-handle.ts';
 
 /** Bytes that may wait for the disk: over ten seconds of a 30 Mbit/s stream. */
 export const MAX_QUEUED_BYTES = 64 * 2 ** 20;
+
+export interface ClipFileOptions {
+  /** Bytes that may wait for the disk. */
+  readonly limit?: number;
+  /** Asked before each write, and when one was refused for want of space. */
+  readonly room?: Room | undefined;
+}
 
 /** Whether new writes are taken. */
 type Door = { readonly kind: 'open' } | { readonly kind: 'shut'; readonly error: PrerollError };
@@ -21,22 +29,24 @@ type Disk =
 
 export class ClipFile {
   readonly #limit: number;
+  readonly #room: Room | undefined;
   #door: Door = { kind: 'open' };
   #disk: Disk;
   #queuedBytes = 0;
   #queue: Promise<unknown> = Promise.resolve();
   #closed: Promise<void> | undefined;
 
-  private constructor(handle: FileSystemSyncAccessHandle, limit: number) {
+  private constructor(handle: FileSystemSyncAccessHandle, { limit, room }: ClipFileOptions) {
     this.#disk = { kind: 'good', handle };
-    this.#limit = limit;
+    this.#limit = limit ?? MAX_QUEUED_BYTES;
+    this.#room = room;
   }
 
   /** Rejects with `storage-failed` when another thread holds the file for more than a second. The caller closes it. */
-  static async open(file: FileSystemFileHandle, limit = MAX_QUEUED_BYTES): Promise<ClipFile> {
+  static async open(file: FileSystemFileHandle, options: ClipFileOptions = {}): Promise<ClipFile> {
     const handle = await openSyncHandle(file);
     if (handle === 'in-use') throw inUse();
-    return new ClipFile(handle, limit);
+    return new ClipFile(handle, options);
   }
 
   /** Bytes that wait for the disk. */
@@ -47,8 +57,8 @@ export class ClipFile {
   /**
    * Resolves when all of `data` is in the file from `position` on. `data` belongs to the file until then.
    *
-   * Rejects with `storage-full` when the browser refuses the space, else with `storage-failed`; then nothing of `data`
-   * is in the file, and every later write is refused. A write that would make more than the limit wait is refused too;
+   * Rejects with `storage-full` when the browser refuses the space, or the person allows no more, and nothing could be
+   * freed; else with `storage-failed`. Then nothing of `data` is in the file, and every later write is refused. A write that would make more than the limit wait is refused too;
    * one that finds the queue empty is taken whatever its size, since its bytes are in memory already.
    */
   async write(data: Uint8Array<ArrayBuffer>, position: number): Promise<void> {
@@ -100,24 +110,45 @@ export class ClipFile {
     });
   }
 
-  #writeNow(data: Uint8Array<ArrayBuffer>, position: number): void {
-    if (this.#disk.kind === 'failed') throw this.#disk.error;
-    if (this.#disk.kind === 'closed') throw closed();
-    const { handle } = this.#disk;
+  async #writeNow(data: Uint8Array<ArrayBuffer>, position: number): Promise<void> {
+    try {
+      // What is known to be refused claims nothing.
+      this.#handle();
+      await this.#room?.claim(data.byteLength);
+      const refused = this.#tryWrite(data, position);
+      if (refused === undefined) return;
+      const freed =
+        refused.reason === 'storage-full' && (await this.#room?.refused(data.byteLength, position));
+      const again = freed === true ? this.#tryWrite(data, position) : refused;
+      if (again !== undefined) throw again;
+    } catch (thrown) {
+      const error = storageError(thrown, 'write the clip');
+      if (this.#disk.kind === 'good') this.#disk = { kind: 'failed', handle: this.#disk.handle, error };
+      this.#shut(error);
+      throw error;
+    }
+  }
+
+  /** Why nothing was written; `undefined` when all of it was. */
+  #tryWrite(data: Uint8Array<ArrayBuffer>, position: number): PrerollError | undefined {
+    const handle = this.#handle();
     let before = position;
     try {
       before = handle.getSize();
       const written = handle.write(data, { at: position });
-      if (written === data.byteLength) return;
+      if (written === data.byteLength) return undefined;
       const sentence = `The browser wrote ${written} of ${data.byteLength} bytes, so this clip ends before them.`;
       throw new PrerollError('storage-failed', sentence);
     } catch (thrown) {
-      const error = storageError(thrown, 'write the clip');
-      this.#disk = { kind: 'failed', handle, error };
-      this.#shut(error);
       dropTail(handle, before);
-      throw error;
+      return storageError(thrown, 'write the clip');
     }
+  }
+
+  #handle(): FileSystemSyncAccessHandle {
+    if (this.#disk.kind === 'failed') throw this.#disk.error;
+    if (this.#disk.kind === 'closed') throw closed();
+    return this.#disk.handle;
   }
 
   #perform(task: string, work: (handle: FileSystemSyncAccessHandle) => void): void {
@@ -135,7 +166,7 @@ export class ClipFile {
     return error;
   }
 
-  #enqueue(work: () => void): Promise<void> {
+  #enqueue(work: () => void | Promise<void>): Promise<void> {
     const done = this.#queue.then(work);
     this.#queue = done.catch(() => {});
     return done;

@@ -9,20 +9,24 @@ import type { WallMs } from '../../core/time.ts';
 import { type HeldLock, tryLock, writerLock } from '../locks.ts';
 import type { ClipStore } from '../procedures.ts';
 import { ClipFile } from './clip-file.ts';
+import { type ClipRoom, RoomKeeper } from './room-keeper.ts';
 
 interface OpenClip {
   readonly lock: HeldLock;
+  readonly room: ClipRoom;
   file: ClipFile | undefined;
 }
 
 /** All clips that one worker is writing. It owns their locks and files until `finish`, `discard` or `close`. */
 export class ClipWriter {
   readonly #store: ClipStore;
+  readonly #rooms: RoomKeeper;
   readonly #open = new Map<ClipId, OpenClip>();
 
-  /** Does not own the store. */
-  constructor(store: ClipStore) {
+  /** Owns neither. Without a keeper, all that the browser gives is taken. */
+  constructor(store: ClipStore, rooms: RoomKeeper = new RoomKeeper(store)) {
     this.#store = store;
+    this.#rooms = rooms;
   }
 
   /** An id that no other clip has, whatever other tabs do in the same millisecond. */
@@ -39,10 +43,11 @@ export class ClipWriter {
     if (row.state !== 'recording') throw new TypeError('ClipWriter.create: state must be "recording".');
     const lock = await tryLock(writerLock(row.id)); // 1.1
     if (lock === undefined) throw new PrerollError('storage-failed', 'This clip is already being written.');
-    const clip: OpenClip = { lock, file: undefined };
+    const room = await this.#rooms.open();
+    const clip: OpenClip = { lock, room, file: undefined };
     this.#open.set(row.id, clip);
-    await this.#store.index.put(row); // 1.2
-    clip.file = await ClipFile.open(await this.#store.files.create(row.id)); // 1.3
+    await this.#insist(() => this.#store.index.put(row)); // 1.2
+    clip.file = await ClipFile.open(await this.#store.files.create(row.id), { room }); // 1.3
     return clip.file;
   }
 
@@ -54,17 +59,20 @@ export class ClipWriter {
     if (row.state !== 'ready' || row.frames < 1) {
       throw new TypeError('ClipWriter.finish: state must be "ready", with at least one frame.');
     }
-    await this.#ending(row.id, async (file) => {
+    await this.#ending(row.id, row.bytes, async (file) => {
       await file?.close(); // 2.1, 2.2
-      const stored = await this.#store.index.update(row.id, (old) => ({ ...row, ...wishesOf(old) })); // 2.3
-      // Somebody cleared or spoiled the row; what the writer knows is the truth about its own file.
-      if (stored === undefined || stored instanceof PrerollError) await this.#store.index.put(row);
+      await this.#insist(async () => {
+        const stored = await this.#store.index.update(row.id, (old) => ({ ...row, ...wishesOf(old) })); // 2.3
+        // Somebody cleared or spoiled the row; what the writer knows is the truth about its own file.
+        if (stored === undefined || stored instanceof PrerollError) await this.#store.index.put(row);
+      });
     });
+    void this.#rooms.tidy();
   }
 
   /** 3: removes a clip that holds no frame. Does nothing for a clip that this writer does not hold. */
   async discard(id: ClipId): Promise<void> {
-    await this.#ending(id, async (file) => {
+    await this.#ending(id, 0, async (file) => {
       await file?.close(); // 3.1
       if ((await this.#store.files.remove(id)) === 'in-use') {
         // The row stays with its file; the next start-up tries again.
@@ -78,21 +86,37 @@ export class ClipWriter {
   async close(): Promise<void> {
     await Promise.all(
       [...this.#open.keys()].map((id) =>
-        this.#ending(id, async (file) => {
+        this.#ending(id, 0, async (file) => {
           await file?.close();
         }),
       ),
     );
   }
 
-  /** Runs the last steps of a clip and lets go of its lock, however they end. */
-  async #ending(id: ClipId, steps: (file: ClipFile | undefined) => Promise<void>): Promise<void> {
+  /** A row that the browser has no space for is tried once more, when something could be freed. */
+  async #insist(write: () => Promise<void>): Promise<void> {
+    try {
+      await write();
+    } catch (thrown) {
+      const full = thrown instanceof PrerollError && thrown.reason === 'storage-full';
+      if (!full || !(await this.#rooms.refused(0, 0))) throw thrown;
+      await write();
+    }
+  }
+
+  /** Runs the last steps of a clip that keeps so many bytes, and lets go of its lock, however they end. */
+  async #ending(
+    id: ClipId,
+    bytes: number,
+    steps: (file: ClipFile | undefined) => Promise<void>,
+  ): Promise<void> {
     const clip = this.#open.get(id);
     if (clip === undefined) return;
     this.#open.delete(id);
     try {
       await steps(clip.file);
     } finally {
+      clip.room.close(bytes);
       await clip.lock.release(); // 2.4, 3.4
     }
   }

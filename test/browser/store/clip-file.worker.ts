@@ -72,7 +72,7 @@ serve<ClipFileCommands>({
     return { written: most, refused: 'done' };
   },
   burst: async (space, sizes, limit) => {
-    const file = await ClipFile.open(await handleOf(space, 'burst'), limit);
+    const file = await ClipFile.open(await handleOf(space, 'burst'), { limit });
     const queued: number[] = [];
     let position = 0;
     const writes = sizes.map((size) => {

@@ -80,7 +80,7 @@ describe('a writer that lives', () => {
     await writer.call.finish(ready);
     expect(await store.index.get(row.id)).toEqual({ ...ready, deletedAt: 5 });
     await restoreClip(store, row.id);
-    expect(await store.index.get(row.id)).toEqual(ready);
+    expect(await store.index.get(row.id)).toEqual({ ...ready, restored: 1 });
   });
 
   it('2.3 writes the row anew when it was cleared meanwhile', async () => {

@@ -1,5 +1,6 @@
 /** What a test asks of `writer.worker.ts`. */
 import type { ClipId, ClipRow } from '../../../src/core/clip/clip.ts';
+import type { Budget } from '../../../src/core/clip/retention.ts';
 import type { WallMs } from '../../../src/core/time.ts';
 import type { PurgeResult } from '../../../src/store/procedures.ts';
 import type { RoomMade, RoomWanted } from '../../../src/store/retention.ts';
@@ -19,6 +20,10 @@ export interface WriterCommands {
   closeWriter(): Promise<void>;
   /** What became of each clip: the kind of its `Recovery`. */
   recover(): Promise<ReadonlyMap<ClipId, string>>;
+  /** What the clips may take from now on. */
+  allow(budget: Budget): void;
+  /** Whether recording is possible again. */
+  probe(): Promise<boolean>;
   makeRoom(wanted: RoomWanted): Promise<RoomMade>;
   purgeExpired(now: WallMs, olderThan: number): Promise<ReadonlyMap<ClipId, PurgeResult>>;
 }

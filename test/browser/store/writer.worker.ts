@@ -8,6 +8,7 @@ import { makeRoom } from '../../../src/store/retention.ts';
 import { openDatabase } from '../../../src/store/schema.ts';
 import type { ClipFile } from '../../../src/store/writing/clip-file.ts';
 import { ClipWriter } from '../../../src/store/writing/clip-writer.ts';
+import { RoomKeeper } from '../../../src/store/writing/room-keeper.ts';
 import { recoverUnfinished } from '../../../src/store/writing/start-up.ts';
 import { announce, serve } from './remote.ts';
 import { directoryOf } from './space-files.ts';
@@ -52,13 +53,15 @@ class StoppableFiles extends ClipFiles {
 
 let store: ClipStore;
 let writer: ClipWriter;
+let rooms: RoomKeeper;
 const files = new Map<ClipId, ClipFile>();
 
 serve<WriterCommands>({
   open: async (space) => {
     const db = await openDatabase({ name: space.name });
     store = { index: new StoppableIndex(db), files: new StoppableFiles(() => directoryOf(space)) };
-    writer = new ClipWriter(store);
+    rooms = new RoomKeeper(store);
+    writer = new ClipWriter(store, rooms);
   },
   stopBefore: (step) => {
     stop = step;
@@ -74,6 +77,8 @@ serve<WriterCommands>({
     const results = await recoverUnfinished(store);
     return new Map([...results].map(([id, result]) => [id, result.kind]));
   },
+  allow: (budget) => rooms.allow(budget),
+  probe: () => rooms.probe(),
   makeRoom: (wanted) => makeRoom(store, wanted),
   purgeExpired: (now, olderThan) => purgeExpired(store, now, olderThan),
 });

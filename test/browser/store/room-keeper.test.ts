@@ -1,0 +1,136 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cdp } from 'vitest/browser';
+import type { ClipRow } from '../../../src/core/clip/clip.ts';
+import { starClip } from '../../../src/store/procedures.ts';
+import type { Store } from '../../../src/store/store.ts';
+import type { TestWorker } from './remote.ts';
+import { makeRecording, makeRow, makeSpace, readFile, storeIn, writerIn } from './space.ts';
+import type { WriterCommands } from './writer-commands.ts';
+
+const MIB = 2 ** 20;
+const NEVER = Number.POSITIVE_INFINITY;
+
+let store: Store;
+let worker: TestWorker<WriterCommands>;
+
+beforeEach(async () => {
+  const space = makeSpace();
+  store = await storeIn(space);
+  worker = await writerIn(space);
+});
+
+/** A finished clip that is as large as its row says. */
+async function addClip(mebibytes: number): Promise<ClipRow> {
+  const row = makeRecording();
+  await worker.call.create(row);
+  await worker.call.write(row.id, new Uint8Array(mebibytes * MIB), 0);
+  const ready = makeRow({ ...row, state: 'ready', bytes: mebibytes * MIB, frames: 1 });
+  await worker.call.finish(ready);
+  return ready;
+}
+
+/** Writes pieces of half a MiB until one is refused; how many came to be, and why no more. */
+async function fill(row: ClipRow, pieces: number): Promise<{ written: number; refused: unknown }> {
+  for (let written = 0; written < pieces; written += 1) {
+    const piece = new Uint8Array(MIB / 2).fill(written);
+    try {
+      await worker.call.write(row.id, piece, (written * MIB) / 2);
+    } catch (thrown) {
+      return { written, refused: thrown };
+    }
+  }
+  return { written: pieces, refused: undefined };
+}
+
+async function begin(): Promise<ClipRow> {
+  const row = makeRecording();
+  await worker.call.create(row);
+  return row;
+}
+
+const ids = async (): Promise<readonly string[]> => (await store.index.holdings()).map(({ id }) => id);
+
+describe('within what the person allows', () => {
+  it('old clips go while a new one grows, before it reaches the limit', async () => {
+    const old = [await addClip(2), await addClip(2), await addClip(2), await addClip(2)];
+    await worker.call.allow({ bytes: 10 * MIB, age: NEVER });
+    const row = await begin();
+    expect(await fill(row, 8)).toEqual({ written: 8, refused: undefined });
+    expect(await ids()).toEqual([...old.slice(2), row].map(({ id }) => id));
+    await worker.call.closeWriter();
+  });
+
+  it('without any that may go, the clip ends at the limit, and the sentence says why', async () => {
+    const { id } = await addClip(2);
+    await starClip(store, id, true);
+    await worker.call.allow({ bytes: 4 * MIB, age: NEVER });
+    const row = await begin();
+    const { written, refused } = await fill(row, 8);
+    expect(written).toBe(4);
+    expect(refused).toMatchObject({ reason: 'storage-full', message: expect.stringMatching(/have a star/) });
+    expect((await store.files.getFile(row.id))?.size).toBe(2 * MIB);
+    expect(await worker.call.probe()).toBe(false);
+    await worker.call.closeWriter();
+    await starClip(store, id, false);
+    expect(await worker.call.probe()).toBe(true);
+  });
+
+  it('a larger budget counts from the next write on', async () => {
+    await worker.call.allow({ bytes: MIB, age: NEVER });
+    const row = await begin();
+    await worker.call.allow({ bytes: 100 * MIB, age: NEVER });
+    expect(await fill(row, 8)).toEqual({ written: 8, refused: undefined });
+    await worker.call.closeWriter();
+  });
+
+  it('what would empty the library waits for the person, and recording goes on meanwhile', async () => {
+    const old = [await addClip(1), await addClip(1), await addClip(1), await addClip(1)];
+    await worker.call.allow({ bytes: MIB, age: NEVER });
+    const row = await begin();
+    expect(await fill(row, 4)).toEqual({ written: 4, refused: undefined });
+    expect(await ids()).toEqual([...old, row].map(({ id }) => id));
+    await worker.call.closeWriter();
+  });
+});
+
+describe('within what the browser gives', () => {
+  const { origin } = location;
+
+  /** From now on the origin may take so many bytes more than it does. */
+  async function leave(mebibytes: number): Promise<void> {
+    const { usage = 0 } = await navigator.storage.estimate();
+    await cdp().send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + mebibytes * MIB });
+  }
+
+  afterEach(() => cdp().send('Storage.overrideQuotaForOrigin', { origin }));
+
+  it('a refused write frees the oldest clip and is made after all: the clip has no hole', async () => {
+    const [oldest] = [await addClip(8), await addClip(8), await addClip(8)];
+    const row = await begin();
+    await leave(10);
+    const { written, refused } = await fill(row, 40);
+    expect(refused).toBeUndefined();
+    expect(await ids()).not.toContain(oldest?.id);
+    await worker.call.closeWriter();
+    const bytes = (await readFile(store, row.id)) ?? new Uint8Array();
+    expect(bytes.length).toBe((written * MIB) / 2);
+    expect(bytes.findIndex((byte, at) => byte !== Math.floor((at * 2) / MIB))).toBe(-1);
+  });
+
+  it('without any that may go, the write is refused; a probe says when there is room again', async () => {
+    const { id } = await addClip(8);
+    await starClip(store, id, true);
+    const row = await begin();
+    await leave(6);
+    const { refused } = await fill(row, 40);
+    expect(refused).toMatchObject({ reason: 'storage-full' });
+    expect(await worker.call.probe()).toBe(false);
+    await leave(32);
+    expect(await worker.call.probe()).toBe(true);
+    await worker.call.closeWriter();
+    expect(await ids()).toContain(id);
+    const names: string[] = [];
+    for await (const name of (await navigator.storage.getDirectory()).keys()) names.push(name);
+    expect(names.filter((name) => name.startsWith('preroll-probe'))).toEqual([]);
+  });
+});
