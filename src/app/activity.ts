@@ -2,6 +2,8 @@
 import type { WallMs } from '../core/time.ts';
 import type { ActivitySample } from '../protocol/pipeline.ts';
 
+export type { ActivitySample };
+
 /** Milliseconds that the strip reaches back. */
 export const ACTIVITY_WINDOW = 5 * 60_000;
 /** Five minutes at the shortest interval that the settings allow, 50 ms. */
@@ -20,6 +22,10 @@ export interface Activity {
 }
 
 export const NO_ACTIVITY: Activity = { samples: [], recorded: [] };
+
+/** Whether the decision was that something changed: shares have to exceed the threshold, tiles to reach it. */
+export const isChange = ({ unit, measured, threshold }: ActivitySample): boolean =>
+  unit === 'share' ? measured > threshold : measured >= threshold;
 
 /** Adds one decision and forgets what lies further back than the window. */
 export function withSample(activity: Activity, sample: ActivitySample): Activity {

@@ -22,6 +22,8 @@ export type LinkView =
       readonly attempt: number;
       readonly retryAt: WallMs;
       readonly error: PrerollError;
+      /** Whether the device ever answered since the first attempt. */
+      readonly reached: boolean;
     }
   /** The device said that it restarts. */
   | { readonly kind: 'rebooting'; readonly retryAt: WallMs }
@@ -124,10 +126,12 @@ export class ConnectionLoop {
 
   async #run(): Promise<void> {
     let attempt = 1;
+    let reached = false;
     while (!this.#over) {
       this.#options.onView({ kind: 'connecting', attempt });
-      const { end, held } = await this.#once();
+      const { end, held, connected } = await this.#once();
       if (this.#over) break;
+      reached ||= connected;
       const next = afterAttempt(end, attempt, held, this.#options.random);
       if (next.kind === 'over') break;
       if (next.kind === 'rest') {
@@ -135,7 +139,7 @@ export class ConnectionLoop {
         await this.#rest();
         attempt = 1;
       } else if (next.kind === 'wait') {
-        this.#options.onView(waitView(next, end));
+        this.#options.onView(waitView(next, end, reached));
         await this.#rest(next.delay);
         attempt = next.attempt;
       } else {
@@ -145,7 +149,7 @@ export class ConnectionLoop {
     this.#options.onView({ kind: 'closed' });
   }
 
-  async #once(): Promise<{ readonly end: AttemptEnd; readonly held: number }> {
+  async #once(): Promise<{ readonly end: AttemptEnd; readonly held: number; readonly connected: boolean }> {
     this.#attempt = new AbortController();
     this.#intent = 'lost';
     const { signal } = this.#attempt;
@@ -165,7 +169,8 @@ export class ConnectionLoop {
       end = { kind: 'lost', error: asPrerollError(thrown, 'internal', 'The connection failed unexpectedly') };
     }
     if (signal.aborted) end = this.#aborted();
-    return { end, held: since === undefined ? 0 : performance.now() - since };
+    const connected = since !== undefined;
+    return { end, held: since === undefined ? 0 : performance.now() - since, connected };
   }
 
   #aborted(): AttemptEnd {
@@ -187,8 +192,8 @@ export class ConnectionLoop {
   }
 }
 
-function waitView(next: Extract<Next, { kind: 'wait' }>, end: AttemptEnd): LinkView {
+function waitView(next: Extract<Next, { kind: 'wait' }>, end: AttemptEnd, reached: boolean): LinkView {
   const retryAt = wallMs(Date.now() + next.delay);
   if (next.reboot || end.kind !== 'lost') return { kind: 'rebooting', retryAt };
-  return { kind: 'waiting', attempt: next.attempt, retryAt, error: end.error };
+  return { kind: 'waiting', attempt: next.attempt, retryAt, error: end.error, reached };
 }

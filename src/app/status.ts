@@ -7,7 +7,12 @@ import type { SessionLink } from './session.ts';
 
 export type Status =
   | { readonly kind: 'connecting'; readonly attempt: number }
-  | { readonly kind: 'reconnecting'; readonly retryAt: WallMs; readonly error: PrerollError }
+  /** The connection was lost, or never came to be. */
+  | {
+      readonly kind: 'reconnecting' | 'unreachable';
+      readonly retryAt: WallMs;
+      readonly error: PrerollError;
+    }
   | { readonly kind: 'rebooting'; readonly retryAt: WallMs }
   | { readonly kind: 'evicted' }
   | { readonly kind: 'failed'; readonly error: PrerollError }
@@ -36,7 +41,11 @@ export interface StatusInput {
 export function statusOf({ link, input, recorder, hasPicture, armed }: StatusInput): Status {
   switch (link.kind) {
     case 'waiting':
-      return { kind: 'reconnecting', retryAt: link.retryAt, error: link.error };
+      return {
+        kind: link.reached ? 'reconnecting' : 'unreachable',
+        retryAt: link.retryAt,
+        error: link.error,
+      };
     case 'connected':
       break;
     default:

@@ -1,5 +1,5 @@
 /** Draws the activity strip. Pure but for the canvas it is given. */
-import { ACTIVITY_WINDOW, type Activity } from '../app/activity.ts';
+import { ACTIVITY_WINDOW, type Activity, isChange } from '../app/activity.ts';
 
 export interface PlotColors {
   readonly quiet: string;
@@ -8,7 +8,7 @@ export interface PlotColors {
   readonly threshold: string;
 }
 
-/** Where on the strip a share is drawn: 0 at the bottom, 1 at the top, and the threshold always in the middle. */
+/** Where on the strip a measurement is drawn, whatever its unit: 0 at the bottom, 1 at the top, and the threshold always in the middle. */
 export const heightOf = (measured: number, threshold: number): number =>
   measured <= 0 ? 0 : measured / (measured + threshold);
 
@@ -27,11 +27,12 @@ export function drawActivity(
   const x = (at: number): number => width - ((now - at) / ACTIVITY_WINDOW) * width;
   context.clearRect(0, 0, width, height);
 
-  for (const { at, span, measured, threshold } of activity.samples) {
+  for (const sample of activity.samples) {
+    const { at, span, measured, threshold } = sample;
     // On whole pixels, since neighbours that share one would both be drawn faint in it.
     const left = Math.floor(x(at - span));
     const bar = Math.max(Math.round(heightOf(measured, threshold) * plot), scale);
-    context.fillStyle = measured > threshold ? colors.change : colors.quiet;
+    context.fillStyle = isChange(sample) ? colors.change : colors.quiet;
     context.fillRect(left, plot - bar, Math.max(Math.floor(x(at)) - left, 1), bar);
   }
 

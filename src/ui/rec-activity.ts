@@ -1,5 +1,5 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import type { Activity } from '../app/activity.ts';
+import type { Activity, ActivitySample } from '../app/activity.ts';
 import type { Readable } from '../app/observable.ts';
 import { drawActivity } from './activity-plot.ts';
 import { EverySecond } from './every-second.ts';
@@ -60,15 +60,16 @@ export class RecActivity extends LitElement {
 
   override render(): TemplateResult {
     const { samples } = this.#watch.value(this.activity);
-    const threshold = samples.at(-1)?.threshold;
-    const peak = samples.reduce((most, { measured }) => Math.max(most, measured), 0);
-    const summary = threshold === undefined ? texts.activity.none : texts.activity.summary(peak, threshold);
+    const last = samples.at(-1);
+    const summary = last === undefined ? texts.activity.none : summaryOf(samples, last);
     return html`
       <figure>
         <canvas role="img" aria-label="${texts.activity.label}. ${summary}"></canvas>
         <figcaption aria-hidden="true">
           <span>${texts.activity.from}</span>
-          <span class="numbers">${threshold === undefined ? '' : texts.activity.threshold(threshold)}</span>
+          <span class="numbers"
+            >${last === undefined ? '' : texts.activity.threshold(last.threshold, last.unit)}</span
+          >
           <span>${texts.activity.to}</span>
         </figcaption>
       </figure>
@@ -106,6 +107,13 @@ export class RecActivity extends LitElement {
     probe.style.removeProperty('color');
     return color;
   }
+}
+
+/** Shares and tiles cannot be compared: after a change of the detector, only what it measures now counts. */
+function summaryOf(samples: readonly ActivitySample[], { threshold, unit }: ActivitySample): string {
+  const alike = samples.filter((sample) => sample.unit === unit);
+  const peak = alike.reduce((most, { measured }) => Math.max(most, measured), 0);
+  return texts.activity.summary(peak, threshold, unit);
 }
 
 customElements.define('rec-activity', RecActivity);

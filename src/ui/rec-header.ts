@@ -65,6 +65,7 @@ export class RecHeader extends LitElement {
         color: var(--ok);
       }
       .reconnecting,
+      .unreachable,
       .evicted,
       .rebooting,
       .no-signal {

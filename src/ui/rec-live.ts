@@ -7,6 +7,7 @@ import './rec-meter.ts';
 import './rec-modes.ts';
 import './rec-picture.ts';
 import type { RecPicture } from './rec-picture.ts';
+import './rec-sight.ts';
 import './rec-status.ts';
 import { texts } from './texts.ts';
 import { base } from './theme.ts';
@@ -40,7 +41,7 @@ export class RecLive extends LitElement {
         padding: var(--space-3) var(--space-4);
         background: var(--surface);
       }
-      rec-status {
+      .state {
         grid-area: status;
       }
       rec-modes {
@@ -104,7 +105,10 @@ export class RecLive extends LitElement {
         .armed=${this.armed}
       ></rec-picture>
       <section class="panel" aria-label=${texts.live.region}>
-        <rec-status .status=${status} .device=${session.target.device.name}></rec-status>
+        <div class="state">
+          <rec-status .status=${status} .device=${session.target.device.name}></rec-status>
+          <rec-sight .status=${status} .detector=${session.detector}></rec-sight>
+        </div>
         <rec-modes .armed=${this.armed} .liveOpen=${liveOpen}></rec-modes>
         <rec-meter .stats=${stats} .shape=${shape}></rec-meter>
         <rec-activity .activity=${session.activity}></rec-activity>

@@ -104,6 +104,7 @@ export class RecPicture extends LitElement {
       case 'evicted':
         return texts.live.takeBack;
       case 'reconnecting':
+      case 'unreachable':
       case 'rebooting':
         return texts.live.tryNow;
       case 'failed':

@@ -40,6 +40,7 @@ export class RecStatus extends LitElement {
         border-color: var(--rec);
       }
       .reconnecting .mark,
+      .unreachable .mark,
       .evicted .mark,
       .no-signal .mark,
       .rebooting .mark {

@@ -3,9 +3,19 @@
  * of its own beside this one, `*-texts.ts`, and is reached through here all the same.
  */
 import type { Cause, ClipRow, EndReason, MarkerKind, Trigger } from '../core/clip/clip.ts';
+import type { ActivitySample } from '../app/activity.ts';
+import type { Sight } from '../app/sight.ts';
 import { isRecording, type Status } from '../app/status.ts';
 import { formatBytes, formatSeconds, formatShare, formatSpan, formatTime } from './format.ts';
 import { settingsTexts } from './settings-texts.ts';
+
+const SIGHTS: { readonly [K in Sight['kind']]: string } = {
+  learning: 'Learning what always moves: only large changes count',
+  coarse:
+    'Too compressed to see small changes. Raise the stream quality in the device’s own settings to see them again.',
+  sizes:
+    'Looking at frame sizes only: small changes may be missed. The settings can have it look at the picture.',
+};
 
 export const texts = {
   name: 'Preroll',
@@ -41,6 +51,7 @@ export const texts = {
     state: {
       connecting: 'Connecting',
       reconnecting: 'Reconnecting',
+      unreachable: 'Not reachable',
       rebooting: 'Restarting',
       evicted: 'Taken over',
       failed: 'Failed',
@@ -86,6 +97,7 @@ export const texts = {
     starting: 'Starting video',
     evicted: 'Somebody else is connected',
     reconnecting: 'Connection lost',
+    unreachable: 'Not reachable',
     rebooting: 'The device is restarting',
     failed: 'Not connected',
     connecting: 'Connecting',
@@ -94,12 +106,20 @@ export const texts = {
     'no-picture': 'Waiting for the first picture',
   },
 
+  sight: {
+    seen: (sight: Sight) =>
+      sight.kind === 'learning'
+        ? `Learning what always moves, ${formatSpan(sight.seconds)} left: only large changes count`
+        : SIGHTS[sight.kind],
+    told: SIGHTS,
+  },
+
   activity: {
     label: 'Activity of the last five minutes',
     none: 'Nothing measured yet.',
-    summary: (peak: number, threshold: number) =>
-      `Highest change ${formatShare(peak)}, threshold ${formatShare(threshold)}.`,
-    threshold: (share: number) => `Threshold ${formatShare(share)}`,
+    summary: (peak: number, threshold: number, unit: ActivitySample['unit']) =>
+      `Highest change ${measured(peak, unit)}, threshold ${measured(threshold, unit)}.`,
+    threshold: (threshold: number, unit: ActivitySample['unit']) => `Threshold ${measured(threshold, unit)}`,
     from: '5 min ago',
     to: 'Now',
   },
@@ -227,6 +247,7 @@ function statusText(status: Status, device: string): string {
         ? `Connecting to ${device}, attempt ${status.attempt}`
         : `Connecting to ${device}`;
     case 'reconnecting':
+    case 'unreachable':
       return status.error.message;
     case 'rebooting':
       return 'The device is restarting and will be back.';
@@ -263,6 +284,9 @@ const SIGNALS: { readonly [K in Extract<Status, { kind: 'no-signal' }>['input']]
   'out-of-range': 'Waiting for a signal: the machine sends a mode that the device does not support',
   starting: 'Waiting for a signal: the device starts its video',
 };
+
+const measured = (amount: number, unit: ActivitySample['unit']): string =>
+  unit === 'share' ? formatShare(amount) : settingsTexts.tiles(amount);
 
 const because = (trigger: Trigger): string =>
   trigger.kind === 'change' ? `, because ${lowerFirst(reasonOf(trigger))}` : '';

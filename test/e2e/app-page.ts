@@ -79,8 +79,11 @@ export class AppPage {
     const activity = this.page.getByRole('img', { name: /^Activity of the last five minutes/ });
     const excess = async (): Promise<number> => {
       const text = (await activity.getAttribute('aria-label')) ?? '';
-      const [, peak, threshold] = /Highest change ([\d.,]+)%, threshold ([\d.,]+)%/.exec(text) ?? [];
-      return Number(peak?.replace(',', '')) - Number(threshold?.replace(',', ''));
+      const found = /Highest change ([\d.,]+)(%| tiles?), threshold ([\d.,]+)/.exec(text);
+      const [, peak, unit, threshold] = found ?? [];
+      const over = Number(peak?.replace(',', '')) - Number(threshold?.replace(',', ''));
+      // A share has to exceed its threshold, tiles have to reach theirs.
+      return unit === '%' ? over : over + 1;
     };
     await expect.poll(excess, { message: 'measured change above the threshold', timeout }).toBeGreaterThan(0);
   }

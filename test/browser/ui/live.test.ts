@@ -6,11 +6,13 @@ import type { Status } from '../../../src/app/status.ts';
 import type { ClipId } from '../../../src/core/clip/clip.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import { wallMs } from '../../../src/core/time.ts';
+import type { DetectorView } from '../../../src/protocol/pipeline.ts';
 import { RecActivity } from '../../../src/ui/rec-activity.ts';
 import { RecControls } from '../../../src/ui/rec-controls.ts';
 import { RecMeter } from '../../../src/ui/rec-meter.ts';
 import { RecModes } from '../../../src/ui/rec-modes.ts';
 import { RecPicture } from '../../../src/ui/rec-picture.ts';
+import { RecSight } from '../../../src/ui/rec-sight.ts';
 import { RecStatus } from '../../../src/ui/rec-status.ts';
 import { collect, mount } from './mount.ts';
 
@@ -60,6 +62,11 @@ test.each<{ status: Status; heading: string; button: string }>([
   {
     status: { kind: 'reconnecting', retryAt: later(), error },
     heading: 'Connection lost',
+    button: 'Try now',
+  },
+  {
+    status: { kind: 'unreachable', retryAt: later(), error },
+    heading: 'Not reachable',
     button: 'Try now',
   },
   { status: { kind: 'failed', error }, heading: 'Not connected', button: 'Try again' },
@@ -211,6 +218,31 @@ test('the strip draws what was measured, and says its height in words', async ()
   activity.set(withRecording(withSample(NO_ACTIVITY, sample), at(90_000), at(90_000)));
   await expect.element(image).toHaveAccessibleName(/Highest change 10.?%, threshold 2.?%/);
   expect(paint(strip)).not.toEqual(empty);
+});
+
+test('after a change of the detector the strip tells what that measures', async () => {
+  const now = Date.now();
+  const decision = { at: wallMs(now), span: 500, bytes: 1, measured: 0.9, threshold: 0.02 } as const;
+  const before = withSample(NO_ACTIVITY, { ...decision, unit: 'share' });
+  const tiles = { ...decision, unit: 'tiles', measured: 12, threshold: 2 } as const;
+  await mount(RecActivity, { activity: new Observable(withSample(before, tiles)) });
+  const name = /Highest change 12 tiles, threshold 2 tiles\./;
+  await expect.element(page.getByRole('img')).toHaveAccessibleName(name);
+});
+
+test.each<{ view: DetectorView; text: RegExp }>([
+  {
+    view: { kind: 'pixels', quality: 'fine', warmUntil: wallMs(Date.now() + 3_600_000) },
+    text: /^Learning what always moves, .+ left: only large changes count$/,
+  },
+  { view: { kind: 'pixels', quality: 'coarse' }, text: /^Too compressed to see small changes\. Raise/ },
+  { view: { kind: 'sizes' }, text: /^Looking at frame sizes only/ },
+])('what the detector cannot see is said: $text', async ({ view, text }) => {
+  const detector = new Observable<DetectorView>({ kind: 'pixels', quality: 'fine' });
+  const sight = await mount(RecSight, { detector, status: { kind: 'watching' } });
+  expect(sight.renderRoot.textContent?.trim()).toBe('');
+  detector.set(view);
+  await expect.element(page.getByText(text).first()).toBeVisible();
 });
 
 /** The strip's picture, as a string that is equal for equal pictures. */

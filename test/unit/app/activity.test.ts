@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   ACTIVITY_WINDOW,
   type Activity,
+  isChange,
   NO_ACTIVITY,
   withRecording,
   withSample,
@@ -61,4 +62,13 @@ test('spans that have left the window are forgotten, one that goes on is not', (
   const late = sample(10 * ACTIVITY_WINDOW);
   expect(withSample(long, late).recorded).toEqual([{ from: 0 }]);
   expect(withSample(withRecording(long, undefined, wallMs(5)), late).recorded).toEqual([]);
+});
+
+test.each<{ unit: ActivitySample['unit']; measured: number; threshold: number; change: boolean }>([
+  { unit: 'share', measured: 0.02, threshold: 0.02, change: false },
+  { unit: 'share', measured: 0.021, threshold: 0.02, change: true },
+  { unit: 'tiles', measured: 1, threshold: 2, change: false },
+  { unit: 'tiles', measured: 2, threshold: 2, change: true },
+])('$measured against $threshold as $unit: $change', ({ change, ...decision }) => {
+  expect(isChange({ ...sample(1), ...decision })).toBe(change);
 });

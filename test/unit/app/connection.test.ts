@@ -98,7 +98,12 @@ test('comes back by itself after a loss', async () => {
   await vi.advanceTimersByTimeAsync(0);
   source.end(LOST);
   await vi.advanceTimersByTimeAsync(0);
-  expect(views.at(-1)).toMatchObject({ kind: 'waiting', attempt: 2, retryAt: Date.now() + 500 });
+  expect(views.at(-1)).toMatchObject({
+    kind: 'waiting',
+    attempt: 2,
+    retryAt: Date.now() + 500,
+    reached: true,
+  });
   await vi.advanceTimersByTimeAsync(500);
   expect(kinds()).toEqual(['connecting', 'connected', 'waiting', 'connecting', 'connected']);
 });
@@ -115,6 +120,7 @@ test('waits longer each time nobody answers', async () => {
     await vi.advanceTimersByTimeAsync(wait);
   }
   expect(waits).toEqual([500, 1000, 2000, 4000]);
+  expect(views.filter((view) => view.kind === 'waiting' && view.reached)).toEqual([]);
 });
 
 test.each(['evicted', 'rebooting'] as const)(

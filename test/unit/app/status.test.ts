@@ -19,6 +19,14 @@ const recording = {
 } as const;
 const error = new PrerollError('connection-failed', 'No answer.');
 
+const waiting = (reached: boolean): StatusInput['link'] => ({
+  kind: 'waiting',
+  attempt: 2,
+  retryAt: wallMs(5),
+  error,
+  reached,
+});
+
 test.each<{ title: string; given: Partial<StatusInput>; kind: string }>([
   { title: 'all is well', given: {}, kind: 'watching' },
   { title: 'changes are not to be recorded', given: { armed: false }, kind: 'paused' },
@@ -40,9 +48,10 @@ test.each<{ title: string; given: Partial<StatusInput>; kind: string }>([
   { title: 'the first attempt', given: { link: { kind: 'connecting', attempt: 1 } }, kind: 'connecting' },
   {
     title: 'a loss, whatever the recorder still says',
-    given: { link: { kind: 'waiting', attempt: 2, retryAt: wallMs(5), error }, recorder: recording },
+    given: { link: waiting(true), recorder: recording },
     kind: 'reconnecting',
   },
+  { title: 'a device that never answered', given: { link: waiting(false) }, kind: 'unreachable' },
   { title: 'an eviction', given: { link: { kind: 'evicted' } }, kind: 'evicted' },
   { title: 'a restart', given: { link: { kind: 'rebooting', retryAt: wallMs(5) } }, kind: 'rebooting' },
   { title: 'a failure', given: { link: { kind: 'failed', error } }, kind: 'failed' },
