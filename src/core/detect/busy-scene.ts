@@ -3,7 +3,7 @@
  * that hangs together with tiles in motion, and stays within their surroundings, belongs to what they show.
  */
 import type { BusyTiles } from './busy.ts';
-import { Clusters, type TileBox } from './clusters.ts';
+import { boxHolds, Clusters, type TileBox } from './clusters.ts';
 import { Change, type Novelty } from './novelty.ts';
 import type { TileGrid } from './plane.ts';
 
@@ -46,7 +46,7 @@ export class BusyScene {
     const found = this.#clusters.find(this.#changed, 2);
     for (let cluster = 0; cluster < found; cluster += 1) {
       const box = this.#clusters.box(cluster);
-      if (!surroundings.some((around) => holds(around, box))) continue;
+      if (!surroundings.some((around) => boxHolds(around, box))) continue;
       if (this.#busyShare(cluster, box, busy) >= SHARE) this.#mark(cluster, box);
     }
   }
@@ -88,9 +88,3 @@ export class BusyScene {
     }
   }
 }
-
-const holds = (outer: TileBox, inner: TileBox): boolean =>
-  outer.left <= inner.left &&
-  outer.top <= inner.top &&
-  outer.right >= inner.right &&
-  outer.bottom >= inner.bottom;

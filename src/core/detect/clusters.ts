@@ -151,3 +151,16 @@ export const boxesTouch = (a: TileBox, b: TileBox, margin = 0): boolean =>
   b.left < a.right + margin &&
   a.top - margin < b.bottom &&
   b.top < a.bottom + margin;
+
+export const boxHolds = (outer: TileBox, inner: TileBox): boolean =>
+  outer.left <= inner.left &&
+  outer.top <= inner.top &&
+  outer.right >= inner.right &&
+  outer.bottom >= inner.bottom;
+
+export const unionOf = (a: TileBox, b: TileBox): TileBox => ({
+  left: Math.min(a.left, b.left),
+  top: Math.min(a.top, b.top),
+  right: Math.max(a.right, b.right),
+  bottom: Math.max(a.bottom, b.bottom),
+});

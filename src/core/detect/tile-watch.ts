@@ -7,12 +7,14 @@ import { BusyTiles } from './busy.ts';
 import { Clusters, type TileBox } from './clusters.ts';
 import { GroupRule, type OnsetBounds } from './group.ts';
 import { Heartbeat } from './heartbeat.ts';
+import { Carry } from './carry.ts';
 import { Change, Novelty, Settled } from './novelty.ts';
 import type { TileGrid } from './plane.ts';
 import { PointerSense } from './pointer.ts';
 import { type Picture, TileMemory } from './tile-memory.ts';
 import { encodeRuns } from './tile-runs.ts';
 import type { TileTuning } from './tuning.ts';
+import { Wanderers } from './wander.ts';
 
 /**
  * `tiles`: enough novel tiles. `area`: a large part of the picture at once. `frozen`: a clock or the like stopped.
@@ -50,6 +52,8 @@ export class TileWatch {
   readonly #tuning: TileTuning;
   readonly #novelty: Novelty;
   readonly #scene: BusyScene;
+  readonly #wanderers: Wanderers;
+  readonly #carry: Carry;
   readonly #pointer: PointerSense;
   readonly #group: GroupRule;
   readonly #heartbeat: Heartbeat;
@@ -71,6 +75,8 @@ export class TileWatch {
     this.novel = new Uint8Array(grid.count);
     this.#novelty = new Novelty(grid, tuning);
     this.#scene = new BusyScene(grid);
+    this.#wanderers = new Wanderers(grid);
+    this.#carry = new Carry(grid);
     this.#pointer = new PointerSense(grid);
     this.#group = new GroupRule(grid, tuning, tiles);
     this.#heartbeat = new Heartbeat(grid);
@@ -102,6 +108,8 @@ export class TileWatch {
     this.#novelty.step(now, previous, this.memory);
     this.busy.step(now, previous, this.#novelty);
     this.#scene.step(this.#novelty, this.busy);
+    this.#wanderers.step(now, previous, this.#novelty, this.#watched, this.#scene.part);
+    this.#carry.step(now, this.#novelty, this.busy);
     this.#pointer.step(now, this.#novelty, this.memory, this.busy, this.#watched);
     const found: Found = { events: [], traces: [] };
     this.#area(found, now, previous, now < warmUntil);
@@ -208,14 +216,15 @@ export class TileWatch {
   #dropNuisances(): void {
     const found = this.#clusters.find(this.novel, 1);
     for (let cluster = 0; cluster < found; cluster += 1) {
-      if (!this.#isPointer(cluster) && !this.#toggles(cluster)) continue;
+      if (!this.#isExplained(cluster) && !this.#toggles(cluster)) continue;
       for (let i = 0; i < this.grid.count; i += 1) if (this.#clusters.label[i] === cluster) this.novel[i] = 0;
     }
   }
 
-  #isPointer(cluster: number): boolean {
-    const tile = this.#clusters.label.indexOf(cluster);
-    return this.#pointer.explains(this.#clusters.box(cluster), this.#novelty.since[tile] as number);
+  #isExplained(cluster: number): boolean {
+    const box = this.#clusters.box(cluster);
+    const since = this.#novelty.since[this.#clusters.label.indexOf(cluster)] as number;
+    return this.#pointer.explains(box, since) || this.#carry.explains(box, since);
   }
 
   #toggles(cluster: number): boolean {

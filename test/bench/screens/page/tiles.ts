@@ -1,6 +1,11 @@
-/** The app's own detector as its worker runs it: its choice of frames, its decoder, its reduction, its rules. */
+/**
+ * The app's own detector as its worker runs it: its choice of frames, its decoder, its reduction, its rules, and what
+ * needs no picture: a change of mode.
+ */
 import { DecodePlan } from '../../../../src/core/detect/decode-plan.ts';
 import type { Zone } from '../../../../src/core/detect/masks.ts';
+import type { EncodedFrame } from '../../../../src/core/frame.ts';
+import { ABSENT, watchStream } from '../../../../src/core/record/stream-watch.ts';
 import { microsToSeconds } from '../../../../src/core/time.ts';
 import { PixelDetector } from '../../../../src/pipeline/pixel-detector.ts';
 import type { Rect } from '../scene/size.ts';
@@ -16,7 +21,7 @@ const PATIENCE = 2_000;
  * time it comes within milliseconds, and a detector that lagged behind would leave out samples that it really takes.
  */
 export async function judgeByTiles({ frames, masks }: Stream): Promise<Findings> {
-  const triggers: Trigger[] = [];
+  const triggers: Trigger[] = modeChanges(frames);
   const costs: number[] = [];
   const stopwatch = watchReading();
   let answered: () => void = () => undefined;
@@ -43,13 +48,25 @@ export async function judgeByTiles({ frames, masks }: Stream): Promise<Findings>
   for (const frame of frames) {
     const answer = nextAnswer();
     detector.push(frame);
-    if (!plan.wants({ kind: frame.kind, pts: frame.pts, bytes: frame.data.byteLength })) continue;
+    const { kind, pts, data, missingBefore: missing } = frame;
+    if (!plan.wants({ kind, pts, bytes: data.byteLength, missing })) continue;
     await Promise.race([answer, patience()]);
     await detector.settled();
   }
   detector.close();
   stopwatch.stop();
   return { triggers, samples: costs.length, cost: median(costs) };
+}
+
+/** Told by the first frame of the new mode. */
+function modeChanges(frames: readonly EncodedFrame[]): Trigger[] {
+  let state = ABSENT;
+  return frames.flatMap((frame) => {
+    const step = watchStream(state, { kind: 'frame', frame });
+    state = step.state;
+    const at = microsToSeconds(frame.pts);
+    return step.trigger === undefined ? [] : [{ onset: at, at }];
+  });
 }
 
 const patience = (): Promise<void> =>
