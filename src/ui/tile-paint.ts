@@ -1,0 +1,109 @@
+/**
+ * Draws tiles over the picture. The screen below may have any colour, in a light scheme as in a dark one, so each mark
+ * differs from the others by its pattern and carries its own contrast: light beside dark.
+ */
+import type { PlotBox, TilePlot } from './tile-plot.ts';
+
+export interface Brush {
+  /** Pixels of the canvas for each CSS pixel. */
+  readonly scale: number;
+  /** The person asked for more contrast. */
+  readonly strong: boolean;
+}
+
+/** Shades of heat, the faintest first; lightness rises with them, so that they can be told without colour. */
+const HEAT = [
+  [88, 28, 135, 0.55],
+  [190, 40, 110, 0.6],
+  [247, 120, 40, 0.7],
+  [255, 225, 90, 0.8],
+] as const;
+
+export const HEAT_STEPS = HEAT.length;
+
+export function drawTiles(context: CanvasRenderingContext2D, plot: TilePlot, brush: Brush): void {
+  const { strong } = brush;
+  fill(context, plot.unwatched, `rgb(0 0 0 / ${strong ? 60 : 40}%)`);
+  fill(context, plot.unwatched, hatching(context, brush));
+  fill(context, plot.busy, `rgb(0 0 0 / ${strong ? 75 : 60}%)`);
+  fill(context, plot.busy, dots(context, brush));
+  fill(context, plot.differing, `rgb(255 122 61 / ${strong ? 75 : 55}%)`);
+  frame(context, plot, brush);
+}
+
+/** @param cells As `plotHeat` gives them, for `HEAT_STEPS` steps. */
+export function drawHeat(
+  context: CanvasRenderingContext2D,
+  cells: readonly (readonly PlotBox[])[],
+  { strong }: Brush,
+): void {
+  for (const [step, boxes] of cells.entries()) {
+    const [red = 0, green = 0, blue = 0, alpha = 0] = HEAT[step] ?? [];
+    fill(context, boxes, `rgb(${red} ${green} ${blue} / ${strong ? Math.min(1, alpha + 0.2) : alpha})`);
+  }
+}
+
+function fill(
+  context: CanvasRenderingContext2D,
+  boxes: readonly PlotBox[],
+  style: string | CanvasPattern | null,
+): void {
+  if (boxes.length === 0 || style === null) return;
+  context.fillStyle = style;
+  for (const { x, y, width, height } of boxes) context.fillRect(x, y, width, height);
+}
+
+/** White on black, so that one of them shows on any screen. */
+function frame(context: CanvasRenderingContext2D, { novel }: TilePlot, { scale }: Brush): void {
+  if (novel.length === 0) return;
+  context.beginPath();
+  for (const [x1, y1, x2, y2] of novel) {
+    context.moveTo(x1, y1);
+    context.lineTo(x2, y2);
+  }
+  context.lineCap = 'square';
+  context.strokeStyle = '#000';
+  context.lineWidth = 5 * scale;
+  context.stroke();
+  context.strokeStyle = '#fff';
+  context.lineWidth = 2.5 * scale;
+  context.stroke();
+}
+
+/** Slanted lines, white beside black. */
+const hatching = (target: CanvasRenderingContext2D, { scale }: Brush): CanvasPattern | null =>
+  pattern(target, Math.round(8 * scale), (context, edge) => {
+    for (const [color, shift] of [['#000', 0.14 * edge] as const, ['#fff', 0] as const]) {
+      context.strokeStyle = color;
+      context.lineWidth = 0.14 * edge;
+      context.beginPath();
+      // Three lines, so that the corners of one pattern meet the next.
+      for (const start of [-edge, 0, edge]) {
+        context.moveTo(start + shift - 1, edge + 1);
+        context.lineTo(start + edge + shift + 1, -1);
+      }
+      context.stroke();
+    }
+  });
+
+const dots = (target: CanvasRenderingContext2D, { scale }: Brush): CanvasPattern | null =>
+  pattern(target, Math.round(6 * scale), (context, edge) => {
+    context.fillStyle = '#fff';
+    context.beginPath();
+    context.arc(edge / 2, edge / 2, edge / 6, 0, 2 * Math.PI);
+    context.fill();
+  });
+
+function pattern(
+  target: CanvasRenderingContext2D,
+  edge: number,
+  draw: (context: CanvasRenderingContext2D, edge: number) => void,
+): CanvasPattern | null {
+  const canvas = document.createElement('canvas');
+  canvas.width = edge;
+  canvas.height = edge;
+  const context = canvas.getContext('2d');
+  if (context === null) return null;
+  draw(context, edge);
+  return target.createPattern(canvas, 'repeat');
+}
