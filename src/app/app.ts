@@ -8,6 +8,7 @@ import type { Source } from '../source/source.ts';
 import { isWriterLock } from '../store/locks.ts';
 import type { RecorderConfig } from '../protocol/pipeline.ts';
 import type { Store } from '../store/store.ts';
+import type { Claim, DeviceClaims } from './device-claims.ts';
 import { download } from './download.ts';
 import { Library, type LibraryOptions } from './library.ts';
 import { LogRing } from './log-ring.ts';
@@ -26,6 +27,12 @@ export type Screen =
   | { readonly kind: 'home'; readonly address: string; readonly error: string | undefined }
   /** A link wants to connect to a device that this browser does not know. */
   | { readonly kind: 'consent'; readonly target: SourceTarget }
+  /** Another tab watches the device. `asking`: it has been asked to make way. `silent`: it did not. */
+  | {
+      readonly kind: 'taken';
+      readonly target: SourceTarget;
+      readonly state: 'offered' | 'asking' | 'silent';
+    }
   | { readonly kind: 'live'; readonly session: Session };
 
 /** Milliseconds that the word of something done stays. */
@@ -42,6 +49,7 @@ export interface AppOptions {
   readonly presence: Presence;
   readonly resolveTarget: (address: string) => SourceTarget | PrerollError;
   readonly createSource: (target: SourceTarget) => Promise<Source>;
+  readonly claims: DeviceClaims;
   readonly library: Pick<LibraryOptions, 'heldLocks' | 'usedBytes'>;
 }
 
@@ -62,6 +70,10 @@ export class App {
   readonly #screen = new Observable<Screen>({ kind: 'home', address: '', error: undefined });
   readonly #log = new LogRing();
   readonly #kept = new Observable(false);
+  /** This tab's right to watch the session's device. */
+  #held: Claim | undefined;
+  /** Counts what the person wanted to watch; an older answer is too late. */
+  #attempt = 0;
   #keptTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: AppOptions) {
@@ -93,22 +105,32 @@ export class App {
   connect(address: string): void {
     const target = this.#options.resolveTarget(address);
     if (target instanceof PrerollError) this.#goHome(address, target.message);
-    else this.#watch(target);
+    else void this.#claim(target, 'claim');
   }
 
   /** The person agreed to what the link wants. */
   consent(): void {
     const screen = this.#screen.get();
-    if (screen.kind === 'consent') this.#watch(screen.target);
+    if (screen.kind === 'consent') void this.#claim(screen.target, 'claim');
+  }
+
+  /** The person wants the device in this tab; the other tab finishes its clip first. */
+  takeOver(): void {
+    const screen = this.#screen.get();
+    if (screen.kind !== 'taken' || screen.state === 'asking') return;
+    this.#screen.set({ ...screen, state: 'asking' });
+    void this.#claim(screen.target, 'takeOver');
   }
 
   refuse(): void {
+    this.#attempt += 1;
     this.#goHome();
   }
 
   /** Finishes the clips, frees the device, and goes back to the start. Never rejects. */
   async disconnect(): Promise<void> {
-    await this.#session()?.close();
+    this.#attempt += 1;
+    await this.#leave();
     this.#goHome();
   }
 
@@ -180,10 +202,55 @@ export class App {
   #follow(address: string, connect: boolean): void {
     const target = this.#options.resolveTarget(address);
     if (target instanceof PrerollError) this.#goHome(address, target.message);
-    else if (!target.takesOver) this.#watch(target);
+    else if (!target.takesOver) void this.#claim(target, 'claim');
     else if (!connect) this.#goHome(address);
-    else if (this.preferences.knows(target)) this.#watch(target);
+    else if (this.preferences.knows(target)) void this.#claim(target, 'claim');
     else this.#screen.set({ kind: 'consent', target });
+  }
+
+  /** 8: watches the device unless another tab does; then the person decides. */
+  async #claim(target: SourceTarget, how: 'claim' | 'takeOver'): Promise<void> {
+    this.#attempt += 1;
+    const attempt = this.#attempt;
+    // What ends nobody's session is no device that two tabs could share: each draws a demo of its own.
+    if (!target.takesOver) {
+      this.#watch(target);
+      return;
+    }
+    try {
+      const claim = await this.#options.claims[how](target.device.id);
+      // The person went elsewhere meanwhile.
+      if (attempt !== this.#attempt) {
+        if (claim !== 'taken') await claim.release();
+      } else if (claim === 'taken') {
+        this.#screen.set({ kind: 'taken', target, state: how === 'claim' ? 'offered' : 'silent' });
+      } else {
+        this.#held = claim;
+        claim.onWanted(() => void this.#handOver(target));
+        this.#watch(target);
+      }
+    } catch (thrown) {
+      this.#report(thrown);
+      this.#goHome(target.address);
+    }
+  }
+
+  /** Another tab takes the device: the clip is finished before it is let go. */
+  async #handOver(target: SourceTarget): Promise<void> {
+    await this.#leave();
+    this.#goHome(target.address);
+    this.#tell(
+      'warning',
+      `Another tab has taken ${target.device.name} over, so nothing of it is recorded in this one any more. The clip that was running here is finished.`,
+    );
+  }
+
+  /** Ends the session, and only then lets other tabs have its device. */
+  async #leave(): Promise<void> {
+    await this.#session()?.close();
+    const held = this.#held;
+    this.#held = undefined;
+    await held?.release();
   }
 
   #watch(target: SourceTarget): void {

@@ -5,6 +5,7 @@ import { createSource, resolveTarget } from '../source/registry.ts';
 import type { ClipChange } from '../store/changes.ts';
 import { openStore } from '../store/store.ts';
 import { App } from './app.ts';
+import { deviceClaims } from './device-claims.ts';
 import { watchPresence } from './presence.ts';
 import { findSupport, missing } from './support.ts';
 
@@ -39,6 +40,7 @@ export async function startApp({ onWait, open = openStore }: StartOptions): Prom
       presence: watchPresence(),
       resolveTarget,
       createSource,
+      claims: deviceClaims,
       library: { heldLocks, usedBytes },
     });
   } catch (thrown) {

@@ -1,5 +1,6 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { emit } from './emit.ts';
+import { questions } from './questions.ts';
 import { texts } from './texts.ts';
 import { base, buttons } from './theme.ts';
 
@@ -11,36 +12,7 @@ import { base, buttons } from './theme.ts';
  */
 export class RecConsent extends LitElement {
   static override properties = { name: { attribute: false } };
-  static override styles = [
-    base,
-    buttons,
-    css`
-      :host {
-        display: grid;
-        place-items: center;
-        padding: var(--space-5) var(--space-4);
-      }
-      section {
-        width: min(30rem, 100%);
-      }
-      h1 {
-        font-size: var(--text-xl);
-        font-weight: 650;
-        line-height: 1.25;
-        overflow-wrap: anywhere;
-      }
-      p {
-        margin: var(--space-3) 0 var(--space-5);
-        color: var(--ink-soft);
-        font-size: var(--text-l);
-      }
-      .choices {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-2);
-      }
-    `,
-  ];
+  static override styles = [base, buttons, questions];
 
   declare name: string;
 

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { App } from '../app/app.ts';
 import './rec-consent.ts';
 import './rec-home.ts';
+import './rec-taken.ts';
 import { Watch } from './watch.ts';
 
 /** What is shown while no device is watched: where to begin, or the question that a link brings with it. */
@@ -26,6 +27,16 @@ export class RecStart extends LitElement {
           @rec-consent=${() => app.consent()}
           @rec-refuse=${() => app.refuse()}
         ></rec-consent>
+      `;
+    }
+    if (screen.kind === 'taken') {
+      return html`
+        <rec-taken
+          .name=${screen.target.device.name}
+          .state=${screen.state}
+          @rec-take-over=${() => app.takeOver()}
+          @rec-refuse=${() => app.refuse()}
+        ></rec-taken>
       `;
     }
     if (screen.kind === 'live') return nothing;

@@ -43,6 +43,15 @@ export const texts = {
     refuse: 'Not now',
   },
 
+  taken: {
+    title: (name: string) => `${name} is watched in another tab`,
+    text: 'Preroll already watches this device in another tab. Take over here? The other tab finishes its clip first.',
+    takeOver: 'Take over here',
+    asking: 'Waiting for the other tab',
+    silent: 'The other tab has not let go. It may be busy or stuck: close it, or try again.',
+    refuse: 'Not now',
+  },
+
   header: {
     settings: 'Settings',
     disconnect: 'Disconnect',

@@ -3,7 +3,7 @@ import type { CDPSession } from '@playwright/test';
 import { complaints, probe } from '../tool/probe.ts';
 import { AppPage } from './app-page.ts';
 import { judge } from './judge.ts';
-import { change, expect, framesLater, QUICK, test } from './watched.ts';
+import { change, expect, framesLater, QUICK, startDevice, test } from './watched.ts';
 
 test.use({ deviceOptions: QUICK, link: '?cooldown=0' });
 
@@ -80,9 +80,17 @@ test('two tabs: the other one has the clips too, and taking the device over ends
   await page.button('Record').click();
   await framesLater(device, 30);
   await other.connect(address);
+  await expect(
+    other.page.getByText('Preroll already watches this device in another tab. Take over here?'),
+  ).toBeVisible();
+  await framesLater(device, 30);
+  await expect(page.status, 'asking alone takes nothing').toHaveText(/^Recording since/);
+  await other.button('Take over here').click();
   await other.live();
-  await expect(page.button('Take it back').first()).toBeVisible();
+  await expect(page.page.getByText(/^Another tab has taken .* over/)).toBeVisible();
+  await expect(page.address).toHaveValue(address);
   await page.finished(2);
+  await judge(await page.download(0), device.sendLog.entries);
   await other.finished(2);
   await framesLater(device, 30);
   await other.page.keyboard.press('k');
@@ -92,6 +100,33 @@ test('two tabs: the other one has the clips too, and taking the device over ends
   await other.finished(2);
   await page.button('Undo').click();
   await other.finished(3);
+});
+
+test('two tabs on two devices: nobody is asked, and both record', async ({ watched, context }) => {
+  const { device, page } = watched;
+  const second = await startDevice(QUICK);
+  const other = new AppPage(await context.newPage());
+  await other.open();
+  await other.connect(second.address);
+  await other.live();
+  await expect(page.status).toHaveText(/^Watching/);
+  for (const tab of [page, other]) await tab.button('Record').click();
+  await framesLater(device, 30);
+  await framesLater(second.device, 30);
+  for (const tab of [page, other]) await tab.button('Stop recording').click();
+  await page.finished(2);
+  await other.page.close();
+  await second.device.stop();
+});
+
+test('a tab that was closed leaves its device to the next one', async ({ watched, context }) => {
+  const { page, address } = watched;
+  const other = new AppPage(await context.newPage());
+  await page.page.close();
+  await other.open();
+  await other.connect(address);
+  await other.live();
+  await expect(other.button('Take over here')).toHaveCount(0);
 });
 
 /** Objects of the page that are still in use, once everything else has been swept away. */

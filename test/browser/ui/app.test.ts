@@ -5,7 +5,7 @@ import { PrerollError } from '../../../src/core/error.ts';
 import { parseLaunch } from '../../../src/core/launch.ts';
 import { RecApp } from '../../../src/ui/rec-app.ts';
 import { FakeStore } from '../../unit/app/fake-store.ts';
-import { clipRow, FakePresence, FakeSource, FakeWorker, TARGET } from '../../unit/app/fakes.ts';
+import { clipRow, FakeClaims, FakePresence, FakeSource, FakeWorker, TARGET } from '../../unit/app/fakes.ts';
 import { mount } from './mount.ts';
 
 let source: FakeSource;
@@ -18,6 +18,7 @@ async function open(store = new FakeStore()): Promise<App> {
     resolveTarget: (address) =>
       address === '' ? new PrerollError('bad-address', 'Type an address.') : TARGET,
     createSource: async () => source,
+    claims: new FakeClaims(),
     library: { heldLocks: async () => new Set(), usedBytes: async () => 0 },
   });
   await app.start();

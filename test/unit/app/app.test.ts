@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { App } from '../../../src/app/app.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import { parseLaunch } from '../../../src/core/launch.ts';
@@ -6,7 +6,7 @@ import type { SourceTarget } from '../../../src/core/source.ts';
 import { wallMs } from '../../../src/core/time.ts';
 import { removalLock, writerLock } from '../../../src/store/locks.ts';
 import { FakeStore, freeLocks } from './fake-store.ts';
-import { clipRow, FakePresence, FakeSource, FakeWorker, TARGET } from './fakes.ts';
+import { clipRow, FakeClaims, FakePresence, FakeSource, FakeWorker, TARGET } from './fakes.ts';
 
 const DEMO: SourceTarget = {
   kind: 'demo',
@@ -18,6 +18,7 @@ const DEMO: SourceTarget = {
 
 let store: FakeStore;
 let source: FakeSource;
+let claims: FakeClaims;
 let app: App;
 let locks: ReadonlySet<string>;
 
@@ -32,6 +33,7 @@ async function open(search: string): Promise<void> {
       return new PrerollError('bad-address', `${address} is no address.`);
     },
     createSource: async () => source,
+    claims,
     library: { heldLocks: async () => locks, usedBytes: async () => 0 },
   });
   await app.start();
@@ -54,6 +56,7 @@ beforeEach(() => {
   locks = new Set();
   store = new FakeStore();
   source = new FakeSource();
+  claims = new FakeClaims();
 });
 
 afterEach(async () => {
@@ -215,4 +218,87 @@ test('the recorder has the masks of its device, and an edited one at once', asyn
   expect(FakeWorker.last.lastOf('configure')?.config.zones).toEqual([mask]);
   app.zones.edit([mask, { ...mask, kind: 'only' }]);
   expect(FakeWorker.last.lastOf('configure')?.config.zones).toEqual([mask, { ...mask, kind: 'only' }]);
+});
+
+describe('a device that another tab watches', () => {
+  const { id } = TARGET.device;
+
+  beforeEach(() => claims.taken.add(id));
+
+  test('is not connected to before the person has taken it over', async () => {
+    await open('');
+    app.connect(TARGET.address);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(app.screen.get()).toEqual({ kind: 'taken', target: TARGET, state: 'offered' });
+    expect(source.attempts).toHaveLength(0);
+    app.takeOver();
+    expect(app.screen.get()).toMatchObject({ state: 'asking' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(app.screen.get().kind).toBe('live');
+    expect(source.attempts).toHaveLength(1);
+  });
+
+  test('that does not make way is said, and can be asked again', async () => {
+    claims.yields = false;
+    await open('');
+    app.connect(TARGET.address);
+    await vi.advanceTimersByTimeAsync(0);
+    app.takeOver();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(app.screen.get()).toMatchObject({ kind: 'taken', state: 'silent' });
+    app.refuse();
+    expect(app.screen.get().kind).toBe('home');
+    expect(source.attempts).toHaveLength(0);
+  });
+
+  test('is asked about when a link leads there, too', async () => {
+    know();
+    await open('?device=192.168.1.50&connect=1');
+    expect(app.screen.get().kind).toBe('taken');
+  });
+
+  test('the demo is nobody else’s', async () => {
+    claims.taken.add('demo');
+    await open('?device=demo');
+    expect(app.screen.get().kind).toBe('live');
+    expect(claims.held.size).toBe(0);
+  });
+});
+
+test('a device is free for other tabs once its last clip is finished', async () => {
+  await open('');
+  app.connect(TARGET.address);
+  await vi.advanceTimersByTimeAsync(0);
+  expect([...claims.held.keys()]).toEqual([TARGET.device.id]);
+  FakeWorker.mute = true;
+  const gone = app.disconnect();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(claims.held.size).toBe(1);
+  await vi.advanceTimersByTimeAsync(20_000);
+  await gone;
+  expect(claims.held.size).toBe(0);
+});
+
+test('another tab that takes over ends the session, and it is said why', async () => {
+  await open('');
+  app.connect(TARGET.address);
+  await vi.advanceTimersByTimeAsync(0);
+  claims.held.get(TARGET.device.id)?.();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(FakeWorker.last.lastOf('command')?.command.kind).toBe('close');
+  expect(app.screen.get()).toMatchObject({ kind: 'home', address: TARGET.address });
+  expect(app.notices.list.get().map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^Another tab has taken 192\.168\.1\.50 over/),
+  ]);
+  expect(claims.held.size).toBe(0);
+});
+
+test('what the person wanted last counts: an older answer is let go again', async () => {
+  await open('');
+  app.connect(TARGET.address);
+  app.connect('demo');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(app.screen.get()).toMatchObject({ kind: 'live', session: { target: DEMO } });
+  expect(claims.held.size).toBe(0);
+  expect(source.attempts).toHaveLength(1);
 });

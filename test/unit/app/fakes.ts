@@ -3,6 +3,7 @@ import type { ClipRow } from '../../../src/core/clip/clip.ts';
 import { makeClipId } from '../../../src/core/clip/id.ts';
 import type { SourceTarget } from '../../../src/core/source.ts';
 import { micros, wallMs } from '../../../src/core/time.ts';
+import type { Claim, DeviceClaims } from '../../../src/app/device-claims.ts';
 import { Observable } from '../../../src/app/observable.ts';
 import type { Presence } from '../../../src/app/presence.ts';
 import { type FromPipeline, PIPELINE_PROTOCOL, type ToPipeline } from '../../../src/protocol/pipeline.ts';
@@ -168,4 +169,30 @@ export function clipRow(second: number, extra: Partial<ClipRow> = {}): ClipRow {
     end: 'quiet',
     ...extra,
   };
+}
+
+/** The browser's tabs, of which the others are up to the test. */
+export class FakeClaims implements DeviceClaims {
+  /** Devices that other tabs watch. */
+  readonly taken = new Set<string>();
+  /** Devices that this tab watches, and what asks it to make way. */
+  readonly held = new Map<string, () => void>();
+  /** Whether another tab makes way when it is asked. */
+  yields = true;
+
+  async claim(device: string): Promise<Claim | 'taken'> {
+    if (this.taken.has(device)) return 'taken';
+    this.held.set(device, () => {});
+    return {
+      onWanted: (listener) => this.held.set(device, listener),
+      release: async () => {
+        this.held.delete(device);
+      },
+    };
+  }
+
+  async takeOver(device: string): Promise<Claim | 'taken'> {
+    if (this.yields) this.taken.delete(device);
+    return this.claim(device);
+  }
 }
