@@ -108,7 +108,8 @@ export class TileWatch {
     this.#novelty.step(now, previous, this.memory);
     this.busy.step(now, previous, this.#novelty);
     this.#scene.step(this.#novelty, this.busy);
-    this.#wanderers.step(now, previous, this.#novelty, this.#watched, this.#scene.part);
+    const ground = { watched: this.#watched, busy: this.busy.busy };
+    this.#wanderers.step(now, previous, this.#novelty, ground, this.#scene.part);
     this.#carry.step(now, this.#novelty, this.busy);
     this.#pointer.step(now, this.#novelty, this.memory, this.busy, this.#watched);
     const found: Found = { events: [], traces: [] };

@@ -24,6 +24,12 @@ const PAUSE = 1.6;
 /** The least share of its changes that go back to what was there before. */
 const RESTORED = 0.06;
 
+/** Where it is looked for: tiles that are watched and have not been learnt as busy. */
+export interface Ground {
+  readonly watched: Uint8Array;
+  readonly busy: Uint8Array;
+}
+
 interface Track {
   readonly box: TileBox;
   /** Everywhere it has been. */
@@ -51,12 +57,12 @@ export class Wanderers {
   }
 
   /** One sample at `now`, the one before it at `previous` (µs). Sets `part` to 1 where a wanderer changed the picture. */
-  step(now: number, previous: number, novelty: Novelty, watched: Uint8Array, part: Uint8Array): void {
+  step(now: number, previous: number, novelty: Novelty, { watched, busy }: Ground, part: Uint8Array): void {
     const pause = Math.max(span(PAUSE), 2 * (now - previous));
     this.#tracks = this.#tracks.filter(({ seen }) => now - seen <= pause);
     if (novelty.changes === 0) return;
     for (let tile = 0; tile < this.#grid.count; tile += 1) {
-      const counts = novelty.change[tile] !== Change.none && watched[tile] === 1;
+      const counts = novelty.change[tile] !== Change.none && watched[tile] === 1 && busy[tile] === 0;
       this.#changed[tile] = counts ? 1 : 0;
     }
     const things = this.#things(novelty);
