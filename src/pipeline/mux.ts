@@ -3,8 +3,9 @@
  * that imports mp4-muxer, so that its successor can take its place here and nowhere else.
  */
 import { Muxer, StreamTarget } from 'mp4-muxer';
+import { childBoxes } from '../core/clip/mp4-box.ts';
 import type { EncodedFrame, VideoConfig } from '../core/frame.ts';
-import { addMicros, type Micros, micros } from '../core/time.ts';
+import { addMicros, type Micros, micros, monoMs } from '../core/time.ts';
 
 /** The RTP clock of video (RFC 6184, 8.1). As the track's timescale it keeps every sample time exact. */
 const VIDEO_TIMESCALE = 90_000;
@@ -75,4 +76,19 @@ export class FragmentMuxer {
       duration: this.#duration,
     });
   }
+}
+
+/**
+ * What stands in front of the fragments of a clip with this configuration: `ftyp` and `moov`. For a clip whose writer
+ * died before the muxer, which writes them together with the first fragment, had done so.
+ */
+export function clipFront(config: VideoConfig): Uint8Array<ArrayBuffer> {
+  const parts: Uint8Array[] = [];
+  const muxer = new FragmentMuxer(config, ({ data }) => parts.push(data));
+  const frame = { kind: 'key', pts: micros(0), arrival: monoMs(0), missingBefore: 0, config } as const;
+  muxer.add({ ...frame, data: new Uint8Array(1) }, micros(1));
+  muxer.finish();
+  const bytes = new Uint8Array(parts.flatMap((part) => [...part]));
+  const fragment = childBoxes(bytes, 0, bytes.length)?.find(({ type }) => type === 'moof');
+  return bytes.slice(0, fragment?.start);
 }

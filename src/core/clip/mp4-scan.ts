@@ -5,17 +5,11 @@
  * A tear (the file ends inside a box) and damage (bytes that no torn writer leaves) are kept apart: what is torn may be
  * cut off, what is damaged may have good fragments behind it and is left as it is.
  */
+import type { ByteSource } from '../byte-source.ts';
 import { PrerollError } from '../error.ts';
 import { type Micros, MICROS_PER_SECOND, micros } from '../time.ts';
 import { type Box, BOX_HEADER_BYTES, readBoxHeader } from './mp4-box.ts';
 import { type FragmentTable, readFragment, readTrack, type Track } from './mp4-track.ts';
-
-export interface ByteSource {
-  /** Bytes in the file; does not change while it is scanned. */
-  readonly size: number;
-  /** Exactly `length` bytes from `position`; the scan never asks beyond `size`. Owned by the scan. */
-  read(position: number, length: number): Uint8Array;
-}
 
 export type Mp4Scan =
   /** At least one fragment is whole. */
@@ -23,8 +17,13 @@ export type Mp4Scan =
       readonly kind: 'fragments';
       /** Bytes up to the end of the last whole box. */
       readonly end: number;
+      /** How many are whole. */
+      readonly fragments: number;
       readonly frames: number;
       readonly duration: Micros;
+      /** The same in units of the track's timescale: where the next frame's time begins. */
+      readonly ticks: number;
+      readonly track: Track;
       /** What follows `end`: nothing, a torn box that can be cut off, or damage that the error describes. */
       readonly rest: 'nothing' | 'torn' | PrerollError;
     }
@@ -43,21 +42,25 @@ interface Walk {
   /** The last `moof`, until its `mdat` has been seen. */
   open: FragmentTable | undefined;
   end: number;
+  fragments: number;
   frames: number;
   ticks: number;
 }
 
 /** Never throws for what the bytes say; an error of `source.read` passes through. */
 export function scanMp4(source: ByteSource): Mp4Scan {
-  const walk: Walk = { track: undefined, open: undefined, end: 0, frames: 0, ticks: 0 };
+  const walk: Walk = { track: undefined, open: undefined, end: 0, fragments: 0, frames: 0, ticks: 0 };
   const rest = walkBoxes(source, walk);
   if (walk.frames > 0 && walk.track !== undefined) {
     const seconds = walk.ticks / walk.track.timescale;
     return {
       kind: 'fragments',
       end: walk.end,
+      fragments: walk.fragments,
       frames: walk.frames,
       duration: micros(seconds * MICROS_PER_SECOND),
+      ticks: walk.ticks,
+      track: walk.track,
       rest,
     };
   }
@@ -110,6 +113,7 @@ function takeBox(source: ByteSource, walk: Walk, box: Box): 'torn' | PrerollErro
       const { dataStart, dataEnd } = walk.open;
       if (dataStart < box.body || dataEnd > box.end) return damage(box.start, 'samples outside their "mdat"');
       if (torn) return 'torn';
+      walk.fragments += 1;
       walk.frames += walk.open.frames;
       walk.ticks += walk.open.duration;
       walk.open = undefined;

@@ -103,7 +103,7 @@ async function settle(store: ClipStore, row: ClipRow, { scan, bytes, cut }: Foun
   return { kind: 'completed', row: ready, cut, ...damage };
 }
 
-function read(handle: FileSystemSyncAccessHandle, position: number, length: number): Uint8Array {
+function read(handle: FileSystemSyncAccessHandle, position: number, length: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(length);
   const count = handle.read(bytes, { at: position });
   if (count !== length) {

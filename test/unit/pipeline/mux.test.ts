@@ -4,14 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EncodedFrame } from '../../../src/core/frame.ts';
-import { micros, monoMs } from '../../../src/core/time.ts';
-import { Ingest } from '../../../src/pipeline/ingest.ts';
+import { micros } from '../../../src/core/time.ts';
 import { type Fragment, FragmentMuxer } from '../../../src/pipeline/mux.ts';
 import { FFMPEG, FFPROBE } from '../../tool/media.ts';
-import { accessUnits, readStream } from '../core/h264/support.ts';
-
-/** RTP steps that no steady rate explains, as a device makes them that adds up gaps between encoder outputs. */
-const STEPS = [3000, 2871, 3129, 3000, 45_000, 1501, 3000, 3001];
+import { realFrames, STEPS } from './real-frames.ts';
 
 let folder: string;
 
@@ -20,21 +16,6 @@ beforeAll(() => {
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
-
-/** The fixture's frames with jittery RTP times that wrap on the way. */
-function frames(name: string): EncodedFrame[] {
-  const ingest = new Ingest();
-  let ticks = 2 ** 32 - 7_000;
-  let arrival = 0;
-  return accessUnits(readStream(name)).map((unit, index) => {
-    const read = ingest.read(unit, ticks % 2 ** 32, monoMs(arrival));
-    const step = STEPS[index % STEPS.length] ?? 0;
-    ticks += step;
-    arrival += step / 90;
-    if (read.kind !== 'frame') throw new Error(`Access unit ${index} gave ${read.kind}.`);
-    return read.frame;
-  });
-}
 
 function mux(input: readonly EncodedFrame[]): { readonly file: Uint8Array; readonly fragments: Fragment[] } {
   const [first] = input;
@@ -74,7 +55,7 @@ function probe(file: Uint8Array): Probe {
 
 describe('an MP4 of a real stream, as ffmpeg sees it', () => {
   test('keeps every 90 kHz tick of every frame, over a wrap of the RTP clock', () => {
-    const input = frames('baseline');
+    const input = realFrames('baseline');
     const { streams, packets } = probe(mux(input).file);
     expect(streams[0]).toMatchObject({ codec_name: 'h264', time_base: '1/90000' });
     let at = 0;
@@ -93,7 +74,7 @@ describe('an MP4 of a real stream, as ffmpeg sees it', () => {
   test.each(['chromium', 'high-weighted', 'crop-1366x768', 'interlaced-crop'])(
     '%s decodes without a word and without a frame missing',
     (name) => {
-      const input = frames(name);
+      const input = realFrames(name);
       expect(probe(mux(input).file).packets).toHaveLength(input.length);
     },
   );
@@ -101,7 +82,7 @@ describe('an MP4 of a real stream, as ffmpeg sees it', () => {
 
 describe('fragments', () => {
   test('one a GOP, each saying how far the file plays once it is written', () => {
-    const input = frames('baseline');
+    const input = realFrames('baseline');
     const { fragments } = mux(input);
     const keys = input.flatMap(({ kind }, index) => (kind === 'key' ? [index] : []));
     expect(fragments.map((fragment) => fragment.frames)).toEqual([0, ...keys.slice(1), input.length]);
@@ -113,14 +94,14 @@ describe('fragments', () => {
   });
 
   test('cut off after any of them, the file still plays', () => {
-    const { file, fragments } = mux(frames('baseline'));
+    const { file, fragments } = mux(realFrames('baseline'));
     const [, first] = fragments;
     if (first === undefined) throw new Error('There is no fragment.');
     expect(probe(file.slice(0, first.position + first.data.length)).packets).toHaveLength(first.frames);
   });
 
   test('cut off inside one, ffmpeg does complain: the judge can fail', () => {
-    const { file } = mux(frames('baseline'));
+    const { file } = mux(realFrames('baseline'));
     expect(() => probe(file.slice(0, file.length - 400))).toThrow('Command failed');
   });
 });

@@ -1,23 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type ByteSource, type Mp4Scan, scanMp4 } from '../../../../src/core/clip/mp4-scan.ts';
+import { type Mp4Scan, scanMp4 } from '../../../../src/core/clip/mp4-scan.ts';
 import { PrerollError } from '../../../../src/core/error.ts';
+import { sourceOf } from '../byte-source.ts';
 import { box, join, moof, moov, tfhd, u32 } from './boxes.ts';
 import { clipBytes } from './clip-bytes.ts';
 
-function source(bytes: Uint8Array): ByteSource & { readonly bytesRead: () => number } {
-  let total = 0;
-  return {
-    size: bytes.length,
-    read: (position, length) => {
-      if (position < 0 || position + length > bytes.length) throw new RangeError('read outside the file');
-      total += length;
-      return bytes.slice(position, position + length);
-    },
-    bytesRead: () => total,
-  };
-}
-
-const scan = (bytes: Uint8Array): Mp4Scan => scanMp4(source(bytes));
+const scan = (bytes: Uint8Array): Mp4Scan => scanMp4(sourceOf(bytes));
 
 function fragments(result: Mp4Scan): Extract<Mp4Scan, { kind: 'fragments' }> {
   if (result.kind !== 'fragments') throw new Error(`expected fragments, got ${result.kind}`);
@@ -33,8 +21,11 @@ describe('a file that its writer finished', () => {
     expect(scan(clip.bytes)).toEqual({
       kind: 'fragments',
       end: clip.bytes.length,
+      fragments: 3,
       frames: 65,
       duration: clip.duration,
+      ticks: 65 * 3000,
+      track: { track_ID: 1, timescale: 90_000, default_sample_duration: 0, default_sample_size: 0 },
       rest: 'nothing',
     });
   });
@@ -48,7 +39,7 @@ describe('a file that its writer finished', () => {
 
   it('is scanned without a look at its media', () => {
     const clip = clipBytes([30, 30], 10_000);
-    const counted = source(clip.bytes);
+    const counted = sourceOf(clip.bytes);
     expect(scanMp4(counted).kind).toBe('fragments');
     expect(counted.bytesRead()).toBeLessThan(clip.bytes.length / 100);
   });

@@ -1,0 +1,43 @@
+/**
+ * What a clip's journal holds: one packet with the parameter sets, then the frames that no whole fragment of the file
+ * holds yet, and perhaps some that one does. Times count from the clip's first frame.
+ */
+import type { ByteSource } from '../byte-source.ts';
+import type { PacketPlace } from '../framing/packet.ts';
+import { scanPackets } from '../framing/packet-scan.ts';
+import { NAL_LENGTH_SIZE } from '../h264/avcc.ts';
+
+export interface Journal {
+  /** The packet with the parameter sets. What was cut off may lie behind them. */
+  readonly config: PacketPlace;
+  /** In the order of their times, which grow strictly. */
+  readonly frames: readonly PacketPlace[];
+}
+
+/**
+ * Reads a journal up to the first packet that is not whole or that no writer leaves there, such as the zeros that a power
+ * cut puts in place of a frame. `undefined` when there is no frame in it. Never throws for what the bytes say.
+ */
+export function readJournal(source: ByteSource): Journal | undefined {
+  const [config, ...packets] = scanPackets(source).packets;
+  if (config?.kind !== 'config') return undefined;
+  const frames: PacketPlace[] = [];
+  for (const packet of packets) {
+    const after = packet.pts > (frames.at(-1)?.pts ?? -1);
+    if (packet.kind === 'config' || !after || !isSample(source.read(packet.at, packet.size))) break;
+    frames.push(packet);
+  }
+  return frames.length === 0 ? undefined : { config, frames };
+}
+
+/** Whether NAL units behind their lengths fill the bytes without a remainder (ISO/IEC 14496-15, 5.3.4.2). */
+function isSample(bytes: Uint8Array): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let at = 0;
+  while (at + NAL_LENGTH_SIZE < bytes.length) {
+    const length = view.getUint32(at);
+    if (length === 0) return false;
+    at += NAL_LENGTH_SIZE + length;
+  }
+  return at === bytes.length;
+}

@@ -1,0 +1,163 @@
+/** A clip that its muxer began and its journal ends, held by ffmpeg against the same clip that the muxer finished. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { continueClip } from '../../../src/core/clip/continuation.ts';
+import { readJournal } from '../../../src/core/clip/journal.ts';
+import { type Mp4Scan, scanMp4 } from '../../../src/core/clip/mp4-scan.ts';
+import { readTrack } from '../../../src/core/clip/mp4-track.ts';
+import { childBoxes } from '../../../src/core/clip/mp4-box.ts';
+import type { EncodedFrame } from '../../../src/core/frame.ts';
+import { packetBytes } from '../../../src/core/framing/packet-bytes.ts';
+import { micros } from '../../../src/core/time.ts';
+import { clipFront, type Fragment, FragmentMuxer } from '../../../src/pipeline/mux.ts';
+import { FFMPEG, FFPROBE } from '../../tool/media.ts';
+import { sourceOf } from '../core/byte-source.ts';
+import { realFrames } from './real-frames.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'preroll-continuation-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Three times over, so that there are several GOPs. */
+const FRAMES = [0, 1, 2].flatMap((round) =>
+  realFrames('baseline').map((frame) => ({ ...frame, pts: micros(frame.pts + round * 10_000_000) })),
+);
+const START = FRAMES[0]?.pts ?? 0;
+const KEYS = FRAMES.flatMap(({ kind }, index) => (kind === 'key' ? [index] : []));
+
+const joined = (parts: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(parts));
+
+/** What the muxer hands out for the frames up to `count`, which is not its last. */
+function begun(count: number): Fragment[] {
+  const fragments: Fragment[] = [];
+  const [first] = FRAMES;
+  if (first === undefined) throw new Error('The fixture is empty.');
+  const muxer = new FragmentMuxer(first.config, (fragment) => fragments.push(fragment));
+  for (const [index, frame] of FRAMES.slice(0, count).entries()) {
+    muxer.add(frame, micros((FRAMES[index + 1]?.pts ?? 0) - frame.pts));
+  }
+  return fragments;
+}
+
+function journalOf(frames: readonly EncodedFrame[]): Uint8Array {
+  const config = {
+    kind: 'config',
+    pts: micros(0),
+    data: FRAMES[0]?.config.description ?? new Uint8Array(1),
+  } as const;
+  return packetBytes([
+    config,
+    ...frames.map(({ kind, pts, data }) => ({ kind, data, pts: micros(pts - START) })),
+  ]);
+}
+
+/** The file as it is after its completion. */
+function completed(file: Uint8Array, journal: Uint8Array) {
+  const scan: Mp4Scan = scanMp4(sourceOf(file));
+  let front = file;
+  let whole: Parameters<typeof continueClip>[0];
+  if (scan.kind === 'fragments') {
+    front = file.slice(0, scan.end);
+    whole = scan;
+  } else {
+    const [first] = FRAMES;
+    if (first === undefined) throw new Error('The fixture is empty.');
+    front = clipFront(first.config);
+    const moov = childBoxes(front, 0, front.length)?.find(({ type }) => type === 'moov');
+    const track = readTrack(front.slice(moov?.start));
+    if (track === undefined) throw new Error('The front describes no track.');
+    whole = { track, fragments: 0, frames: 0, ticks: 0 };
+  }
+  const continuation = continueClip(whole, readJournal(sourceOf(journal))?.frames ?? []);
+  const parts = continuation.fragments.flatMap(({ head, media }) => [
+    head,
+    ...media.map(({ at, size }) => journal.slice(at, at + size)),
+  ]);
+  return { bytes: joined([front, ...parts]), continuation };
+}
+
+interface Packets {
+  readonly packets: readonly {
+    readonly pts: number;
+    readonly duration: number;
+    readonly flags: string;
+    readonly data_hash: string;
+  }[];
+}
+
+function probe(file: Uint8Array): Packets['packets'] {
+  const path = join(folder, 'clip.mp4');
+  writeFileSync(path, file);
+  const said = execFileSync(FFMPEG, ['-v', 'error', '-xerror', '-i', path, '-f', 'null', '-'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  expect(said.toString()).toBe('');
+  const entries = ['-show_entries', 'packet=pts,duration,flags,data_hash', '-show_data_hash', 'md5'];
+  const json = execFileSync(FFPROBE, ['-v', 'error', '-of', 'json', ...entries, path]);
+  return (JSON.parse(json.toString()) as Packets).packets;
+}
+
+/** As one muxer writes it that nobody interrupted; the last frame lasts as long as the one before. */
+function uninterrupted(count: number): Packets['packets'] {
+  const last = FRAMES.slice(0, count);
+  const [first] = last;
+  if (first === undefined) throw new Error('The fixture is empty.');
+  const parts: Fragment[] = [];
+  const muxer = new FragmentMuxer(first.config, (fragment) => parts.push(fragment));
+  let duration = micros(1_000_000 / 30);
+  for (const [index, frame] of last.entries()) {
+    const next = last[index + 1];
+    if (next !== undefined) duration = micros(next.pts - frame.pts);
+    muxer.add(frame, duration);
+  }
+  muxer.finish();
+  return probe(joined(parts.map(({ data }) => data)));
+}
+
+describe('a clip whose writer died', () => {
+  const [, second = 0, third = 0] = KEYS;
+  test.each([
+    ['before its first fragment, with one frame', 0, 0, 1],
+    ['before its first fragment', 0, 0, third - 1],
+    ['with all of its journal', 1, 0, third + 2],
+    ['with a journal that was cut back', third + 2, third, third + 4],
+    ['just after a fragment', third + 1, 0, third + 1],
+    ['a GOP behind', third + 2, 0, FRAMES.length],
+  ])('%s has every frame of file and journal once', (_when, muxed, from, to) => {
+    const file = joined(begun(muxed).map(({ data }) => data));
+    const { bytes, continuation } = completed(file, journalOf(FRAMES.slice(from, to)));
+    expect(probe(bytes)).toEqual(uninterrupted(to));
+    expect(continuation.frames).toBe(to);
+    expect(scanMp4(sourceOf(bytes))).toMatchObject({
+      kind: 'fragments',
+      end: bytes.length,
+      frames: to,
+      duration: continuation.duration,
+      rest: 'nothing',
+    });
+  });
+
+  test('inside its completion is completed by the next one, wherever that was', () => {
+    const file = joined(begun(third + 2).map(({ data }) => data));
+    const journal = journalOf(FRAMES.slice(0, third + 6));
+    const { bytes } = completed(file, journal);
+    for (let length = file.length; length <= bytes.length; length += 101) {
+      expect(completed(bytes.slice(0, length), journal).bytes).toEqual(bytes);
+    }
+  });
+
+  test('gets nothing that could not be decoded: frames behind a hole wait for a key frame', () => {
+    const file = joined(begun(second + 2).map(({ data }) => data));
+    const behind = journalOf(FRAMES.slice(second + 1));
+    const { continuation, bytes } = completed(file, behind);
+    expect(continuation.added).toBe(FRAMES.length - third);
+    expect(probe(bytes)).toHaveLength(second + FRAMES.length - third);
+    const noKey = journalOf(FRAMES.slice(second + 1, third));
+    expect(completed(file, noKey).continuation).toMatchObject({ fragments: [], added: 0, frames: second });
+  });
+});
