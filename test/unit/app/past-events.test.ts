@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { listEvents } from '../../../src/app/past-events.ts';
+import { micros, wallMs } from '../../../src/core/time.ts';
+import { clipRow } from './fakes.ts';
+
+const START = clipRow(0).startedAt;
+const at = (second: number): ReturnType<typeof wallMs> => wallMs(START + second * 1000);
+const NOW = at(3600);
+const event = (second: number, rule: 'tiles' | 'area' = 'tiles') => ({
+  at: at(second),
+  until: at(second + 1),
+  rule,
+});
+const change = (rule: 'tiles' | 'no-signal', onset = 5) =>
+  ({ kind: 'change', rule, onset: micros(onset * 1e6), tiles: 3, needed: 2, share: 0.1, boxes: [] }) as never;
+
+test('an event goes with the clip that shows it, newest first', () => {
+  const clips = [clipRow(100, { trigger: change('tiles') }), clipRow(0, { trigger: change('tiles') })];
+  expect(listEvents([event(5), event(105, 'area')], clips, NOW)).toEqual([
+    { at: at(105), rule: 'area', clip: clips[0]?.id },
+    { at: at(5), rule: 'tiles', clip: clips[1]?.id },
+  ]);
+});
+
+test('an event without a clip is listed all the same', () => {
+  expect(listEvents([event(50)], [], NOW)).toEqual([{ at: at(50), rule: 'tiles', clip: undefined }]);
+});
+
+test('a deleted clip and one that is still written cannot be played', () => {
+  const clips = [
+    clipRow(100, { trigger: change('tiles'), state: 'recording', duration: micros(0) }),
+    clipRow(0, { trigger: change('tiles'), deletedAt: NOW }),
+  ];
+  expect(listEvents([event(5), event(300)], clips, NOW).map(({ clip }) => clip)).toEqual([
+    undefined,
+    undefined,
+  ]);
+});
+
+test('a clip that no record tells of stands for itself', () => {
+  const lost = clipRow(0, { trigger: change('no-signal') });
+  expect(listEvents([], [lost], NOW)).toEqual([{ at: at(5), rule: 'no-signal', clip: lost.id }]);
+});
+
+test('neither what was started by hand nor a later part is an event', () => {
+  const clips = [clipRow(0), clipRow(100, { trigger: change('no-signal'), part: 2 })];
+  expect(listEvents([], clips, NOW)).toEqual([]);
+});
