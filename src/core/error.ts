@@ -4,18 +4,20 @@
  * `reason` is for code and reports, `message` is a whole sentence for a person. Expected outcomes (refused, evicted,
  * full) are returned, not thrown. A mistake by the caller is a plain `TypeError` naming the option and its range.
  */
-export type Reason =
-  | 'bad-bitstream'
-  | 'bad-address'
-  | 'bad-message'
-  | 'bad-setting'
-  | 'connection-failed'
-  | 'evicted'
-  | 'not-supported'
-  | 'storage-full'
-  | 'storage-failed'
-  | 'worker-died'
-  | 'internal';
+export const REASONS = [
+  'bad-bitstream',
+  'bad-address',
+  'bad-message',
+  'bad-setting',
+  'connection-failed',
+  'evicted',
+  'not-supported',
+  'storage-full',
+  'storage-failed',
+  'worker-died',
+  'internal',
+] as const;
+export type Reason = (typeof REASONS)[number];
 
 export class PrerollError extends Error {
   override readonly name = 'PrerollError';

@@ -8,7 +8,7 @@ import { isClipId } from '../core/clip/id.ts';
 import { triggerSchema } from '../core/clip/row.ts';
 import { parseZones, type Zone } from '../core/detect/masks.ts';
 import { MAX_PLANE_SIDE, TILE_EDGE } from '../core/detect/plane.ts';
-import { PrerollError, type Reason } from '../core/error.ts';
+import { PrerollError, REASONS } from '../core/error.ts';
 import { DETECTORS, parseSettings, type Settings } from '../core/settings.ts';
 import type { WallMs } from '../core/time.ts';
 import type { FromPipeline, RecorderConfig, TileMaps, ToPipeline } from './pipeline.ts';
@@ -70,19 +70,7 @@ const toPipeline: v.GenericSchema<unknown, ToPipeline> = v.variant('type', [
   v.object({ type: v.literal('command'), id, command }),
 ]);
 
-const reason: v.GenericSchema<unknown, Reason> = v.picklist([
-  'bad-bitstream',
-  'bad-address',
-  'bad-message',
-  'bad-setting',
-  'connection-failed',
-  'evicted',
-  'not-supported',
-  'storage-full',
-  'storage-failed',
-  'worker-died',
-  'internal',
-]);
+const reason = v.picklist(REASONS);
 
 const recorder = v.variant('kind', [
   v.object({ kind: v.picklist(['idle', 'waiting']) }),

@@ -81,6 +81,32 @@ export class ClipFiles {
     return guarded('open the clip file', () => this.#find(id));
   }
 
+  /** Any file of the directory by its name, for those that no row knows; `undefined` when there is none. */
+  async stray(name: string): Promise<FileSystemFileHandle | undefined> {
+    return guarded('open the found file', async () => {
+      const directory = await this.#directory();
+      // Compared with what is there: a name from outside never reaches the file system.
+      for await (const [there, handle] of directory.entries()) {
+        if (there === name && handle instanceof FileSystemFileHandle) return handle;
+      }
+      return undefined;
+    });
+  }
+
+  /** Only because the person said so. */
+  async removeStray(name: string): Promise<void> {
+    await guarded('remove the found file', async () => (await this.stray(name))?.remove());
+  }
+
+  /** 12.3: moves a whole file to where the clip's belongs. Rejects when there is another already. */
+  async place(id: ClipId, file: FileSystemFileHandle): Promise<void> {
+    const there = await this.handle(id);
+    await guarded('keep the file', async () => {
+      if (there === undefined) await file.move(await this.#directory(), nameOf(id));
+      else if (!(await there.isSameEntry(file))) throw new Error('there is another file of this name');
+    });
+  }
+
   async #find(id: ClipId): Promise<FileSystemFileHandle | undefined> {
     const name = nameOf(id);
     try {

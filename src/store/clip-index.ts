@@ -189,6 +189,11 @@ export class ClipIndex {
     });
   }
 
+  /** Of every row, those that cannot be read or are marked for removal included. */
+  async ids(): Promise<readonly ClipId[]> {
+    return guarded('read the clip index', () => this.#db.getAllKeys('clips'));
+  }
+
   async #list(read: () => Promise<readonly ClipRow[]>): Promise<readonly ClipRow[]> {
     const rows = await guarded('read the clip index', read);
     return rows

@@ -80,6 +80,19 @@ export class Seals {
     return sealed;
   }
 
+  /** 12.4: the row of a clip that was taken in, with the sidecar that it came with, in one transaction. */
+  async adopt(row: ClipRow, sidecar: string | undefined): Promise<void> {
+    await guarded('take the clip in', async () => {
+      const tx: SealTx = this.#db.transaction([...STORES], 'readwrite', { durability: 'strict' });
+      tx.done.catch(() => {});
+      // Throws when there is a row of this id, and the transaction with it.
+      await tx.objectStore('clips').add(row);
+      if (sidecar !== undefined) await tx.objectStore('seals').put(sidecar, row.id);
+      await tx.done;
+    });
+    this.#onChange({ id: row.id, kind: 'saved' });
+  }
+
   /** Clips that wait to be copied into the person's folder, the oldest first. */
   async backlog(): Promise<readonly ClipId[]> {
     return guarded('read the backlog', () => this.#db.getAllKeys('copies'));

@@ -13,3 +13,18 @@ declare var MediaStreamTrackGenerator: {
   prototype: MediaStreamTrackGenerator;
   new (init: { kind: 'video' }): MediaStreamTrackGenerator;
 };
+
+/** File System (whatwg/fs): not yet in the standard, in Chromium since 110 and 102. */
+interface FileSystemHandle {
+  /** The picked file itself goes, not only its handle. */
+  remove(): Promise<void>;
+  /** Of the File System Access API (WICG). */
+  queryPermission(descriptor: { mode: 'read' | 'readwrite' }): Promise<PermissionState>;
+  /** Asks the person; window only, and only while a click is fresh. */
+  requestPermission(descriptor: { mode: 'read' | 'readwrite' }): Promise<PermissionState>;
+}
+
+interface FileSystemFileHandle {
+  /** Within the origin's private file system: replaces what is there under that name. */
+  move(parent: FileSystemDirectoryHandle, name: string): Promise<void>;
+}
