@@ -70,6 +70,20 @@ const ZONES: readonly Zone[] = [
     why: 'the worker speaks protocol with the window; mp4-muxer stays behind mux.ts, so that it can be replaced',
   },
   {
+    name: 'remux',
+    path: 'src/export/remux.ts',
+    zones: ['core'],
+    packages: ['mediabunny'],
+    why: 'mediabunny is loaded when a file is rewritten or taken in, and stays behind remux.ts',
+  },
+  {
+    name: 'export',
+    path: 'src/export/',
+    zones: ['core', 'protocol', 'store', 'remux'],
+    packages: ['@noble/hashes', 'client-zip', 'valibot'],
+    why: 'the export worker speaks protocol with the window and knows nothing of recording; mediabunny stays behind remux.ts',
+  },
+  {
     name: 'app',
     path: 'src/app/',
     zones: ['core', 'protocol', 'store', 'source'],

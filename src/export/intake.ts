@@ -1,0 +1,185 @@
+/**
+ * Taking clips in: files that a person brings, alone or with their sidecars, and files of the clips' directory that no row
+ * knows. The numbers are those of docs/storage.md, 12.
+ */
+import type { ClipId } from '../core/clip/clip.ts';
+import { importedRow } from '../core/clip/imported.ts';
+import { PrerollError } from '../core/error.ts';
+import type { Sidecar } from '../core/sidecar/sidecar.ts';
+import type { Intake, Signer } from '../protocol/export.ts';
+import { tryLock, writerLock } from '../store/locks.ts';
+import { storageError } from '../store/storage-error.ts';
+import type { Store } from '../store/store.ts';
+import { sha256Of, type Work } from './hash.ts';
+import { makeScratch } from './scratch.ts';
+import { isSidecarFile, readSidecarFile } from './sidecar-file.ts';
+import { isSigned, signerOf } from './sign.ts';
+
+interface Evidence {
+  readonly name: string;
+  readonly text: string;
+  readonly sidecar: Sidecar;
+  readonly signer: Signer;
+}
+
+/** What is in the library already. */
+interface Known {
+  readonly ids: ReadonlySet<ClipId>;
+  readonly digests: ReadonlySet<string>;
+}
+
+/** Each file by itself: one that is refused changes nothing and does not keep the others. */
+export async function importFiles(
+  store: Store,
+  files: readonly File[],
+  work: Work,
+): Promise<readonly Intake[]> {
+  const results: Intake[] = [];
+  const refuse = (name: string, thrown: unknown): void => {
+    work.signal.throwIfAborted();
+    results.push({ name, outcome: 'refused', problem: storageError(thrown, 'take the file in').message });
+  };
+  const evidence: Evidence[] = [];
+  for (const file of files.filter(isSidecarFile)) {
+    try {
+      evidence.push(await readEvidence(store, file));
+    } catch (thrown) {
+      refuse(file.name, thrown);
+    }
+  }
+  const used = new Set<Evidence>();
+  for (const file of files.filter((each) => !isSidecarFile(each))) {
+    try {
+      results.push(await importVideo(store, file, { evidence, used }, work));
+    } catch (thrown) {
+      refuse(file.name, thrown);
+    }
+  }
+  const { digests } = await known(store);
+  for (const { name, sidecar, signer } of evidence.filter((each) => !used.has(each))) {
+    // A sidecar by itself can be compared with a clip that is here.
+    if (digests.has(sidecar.file.sha256)) results.push({ name, outcome: 'known', signer });
+    else
+      results.push({
+        name,
+        outcome: 'refused',
+        problem: 'The clip that this sidecar speaks of is neither here nor among the files.',
+      });
+  }
+  return results;
+}
+
+async function readEvidence(store: Store, file: File): Promise<Evidence> {
+  const { text, sidecar } = await readSidecarFile(file);
+  if (!(await isSigned(sidecar))) {
+    throw new PrerollError(
+      'bad-message',
+      'This sidecar was changed after it was signed, so nothing in it counts.',
+    );
+  }
+  return { name: file.name, text, sidecar, signer: await signerOf(sidecar, store.keys) };
+}
+
+async function importVideo(
+  store: Store,
+  file: File,
+  { evidence, used }: { readonly evidence: readonly Evidence[]; readonly used: Set<Evidence> },
+  work: Work,
+): Promise<Intake> {
+  const { name } = file;
+  const movie = await (await import('./remux.ts')).readMovie(file, work); // 12.1
+  const sha256 = await sha256Of(file, { ...work, onBytes: () => {} });
+  const match = evidence.find((each) => each.sidecar.file.sha256 === sha256);
+  if (match !== undefined) used.add(match);
+  const signer = match === undefined ? {} : { signer: match.signer };
+  const { ids, digests } = await known(store);
+  if (digests.has(sha256)) return { name, outcome: 'known', ...signer };
+  const facts = {
+    name,
+    lastModified: file.lastModified,
+    bytes: file.size,
+    sha256,
+    movie,
+    offsetAt,
+    random: random(),
+  };
+  const row = importedRow(facts, match?.sidecar, (id) => ids.has(id));
+  const scratch = await makeScratch();
+  try {
+    for await (const piece of file.stream()) {
+      work.signal.throwIfAborted();
+      scratch.write(piece); // 12.2
+    }
+    scratch.close();
+    if ((await sha256Of(await scratch.file(), { ...work, onBytes: () => {} })) !== sha256) throw changed();
+    await settle(store, row.id, scratch.handle, () => store.seals.adopt(row, match?.text));
+  } finally {
+    await scratch.remove();
+  }
+  return { name, outcome: 'adopted', ...signer };
+}
+
+/** 12: a file of the clips' directory becomes a clip where it lies. */
+export async function adoptFound(store: Store, name: string, work: Work): Promise<Intake> {
+  const found = await store.files.stray(name);
+  if (found === undefined) throw new PrerollError('storage-failed', 'This file is gone.');
+  const file = await found.getFile();
+  const movie = await (await import('./remux.ts')).readMovie(file, work);
+  const sha256 = await sha256Of(file, { ...work, onBytes: () => {} });
+  const { ids, digests } = await known(store);
+  if (digests.has(sha256)) return { name, outcome: 'known' };
+  const facts = {
+    name,
+    lastModified: file.lastModified,
+    bytes: file.size,
+    sha256,
+    movie,
+    offsetAt,
+    random: random(),
+  };
+  const row = importedRow(facts, undefined, (id) => ids.has(id));
+  await settle(store, row.id, found, () => store.seals.adopt(row, undefined));
+  return { name, outcome: 'adopted' };
+}
+
+/** 12.3, 12.4: the file gets its place, then its row. Dying between them leaves a found file, which can be adopted. */
+async function settle(
+  store: Store,
+  id: ClipId,
+  file: FileSystemFileHandle,
+  vouch: () => Promise<void>,
+): Promise<void> {
+  const lock = await tryLock(writerLock(id));
+  if (lock === undefined)
+    throw new PrerollError('storage-failed', 'This clip is being written in another tab.');
+  try {
+    await store.files.place(id, file);
+    await vouch();
+  } finally {
+    await lock.release();
+  }
+}
+
+async function known(store: Store): Promise<Known> {
+  const ids = new Set<ClipId>(await store.index.ids());
+  const digests = new Set<string>();
+  let page = await store.index.page({ limit: 1000 });
+  for (;;) {
+    for (const { digest } of page.rows) if (digest !== undefined) digests.add(digest);
+    if (page.next === undefined) return { ids, digests };
+    page = await store.index.page({ limit: 1000, before: page.next });
+  }
+}
+
+const random = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(4)), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  );
+
+const offsetAt = (at: number): number => -new Date(at).getTimezoneOffset();
+
+const changed = (): PrerollError =>
+  new PrerollError(
+    'storage-failed',
+    'The file was changed while it was being read. Try again when nobody writes it.',
+  );

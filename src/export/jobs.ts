@@ -1,0 +1,141 @@
+/** The export worker's desk: takes a job, runs it, says how far it is, and answers it once. */
+import { asPrerollError, describeError, PrerollError } from '../core/error.ts';
+import type { ExportJob, ExportResult, FromExport } from '../protocol/export.ts';
+import { parseToExport } from '../protocol/export-messages.ts';
+import type { Store } from '../store/store.ts';
+import { checkFiles } from './check.ts';
+import { copyClip } from './copy.ts';
+import type { Work } from './hash.ts';
+import { adoptFound, importFiles } from './intake.ts';
+import { save } from './save.ts';
+import { sealClips, unsealedClips, verifyClip } from './seal.ts';
+import { publicKeyOf } from './sign.ts';
+
+/** Milliseconds between two words of progress: often enough for an eye. */
+const PROGRESS_EVERY = 200;
+/** The longest sentence that a message carries. */
+const MAX_TEXT = 2000;
+
+export interface JobsOptions {
+  /** Opened with the first job, and again for the next one when that fails. */
+  readonly open: () => Promise<Store>;
+  readonly post: (message: FromExport) => void;
+}
+
+export class Jobs {
+  readonly #options: JobsOptions;
+  readonly #running = new Map<number, AbortController>();
+  #store: Promise<Store> | undefined;
+
+  constructor(options: JobsOptions) {
+    this.#options = options;
+  }
+
+  /** Never throws. A message that cannot be read has no id to answer to, so nobody waits for it. */
+  receive(data: unknown): void {
+    const message = parseToExport(data);
+    if (message instanceof PrerollError) return;
+    if (message.type === 'cancel') this.#running.get(message.id)?.abort();
+    else void this.#run(message.id, message.job);
+  }
+
+  async #run(id: number, job: ExportJob): Promise<void> {
+    const { post } = this.#options;
+    const controller = new AbortController();
+    this.#running.set(id, controller);
+    const { signal } = controller;
+    try {
+      const store = await this.#open();
+      const total = await sizeOf(store, job);
+      const result = await perform(store, job, { signal, onBytes: progress(id, total, post) });
+      post({ type: 'answer', id, ok: true, result });
+    } catch (thrown) {
+      if (signal.aborted) post({ type: 'answer', id, ok: true, result: { kind: 'cancelled' } });
+      else post({ type: 'answer', id, ok: false, ...wordsFor(thrown) });
+    } finally {
+      this.#running.delete(id);
+    }
+  }
+
+  #open(): Promise<Store> {
+    this.#store ??= this.#options.open().catch((thrown: unknown) => {
+      this.#store = undefined;
+      throw thrown;
+    });
+    return this.#store;
+  }
+}
+
+async function perform(store: Store, job: ExportJob, work: Work): Promise<ExportResult> {
+  switch (job.kind) {
+    case 'seal':
+      await sealClips(store, job.clips, work);
+      return { kind: 'done' };
+    case 'seal-all':
+      await sealClips(store, await unsealedClips(store), work);
+      return { kind: 'done' };
+    case 'verify':
+      return { kind: 'verdict', verdict: await verifyClip(store, job.clip, work) };
+    case 'save':
+      return save(store, job, targetOf(job.target), work);
+    case 'copy':
+      return { kind: 'copy', outcome: await copyClip(store, job.clip, work) };
+    case 'import':
+      return { kind: 'intake', files: await importFiles(store, filesOf(job.files), work) };
+    case 'adopt':
+      return { kind: 'intake', files: [await adoptFound(store, job.name, work)] };
+    case 'check':
+      return { kind: 'checked', report: await checkFiles(store.keys, filesOf(job.files), work) };
+    case 'key':
+      return { kind: 'key', ...(await publicKeyOf(store.keys)) };
+  }
+}
+
+/** Bytes that the job will report; 0 when nobody looks at its progress. */
+async function sizeOf(store: Store, job: ExportJob): Promise<number> {
+  switch (job.kind) {
+    case 'save': {
+      const rows = await Promise.all(job.clips.map((id) => store.index.get(id)));
+      const bytes = rows.reduce((sum, row) => sum + (row && 'bytes' in row ? row.bytes : 0), 0);
+      // Rewritten clips are read once and written once more.
+      return job.form.kind === 'as-is' ? bytes : 2 * bytes;
+    }
+    case 'verify': {
+      const row = await store.index.get(job.clip);
+      return row && 'bytes' in row ? row.bytes : 0;
+    }
+    case 'import':
+    case 'check':
+      return filesOf(job.files).reduce((sum, file) => sum + file.size, 0);
+    default:
+      return 0;
+  }
+}
+
+function progress(id: number, total: number, post: JobsOptions['post']): (bytes: number) => void {
+  let done = 0;
+  let said = performance.now();
+  return (bytes) => {
+    done += bytes;
+    const now = performance.now();
+    if (total === 0 || now - said < PROGRESS_EVERY) return;
+    said = now;
+    post({ type: 'progress', id, done: Math.min(done, total), total });
+  };
+}
+
+function wordsFor(thrown: unknown): Pick<PrerollError, 'reason' | 'message'> {
+  // What the browser says of a file that was moved or changed under the job.
+  const lost = thrown instanceof DOMException && ['NotReadableError', 'NotFoundError'].includes(thrown.name);
+  const { reason, message } = lost
+    ? new PrerollError('storage-failed', `The file could not be read any more: ${describeError(thrown)}`)
+    : asPrerollError(thrown, 'internal', 'This did not work');
+  return { reason, message: message.slice(0, MAX_TEXT) };
+}
+
+const targetOf = (target: object | undefined): FileSystemFileHandle | undefined => {
+  if (target === undefined || target instanceof FileSystemFileHandle) return target;
+  throw new TypeError('save: target must be the handle of a file.');
+};
+
+const filesOf = (files: readonly object[]): readonly File[] => files.filter((file) => file instanceof File);

@@ -1,0 +1,59 @@
+/** Where an export's bytes go: into the file that the person picked, or into one that the window then offers. */
+import { storageError } from '../store/storage-error.ts';
+import type { Work } from './hash.ts';
+import { makeScratch } from './scratch.ts';
+
+/** Writes all of `source` into the picked file. When that fails or is cancelled, the file is as it was before. */
+export async function writeInto(
+  target: FileSystemFileHandle,
+  source: ReadableStream<Uint8Array>,
+  { signal, onBytes }: Work,
+): Promise<void> {
+  let writable: FileSystemWritableFileStream | undefined;
+  try {
+    writable = await target.createWritable();
+    for await (const piece of source) {
+      signal.throwIfAborted();
+      await writable.write(piece as Uint8Array<ArrayBuffer>);
+      onBytes(piece.byteLength);
+    }
+    signal.throwIfAborted();
+    await writable.close();
+  } catch (thrown) {
+    // What was written so far lies beside the target and goes with the stream.
+    await writable?.abort().catch(() => {});
+    await removeEmpty(target);
+    signal.throwIfAborted();
+    throw storageError(thrown, 'write the file');
+  }
+}
+
+/** The picker makes the file before anything is in it. */
+async function removeEmpty(target: FileSystemFileHandle): Promise<void> {
+  try {
+    if ((await target.getFile()).size === 0) await target.remove();
+  } catch {
+    // Gone already, or the person has taken the permission back; there is nothing in it in either case.
+  }
+}
+
+/** Writes all of `source` into a temporary file that stays until this thread ends: a download reads it when it likes. */
+export async function writeAside(
+  source: ReadableStream<Uint8Array>,
+  { signal, onBytes }: Work,
+): Promise<File> {
+  const scratch = await makeScratch();
+  try {
+    for await (const piece of source) {
+      signal.throwIfAborted();
+      scratch.write(piece as Uint8Array<ArrayBuffer>);
+      onBytes(piece.byteLength);
+    }
+    signal.throwIfAborted();
+    scratch.close();
+    return await scratch.file();
+  } catch (thrown) {
+    await scratch.remove();
+    throw thrown;
+  }
+}

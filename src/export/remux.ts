@@ -1,0 +1,181 @@
+/**
+ * Reads MP4 files and writes their samples into new ones, unchanged. The only file that imports mediabunny, which is
+ * loaded with it when first needed.
+ */
+import {
+  BlobSource,
+  EncodedPacketSink,
+  EncodedVideoPacketSource,
+  type EncodedPacket,
+  Input,
+  type InputVideoTrack,
+  MP4,
+  Mp4OutputFormat,
+  Output,
+  QTFF,
+  StreamTarget,
+  type StreamTargetChunk,
+} from 'mediabunny';
+import { PrerollError } from '../core/error.ts';
+import { type Micros, microsToSeconds, secondsToMicros } from '../core/time.ts';
+
+/** What a file holds. */
+export interface Movie {
+  readonly frames: number;
+  readonly duration: Micros;
+  readonly width: number;
+  readonly height: number;
+  /** As WebCodecs calls it: `avc1.640028`. */
+  readonly codec: string;
+}
+
+export interface RemuxWork {
+  readonly signal: AbortSignal;
+  /** So many more bytes of samples are done. */
+  readonly onBytes: (bytes: number) => void;
+}
+
+/** A part of a clip, in its own time. */
+export interface Part {
+  readonly from: Micros;
+  readonly until: Micros;
+}
+
+/** A frame as the tables list it; times are seconds. */
+interface Listed {
+  readonly packet: EncodedPacket;
+  readonly end: number;
+}
+
+/**
+ * Reads every sample once, so that a file that ends early is found out. Rejects with a `bad-bitstream` error whose sentence
+ * says what is wrong with the file.
+ */
+export async function readMovie(file: Blob, { signal, onBytes }: RemuxWork): Promise<Movie> {
+  return reading(file, async (track, codec) => {
+    const sink = new EncodedPacketSink(track);
+    let frames = 0;
+    let bytes = 0;
+    let end = 0;
+    for await (const packet of sink.packets()) {
+      signal.throwIfAborted();
+      bytes += packet.byteLength;
+      // Tables may list the same bytes for ever; a real file has each sample once.
+      if (packet.byteLength === 0 || bytes > file.size) throw bad('its tables do not fit its media');
+      if (frames === 0 && packet.type !== 'key') throw bad('it does not begin with a key frame');
+      frames += 1;
+      end = Math.max(end, packet.timestamp + packet.duration);
+      onBytes(packet.byteLength);
+    }
+    if (frames === 0) throw bad('it holds no frame');
+    const [width, height] = await Promise.all([track.getDisplayWidth(), track.getDisplayHeight()]);
+    return { frames, duration: secondsToMicros(end), width, height, codec };
+  });
+}
+
+/**
+ * Writes the clip, or a part of it, with its index in front (ISO/IEC 14496-12, 8.2: `moov` before `mdat`). Rejects with a
+ * `bad-bitstream` error for a file that cannot be read, and passes on what `write` throws.
+ *
+ * @param wanted Snapped outwards to key frames; the answer says to which.
+ * @param write Gets bytes that it owns, not always in order: the index is written last, into room kept for it.
+ */
+export async function rewrite(
+  file: Blob,
+  wanted: Part | undefined,
+  write: (data: Uint8Array<ArrayBuffer>, at: number) => void,
+  { signal, onBytes }: RemuxWork,
+): Promise<Part> {
+  return reading(file, async (track, codec) => {
+    const sink = new EncodedPacketSink(track);
+    const { first, after, count, end } = await select(sink, wanted, signal);
+    const target = new WritableStream<StreamTargetChunk>({
+      write: ({ data, position }) => write(data, position),
+    });
+    const output = new Output({
+      format: new Mp4OutputFormat({ fastStart: 'reserve' }),
+      target: new StreamTarget(target),
+    });
+    const source = new EncodedVideoPacketSource('avc');
+    // As a frame rate, the file's own clock: every sample keeps its exact time.
+    const frameRate = await track.getTimeResolution();
+    output.addVideoTrack(source, { frameRate, maximumPacketCount: count });
+    const config = (await track.getDecoderConfig()) ?? { codec };
+    try {
+      await output.start();
+      for await (const packet of sink.packets(first, after)) {
+        signal.throwIfAborted();
+        const timestamp = packet.timestamp - first.timestamp;
+        await source.add(packet.clone({ timestamp }), { decoderConfig: config });
+        onBytes(packet.byteLength);
+      }
+      await output.finalize();
+    } catch (thrown) {
+      await output.cancel().catch(() => {});
+      throw thrown;
+    }
+    return { from: secondsToMicros(first.timestamp), until: secondsToMicros(end) };
+  });
+}
+
+interface Selection {
+  readonly first: EncodedPacket;
+  /** The first packet that is not wanted any more. */
+  readonly after: EncodedPacket | undefined;
+  readonly count: number;
+  readonly end: number;
+}
+
+/** From the key frame at or before the beginning to the key frame at or after the end, or to the last frame. */
+async function select(
+  sink: EncodedPacketSink,
+  wanted: Part | undefined,
+  signal: AbortSignal,
+): Promise<Selection> {
+  const tables = { metadataOnly: true } as const;
+  const from = wanted === undefined ? undefined : microsToSeconds(wanted.from);
+  const until = wanted === undefined ? Infinity : microsToSeconds(wanted.until);
+  const before = from === undefined ? null : await sink.getKeyPacket(from, tables);
+  const opening = before ?? (await sink.getFirstPacket(tables));
+  const first = opening === null ? null : await sink.getPacket(opening.timestamp);
+  if (first === null) throw bad('it holds no frame');
+  let count = 0;
+  let last: Listed | undefined;
+  for await (const packet of sink.packets(first, undefined, tables)) {
+    signal.throwIfAborted();
+    if (last !== undefined && packet.type === 'key' && packet.timestamp >= until) {
+      return { first, after: packet, count, end: packet.timestamp };
+    }
+    count += 1;
+    const end = Math.max(last?.end ?? 0, packet.timestamp + packet.duration);
+    last = { packet, end };
+  }
+  return { first, after: undefined, count, end: last?.end ?? first.timestamp };
+}
+
+/** Opens the file's H.264 track for `work` and closes it, whatever happens. */
+async function reading<T>(
+  file: Blob,
+  work: (track: InputVideoTrack, codec: string) => Promise<T>,
+): Promise<T> {
+  if (file.size === 0) throw bad('it is empty');
+  const input = new Input({ formats: [MP4, QTFF], source: new BlobSource(file) });
+  try {
+    if (!(await input.canRead())) throw bad('it is no MP4');
+    const track = await input.getPrimaryVideoTrack();
+    if (track === null) throw bad('it has no picture');
+    if ((await track.getCodec()) !== 'avc') throw bad('its picture is not H.264');
+    const codec = await track.getCodecParameterString();
+    if (codec === null) throw bad('it does not say how to decode its picture');
+    return await work(track, codec);
+  } catch (thrown) {
+    // Sentences of ours, the end of a cancelled job, and what the browser says of the disk pass unchanged.
+    if (thrown instanceof PrerollError || thrown instanceof DOMException) throw thrown;
+    throw bad('it is damaged or ends too early', thrown);
+  } finally {
+    input.dispose();
+  }
+}
+
+const bad = (why: string, cause?: unknown): PrerollError =>
+  new PrerollError('bad-bitstream', `This file cannot be read as a clip: ${why}.`, { cause });

@@ -1,0 +1,148 @@
+/** Exports: clips as they are or rewritten, with their sidecars, as a file or as a ZIP. */
+import type { ClipId, ClipRow } from '../core/clip/clip.ts';
+import { clipFileName } from '../core/clip/name.ts';
+import { PrerollError } from '../core/error.ts';
+import { parseSidecar } from '../core/sidecar/parse.ts';
+import { claimsOfCopy, type CopyOf, type Sidecar, sidecarText, signedText } from '../core/sidecar/sidecar.ts';
+import type { ExportForm, ExportJob, ExportResult } from '../protocol/export.ts';
+import { shareLock, useLock } from '../store/locks.ts';
+import type { Store } from '../store/store.ts';
+import { sha256Of, sha256OfText, type Work } from './hash.ts';
+import { writeAside, writeInto } from './outlet.ts';
+import { makeScratch, type ScratchFile } from './scratch.ts';
+import { sealClips } from './seal.ts';
+import { penOf } from './sign.ts';
+import { unusedName, type ZipEntry, zipStream } from './zip.ts';
+
+type SaveJob = Extract<ExportJob, { kind: 'save' }>;
+type Saved = Extract<ExportResult, { kind: 'saved' | 'file' }>;
+
+/** One clip, ready to be written; `close` frees what holds it. */
+interface Ready {
+  readonly row: ClipRow;
+  readonly video: Blob;
+  readonly sidecar: string | undefined;
+  readonly close: () => Promise<void>;
+}
+
+/** Rejects with a `PrerollError`, or with the signal's reason; then neither the target nor the disk holds anything of it. */
+export async function save(
+  store: Store,
+  job: SaveJob,
+  target: FileSystemFileHandle | undefined,
+  work: Work,
+): Promise<Saved> {
+  let unsigned = 0;
+  const read = async (id: ClipId): Promise<Ready> => {
+    const ready = await prepare(store, id, job, work);
+    if (job.sidecars && ready.sidecar === undefined) unsigned += 1;
+    return ready;
+  };
+  const [only] = job.clips;
+  if (job.zip || only === undefined) {
+    const source = zipStream(entries(job.clips, read));
+    if (target === undefined) return { kind: 'file', file: await writeAside(source, work), unsigned };
+    await writeInto(target, source, work);
+    return { kind: 'saved', unsigned };
+  }
+  const ready = await read(only);
+  try {
+    if (target !== undefined) {
+      await writeInto(target, ready.video.stream(), work);
+      return { kind: 'saved', unsigned };
+    }
+    // The clip's own file can be downloaded as it is; what was made for this job is kept aside for the download.
+    const asIs = job.form.kind === 'as-is';
+    const file = asIs ? ready.video : await writeAside(ready.video.stream(), work);
+    return { kind: 'file', file, unsigned };
+  } finally {
+    await ready.close();
+  }
+}
+
+async function* entries(
+  clips: readonly ClipId[],
+  read: (id: ClipId) => Promise<Ready>,
+): AsyncGenerator<ZipEntry> {
+  const used = new Set<string>();
+  for (const id of clips) {
+    const { row, video, sidecar, close } = await read(id);
+    try {
+      const name = unusedName(clipFileName(row.device.name, row.startedAt, row.utcOffset, 'mp4'), used);
+      const at = new Date(row.startedAt);
+      yield { name, data: video, at };
+      const beside = unusedName(name.replace(/mp4$/, 'json'), used);
+      if (sidecar !== undefined) yield { name: beside, data: new Blob([sidecar]), at };
+    } finally {
+      await close();
+    }
+  }
+}
+
+/** Holds the use lock until `close`, so that nothing removes the clip meanwhile (docs/storage.md, 11). */
+async function prepare(store: Store, id: ClipId, { form, sidecars }: SaveJob, work: Work): Promise<Ready> {
+  // Its digest and signature have to exist before they can go with it.
+  if (sidecars) await sealClips(store, [id], { ...work, onBytes: () => {} });
+  const use = await shareLock(useLock(id));
+  let scratch: ScratchFile | undefined;
+  const close = async (): Promise<void> => {
+    await scratch?.remove();
+    await use.release();
+  };
+  try {
+    const row = await store.index.get(id);
+    if (row instanceof PrerollError) throw row;
+    const file = row === undefined ? undefined : await store.files.getFile(id);
+    if (row === undefined || file === undefined) throw gone();
+    const original = sidecars ? await store.seals.sidecar(id) : undefined;
+    if (form.kind === 'as-is') return { row, video: file, sidecar: original, close };
+    scratch = await makeScratch();
+    const part = await copy(file, form, scratch, work);
+    const video = await scratch.file();
+    const copyOf = { form: form.kind, ...part };
+    const sidecar =
+      original === undefined ? undefined : await describeCopy(store, original, { video, copyOf }, work);
+    return { row, video, sidecar, close };
+  } catch (thrown) {
+    await close();
+    throw thrown;
+  }
+}
+
+async function copy(
+  file: File,
+  form: Exclude<ExportForm, { kind: 'as-is' }>,
+  scratch: ScratchFile,
+  work: Work,
+): Promise<Pick<CopyOf, 'from' | 'until'>> {
+  const { rewrite } = await import('./remux.ts');
+  const wanted = form.kind === 'trimmed' ? form : undefined;
+  const part = await rewrite(file, wanted, (data, at) => scratch.write(data, at), work);
+  scratch.close();
+  return part;
+}
+
+/** A sidecar for the new bytes, signed by this browser, that names the recorded file. */
+async function describeCopy(
+  store: Store,
+  text: string,
+  made: { readonly video: File; readonly copyOf: Pick<CopyOf, 'form' | 'from' | 'until'> },
+  work: Work,
+): Promise<string> {
+  const original: Sidecar | PrerollError = parseSidecar(text);
+  if (original instanceof PrerollError) throw original;
+  const pen = await penOf(store.keys);
+  const claims = claimsOfCopy(original, {
+    file: { sha256: await sha256Of(made.video, { ...work, onBytes: () => {} }), bytes: made.video.size },
+    copyOf: {
+      ...made.copyOf,
+      sha256: original.file.sha256,
+      sidecar: sha256OfText(signedText(original)),
+    },
+    publicKey: pen.publicKey,
+  });
+  return sidecarText(await pen.sign(claims));
+}
+
+const gone = (): PrerollError =>
+  new PrerollError('storage-failed', 'The file of this clip is missing. The browser may have removed it.');

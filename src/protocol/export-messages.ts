@@ -1,0 +1,119 @@
+/** The doors of the export worker and of the window that speaks with it: a message is a stranger until it parsed. */
+import * as v from 'valibot';
+import type { ClipId } from '../core/clip/clip.ts';
+import { isClipId } from '../core/clip/id.ts';
+import { sha256Hex } from '../core/clip/row.ts';
+import { PrerollError, REASONS } from '../core/error.ts';
+import { MAX_SIDECAR } from '../core/sidecar/parse.ts';
+import type { Micros } from '../core/time.ts';
+import type {
+  CheckReport,
+  ExportForm,
+  ExportJob,
+  ExportResult,
+  FromExport,
+  Intake,
+  ToExport,
+} from './export.ts';
+
+/** Most clips or files in one job. */
+export const MAX_ITEMS = 10_000;
+
+const text = v.pipe(v.string(), v.maxLength(2000));
+const id = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const bytes = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const media = v.custom<Micros>((input) => typeof input === 'number' && Number.isFinite(input) && input >= 0);
+const clip = v.custom<ClipId>((input) => typeof input === 'string' && isClipId(input));
+const thing = v.custom<object>((input) => typeof input === 'object' && input !== null);
+const clips = v.pipe(v.array(clip), v.maxLength(MAX_ITEMS));
+const files = v.pipe(v.array(thing), v.maxLength(MAX_ITEMS));
+
+const form: v.GenericSchema<unknown, ExportForm> = v.variant('kind', [
+  v.object({ kind: v.picklist(['as-is', 'progressive']) }),
+  v.pipe(
+    v.object({ kind: v.literal('trimmed'), from: media, until: media }),
+    v.check(({ from, until }) => until > from, 'ends before it begins'),
+  ),
+]);
+
+const job: v.GenericSchema<unknown, ExportJob> = v.variant('kind', [
+  v.object({ kind: v.picklist(['seal-all', 'key']) }),
+  v.object({ kind: v.literal('seal'), clips }),
+  v.object({ kind: v.picklist(['verify', 'copy']), clip }),
+  v.object({
+    kind: v.literal('save'),
+    clips: v.pipe(clips, v.minLength(1)),
+    form,
+    sidecars: v.boolean(),
+    zip: v.boolean(),
+    target: v.exactOptional(thing),
+  }),
+  v.object({ kind: v.picklist(['import', 'check']), files }),
+  v.object({ kind: v.literal('adopt'), name: text }),
+]);
+
+const toExport: v.GenericSchema<unknown, ToExport> = v.variant('type', [
+  v.object({ type: v.literal('job'), id, job }),
+  v.object({ type: v.literal('cancel'), id }),
+]);
+
+const signer = v.object({ fingerprint: sha256Hex, own: v.boolean() });
+
+const intake: v.GenericSchema<unknown, Intake> = v.object({
+  name: text,
+  outcome: v.picklist(['adopted', 'known', 'refused']),
+  signer: v.exactOptional(signer),
+  problem: v.exactOptional(text),
+});
+
+const report: v.GenericSchema<unknown, CheckReport> = v.object({
+  video: v.object({ name: text, bytes, sha256: sha256Hex }),
+  sidecar: v.pipe(v.string(), v.maxLength(MAX_SIDECAR)),
+  matches: v.boolean(),
+  signed: v.boolean(),
+  signer,
+});
+
+const result: v.GenericSchema<unknown, ExportResult> = v.variant('kind', [
+  v.object({ kind: v.picklist(['done', 'cancelled']) }),
+  v.object({
+    kind: v.literal('verdict'),
+    verdict: v.picklist(['fine', 'unsealed', 'missing', 'short', 'altered']),
+  }),
+  v.object({ kind: v.literal('saved'), unsigned: id }),
+  v.object({ kind: v.literal('file'), file: thing, unsigned: id }),
+  v.object({ kind: v.literal('copy'), outcome: v.picklist(['copied', 'refused', 'gone']) }),
+  v.object({ kind: v.literal('intake'), files: v.pipe(v.array(intake), v.maxLength(MAX_ITEMS)) }),
+  v.object({ kind: v.literal('checked'), report }),
+  v.object({ kind: v.literal('key'), pem: text, fingerprint: sha256Hex }),
+]);
+
+const fromExport: v.GenericSchema<unknown, FromExport> = v.variant('type', [
+  v.object({ type: v.literal('progress'), id, done: bytes, total: bytes }),
+  v.variant('ok', [
+    v.object({ type: v.literal('answer'), id, ok: v.literal(true), result }),
+    v.object({
+      type: v.literal('answer'),
+      id,
+      ok: v.literal(false),
+      reason: v.picklist(REASONS),
+      message: text,
+    }),
+  ]),
+]);
+
+/** Never throws. */
+export const parseToExport = (input: unknown): ToExport | PrerollError => parse(toExport, input);
+/** Never throws. */
+export const parseFromExport = (input: unknown): FromExport | PrerollError => parse(fromExport, input);
+
+function parse<T>(schema: v.GenericSchema<unknown, T>, input: unknown): T | PrerollError {
+  const found = v.safeParse(schema, input, { abortEarly: true });
+  if (found.success) return found.output;
+  const [issue] = found.issues;
+  const field = v.getDotPath(issue) ?? 'the message itself';
+  return new PrerollError(
+    'bad-message',
+    `A message about an export cannot be read (${field}: ${issue.message}).`,
+  );
+}
