@@ -6,6 +6,8 @@ import type { ClipId, ClipRow } from '../core/clip/clip.ts';
 import { makeClipId } from '../core/clip/id.ts';
 import type { PrerollError } from '../core/error.ts';
 import type { WallMs } from '../core/time.ts';
+import type { Evidence } from '../store/evidence.ts';
+import type { TileChunk } from '../store/schema.ts';
 
 /** One open clip file with a serial queue; every write is acknowledged. Owned and closed by its part writer. */
 export interface ClipSink {
@@ -28,6 +30,11 @@ export interface ClipStorage {
   /** Removes a clip that holds no frame. */
   discard(id: ClipId): Promise<void>;
   setThumbnail(id: ClipId, picture: Blob): Promise<void>;
+  /** Adds pictures to those that the clip has; `false` when the clip is gone. */
+  setEvidence(id: ClipId, evidence: Evidence): Promise<boolean>;
+  appendTiles(chunk: TileChunk): Promise<void>;
+  /** Removes tile records that are older than anybody asks for. */
+  pruneTiles(now: WallMs): Promise<void>;
   /** Completes what dead writers left behind; the clips that came back. */
   recover(): Promise<readonly ClipId[]>;
 }
@@ -43,6 +50,9 @@ export function closedStorage(error: PrerollError): ClipStorage {
     finish: refuse,
     discard: async () => {},
     setThumbnail: refuse,
+    setEvidence: async () => false,
+    appendTiles: refuse,
+    pruneTiles: async () => {},
     recover: async () => [],
   };
 }

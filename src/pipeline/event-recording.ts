@@ -2,7 +2,7 @@
  * Records one event: one or more parts that follow one another without losing or doubling a frame. A part ends at the
  * longest clip length or with a mode change, always directly before a key frame.
  */
-import type { ClipRow, DeviceRef, EndReason, MarkerKind, Trigger } from '../core/clip/clip.ts';
+import type { ClipRow, Death, DeviceRef, EndReason, MarkerKind, Trigger } from '../core/clip/clip.ts';
 import type { PrerollError } from '../core/error.ts';
 import type { EncodedFrame } from '../core/frame.ts';
 import { partBreak } from '../core/record/part.ts';
@@ -77,6 +77,11 @@ export class EventRecording {
 
   mark(kind: MarkerKind, pts: Micros): void {
     this.#part?.mark(kind, pts);
+  }
+
+  /** Notes the moment of death on the part that shows it. `undefined`: the event has no part, or has died before. */
+  die(death: Death): PartWriter | undefined {
+    return this.#part?.die(death) === true ? this.#part : undefined;
   }
 
   /** Ends the event; later frames are not its own. Resolves once every file is closed; never rejects. */

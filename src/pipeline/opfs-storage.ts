@@ -16,6 +16,11 @@ export async function openOpfsStorage(): Promise<ClipStorage> {
     setThumbnail: async (id, picture) => {
       await store.index.setThumbnail(id, picture);
     },
+    setEvidence: (id, evidence) => store.evidence.add(id, evidence),
+    appendTiles: (chunk) => store.tiles.append(chunk),
+    pruneTiles: async (now) => {
+      await store.tiles.prune(now);
+    },
     recover: async () => {
       const found = await recoverUnfinished(store);
       return [...found].filter(([, { kind }]) => kind === 'completed').map(([id]) => id);

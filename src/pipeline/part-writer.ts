@@ -5,6 +5,7 @@
 import type {
   ClipId,
   ClipRow,
+  Death,
   DeviceRef,
   EndReason,
   EventId,
@@ -65,6 +66,7 @@ export class PartWriter {
   #held: EncodedFrame;
   #lastDuration = DEFAULT_SAMPLE_DURATION;
   #cover: EncodedFrame;
+  #death: Death | undefined;
 
   /** Opens the part with its first frame, a key frame. `onFailure` comes at most once. */
   constructor(
@@ -108,6 +110,11 @@ export class PartWriter {
     return this.#queued;
   }
 
+  /** Settles when the row is in the index, or cannot be. Never rejects. */
+  async opened(): Promise<void> {
+    await this.#sink.catch(() => {});
+  }
+
   /** The key frame that shows best what the clip is about: the first one at or after what triggered it. */
   get cover(): EncodedFrame {
     return this.#cover;
@@ -124,6 +131,13 @@ export class PartWriter {
   /** Notes something that happened at `pts`; beyond `MAX_MARKERS` the row keeps the first ones. */
   mark(kind: MarkerKind, pts: Micros): void {
     if (this.#markers.length < MAX_MARKERS) this.#markers.push({ at: this.#offset(pts), kind });
+  }
+
+  /** Notes the moment of death. The first one stays, since it explains what came after it; tells whether this is it. */
+  die(death: Death): boolean {
+    const first = this.#death === undefined;
+    this.#death ??= death;
+    return first;
   }
 
   /**
@@ -255,6 +269,7 @@ export class PartWriter {
       trigger: this.#spec.trigger,
       gaps: this.#damage.gaps(this.#written.duration),
       markers: this.#markersWithin(state),
+      ...(this.#death === undefined ? {} : { death: this.#death }),
     };
   }
 }

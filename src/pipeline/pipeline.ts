@@ -2,34 +2,44 @@
  * One source's worker from the inside: binds the tap to the recorder, answers the window, and reports once a second.
  * The entry file only connects it to the worker's global scope.
  */
-import type { ClipId, ClipRow } from '../core/clip/clip.ts';
-import type { Interval } from '../core/detect/change.ts';
-import { SizeGate } from '../core/detect/size-gate.ts';
+import type { ClipId } from '../core/clip/clip.ts';
 import { asPrerollError, describeError, PrerollError } from '../core/error.ts';
 import type { EncodedFrame, VideoConfig } from '../core/frame.ts';
-import type { Clock, WallMs } from '../core/time.ts';
+import type { Clock } from '../core/time.ts';
 import { clipText, greetedProtocol, parseToPipeline } from '../protocol/messages.ts';
 import { type Command, type FromPipeline, PIPELINE_PROTOCOL, type ToPipeline } from '../protocol/pipeline.ts';
 import { type ClipStorage, closedStorage } from './clip-storage.ts';
 import { Complaints } from './complaints.ts';
+import { Illustrator } from './illustrator.ts';
 import { Ingest } from './ingest.ts';
-import type { PartWriter } from './part-writer.ts';
+import { makeDetector } from './make-detector.ts';
 import { Meter } from './meter.ts';
+import type { Pictures } from './pictures.ts';
 import { Recorder } from './recorder.ts';
 import type { TapOptions } from './tap.ts';
+import { TileKeeper } from './tile-keeper.ts';
 
 /** How often the clock is looked at; waits end this precisely when no frame comes. */
 const TICK_MS = 100;
 const STATS_MS = 1_000;
+/** How often what nobody asks for any more is removed; also once at the greeting. */
+const PRUNE_MS = 24 * 3600 * 1000;
 
 type Hello = Extract<ToPipeline, { type: 'hello' }>;
+
+/** What there is once the window has greeted. */
+interface Running {
+  readonly recorder: Recorder;
+  readonly illustrator: Illustrator;
+  readonly tiles: TileKeeper;
+}
 
 export interface PipelineDeps {
   readonly clock: Clock;
   /** Opens the disk; asked once, at the greeting. */
   readonly openStorage: () => Promise<ClipStorage>;
   readonly post: (message: FromPipeline) => void;
-  readonly makeThumbnail: (keyFrame: EncodedFrame) => Promise<Blob>;
+  readonly pictures: Pictures;
 }
 
 export class Pipeline {
@@ -41,10 +51,9 @@ export class Pipeline {
   #ingest = new Ingest();
   readonly #meter: Meter;
   readonly #timers: ReturnType<typeof setInterval>[] = [];
-  readonly #thumbnails = new Set<Promise<void>>();
-  #recorder: Recorder | undefined;
-  #storage: ClipStorage | undefined;
+  #running: Running | undefined;
   #hello: Hello | undefined;
+  #inspecting = false;
   #watching = true;
   #config: VideoConfig | undefined;
 
@@ -101,31 +110,50 @@ export class Pipeline {
     this.#hello = hello;
     const { clock, post } = this.#deps;
     const storage = await this.#openStorage();
-    this.#storage = storage;
-    this.#recorder = new Recorder(
+    const illustrator = new Illustrator({
+      storage,
+      pictures: this.#deps.pictures,
+      onIllustrated: (clip) => post({ type: 'clip', clip, change: 'illustrated' }),
+      log: (text) => this.log('warn', text),
+    });
+    const tiles = new TileKeeper({
+      device: hello.device.id,
+      append: (chunk) => storage.appendTiles(chunk),
+      log: (text) => this.log('warn', text),
+    });
+    const recorder = new Recorder(
       {
         clock,
         storage,
         device: hello.device,
-        makeDetector: (settings, onChange) =>
-          new SizeGate(settings, {
-            onChange,
-            onInterval: (interval) => post(activity(interval, clock.wall())),
+        makeDetector: (config, onChange) =>
+          makeDetector(config, onChange, {
+            clock,
+            post,
+            log: (level, text) => this.log(level, text),
+            inspecting: () => this.#inspecting,
+            onRecords: (records, origin) => tiles.add(records, origin),
           }),
         onView: (view) => post({ type: 'recorder', view }),
         onOpened: (clip) => post({ type: 'clip', clip, change: 'opened' }),
-        onClosed: (part, row) => this.#onClosed(part, row),
+        onClosed: (part, row) => {
+          post({ type: 'clip', clip: part.id, change: row === undefined ? 'dropped' : 'closed' });
+          if (row !== undefined) illustrator.thumbnail(part);
+        },
         onNotice: (error) => this.#notice(error),
+        onEvidence: (wish) => illustrator.evidence(wish),
       },
-      hello.config.settings,
-      hello.config.armed,
+      hello.config,
     );
+    this.#running = { recorder, illustrator, tiles };
     this.#timers.push(
-      setInterval(() => this.#recorder?.tick(), TICK_MS),
-      setInterval(() => this.#report(), STATS_MS),
+      setInterval(() => recorder.tick(), TICK_MS),
+      setInterval(() => this.#report(recorder, tiles), STATS_MS),
+      setInterval(() => void this.#prune(storage), PRUNE_MS),
     );
     post({ type: 'ready', protocol: PIPELINE_PROTOCOL });
     await this.#recover(storage);
+    await this.#prune(storage);
   }
 
   /** Completes the clips of dead writers while new frames are already being recorded. */
@@ -134,6 +162,14 @@ export class Pipeline {
       for (const clip of await storage.recover()) this.#deps.post({ type: 'clip', clip, change: 'closed' });
     } catch (thrown) {
       this.log('error', `Interrupted clips could not be completed: ${describeError(thrown)}`);
+    }
+  }
+
+  async #prune(storage: ClipStorage): Promise<void> {
+    try {
+      await storage.pruneTiles(this.#deps.clock.wall());
+    } catch (thrown) {
+      this.log('warn', `Old records of the detector could not be removed: ${describeError(thrown)}`);
     }
   }
 
@@ -148,37 +184,38 @@ export class Pipeline {
   }
 
   #dispatch(message: Exclude<ToPipeline, Hello>): void {
-    const recorder = this.#recorder;
-    if (recorder === undefined || this.#hello === undefined) {
+    if (this.#running === undefined || this.#hello === undefined) {
       this.log('warn', `A message came before the greeting: ${message.type}.`);
       return;
     }
+    const { recorder, tiles } = this.#running;
     switch (message.type) {
       case 'configure':
         this.#hello = { ...this.#hello, config: message.config };
-        recorder.configure(message.config.settings, message.config.armed);
+        recorder.configure(message.config);
         break;
       case 'watch':
         this.#watching = message.watching;
         break;
       case 'link':
         recorder.link(message.link);
+        if (message.link !== 'connected') void tiles.flush();
         break;
       case 'input':
         recorder.input(message.input);
         break;
       case 'command':
-        void this.#answer(message.id, recorder, message.command);
+        void this.#answer(message.id, this.#running, message.command);
         break;
       case 'inspect':
-        // The size rule has no tiles to show.
+        this.#inspecting = message.inspecting;
         break;
     }
   }
 
-  async #answer(id: number, recorder: Recorder, command: Command): Promise<void> {
+  async #answer(id: number, running: Running, command: Command): Promise<void> {
     try {
-      const done = await this.#obey(recorder, command);
+      const done = await this.#obey(running, command);
       if (done instanceof PrerollError) this.#refuse(id, done);
       else this.#deps.post({ type: 'answer', id, ok: true, ...done });
     } catch (thrown) {
@@ -190,7 +227,8 @@ export class Pipeline {
     this.#deps.post({ type: 'answer', id, ok: false, reason, message: clipText(message) });
   }
 
-  async #obey(recorder: Recorder, command: Command): Promise<{ clip?: ClipId } | PrerollError> {
+  async #obey(running: Running, command: Command): Promise<{ clip?: ClipId } | PrerollError> {
+    const { recorder, illustrator, tiles } = running;
     switch (command.kind) {
       case 'record':
         recorder.record();
@@ -205,13 +243,13 @@ export class Pipeline {
       case 'close':
         for (const timer of this.#timers.splice(0)) clearInterval(timer);
         await recorder.close();
-        await Promise.all(this.#thumbnails);
+        await Promise.all([illustrator.settled(), tiles.flush()]);
         return {};
     }
   }
 
   #onFrame(bytes: Uint8Array<ArrayBuffer>, rtpTimestamp: number): void {
-    const recorder = this.#recorder;
+    const recorder = this.#running?.recorder;
     if (recorder === undefined) return;
     const read = this.#ingest.read(bytes, rtpTimestamp, this.#deps.clock.mono());
     if (read.kind === 'bad') {
@@ -233,29 +271,12 @@ export class Pipeline {
     this.#deps.post({ type: 'stream', codec, width, height });
   }
 
-  #onClosed(part: PartWriter, row: ClipRow | undefined): void {
-    this.#deps.post({ type: 'clip', clip: part.id, change: row === undefined ? 'dropped' : 'closed' });
-    if (row === undefined) return;
-    const done = this.#illustrate(part).finally(() => this.#thumbnails.delete(done));
-    this.#thumbnails.add(done);
-  }
-
-  async #illustrate(part: PartWriter): Promise<void> {
-    try {
-      await this.#storage?.setThumbnail(part.id, await this.#deps.makeThumbnail(part.cover));
-      this.#deps.post({ type: 'clip', clip: part.id, change: 'illustrated' });
-    } catch (thrown) {
-      this.log('warn', `A clip has no thumbnail: ${describeError(thrown)}`);
-    }
-  }
-
   #notice({ reason, message }: PrerollError): void {
     this.#deps.post({ type: 'notice', level: 'error', reason, message: clipText(message) });
   }
 
-  #report(): void {
-    const recorder = this.#recorder;
-    if (recorder === undefined) return;
+  #report(recorder: Recorder, tiles: TileKeeper): void {
+    tiles.tick(this.#deps.clock.wall());
     const { seconds, bytes, frames } = recorder.buffer;
     this.#deps.post({
       type: 'stats',
@@ -267,15 +288,3 @@ export class Pipeline {
     });
   }
 }
-
-const activity = (interval: Interval, at: WallMs): FromPipeline => ({
-  type: 'activity',
-  sample: {
-    at,
-    unit: 'share',
-    span: (interval.to - interval.from) / 1000,
-    measured: interval.measured,
-    threshold: interval.threshold,
-    bytes: interval.bytes,
-  },
-});

@@ -6,8 +6,8 @@ import { monoMs, wallMs } from '../core/time.ts';
 import { openOpfsStorage } from './opfs-storage.ts';
 import { Pipeline } from './pipeline.ts';
 import { requestKeyFrames } from './key-frame-requests.ts';
+import { PICTURES } from './pictures.ts';
 import { runTap } from './tap.ts';
-import { makeThumbnail } from './thumbnail.ts';
 
 const scope = globalThis as unknown as DedicatedWorkerGlobalScope;
 
@@ -15,7 +15,7 @@ const pipeline = new Pipeline({
   clock: { mono: () => monoMs(performance.now()), wall: () => wallMs(Date.now()) },
   openStorage: openOpfsStorage,
   post: (message) => scope.postMessage(message),
-  makeThumbnail,
+  pictures: PICTURES,
 });
 
 scope.addEventListener('message', ({ data }) => pipeline.receive(data));

@@ -15,8 +15,8 @@ const MAX_PENDING = 4;
 
 export interface PixelDetectorCallbacks {
   readonly onEvent: (event: DetectedEvent) => void;
-  /** Each sample with the tiles as they stand; valid during the call. */
-  readonly onSample: (view: TileView) => void;
+  /** Each sample with the tiles as they stand, which are valid during the call, and the frame that it was taken of. */
+  readonly onSample: (view: TileView, frame: EncodedFrame) => void;
   /** The decoder was lost; detection goes on with the next wanted frame. */
   readonly onLost: (why: string) => void;
 }
@@ -48,7 +48,8 @@ export class PixelDetector {
     if (frame.sliceQp !== undefined) {
       this.#qp = { sum: this.#qp.sum + frame.sliceQp, count: this.#qp.count + 1 };
     }
-    const wanted = this.#plan.wants({ kind: frame.kind, pts: frame.pts, bytes: frame.data.byteLength });
+    const { kind, pts, data, missingBefore: missing } = frame;
+    const wanted = this.#plan.wants({ kind, pts, bytes: data.byteLength, missing });
     this.#decoder.push(frame, wanted && this.#pending < MAX_PENDING);
   }
 
@@ -56,12 +57,19 @@ export class PixelDetector {
     this.#tiles.configure(options);
   }
 
-  /** Another connection: nothing seen so far can be compared with what follows. */
-  reset(): void {
+  /** What has been learnt goes by other numbers than those to come: begins anew, with the warm-up of a connection. */
+  relearn(): void {
+    this.#tiles.reset('source');
+  }
+
+  /**
+   * The connection has ended. What is on its way is dropped; the memory of the screen is kept, so that the first picture of
+   * the next connection is compared with the last one of this.
+   */
+  interrupt(): void {
     this.#era += 1;
     this.#plan.reset();
     this.#decoder.reset();
-    this.#tiles.reset('source');
     this.#qp = { sum: 0, count: 0 };
   }
 
@@ -90,15 +98,15 @@ export class PixelDetector {
     return this.#turn;
   }
 
-  async #look(picture: VideoFrame, { pts, arrival }: EncodedFrame, era: number): Promise<void> {
+  async #look(picture: VideoFrame, frame: EncodedFrame, era: number): Promise<void> {
     const seen = await this.#reader.read(picture);
     if (era !== this.#era) return;
     const { sum, count } = this.#qp;
     this.#qp = { sum: 0, count: 0 };
     const quality = count > 0 ? { qp: sum / count } : {};
-    const view = this.#tiles.push({ ...seen, ...quality, pts, at: arrival });
+    const view = this.#tiles.push({ ...seen, ...quality, pts: frame.pts, at: frame.arrival });
     if (view === undefined) return;
-    this.#callbacks.onSample(view);
+    this.#callbacks.onSample(view, frame);
     for (const event of view.events) this.#callbacks.onEvent(event);
   }
 }

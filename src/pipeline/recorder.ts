@@ -3,11 +3,13 @@
  * here, decisions are made in `core`.
  */
 import { PreBuffer, type PreBufferBounds } from '../core/buffer/pre-buffer.ts';
-import type { ClipId, ClipRow, DeviceRef, MarkerKind, Trigger } from '../core/clip/clip.ts';
+import type { ClipId, ClipRow, Death, DeviceRef, MarkerKind, Trigger } from '../core/clip/clip.ts';
 import type { Change, ChangeDetector } from '../core/detect/change.ts';
+import { HURT_FOR } from '../core/detect/decode-plan.ts';
 import { PrerollError } from '../core/error.ts';
 import type { EncodedFrame } from '../core/frame.ts';
 import { IDLE, type MachineEvent, type MachineState, step, wakeAt } from '../core/record/machine.ts';
+import { ABSENT, type StreamEvent, type StreamState, watchStream } from '../core/record/stream-watch.ts';
 import type { Settings } from '../core/settings.ts';
 import type { InputState, LinkState } from '../core/source.ts';
 import {
@@ -21,13 +23,15 @@ import {
   type WallMs,
   wallMs,
 } from '../core/time.ts';
-import type { RecorderView } from '../protocol/pipeline.ts';
+import type { RecorderConfig, RecorderView } from '../protocol/pipeline.ts';
 import type { ClipStorage } from './clip-storage.ts';
 import { type EventDeps, EventRecording } from './event-recording.ts';
+import type { EvidenceWish } from './evidence-wish.ts';
 import type { PartWriter } from './part-writer.ts';
+import type { Stretch } from './stretch.ts';
 
-/** A change may be confirmed this many seconds after its interval; the buffer still holds its whole pre-roll. */
-const DETECTION_LAG = 5;
+/** Seconds between a change and the detector's answer beyond what its settings say: a GOP, a decoder's and a sampler's turn. */
+const ANSWER_LAG = 5;
 
 /** A KVM sends frames all the time, also of a still screen; a stream silent for so long is away. */
 const SILENCE_MS = 2_000;
@@ -49,17 +53,22 @@ export interface RecorderDeps {
   readonly storage: ClipStorage;
   readonly device: DeviceRef;
   /** Makes the trigger. It may report a change later than the frame that it speaks of. */
-  readonly makeDetector: (settings: Settings, onChange: (change: Change) => void) => ChangeDetector;
+  readonly makeDetector: (
+    config: RecorderConfig,
+    onChange: (change: Change) => void,
+  ) => ChangeDetector<RecorderConfig>;
   readonly onView: (view: RecorderView) => void;
   readonly onOpened: (clip: ClipId) => void;
   /** Every file of the part is closed; `row` is missing when nothing could be kept. */
   readonly onClosed: (part: PartWriter, row: ClipRow | undefined) => void;
   readonly onNotice: (error: PrerollError) => void;
+  /** Pictures are wanted that show what happened. Its frames stay alive until they are decoded. */
+  readonly onEvidence: (wish: EvidenceWish) => void;
 }
 
 export class Recorder {
   readonly #deps: RecorderDeps;
-  readonly #detector: ChangeDetector;
+  readonly #detector: ChangeDetector<RecorderConfig>;
   readonly #buffer: PreBuffer;
   /** Events that take no more frames and wait for their files to close. */
   readonly #finishing = new Set<Promise<void>>();
@@ -77,14 +86,14 @@ export class Recorder {
   #retryAt = monoMs(0);
   /** Said once; the stream will not change its habit. */
   #overflowed = false;
-  #input: InputState['kind'] = 'unknown';
+  #stream: StreamState = ABSENT;
 
-  constructor(deps: RecorderDeps, settings: Settings, armed: boolean) {
+  constructor(deps: RecorderDeps, config: RecorderConfig) {
     this.#deps = deps;
-    this.#settings = settings;
-    this.#armed = armed;
-    this.#buffer = new PreBuffer(bufferBounds(settings));
-    this.#detector = deps.makeDetector(settings, (change) => this.#onChange(change));
+    this.#settings = config.settings;
+    this.#armed = config.armed;
+    this.#buffer = new PreBuffer(bufferBounds(config.settings));
+    this.#detector = deps.makeDetector(config, (change) => this.#onChange(change));
   }
 
   get buffer(): PreBuffer['stats'] {
@@ -95,11 +104,11 @@ export class Recorder {
     return this.#event?.queuedBytes ?? 0;
   }
 
-  configure(settings: Settings, armed: boolean): void {
-    this.#settings = settings;
-    this.#armed = armed;
-    this.#buffer.resize(bufferBounds(settings));
-    this.#detector.configure(settings);
+  configure(config: RecorderConfig): void {
+    this.#settings = config.settings;
+    this.#armed = config.armed;
+    this.#buffer.resize(bufferBounds(config.settings));
+    this.#detector.configure(config);
   }
 
   push(frame: EncodedFrame): void {
@@ -109,6 +118,7 @@ export class Recorder {
     if (this.#buffer.push(frame) === 'overflowed') this.#onOverflow();
     this.#event?.append(frame);
     if (frame.kind === 'key') this.#step({ kind: 'key-frame', pts: frame.pts });
+    this.#observe({ kind: 'frame', frame });
     this.#detector.push(frame);
   }
 
@@ -155,23 +165,26 @@ export class Recorder {
 
   /** A connection that is over ends the clip at once; what the buffer holds can still be kept. */
   link(link: LinkState): void {
+    this.tick();
     if (link === 'connected' && this.#newest !== undefined && !this.#live) this.#mark('reconnected');
+    const { state, trigger } = watchStream(this.#stream, { kind: 'link', link });
+    this.#stream = state;
     const end = LINK_ENDS[link];
     if (end === undefined) return;
     // A change in the very last moment still makes its clip.
     this.#detector.flush();
     if (end.marker !== undefined && this.#live) this.#mark(end.marker);
     this.#live = false;
-    this.#step({ kind: 'source-lost', reason: end.reason });
+    const onset = this.#newest?.pts;
+    const dead = (trigger === 'source-lost' || trigger === 'evicted') && onset !== undefined;
+    const last = dead ? { last: { onset, start: this.#startBefore(onset) } } : {};
+    this.#step({ kind: 'source-lost', reason: end.reason, ...last }, dead ? [trigger, onset] : undefined);
     this.#detector.reset();
   }
 
-  input(input: InputState): void {
-    const before = this.#input;
-    this.#input = input.kind;
-    if (input.kind === before) return;
-    if (input.kind === 'ok' && isDark(before)) this.#mark('signal-back');
-    if (isDark(input.kind) && !isDark(before)) this.#mark('no-signal');
+  input({ kind }: InputState): void {
+    this.tick();
+    this.#observe({ kind: 'input', input: kind, now: this.#deps.clock.mono() });
   }
 
   /** Finishes every clip. Resolves once all files are closed; the recorder takes nothing more. */
@@ -194,34 +207,71 @@ export class Recorder {
   }
 
   #onChange(change: Change): void {
-    this.#step({ kind: 'change', ...change, start: this.#startBefore(change.onset) });
+    const frozen = change.rule === 'frozen';
+    if (frozen) this.#mark('frozen', change.onset);
+    const start = this.#startBefore(change.onset);
+    const opened = this.#step(
+      { kind: 'change', ...change, start },
+      frozen ? ['frozen', change.onset] : undefined,
+    );
+    const part = opened?.part;
+    if (part === undefined || change.confirmed === undefined || !('boxes' in change)) return;
+    const before = this.#stretchTo(change.onset);
+    const after = this.#stretchTo(change.confirmed);
+    this.#deps.onEvidence({ part, change: { before, after, boxes: change.boxes } });
   }
 
-  #step(event: MachineEvent): void {
+  /** What happens to the stream itself, and needs no detector to be seen. */
+  #observe(event: StreamEvent): void {
+    const { state, trigger, marker } = watchStream(this.#stream, event);
+    this.#stream = state;
+    if (marker !== undefined) this.#mark(marker);
+    const onset = this.#newest?.pts;
+    if (trigger === undefined || onset === undefined) return;
+    const change = { rule: trigger, onset, at: this.#deps.clock.mono() };
+    const death: Dying | undefined = trigger === 'no-signal' ? [trigger, onset] : undefined;
+    this.#step({ kind: 'change', ...change, start: this.#startBefore(onset) }, death);
+  }
+
+  /** Gives the event that was opened, though it may be closed again. A death is that of the clip that shows it. */
+  #step(event: MachineEvent, death?: Dying): EventRecording | undefined {
     const { state, effects } = step(this.#state, event, this.#deps.clock.mono(), this.#machineSettings());
     const moved = state.kind !== this.#state.kind;
     this.#state = state;
+    let opened: EventRecording | undefined;
+    this.#die(this.#event, death);
     for (const effect of effects) {
-      if (effect.kind === 'open') this.#open(effect.trigger, effect.from);
-      else this.#closeEvent(effect.reason);
+      if (effect.kind === 'open') {
+        opened = this.#open(effect.trigger, effect.from);
+        this.#die(opened, death);
+      } else this.#closeEvent(effect.reason);
     }
     if (moved || effects.length > 0) this.#deps.onView(this.#view());
+    return opened;
   }
 
-  #open(trigger: Trigger, from: Micros): void {
+  #die(event: EventRecording | undefined, death: Dying | undefined): void {
+    if (death === undefined) return;
+    const [reason, pts] = death;
+    const part = event?.die({ at: this.#wallAt(pts), reason });
+    if (part !== undefined) this.#deps.onEvidence({ part, last: this.#stretchTo(pts) });
+  }
+
+  #open(trigger: Trigger, from: Micros): EventRecording {
     const event = new EventRecording(
       this.#eventDeps(this.#deps.onClosed, (error) => this.#onWriteFailed(event, error)),
       trigger,
     );
     this.#event = event;
     this.#fill(event, from);
+    return event;
   }
 
   /** Hands an event what the buffer holds from `from` on, and what happened to the stream on the way. */
   #fill(event: EventRecording, from: Micros): void {
     let markers = this.#recent;
     for (const frame of this.#buffer.from(from)) {
-      const due = markers.filter(({ pts }) => pts <= frame.pts);
+      const due = markers.filter(({ pts }) => pts < frame.pts);
       for (const { kind, pts } of due) if (pts >= from) event.mark(kind, pts);
       markers = markers.slice(due.length);
       event.append(frame);
@@ -229,8 +279,7 @@ export class Recorder {
     for (const { kind, pts } of markers) event.mark(kind, pts);
   }
 
-  #mark(kind: MarkerKind): void {
-    const pts = this.#streamNow();
+  #mark(kind: MarkerKind, pts = this.#streamNow()): void {
     this.#recent = [...this.#recent, { kind, pts }].slice(-MAX_RECENT_MARKERS);
     this.#event?.mark(kind, pts);
   }
@@ -286,6 +335,20 @@ export class Recorder {
     return this.#buffer.startFor(addMicros(pts, -this.#settings.preRoll * MICROS_PER_SECOND));
   }
 
+  /** What has to be decoded for the picture at `pts`; nothing when the buffer does not hold it any more. */
+  #stretchTo(pts: Micros): Stretch {
+    return this.#buffer.from(pts).filter((frame) => frame.pts <= pts);
+  }
+
+  /** Wall clock at a moment of the stream that is over. */
+  #wallAt(pts: Micros): WallMs {
+    const { mono, wall } = this.#deps.clock;
+    const newest = this.#newest;
+    return newest === undefined
+      ? wall()
+      : wallMs(wall() - (mono() - newest.arrival) - (newest.pts - pts) / 1000);
+  }
+
   /** Whether the stream runs at this moment; without signal it does not, though the connection stands. */
   #framesCome(): boolean {
     const newest = this.#newest;
@@ -326,10 +389,11 @@ const LINK_ENDS: {
   closed: { reason: 'closed' },
 };
 
-const isDark = (kind: InputState['kind']): boolean =>
-  kind === 'no-signal' || kind === 'no-lock' || kind === 'out-of-range';
+/** Whom a clip says what it died of, and the last good frame. */
+type Dying = readonly [reason: Death['reason'], last: Micros];
 
-const bufferBounds = (settings: Settings): PreBufferBounds => ({
-  seconds: Math.max(settings.preRoll + settings.interval / 1000 + DETECTION_LAG, settings.keepLast),
+/** Deep enough for the pre-roll of what is confirmed late: after lost frames nobody looks until the next key frame. */
+const bufferBounds = ({ preRoll, interval, confirm, window, keepLast }: Settings): PreBufferBounds => ({
+  seconds: Math.max(preRoll + ANSWER_LAG + Math.max(interval / 1000, confirm + window + HURT_FOR), keepLast),
   bytes: BUFFER_BYTES,
 });

@@ -3,18 +3,22 @@ import type { ClipId } from '../core/clip/clip.ts';
 import type { PrerollError } from '../core/error.ts';
 import { type ClipChange, ClipChanges } from './changes.ts';
 import { ClipFiles } from './clip-files.ts';
+import { ClipEvidence } from './clip-evidence.ts';
 import { ClipIndex } from './clip-index.ts';
 import { CopyFolder } from './copy-folder.ts';
 import { KnownDevices } from './devices.ts';
 import { Keys } from './keys.ts';
 import { Preferences } from './preferences.ts';
 import type { ClipStore } from './procedures.ts';
+import { TileLog } from './tile-log.ts';
 import { type DatabaseOptions, openDatabase } from './schema.ts';
 import { Seals } from './seals.ts';
 
 export interface Store extends ClipStore {
   readonly devices: KnownDevices;
   readonly preferences: Preferences;
+  readonly evidence: ClipEvidence;
+  readonly tiles: TileLog;
   readonly seals: Seals;
   readonly keys: Keys;
   readonly copyFolder: CopyFolder;
@@ -44,6 +48,8 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
     files,
     devices: new KnownDevices(db),
     preferences: new Preferences(db),
+    evidence: new ClipEvidence(db, tell),
+    tiles: new TileLog(db),
     seals: new Seals(db, tell),
     keys: new Keys(db),
     copyFolder: new CopyFolder(db),

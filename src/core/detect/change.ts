@@ -13,6 +13,8 @@ export type Change = Cause & {
   readonly onset: Micros;
   /** Arrival of the last changed frame. */
   readonly at: MonoMs;
+  /** Stream time of the picture that confirmed it; missing where no picture was looked at. */
+  readonly confirmed?: Micros;
 };
 
 /** One decision, changed or not, for the activity strip. */
@@ -36,15 +38,18 @@ export interface DetectorCallbacks {
 
 export type DetectorSettings = Pick<Settings, 'sensitivity' | 'interval'>;
 
-export interface ChangeDetector {
+export interface ChangeDetector<Config = DetectorSettings> {
   /** Every frame, in order. The detector neither keeps nor writes to its bytes beyond what it needs to decide. */
   push(frame: EncodedFrame): void;
   /** The clock of `EncodedFrame.arrival`; called a few times a second, also when no frame comes. */
   tick(now: MonoMs): void;
-  configure(settings: DetectorSettings): void;
-  /** The stream is over for now: decides what is still undecided. */
+  configure(config: Config): void;
+  /** The stream is over for now: decides what can be decided at once. */
   flush(): void;
-  /** Another connection: nothing seen so far can be compared with what follows. */
+  /**
+   * The connection has ended. What it still owed an answer to is dropped; what follows is the same screen over another
+   * connection, seen after a time in which nobody saw anything.
+   */
   reset(): void;
   /** Frees everything; no callback comes afterwards. */
   close(): void;

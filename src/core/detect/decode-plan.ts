@@ -17,11 +17,15 @@ const HINT_FACTOR = 6;
 const HINT_SHARE = 0.05;
 /** Seconds in which the average forgets. */
 const MEAN_DECAY = 3;
+/** After this many seconds without a key frame a damaged picture has become the only one there is. */
+export const HURT_FOR = 20;
 
 export interface PlannedFrame {
   readonly kind: 'key' | 'delta';
   readonly pts: Micros;
   readonly bytes: number;
+  /** Access units lost directly before it: what follows shows damage until the next key frame. */
+  readonly missing?: number;
 }
 
 export class DecodePlan {
@@ -31,10 +35,13 @@ export class DecodePlan {
   #sampled: Micros | undefined;
   #mean: number | undefined;
   #newest: Micros | undefined;
+  /** Since when the picture is damaged. */
+  #hurt: Micros | undefined;
 
   /** Whether a sample shall be taken of this frame. Frames come in order; the first one is a key frame. */
   wants(frame: PlannedFrame): boolean {
-    const wanted = frame.kind === 'key' ? this.#atKey(frame) : this.#between(frame);
+    const hurt = frame.kind === 'delta' && this.#isHurt(frame);
+    const wanted = frame.kind === 'key' ? this.#atKey(frame) : this.#between(frame) && !hurt;
     if (wanted) this.#sampled = frame.pts;
     this.#newest = frame.pts;
     return wanted;
@@ -47,9 +54,16 @@ export class DecodePlan {
     this.#sampled = undefined;
     this.#mean = undefined;
     this.#newest = undefined;
+    this.#hurt = undefined;
+  }
+
+  #isHurt({ pts, missing = 0 }: PlannedFrame): boolean {
+    if (missing > 0) this.#hurt ??= pts;
+    return this.#hurt !== undefined && pts - this.#hurt < HURT_FOR * MICROS_PER_SECOND;
   }
 
   #atKey({ pts, bytes }: PlannedFrame): boolean {
+    this.#hurt = undefined;
     if (this.#key !== undefined) this.#gop = pts - this.#key.pts;
     this.#key = { pts, bytes };
     return true;

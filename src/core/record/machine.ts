@@ -49,7 +49,12 @@ export type MachineEvent =
   /** A person wants a recording. `start` is what the buffer offers for now minus the pre-roll. */
   | { readonly kind: 'start'; readonly start: Micros | undefined }
   | { readonly kind: 'stop' }
-  | { readonly kind: 'source-lost'; readonly reason: 'source-lost' | 'evicted' | 'closed' }
+  /** `last`: the stream's last frame, if its loss is a clip of its own; `start` is what the buffer offers before it. */
+  | {
+      readonly kind: 'source-lost';
+      readonly reason: 'source-lost' | 'evicted' | 'closed';
+      readonly last?: { readonly onset: Micros; readonly start: Micros | undefined };
+    }
   /** The clip could not be written on; its file is closed already. */
   | { readonly kind: 'write-failed' }
   | { readonly kind: 'tick' };
@@ -106,7 +111,7 @@ function apply(
     case 'stop':
       return end(state, 'stopped');
     case 'source-lost':
-      return end(state, event.reason);
+      return lose(state, event, settings);
     default:
       // A tick brings nothing but the time.
       return stay(state);
@@ -117,7 +122,7 @@ function change(state: MachineState, event: MachineEvent & { kind: 'change' }): 
   const { at } = event;
   if (state.kind === 'recording' || state.kind === 'cooldown') return stay(later(state, at));
   if (state.kind === 'idle') {
-    const { start: from, at: _, ...trigger } = event;
+    const { start: from, at: _, confirmed: __, ...trigger } = event;
     return begin({ kind: 'recording', lastChange: at }, trigger, from);
   }
   if (state.kind === 'waiting-key' && state.next.kind === 'recording') {
@@ -131,6 +136,27 @@ function start(state: MachineState, manual: Manual, from: Micros | undefined): S
   // During an automatic recording the clip and its trigger stay; only what ends it is another.
   if (state.kind === 'recording' || state.kind === 'cooldown') return stay(manual);
   return begin(manual, { kind: 'manual' }, from);
+}
+
+/** Nothing will ever end a clip of a lost source, so it is closed as soon as it holds what came before. */
+function lose(
+  state: MachineState,
+  { reason, last }: MachineEvent & { kind: 'source-lost' },
+  settings: MachineSettings,
+): Step {
+  const from = last?.start;
+  if (state.kind !== 'idle' || !settings.armed || last === undefined || from === undefined) {
+    return end(state, reason);
+  }
+  if (reason === 'closed') return end(state, reason);
+  const trigger: Trigger = { kind: 'change', rule: reason, onset: last.onset };
+  return {
+    state: IDLE,
+    effects: [
+      { kind: 'open', trigger, from },
+      { kind: 'close', reason },
+    ],
+  };
 }
 
 function begin(next: Recording | Manual, trigger: Trigger, from: Micros | undefined): Step {

@@ -3,6 +3,9 @@ import type { ClipId, ClipRow } from '../../../src/core/clip/clip.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import type { EncodedFrame, VideoConfig } from '../../../src/core/frame.ts';
 import { type Clock, micros, monoMs, wallMs } from '../../../src/core/time.ts';
+import type { Pictures } from '../../../src/pipeline/pictures.ts';
+import type { Evidence } from '../../../src/store/evidence.ts';
+import type { TileChunk } from '../../../src/store/schema.ts';
 import type { ClipSink, ClipStorage } from '../../../src/pipeline/clip-storage.ts';
 
 export class FakeClock implements Clock {
@@ -57,6 +60,8 @@ export class FakeStorage implements ClipStorage {
   readonly sinks = new Map<ClipId, FakeSink>();
   readonly discarded: ClipId[] = [];
   readonly thumbnails = new Map<ClipId, Blob>();
+  readonly evidence = new Map<ClipId, Evidence>();
+  readonly tiles: TileChunk[] = [];
 
   /** Bytes in each file, in the order of opening. */
   fileSizes(): number[] {
@@ -90,6 +95,17 @@ export class FakeStorage implements ClipStorage {
   async setThumbnail(id: ClipId, picture: Blob): Promise<void> {
     this.thumbnails.set(id, picture);
   }
+
+  async setEvidence(id: ClipId, evidence: Evidence): Promise<boolean> {
+    this.evidence.set(id, { ...this.evidence.get(id), ...evidence });
+    return true;
+  }
+
+  async appendTiles(chunk: TileChunk): Promise<void> {
+    this.tiles.push(chunk);
+  }
+
+  async pruneTiles(): Promise<void> {}
 }
 
 export function config(width = 1280, height = 720): VideoConfig {
@@ -140,3 +156,14 @@ export class FakeStream {
     };
   }
 }
+
+/** Says which frame it was asked for instead of showing it. */
+export const fakePictures = (): Pictures => {
+  const nameOf = (stretch: readonly EncodedFrame[]): string => `${stretch[0]?.pts} to ${stretch.at(-1)?.pts}`;
+  const picture = (text: string): Promise<Blob> => Promise.resolve(new Blob([text], { type: 'image/webp' }));
+  return {
+    thumbnail: ({ pts }) => picture(`${pts}`),
+    crop: (stretch) => picture(nameOf(stretch)),
+    still: (stretch) => picture(nameOf(stretch)),
+  };
+};

@@ -5,7 +5,7 @@ import { Pipeline } from '../../../src/pipeline/pipeline.ts';
 import { parseFromPipeline } from '../../../src/protocol/messages.ts';
 import { type FromPipeline, PIPELINE_PROTOCOL } from '../../../src/protocol/pipeline.ts';
 import { accessUnits, readStream } from '../core/h264/support.ts';
-import { FakeClock, FakeStorage } from './fakes.ts';
+import { FakeClock, fakePictures, FakeStorage } from './fakes.ts';
 import { CONFIG } from '../protocol/config.ts';
 
 const HELLO = {
@@ -32,7 +32,7 @@ beforeEach(() => {
     clock,
     openStorage: async () => storage,
     post: (message) => posted.push(message),
-    makeThumbnail: async () => new Blob(['picture']),
+    pictures: fakePictures(),
   });
 });
 
@@ -188,7 +188,7 @@ describe('what it does not swallow', () => {
         throw new PrerollError('storage-failed', 'The index was made by a newer version.');
       },
       post: (message) => posted.push(message),
-      makeThumbnail: async () => new Blob(),
+      pictures: fakePictures(),
     });
     await greet();
     expect(of('notice').map(({ message }) => message)).toEqual(['The index was made by a newer version.']);

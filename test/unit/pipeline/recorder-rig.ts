@@ -1,10 +1,12 @@
 /** A recorder on a fake disk, clock and stream, and what came of it. */
 import type { ClipRow } from '../../../src/core/clip/clip.ts';
+import type { Change, ChangeDetector } from '../../../src/core/detect/change.ts';
 import { SizeGate } from '../../../src/core/detect/size-gate.ts';
 import type { PrerollError } from '../../../src/core/error.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/core/settings.ts';
+import type { EvidenceWish } from '../../../src/pipeline/evidence-wish.ts';
 import { Recorder } from '../../../src/pipeline/recorder.ts';
-import type { RecorderView } from '../../../src/protocol/pipeline.ts';
+import type { RecorderConfig, RecorderView } from '../../../src/protocol/pipeline.ts';
 import { FakeClock, FakeStorage, FakeStream } from './fakes.ts';
 
 export const FRAME_MS = 1000 / 30;
@@ -16,6 +18,9 @@ export class RecorderRig {
   /** In the order of closing; `undefined` for a part of which nothing could be kept. */
   readonly rows: (ClipRow | undefined)[] = [];
   readonly notices: PrerollError[] = [];
+  readonly wishes: EvidenceWish[] = [];
+  /** Reports a change as a detector would that sees more than sizes. */
+  change: (change: Change) => void = () => {};
   view: RecorderView = { kind: 'idle' };
   readonly recorder: Recorder;
 
@@ -25,14 +30,17 @@ export class RecorderRig {
         clock: this.clock,
         storage: this.storage,
         device: { id: 'demo', name: 'demo' },
-        makeDetector: (initial, onChange) => new SizeGate(initial, { onChange, onInterval: () => {} }),
+        makeDetector: (config, onChange) => {
+          this.change = onChange;
+          return bySize(config, onChange);
+        },
         onView: (next) => (this.view = next),
         onOpened: () => {},
         onClosed: (_, row) => this.rows.push(row),
         onNotice: (error) => this.notices.push(error),
+        onEvidence: (wish) => this.wishes.push(wish),
       },
-      { ...DEFAULT_SETTINGS, ...settings },
-      armed,
+      { settings: { ...DEFAULT_SETTINGS, ...settings }, armed, detector: 'sizes', zones: [] },
     );
   }
 
@@ -59,6 +67,21 @@ export class RecorderRig {
   settle(): Promise<void> {
     return new Promise((resolve) => setImmediate(resolve));
   }
+}
+
+function bySize(
+  { settings }: RecorderConfig,
+  onChange: (change: Change) => void,
+): ChangeDetector<RecorderConfig> {
+  const gate = new SizeGate(settings, { onChange, onInterval: () => {} });
+  return {
+    push: (frame) => gate.push(frame),
+    tick: (now) => gate.tick(now),
+    configure: (config) => gate.configure(config.settings),
+    flush: () => gate.flush(),
+    reset: () => gate.reset(),
+    close: () => gate.close(),
+  };
 }
 
 export const secondsOf = (row: ClipRow | undefined): number => (row?.duration ?? 0) / 1e6;

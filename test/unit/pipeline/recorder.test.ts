@@ -85,10 +85,10 @@ describe('a stream that was away', () => {
     rig.recorder.link('connected');
     await rig.play(2);
     await rig.play(20, (index) => index === 1);
-    expect(rig.rows).toHaveLength(1);
-    expect(secondsOf(rig.rows[0])).toBeLessThan(14);
-    expect(rig.rows[0]?.trigger).toMatchObject({ kind: 'change' });
-    expect((rig.clock.wall() - (rig.rows[0]?.startedAt ?? 0)) / 1000).toBeLessThan(30);
+    expect(rig.rows.map((row) => row?.end)).toEqual(['source-lost', 'quiet']);
+    expect(secondsOf(rig.rows[1])).toBeLessThan(14);
+    expect(rig.rows[1]?.trigger).toMatchObject({ kind: 'change', rule: 'size' });
+    expect((rig.clock.wall() - (rig.rows[1]?.startedAt ?? 0)) / 1000).toBeLessThan(30);
   });
 
   test('neither is an hour without signal', async () => {
@@ -99,8 +99,11 @@ describe('a stream that was away', () => {
     rig.stream.restart();
     await rig.play(2);
     await rig.play(20, (index) => index === 1);
-    expect(rig.rows.map((row) => [row?.part, row?.end])).toEqual([[1, 'quiet']]);
-    expect(secondsOf(rig.rows[0])).toBeLessThan(14);
+    expect(rig.rows.map((row) => [row?.part, row?.end])).toEqual([
+      [1, 'quiet'],
+      [1, 'quiet'],
+    ]);
+    expect(secondsOf(rig.rows[1])).toBeLessThan(14);
   });
 
   test('a short absence inside the pre-roll is in the clip, with its markers', async () => {
@@ -111,8 +114,8 @@ describe('a stream that was away', () => {
     rig.stream.restart();
     await rig.play(1);
     await rig.play(20, (index) => index === 1);
-    expect(rig.rows).toHaveLength(1);
-    expect(rig.rows[0]?.markers.map(({ kind }) => kind)).toEqual(['source-lost', 'reconnected']);
+    expect(rig.rows.map((row) => row?.end)).toEqual(['source-lost', 'quiet']);
+    expect(rig.rows[1]?.markers.map(({ kind }) => kind)).toEqual(['source-lost', 'reconnected']);
   });
 
   test('a part never says that a picture stayed while the stream was away', async () => {
@@ -142,7 +145,8 @@ describe('by hand', () => {
     await rig.play(4);
     rig.recorder.stop();
     await rig.settle();
-    expect(secondsOf(rig.rows[0])).toBeCloseTo(4, 1);
+    expect(rig.rows[1]?.trigger).toEqual({ kind: 'manual' });
+    expect(secondsOf(rig.rows[1])).toBeCloseTo(4, 1);
   });
 
   test('two clips that begin with the same frame have names of their own', async () => {

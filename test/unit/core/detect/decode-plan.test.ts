@@ -7,10 +7,15 @@ interface Stream {
   /** Seconds between key frames. */
   readonly gop: number;
   readonly size?: (second: number) => number;
+  /** Frames lost directly before the one of this second. */
+  readonly missing?: (second: number) => number;
 }
 
 /** Seconds at which a stream of 30 frames a second would be sampled. */
-function samples({ seconds, gop, size = () => 100 }: Stream, plan = new DecodePlan()): number[] {
+function samples(
+  { seconds, gop, size = () => 100, missing = () => 0 }: Stream,
+  plan = new DecodePlan(),
+): number[] {
   const perGop = Math.round(gop * 30);
   return Array.from({ length: seconds * 30 }, (_, index) => index)
     .filter((index) => {
@@ -19,6 +24,7 @@ function samples({ seconds, gop, size = () => 100 }: Stream, plan = new DecodePl
         kind: key ? 'key' : 'delta',
         pts: micros((index * 1e6) / 30),
         bytes: key ? 60_000 : size(index / 30),
+        missing: missing(index / 30),
       });
     })
     .map((index) => Math.round((index / 30) * 100) / 100);
@@ -40,6 +46,19 @@ describe('which frames are decoded', () => {
   test('a frame in between that is much larger than those before it', () => {
     const flash = samples({ seconds: 4, gop: 1, size: (at) => (Math.abs(at - 2.5) < 0.01 ? 20_000 : 100) });
     expect(flash).toEqual([0, 1, 2, 2.5, 3]);
+  });
+
+  test('none that shows damage: after lost frames the next key frame is the next good picture', () => {
+    const found = samples({ seconds: 20, gop: 5, missing: (at) => (Math.abs(at - 11) < 0.01 ? 3 : 0) });
+    expect(found.filter((at) => at >= 11 && at < 15)).toEqual([]);
+    expect(found).toContain(15);
+    expect(found.filter((at) => at > 15).length).toBeGreaterThanOrEqual(8);
+  });
+
+  test('a damaged picture that no key frame ever mends is looked at after all', () => {
+    const found = samples({ seconds: 40, gop: 100, missing: (at) => (Math.abs(at - 5) < 0.01 ? 1 : 0) });
+    expect(found.filter((at) => at >= 5 && at < 25)).toEqual([]);
+    expect(found.filter((at) => at >= 25).length).toBeGreaterThanOrEqual(25);
   });
 
   test('but not each one of a screen that is always busy', () => {

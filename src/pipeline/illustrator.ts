@@ -1,0 +1,87 @@
+/**
+ * Makes the pictures of clips, one after the other and behind the recording's back: what fails or comes in too great numbers
+ * is logged and left out, and no clip is the worse for it.
+ */
+import type { ClipId } from '../core/clip/clip.ts';
+import { regionOf } from '../core/clip/region.ts';
+import { describeError } from '../core/error.ts';
+import type { Evidence } from '../store/evidence.ts';
+import type { ClipStorage } from './clip-storage.ts';
+import type { EvidenceWish } from './evidence-wish.ts';
+import type { PartWriter } from './part-writer.ts';
+import type { Pictures } from './pictures.ts';
+
+/** Pictures that wait hold the frames that they are made of; a busy event asks for two or three. */
+const MAX_WAITING = 24;
+
+export interface IllustratorDeps {
+  readonly storage: Pick<ClipStorage, 'setThumbnail' | 'setEvidence'>;
+  readonly pictures: Pictures;
+  readonly onIllustrated: (clip: ClipId) => void;
+  readonly log: (text: string) => void;
+}
+
+export class Illustrator {
+  readonly #deps: IllustratorDeps;
+  #turn: Promise<void> = Promise.resolve();
+  #waiting = 0;
+
+  constructor(deps: IllustratorDeps) {
+    this.#deps = deps;
+  }
+
+  /** Of a part that is closed. */
+  thumbnail({ id, cover }: PartWriter): void {
+    const { pictures, storage } = this.#deps;
+    this.#queue(id, 'thumbnail', async () => {
+      await storage.setThumbnail(id, await pictures.thumbnail(cover));
+      return true;
+    });
+  }
+
+  evidence({ part, change, last }: EvidenceWish): void {
+    const { pictures } = this.#deps;
+    if (change !== undefined) {
+      const region = regionOf(change.boxes);
+      this.#queue(part.id, 'picture of its change', async () => {
+        const after = await pictures.crop(change.after, region);
+        // The screen before may have left the buffer, as when the connection was away for long.
+        const before = change.before.length > 0 ? { before: await pictures.crop(change.before, region) } : {};
+        return this.#keep(part, { ...before, after, region });
+      });
+    }
+    if (last !== undefined && last.length > 0) {
+      this.#queue(part.id, 'last picture', async () =>
+        this.#keep(part, { lastFrame: await pictures.still(last) }),
+      );
+    }
+  }
+
+  /** Resolves when nothing waits any more. Never rejects. */
+  async settled(): Promise<void> {
+    while (this.#waiting > 0) await this.#turn;
+  }
+
+  async #keep(part: PartWriter, evidence: Evidence): Promise<boolean> {
+    // Evidence without a row would never be removed, so the row comes first.
+    await part.opened();
+    return this.#deps.storage.setEvidence(part.id, evidence);
+  }
+
+  #queue(clip: ClipId, what: string, work: () => Promise<boolean>): void {
+    if (this.#waiting >= MAX_WAITING) {
+      this.#deps.log(`A clip has no ${what}: too many pictures are waiting.`);
+      return;
+    }
+    this.#waiting += 1;
+    this.#turn = this.#turn.then(async () => {
+      try {
+        if (await work()) this.#deps.onIllustrated(clip);
+      } catch (thrown) {
+        this.#deps.log(`A clip has no ${what}: ${describeError(thrown)}`);
+      } finally {
+        this.#waiting -= 1;
+      }
+    });
+  }
+}
