@@ -99,7 +99,11 @@ export class Session {
       this.calibrating.subscribe(() => this.#inspect()),
       presence.onOnline(() => this.#endWait()),
       // A page that goes away without a word keeps the device's encoder, and the next viewer's place, busy for 5 to 30 s.
-      presence.onLeave(() => this.#loop?.drop()),
+      presence.onLeave(() => {
+        // The person leaves, and nothing is lost: without the word the recorder would make a clip of the loss.
+        this.#pipeline.send({ type: 'link', link: 'closed' });
+        this.#loop?.drop();
+      }),
       presence.onReturn(() => this.#endWait()),
     );
   }

@@ -6,7 +6,8 @@ import { expect, test } from './fixture.ts';
 test('a newcomer has a clip within a minute, and it plays here and elsewhere', async ({ page }) => {
   const app = new AppPage(page);
   const opened = performance.now();
-  await app.open();
+  // As everybody gets it: with the picture rule, and its warm-up.
+  await app.open('?detector=pixels');
   await app.button('Try it without a device').click();
   await app.finished(1, { timeout: 60_000 - (performance.now() - opened) });
 

@@ -51,7 +51,8 @@ test('a hidden page records every frame but decodes key frames only, and shows e
   downloads,
   baseURL,
 }) => {
-  const tab = await Tab.open(bare.cdp, `${baseURL ?? ''}?device=${address}&connect=1&cooldown=2`, KEEP_PEERS);
+  const link = `?device=${address}&connect=1&cooldown=2&detector=sizes`;
+  const tab = await Tab.open(bare.cdp, `${baseURL ?? ''}${link}`, KEEP_PEERS);
   await tab.click('rec-consent', 'Connect');
   await tab.until(`document.title.startsWith('Watching')`);
   /** What was decoded while the device sent this many frames. */
