@@ -6,12 +6,13 @@ import type { SourceTarget } from '../core/source.ts';
 import { wallMs } from '../core/time.ts';
 import type { Source } from '../source/source.ts';
 import { isWriterLock } from '../store/locks.ts';
-import type { RecorderConfig } from '../protocol/pipeline.ts';
+import type { RecorderConfig, RecorderView } from '../protocol/pipeline.ts';
 import type { Store } from '../store/store.ts';
 import type { Claim, DeviceClaims } from './device-claims.ts';
 import { download } from './download.ts';
 import { Library, type LibraryOptions } from './library.ts';
 import { LogRing } from './log-ring.ts';
+import { browserNotifier, type Notifier } from './notifier.ts';
 import { type Notice, Notices } from './notices.ts';
 import { Observable, type Readable } from './observable.ts';
 import type { CommandResult } from './pipeline-client.ts';
@@ -19,6 +20,7 @@ import { UserPreferences } from './preferences.ts';
 import type { Presence } from './presence.ts';
 import { captureFrame, nextFrame } from './screenshot.ts';
 import { Session } from './session.ts';
+import { Space } from './space.ts';
 import { WhatIfQuestions } from './what-if.ts';
 import { Zones } from './zones.ts';
 
@@ -50,6 +52,7 @@ export interface AppOptions {
   readonly resolveTarget: (address: string) => SourceTarget | PrerollError;
   readonly createSource: (target: SourceTarget) => Promise<Source>;
   readonly claims: DeviceClaims;
+  readonly notifier?: Notifier;
   readonly library: Pick<LibraryOptions, 'heldLocks' | 'usedBytes'>;
 }
 
@@ -60,6 +63,9 @@ export class App {
   /** The masks of the device that is watched. */
   readonly zones: Zones;
   readonly whatIf: WhatIfQuestions;
+  /** What the clips take, and what they may. */
+  readonly space: Space;
+  readonly notifier: Notifier;
   readonly notices = new Notices();
   /** The last seconds were just saved. */
   readonly kept: Readable<boolean>;
@@ -74,6 +80,8 @@ export class App {
   #held: Claim | undefined;
   /** Counts what the person wanted to watch; an older answer is too late. */
   #attempt = 0;
+  /** Whether the recorder has no room. */
+  #full = false;
   #keptTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: AppOptions) {
@@ -85,6 +93,13 @@ export class App {
     this.preferences = new UserPreferences({ store: options.store, launch: options.launch, onError });
     this.zones = new Zones({ store: options.store, onError });
     this.whatIf = new WhatIfQuestions({ settings: this.preferences.settings });
+    this.notifier = options.notifier ?? browserNotifier();
+    this.space = new Space({
+      store: options.store,
+      settings: this.preferences.settings,
+      change: (name, input) => this.preferences.change(name, input),
+      onError,
+    });
     const configure = (): void => this.#session()?.configure(this.#config());
     this.preferences.settings.subscribe(configure);
     this.preferences.armed.subscribe(configure);
@@ -98,14 +113,20 @@ export class App {
     for (const error of launch.errors) this.#report(error);
     void this.library.start();
     await this.preferences.load();
+    void this.space.start();
     if (launch.device !== undefined) this.#follow(launch.device, launch.connect);
   }
 
   /** Connects to what a person typed. */
   connect(address: string): void {
     const target = this.#options.resolveTarget(address);
-    if (target instanceof PrerollError) this.#goHome(address, target.message);
-    else void this.#claim(target, 'claim');
+    if (target instanceof PrerollError) {
+      this.#goHome(address, target.message);
+      return;
+    }
+    // Whoever connects wants clips, and those are to be kept.
+    void this.space.askToKeep();
+    void this.#claim(target, 'claim');
   }
 
   /** The person agreed to what the link wants. */
@@ -266,10 +287,23 @@ export class App {
       onClip: () => void this.library.refresh(),
       onConnected: () => this.preferences.remember(target),
     });
+    session.recorder.subscribe(({ kind }) => this.#onRecorder(kind, target.device.name));
     this.#screen.set({ kind: 'live', session });
     void session.start();
     // They are there long before the first frame: a disk answers sooner than a device.
     void this.zones.load(target.device.id);
+  }
+
+  /** The page shows it anyway; this reaches a person who looks elsewhere. */
+  #onRecorder(kind: RecorderView['kind'], device: string): void {
+    const full = kind === 'full';
+    if (full === this.#full) return;
+    this.#full = full;
+    const text = full
+      ? `There is no room for clips, so nothing of ${device} is recorded. Preroll keeps watching and goes on as soon as there is room.`
+      : `There is room again: ${device} is recorded as before.`;
+    this.notifier.tell('preroll-room', text);
+    if (!full) this.#tell('info', text);
   }
 
   #config(): RecorderConfig {

@@ -28,7 +28,10 @@ export async function startApp({ onWait, open = openStore }: StartOptions): Prom
   const tell = (error: PrerollError): void => app?.notices.add('error', error.message);
   try {
     const store = await open({
-      onChange: (change: ClipChange) => app?.library.onChange(change),
+      onChange: (change: ClipChange) => {
+        app?.library.onChange(change);
+        app?.space.onChange();
+      },
       onBadRow: (_key, error) => tell(error),
       onBlocked: (error) => onWait(error.message),
       onLost: tell,

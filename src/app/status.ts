@@ -20,7 +20,7 @@ export type Status =
   /** Connected, but no frame has come yet. */
   | { readonly kind: 'no-picture' }
   | { readonly kind: 'no-signal'; readonly input: 'no-signal' | 'no-lock' | 'out-of-range' | 'starting' }
-  | Extract<RecorderView, { kind: 'recording' | 'cooldown' | 'manual' }>
+  | Extract<RecorderView, { kind: 'recording' | 'cooldown' | 'manual' | 'full' }>
   /** Asked to record; begins at the next key frame. */
   | { readonly kind: 'about-to-record' }
   /** Everything is well and a change would be recorded. */

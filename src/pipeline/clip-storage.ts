@@ -4,6 +4,7 @@
  */
 import type { ClipId, ClipRow } from '../core/clip/clip.ts';
 import { makeClipId } from '../core/clip/id.ts';
+import type { Budget } from '../core/clip/retention.ts';
 import type { PrerollError } from '../core/error.ts';
 import type { WallMs } from '../core/time.ts';
 import type { Evidence } from '../store/evidence.ts';
@@ -35,6 +36,10 @@ export interface ClipStorage {
   appendTiles(chunk: TileChunk): Promise<void>;
   /** Removes tile records that are older than anybody asks for. */
   pruneTiles(now: WallMs): Promise<void>;
+  /** What all clips together may take from now on, and how old they may be. */
+  allow(budget: Budget): void;
+  /** Whether a clip can be written again after the storage was full. Never rejects. */
+  probe(): Promise<boolean>;
   /** Completes what dead writers left behind; the clips that came back. */
   recover(): Promise<readonly ClipId[]>;
 }
@@ -53,6 +58,8 @@ export function closedStorage(error: PrerollError): ClipStorage {
     setEvidence: async () => false,
     appendTiles: refuse,
     pruneTiles: async () => {},
+    allow: () => {},
+    probe: async () => false,
     recover: async () => [],
   };
 }

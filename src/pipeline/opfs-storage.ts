@@ -1,13 +1,15 @@
 /** The recorder's disk as it really is: clip files in OPFS, rows in IndexedDB. Opened once a worker. */
 import { openStore, type Store } from '../store/store.ts';
 import { ClipWriter } from '../store/writing/clip-writer.ts';
+import { RoomKeeper } from '../store/writing/room-keeper.ts';
 import { recoverUnfinished } from '../store/writing/start-up.ts';
 import type { ClipStorage } from './clip-storage.ts';
 
 /** Rejects with a `PrerollError`. The worker's end closes everything that it holds. */
 export async function openOpfsStorage(): Promise<ClipStorage> {
   const store: Store = await openStore();
-  const writer = new ClipWriter(store);
+  const rooms = new RoomKeeper(store);
+  const writer = new ClipWriter(store, rooms);
   return {
     newId: (startedAt) => writer.newId(startedAt),
     open: (row) => writer.create(row),
@@ -21,6 +23,8 @@ export async function openOpfsStorage(): Promise<ClipStorage> {
     pruneTiles: async (now) => {
       await store.tiles.prune(now);
     },
+    allow: (budget) => rooms.allow(budget),
+    probe: () => rooms.probe(),
     recover: async () => {
       const found = await recoverUnfinished(store);
       return [...found].filter(([, { kind }]) => kind === 'completed').map(([id]) => id);

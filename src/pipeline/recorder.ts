@@ -2,10 +2,10 @@
  * The recorder of one source: frames in; pre-buffer, trigger and machine decide; clips out. Effects are carried out
  * here, decisions are made in `core`.
  */
-import { PreBuffer, type PreBufferBounds } from '../core/buffer/pre-buffer.ts';
+import { PreBuffer } from '../core/buffer/pre-buffer.ts';
 import type { ClipId, ClipRow, Death, DeviceRef, MarkerKind, Trigger } from '../core/clip/clip.ts';
+import { budgetOf } from '../core/clip/retention.ts';
 import type { Change, ChangeDetector } from '../core/detect/change.ts';
-import { HURT_FOR } from '../core/detect/decode-plan.ts';
 import { PrerollError } from '../core/error.ts';
 import type { EncodedFrame } from '../core/frame.ts';
 import { IDLE, type MachineEvent, type MachineState, step, wakeAt } from '../core/record/machine.ts';
@@ -24,26 +24,21 @@ import {
   wallMs,
 } from '../core/time.ts';
 import type { RecorderConfig, RecorderView } from '../protocol/pipeline.ts';
+import { bufferBounds } from './buffer-bounds.ts';
+import { ClipStarts } from './clip-starts.ts';
 import type { ClipStorage } from './clip-storage.ts';
 import { type EventDeps, EventRecording } from './event-recording.ts';
 import type { EvidenceWish } from './evidence-wish.ts';
+import { LINK_ENDS } from './link-ends.ts';
 import type { PartWriter } from './part-writer.ts';
+import { SpaceWatch } from './space-watch.ts';
 import type { Stretch } from './stretch.ts';
-
-/** Seconds between a change and the detector's answer beyond what its settings say: a GOP, a decoder's and a sampler's turn. */
-const ANSWER_LAG = 5;
 
 /** A KVM sends frames all the time, also of a still screen; a stream silent for so long is away. */
 const SILENCE_MS = 2_000;
 
 /** Markers older than any pre-roll are of no use; of the others no more than this many are remembered. */
 const MAX_RECENT_MARKERS = 50;
-
-/** So many starts are remembered to keep names apart; clips that begin together lie within one pre-buffer. */
-const MAX_STARTS = 1000;
-
-/** Bound of the pre-buffer in memory, whatever depth in seconds was asked for. */
-const BUFFER_BYTES = 192 * 1024 * 1024;
 
 /** A disk that refused a clip is not asked again for every change of a busy screen. */
 const RETRY_AFTER_MS = 30_000;
@@ -70,6 +65,7 @@ export class Recorder {
   readonly #deps: RecorderDeps;
   readonly #detector: ChangeDetector<RecorderConfig>;
   readonly #buffer: PreBuffer;
+  readonly #space: SpaceWatch;
   /** Events that take no more frames and wait for their files to close. */
   readonly #finishing = new Set<Promise<void>>();
   #settings: Settings;
@@ -81,7 +77,7 @@ export class Recorder {
   #live = false;
   /** What happened to the stream lately, for clips whose pre-roll reaches back to it. */
   #recent: readonly { readonly kind: MarkerKind; readonly pts: Micros }[] = [];
-  readonly #starts = new Set<WallMs>();
+  readonly #starts = new ClipStarts();
   /** Until then changes open no clip, because the disk has just refused one. */
   #retryAt = monoMs(0);
   /** Said once; the stream will not change its habit. */
@@ -93,6 +89,12 @@ export class Recorder {
     this.#settings = config.settings;
     this.#armed = config.armed;
     this.#buffer = new PreBuffer(bufferBounds(config.settings));
+    this.#space = new SpaceWatch({
+      clock: deps.clock,
+      probe: () => deps.storage.probe(),
+      onRoom: (manual) => this.#onRoom(manual),
+    });
+    deps.storage.allow(budgetOf(config.settings));
     this.#detector = deps.makeDetector(config, (change) => this.#onChange(change));
   }
 
@@ -109,6 +111,7 @@ export class Recorder {
     this.#armed = config.armed;
     this.#buffer.resize(bufferBounds(config.settings));
     this.#detector.configure(config);
+    this.#deps.storage.allow(budgetOf(config.settings));
   }
 
   push(frame: EncodedFrame): void {
@@ -126,6 +129,7 @@ export class Recorder {
   tick(): void {
     const now = this.#deps.clock.mono();
     this.#detector.tick(now);
+    this.#space.tick();
     const due = wakeAt(this.#state, this.#machineSettings());
     if (due !== undefined && now >= due) this.#step({ kind: 'tick' });
   }
@@ -136,6 +140,7 @@ export class Recorder {
   }
 
   stop(): void {
+    this.#space.stop();
     this.#step({ kind: 'stop' });
   }
 
@@ -189,6 +194,7 @@ export class Recorder {
 
   /** Finishes every clip. Resolves once all files are closed; the recorder takes nothing more. */
   async close(): Promise<void> {
+    this.#space.close();
     this.#detector.flush();
     this.#step({ kind: 'source-lost', reason: 'closed' });
     this.#detector.close();
@@ -284,15 +290,6 @@ export class Recorder {
     this.#event?.mark(kind, pts);
   }
 
-  #claimStart(at: WallMs): WallMs {
-    let start = at;
-    while (this.#starts.has(start)) start = wallMs(start + 1);
-    this.#starts.add(start);
-    const [oldest] = this.#starts;
-    if (this.#starts.size > MAX_STARTS && oldest !== undefined) this.#starts.delete(oldest);
-    return start;
-  }
-
   #closeEvent(reason: Parameters<EventRecording['finish']>[0]): void {
     const event = this.#event;
     this.#event = undefined;
@@ -301,10 +298,19 @@ export class Recorder {
 
   #onWriteFailed(event: EventRecording, error: PrerollError): void {
     this.#deps.onNotice(error);
-    this.#retryAt = addMs(this.#deps.clock.mono(), RETRY_AFTER_MS);
-    if (this.#event !== event) return;
-    this.#closeEvent('storage-failed');
-    this.#step({ kind: 'write-failed' });
+    const ours = this.#event === event;
+    if (error.reason === 'storage-full') this.#space.fill(ours && this.#state.kind === 'manual');
+    else this.#retryAt = addMs(this.#deps.clock.mono(), RETRY_AFTER_MS);
+    if (ours) {
+      this.#closeEvent('storage-failed');
+      this.#step({ kind: 'write-failed' });
+    }
+    this.#deps.onView(this.#view());
+  }
+
+  #onRoom(manual: boolean): void {
+    this.#deps.onView(this.#view());
+    if (manual) this.record();
   }
 
   async #settle(finished: Promise<void>): Promise<void> {
@@ -320,7 +326,7 @@ export class Recorder {
       storage,
       device,
       longest: () => secondsToMicros(this.#settings.longestClip * 60),
-      claimStart: (at) => this.#claimStart(at),
+      claimStart: (at) => this.#starts.claim(at),
       onOpened: (part) => {
         this.#deps.onOpened(part.id);
         this.#deps.onView(this.#view());
@@ -363,37 +369,21 @@ export class Recorder {
   }
 
   #machineSettings(): Parameters<typeof wakeAt>[1] {
-    const armed = this.#armed && this.#deps.clock.mono() >= this.#retryAt;
+    const able = this.#space.since === undefined && this.#deps.clock.mono() >= this.#retryAt;
+    const armed = this.#armed && able;
     return { cooldown: this.#settings.cooldown, manualCap: this.#settings.manualCap, armed };
   }
 
   #view(): RecorderView {
     const state = this.#state;
     const part = this.#event?.part;
+    const full = this.#space.since;
+    if (state.kind === 'idle' && full !== undefined) return { kind: 'full', since: full };
     if (state.kind === 'waiting-key') return { kind: 'waiting' };
     if (state.kind === 'idle' || part === undefined) return { kind: 'idle' };
     return { kind: state.kind, clip: part.id, trigger: part.trigger, since: part.startedAt };
   }
 }
 
-/** What a connection's end writes on the clip and why the clip ends; the other states end nothing. */
-const LINK_ENDS: {
-  readonly [L in LinkState]?: {
-    readonly marker?: MarkerKind;
-    readonly reason: 'evicted' | 'source-lost' | 'closed';
-  };
-} = {
-  evicted: { marker: 'evicted', reason: 'evicted' },
-  lost: { marker: 'source-lost', reason: 'source-lost' },
-  rebooting: { marker: 'reboot', reason: 'source-lost' },
-  closed: { reason: 'closed' },
-};
-
 /** Whom a clip says what it died of, and the last good frame. */
 type Dying = readonly [reason: Death['reason'], last: Micros];
-
-/** Deep enough for the pre-roll of what is confirmed late: after lost frames nobody looks until the next key frame. */
-const bufferBounds = ({ preRoll, interval, confirm, window, keepLast }: Settings): PreBufferBounds => ({
-  seconds: Math.max(preRoll + ANSWER_LAG + Math.max(interval / 1000, confirm + window + HURT_FOR), keepLast),
-  bytes: BUFFER_BYTES,
-});

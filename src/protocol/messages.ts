@@ -74,6 +74,7 @@ const reason = v.picklist(REASONS);
 
 const recorder = v.variant('kind', [
   v.object({ kind: v.picklist(['idle', 'waiting']) }),
+  v.object({ kind: v.literal('full'), since: wall }),
   v.object({
     kind: v.picklist(['recording', 'cooldown', 'manual']),
     clip: clipId,

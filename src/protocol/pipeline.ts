@@ -58,6 +58,8 @@ export type RecorderView =
   | { readonly kind: 'idle' }
   /** Asked to record, but no key frame has come yet. */
   | { readonly kind: 'waiting' }
+  /** Nothing can be written, because there is no room; it is looked for every few seconds. */
+  | { readonly kind: 'full'; readonly since: WallMs }
   | {
       readonly kind: 'recording' | 'cooldown' | 'manual';
       readonly clip: ClipId;

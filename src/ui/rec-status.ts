@@ -43,6 +43,7 @@ export class RecStatus extends LitElement {
       .unreachable .mark,
       .evicted .mark,
       .no-signal .mark,
+      .full .mark,
       .rebooting .mark {
         border-color: var(--warn);
         border-radius: 2px;

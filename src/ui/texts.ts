@@ -72,6 +72,7 @@ export const texts = {
       recording: 'Recording',
       cooldown: 'Recording',
       manual: 'Recording',
+      full: 'No room',
       watching: 'Watching',
       paused: 'Paused',
     } satisfies { readonly [K in Status['kind']]: string },
@@ -280,6 +281,8 @@ function statusText(status: Status, device: string): string {
       return `Recording since ${formatTime(status.since)}, quiet now and about to end`;
     case 'manual':
       return `Recording since ${formatTime(status.since)}, until you stop it`;
+    case 'full':
+      return `Nothing is recorded since ${formatTime(status.since)}, because there is no room. Delete clips or allow more; recording then goes on by itself`;
     case 'watching':
       return 'Watching. A change of the screen starts a recording';
     case 'paused':

@@ -108,4 +108,5 @@ export const freeLocks = {
     const work = rest.at(-1) as (lock: object) => unknown;
     return work({});
   },
+  query: async () => ({ held: [], pending: [] }),
 };

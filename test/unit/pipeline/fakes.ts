@@ -1,5 +1,6 @@
 /** Stand-ins for the disk, the clock and the stream, with public knobs. */
 import type { ClipId, ClipRow } from '../../../src/core/clip/clip.ts';
+import type { Budget } from '../../../src/core/clip/retention.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import type { EncodedFrame, VideoConfig } from '../../../src/core/frame.ts';
 import { type Clock, micros, monoMs, wallMs } from '../../../src/core/time.ts';
@@ -55,6 +56,7 @@ export class FakeStorage implements ClipStorage {
   refuse: PrerollError | undefined;
   /** Set to make the flush that comes with closing fail. */
   failToClose: PrerollError | undefined;
+  budget: Budget | undefined;
   readonly opened: ClipRow[] = [];
   readonly rows = new Map<ClipId, ClipRow>();
   readonly sinks = new Map<ClipId, FakeSink>();
@@ -86,6 +88,14 @@ export class FakeStorage implements ClipStorage {
 
   async discard(id: ClipId): Promise<void> {
     this.discarded.push(id);
+  }
+
+  allow(budget: Budget): void {
+    this.budget = budget;
+  }
+
+  async probe(): Promise<boolean> {
+    return this.room > 100_000;
   }
 
   async recover(): Promise<readonly ClipId[]> {

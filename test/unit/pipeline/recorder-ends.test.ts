@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { PrerollError } from '../../../src/core/error.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
 import { config } from './fakes.ts';
 import { FRAME_MS, RecorderRig, secondsOf } from './recorder-rig.ts';
 
@@ -140,11 +141,37 @@ describe('a disk that gives up', () => {
     expect(rig.storage.fileSizes()).toEqual([row?.bytes]);
     await rig.play(20, (index) => index % 10 === 1);
     expect(rig.notices).toHaveLength(1);
+    expect(rig.view).toEqual({ kind: 'full', since: expect.any(Number) });
     rig.storage.room = Number.POSITIVE_INFINITY;
     await rig.play(10);
+    expect(rig.view).toEqual({ kind: 'idle' });
     await rig.play(30, (index) => index === 1);
     expect(rig.rows).toHaveLength(2);
     expect(rig.rows[1]?.end).toBe('quiet');
+  });
+
+  test.each([
+    { title: 'goes on once there is room', stops: false, view: 'manual' },
+    { title: 'does not when they have stopped it meanwhile', stops: true, view: 'idle' },
+  ])('what a person had started $title', async ({ stops, view }) => {
+    await rig.play(10);
+    rig.recorder.record();
+    await rig.play(1);
+    rig.storage.room = 0;
+    await rig.play(10);
+    expect(rig.rows.map((row) => row?.end)).toEqual(['storage-full']);
+    expect(rig.view.kind).toBe('full');
+    if (stops) rig.recorder.stop();
+    rig.storage.room = Number.POSITIVE_INFINITY;
+    await rig.play(10);
+    expect(rig.view.kind).toBe(view);
+  });
+
+  test('what the person allows reaches the disk at once', () => {
+    expect(rig.storage.budget).toEqual({ bytes: 8e9, age: Number.POSITIVE_INFINITY });
+    const settings = { ...DEFAULT_SETTINGS, budget: 2, maxAge: 1 };
+    rig.recorder.configure({ settings, armed: true, detector: 'sizes', zones: [] });
+    expect(rig.storage.budget).toEqual({ bytes: 2e9, age: 86_400_000 });
   });
 
   test('full from the start: nothing is left behind', async () => {

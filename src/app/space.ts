@@ -1,0 +1,182 @@
+/**
+ * What the clips take, what the person allows them, and what the browser promises; and the look at the start that asks
+ * before it removes most of what is there.
+ */
+import { type Budget, budgetOf, type Holding } from '../core/clip/retention.ts';
+import { asPrerollError, type PrerollError } from '../core/error.ts';
+import type { Settings } from '../core/settings.ts';
+import { type WallMs, wallMs } from '../core/time.ts';
+import { makeRoom, type RoomMade } from '../store/retention.ts';
+import type { ClipStore } from '../store/procedures.ts';
+import { Observable, type Readable } from './observable.ts';
+
+/** Milliseconds without another change before the clips are counted anew: counting reads every row. */
+const COUNT_AFTER = 500;
+/** Milliseconds after the last change of the settings: a number that is being typed passes through smaller ones. */
+const SWEEP_AFTER = 1_000;
+
+/** Whether the browser keeps the clips when the disk runs low. */
+export type Persistence = 'unasked' | 'granted' | 'refused';
+
+export interface SpaceView {
+  readonly clips: number;
+  /** Of all clips, as their rows say. */
+  readonly bytes: number;
+  /** Clips with a star, and their bytes. */
+  readonly starred: number;
+  readonly starredBytes: number;
+  /** What the person allows. */
+  readonly budget: Budget;
+}
+
+/** More than half of all clips would go. */
+export interface RemovalQuestion {
+  readonly clips: number;
+  readonly of: number;
+  readonly bytes: number;
+  /** How many are too old; the others are too much. */
+  readonly tooOld: number;
+  /** Starts of the first and the last clip that would go. */
+  readonly from: WallMs;
+  readonly to: WallMs;
+}
+
+export interface SpaceOptions {
+  readonly store: ClipStore;
+  readonly settings: Readable<Settings>;
+  /** Keeps a setting, as typed. */
+  readonly change: (name: 'budget' | 'maxAge', input: unknown) => unknown;
+  readonly onError: (error: PrerollError) => void;
+  readonly persistence?: Pick<StorageManager, 'persist' | 'persisted'>;
+}
+
+export class Space {
+  readonly view: Readable<SpaceView>;
+  readonly persistence: Readable<Persistence>;
+  /** Waits for the person's answer. */
+  readonly question: Readable<RemovalQuestion | undefined>;
+
+  readonly #options: SpaceOptions;
+  readonly #view: Observable<SpaceView>;
+  readonly #persistence = new Observable<Persistence>('unasked');
+  readonly #question = new Observable<RemovalQuestion | undefined>(undefined);
+  #counting: ReturnType<typeof setTimeout> | undefined;
+  #sweeping: ReturnType<typeof setTimeout> | undefined;
+  #total = 0;
+
+  constructor(options: SpaceOptions) {
+    this.#options = options;
+    const budget = budgetOf(options.settings.get());
+    this.#view = new Observable({ clips: 0, bytes: 0, starred: 0, starredBytes: 0, budget });
+    this.view = this.#view;
+    this.persistence = this.#persistence;
+    this.question = this.#question;
+  }
+
+  /** Counts, removes what is too old or too much, and asks where that is most. To be called once the settings are read. Never rejects. */
+  async start(): Promise<void> {
+    this.#options.settings.subscribe((settings) => this.#onSettings(settings));
+    this.#view.set({ ...this.#view.get(), budget: budgetOf(this.#options.settings.get()) });
+    if (await this.#persistent('persisted')) this.#persistence.set('granted');
+    await this.#sweep('ask');
+  }
+
+  /** Something in the index changed. */
+  onChange(): void {
+    clearTimeout(this.#counting);
+    this.#counting = setTimeout(() => void this.#attempt(() => this.#count()), COUNT_AFTER);
+  }
+
+  /** Asks the browser to keep the clips when the disk runs low. At a moment when a person wants them kept. Never rejects. */
+  async askToKeep(): Promise<void> {
+    if (this.#persistence.get() === 'granted') return;
+    this.#persistence.set((await this.#persistent('persist')) ? 'granted' : 'refused');
+  }
+
+  /** The person has read what would go. Never rejects. */
+  async remove(): Promise<void> {
+    this.#question.set(undefined);
+    await this.#sweep('agreed');
+  }
+
+  /** The settings give way to the clips. */
+  keepAll(): void {
+    const question = this.#question.get();
+    this.#question.set(undefined);
+    if (question === undefined) return;
+    if (question.tooOld > 0) this.#options.change('maxAge', 0);
+    if (question.tooOld < question.clips) {
+      // A tenth more than there is, in tenths of a gigabyte: the next clip has to fit too.
+      this.#options.change('budget', Math.ceil((this.#total * 1.1) / 1e8) / 10);
+    }
+  }
+
+  /** Nothing is removed, and the next start asks again. */
+  later(): void {
+    this.#question.set(undefined);
+  }
+
+  #onSettings(settings: Settings): void {
+    const budget = budgetOf(settings);
+    const before = this.#view.get().budget;
+    if (budget.bytes === before.bytes && budget.age === before.age) return;
+    this.#view.set({ ...this.#view.get(), budget });
+    clearTimeout(this.#sweeping);
+    this.#sweeping = setTimeout(() => void this.#sweep('ask'), SWEEP_AFTER);
+  }
+
+  async #sweep(drastic: 'ask' | 'agreed'): Promise<void> {
+    await this.#attempt(async () => {
+      const { budget } = this.#view.get();
+      const made = await makeRoom(this.#options.store, { budget, now: wallMs(Date.now()), drastic });
+      this.#question.set(made.kind === 'asks' ? questionOf(made) : undefined);
+      await this.#count();
+    });
+  }
+
+  async #count(): Promise<void> {
+    const holdings = (await this.#options.store.index.holdings()).filter(({ kind }) => kind !== 'deleted');
+    const starred = holdings.filter(({ kind }) => kind === 'starred');
+    this.#total = bytesOf(holdings);
+    this.#view.set({
+      ...this.#view.get(),
+      clips: holdings.length,
+      bytes: this.#total,
+      starred: starred.length,
+      starredBytes: bytesOf(starred),
+    });
+  }
+
+  async #persistent(question: 'persist' | 'persisted'): Promise<boolean> {
+    const { persistence = navigator.storage } = this.#options;
+    try {
+      return await persistence[question]();
+    } catch {
+      // A browser that cannot answer promises nothing.
+      return false;
+    }
+  }
+
+  async #attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      this.#options.onError(asPrerollError(thrown, 'internal', 'The clips could not be counted'));
+    }
+  }
+}
+
+const bytesOf = (holdings: readonly Holding[]): number => holdings.reduce((sum, { bytes }) => sum + bytes, 0);
+
+function questionOf({ plan, holdings }: Extract<RoomMade, { kind: 'asks' }>): RemovalQuestion {
+  const going = new Set(plan.remove.map(({ id }) => id));
+  const starts = holdings.filter(({ id }) => going.has(id)).map(({ startedAt }) => startedAt);
+  return {
+    clips: plan.remove.length,
+    of: holdings.length,
+    bytes: plan.remove.reduce((sum, { bytes }) => sum + bytes, 0),
+    tooOld: plan.remove.filter(({ why }) => why === 'age').length,
+    from: wallMs(starts.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)),
+    to: wallMs(starts.reduce((a, b) => Math.max(a, b), 0)),
+  };
+}

@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Observable } from '../../../src/app/observable.ts';
+import { Space } from '../../../src/app/space.ts';
+import type { PrerollError } from '../../../src/core/error.ts';
+import { DEFAULT_SETTINGS, parseSetting, type Settings } from '../../../src/core/settings.ts';
+import { FakeStore, freeLocks } from './fake-store.ts';
+import { clipRow } from './fakes.ts';
+
+/** Clips of a megabyte each. */
+let store: FakeStore;
+let settings: Observable<Settings>;
+let errors: PrerollError[];
+let persisted: boolean;
+let space: Space;
+
+async function open(clips: number, change: Partial<Settings> = {}): Promise<void> {
+  store = new FakeStore(Array.from({ length: clips }, (_, second) => clipRow(second)));
+  settings = new Observable({ ...DEFAULT_SETTINGS, ...change });
+  errors = [];
+  space = new Space({
+    store: store.asStore(),
+    settings,
+    change: (name, input) => settings.set({ ...settings.get(), [name]: parseSetting(name, input) }),
+    onError: (error) => errors.push(error),
+    persistence: { persisted: async () => persisted, persist: async () => persisted },
+  });
+  await space.start();
+}
+
+async function set(change: Partial<Settings>): Promise<void> {
+  settings.set({ ...settings.get(), ...change });
+  await vi.advanceTimersByTimeAsync(1_000);
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: clipRow(0).startedAt });
+  vi.stubGlobal('navigator', { locks: freeLocks });
+  persisted = false;
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+test('counts what the clips take, and what those with a star do', async () => {
+  await open(3);
+  store.rows = [...store.rows, clipRow(10, { starred: true, bytes: 5 })];
+  space.onChange();
+  await vi.advanceTimersByTimeAsync(500);
+  expect(space.view.get()).toEqual({
+    clips: 4,
+    bytes: 3_000_005,
+    starred: 1,
+    starredBytes: 5,
+    budget: { bytes: 8e9, age: Number.POSITIVE_INFINITY },
+  });
+});
+
+test('many changes are counted once', async () => {
+  await open(1);
+  const listener = vi.fn<() => void>();
+  space.view.subscribe(listener);
+  for (let n = 0; n < 20; n += 1) space.onChange();
+  await vi.advanceTimersByTimeAsync(500);
+  expect(listener).toHaveBeenCalledTimes(1);
+});
+
+test('at the start, what is a little too much goes without a question', async () => {
+  await open(20, { budget: 0.015 });
+  expect(store.rows).toHaveLength(15);
+  expect(space.question.get()).toBeUndefined();
+});
+
+test('more than half of all clips go only after the person has agreed', async () => {
+  await open(20, { budget: 0.006 });
+  expect(space.question.get()).toEqual({
+    clips: 14,
+    of: 20,
+    bytes: 14_000_000,
+    tooOld: 0,
+    from: clipRow(0).startedAt,
+    to: clipRow(13).startedAt,
+  });
+  expect(store.rows).toHaveLength(20);
+  await space.remove();
+  expect(store.rows).toHaveLength(6);
+  expect(space.question.get()).toBeUndefined();
+  expect(errors).toEqual([]);
+});
+
+test('a clock that is years ahead removes nothing by itself either', async () => {
+  vi.setSystemTime(clipRow(0).startedAt + 20 * 365 * 86_400_000);
+  await open(5, { maxAge: 30 });
+  expect(space.question.get()).toMatchObject({ clips: 5, of: 5, tooOld: 5 });
+  expect(store.rows).toHaveLength(5);
+});
+
+test('the settings give way when the person keeps the clips, and then nobody is asked again', async () => {
+  await open(20, { budget: 0.01 });
+  await set({ budget: 0.001, maxAge: 3 });
+  vi.setSystemTime(clipRow(0).startedAt + 10 * 86_400_000);
+  await set({ maxAge: 2 });
+  expect(space.question.get()).toMatchObject({ clips: 10, tooOld: 10 });
+  space.keepAll();
+  expect(settings.get()).toMatchObject({ maxAge: 0, budget: 0.001 });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(space.question.get()).toMatchObject({ clips: 9, tooOld: 0 });
+  space.keepAll();
+  expect(settings.get().budget).toBe(0.1);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(space.question.get()).toBeUndefined();
+  expect(store.rows).toHaveLength(10);
+});
+
+test('without an answer nothing goes', async () => {
+  await open(20, { budget: 0.001 });
+  space.later();
+  expect(space.question.get()).toBeUndefined();
+  expect(store.rows).toHaveLength(20);
+});
+
+test('a limit that is being typed removes nothing on its way', async () => {
+  await open(20);
+  settings.set({ ...settings.get(), budget: 0.012 });
+  await vi.advanceTimersByTimeAsync(500);
+  await set({ budget: 1 });
+  expect(store.rows).toHaveLength(20);
+});
+
+test('the browser’s answer is told as it is, and asked for once it was refused', async () => {
+  await open(0);
+  expect(space.persistence.get()).toBe('unasked');
+  await space.askToKeep();
+  expect(space.persistence.get()).toBe('refused');
+  persisted = true;
+  await space.askToKeep();
+  expect(space.persistence.get()).toBe('granted');
+  await open(0);
+  expect(space.persistence.get()).toBe('granted');
+});
