@@ -35,6 +35,7 @@ export class PlaneMemory {
   readonly differs: Uint8Array;
   readonly #layout: TileLayout;
   readonly #pixels: number;
+  readonly #edge: number;
   readonly #noise: NoiseMeter;
   readonly #reference: TilePlane;
   readonly #candidate: TilePlane;
@@ -67,6 +68,7 @@ export class PlaneMemory {
     const tiles = (): Uint8Array => new Uint8Array(count);
     this.#layout = layout;
     this.#pixels = tuning.pixels;
+    this.#edge = tuning.edge;
     this.#noise = new NoiseMeter(tuning);
     this.differs = tiles();
     this.#reference = plane();
@@ -187,7 +189,8 @@ export class PlaneMemory {
   }
 
   #tolerance(contrast: number): number {
-    return Math.min(127, Math.round(this.#noise.levels + this.#noise.slope * contrast));
+    const slope = Math.max(this.#edge, this.#noise.slope);
+    return Math.min(127, Math.round(this.#noise.levels + slope * contrast));
   }
 
   #measure(busy: Uint8Array, gap: number): void {

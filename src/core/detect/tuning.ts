@@ -14,6 +14,11 @@ export interface TileTuning {
   readonly contrast: number;
   readonly mostContrast: number;
   readonly noiseFactor: number;
+  /**
+   * But never less than this much for each level of contrast: a pointer that passes makes an encoder code the line below
+   * it anew, an eighth brighter.
+   */
+  readonly edge: number;
   /** A tile differs when at least this many of its pixels have moved. */
   readonly pixels: number;
   /** Levels a second by which the reference of a still tile follows the picture; more for one that was just taken. */
@@ -49,6 +54,7 @@ export const FINE: TileTuning = {
   contrast: 0.05,
   mostContrast: 0.6,
   noiseFactor: 2.2,
+  edge: 0.12,
   pixels: 3,
   creep: 1.5,
   freshCreep: 6,
