@@ -9,6 +9,8 @@ import {
   type EncodedPacket,
   Input,
   type InputVideoTrack,
+  Logging,
+  LogLevel,
   MP4,
   Mp4OutputFormat,
   Output,
@@ -18,6 +20,10 @@ import {
 } from 'mediabunny';
 import { PrerollError } from '../core/error.ts';
 import { type Micros, microsToSeconds, secondsToMicros } from '../core/time.ts';
+import { faultOf } from './plausible.ts';
+
+// What it has to say of strange files, we say in sentences.
+Logging.level = LogLevel.Silent;
 
 /** What a file holds. */
 export interface Movie {
@@ -52,6 +58,9 @@ interface Listed {
  * says what is wrong with the file.
  */
 export async function readMovie(file: Blob, { signal, onBytes }: RemuxWork): Promise<Movie> {
+  if (file.size === 0) throw bad('it is empty');
+  const fault = await faultOf(file, signal);
+  if (fault !== undefined) throw bad(fault);
   return reading(file, async (track, codec) => {
     const sink = new EncodedPacketSink(track);
     let frames = 0;
@@ -133,8 +142,9 @@ async function select(
   signal: AbortSignal,
 ): Promise<Selection> {
   const tables = { metadataOnly: true } as const;
-  const from = wanted === undefined ? undefined : microsToSeconds(wanted.from);
-  const until = wanted === undefined ? Infinity : microsToSeconds(wanted.until);
+  // A key frame's own time has to name that frame, so half a microsecond makes up for the rounding.
+  const from = wanted === undefined ? undefined : microsToSeconds(wanted.from) + 0.5e-6;
+  const until = wanted === undefined ? Infinity : microsToSeconds(wanted.until) - 0.5e-6;
   const before = from === undefined ? null : await sink.getKeyPacket(from, tables);
   const opening = before ?? (await sink.getFirstPacket(tables));
   const first = opening === null ? null : await sink.getPacket(opening.timestamp);
@@ -158,7 +168,6 @@ async function reading<T>(
   file: Blob,
   work: (track: InputVideoTrack, codec: string) => Promise<T>,
 ): Promise<T> {
-  if (file.size === 0) throw bad('it is empty');
   const input = new Input({ formats: [MP4, QTFF], source: new BlobSource(file) });
   try {
     if (!(await input.canRead())) throw bad('it is no MP4');
@@ -171,7 +180,7 @@ async function reading<T>(
   } catch (thrown) {
     // Sentences of ours, the end of a cancelled job, and what the browser says of the disk pass unchanged.
     if (thrown instanceof PrerollError || thrown instanceof DOMException) throw thrown;
-    throw bad('it is damaged or ends too early', thrown);
+    throw bad('it is damaged', thrown);
   } finally {
     input.dispose();
   }

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { FFMPEG, FFPROBE } from './media.ts';
 
 const run = promisify(execFile);
+const HASH = ['-show_data_hash', 'md5'];
 /** Room for the packet list of an hour. */
 const MAX_OUTPUT = 256 * 1024 * 1024;
 
@@ -12,6 +13,8 @@ export interface Packet {
   readonly pts: number;
   readonly key: boolean;
   readonly bytes: number;
+  /** MD5 of the coded bytes: equal for the same sample in another file. */
+  readonly hash: string;
 }
 
 export interface Probe {
@@ -35,14 +38,19 @@ interface Report {
     readonly height: number;
   }[];
   readonly format: { readonly duration: string };
-  readonly packets: readonly { readonly pts_time: string; readonly flags: string; readonly size: string }[];
+  readonly packets: readonly {
+    readonly pts_time: string;
+    readonly flags: string;
+    readonly size: string;
+    readonly data_hash: string;
+  }[];
 }
 
 /** Throws when the file has other than one stream. */
 export async function probe(path: string): Promise<Probe> {
   const { stdout } = await run(
     FFPROBE,
-    ['-v', 'error', '-of', 'json', '-show_streams', '-show_format', '-show_packets', path],
+    ['-v', 'error', '-of', 'json', '-show_streams', '-show_format', '-show_packets', ...HASH, path],
     { maxBuffer: MAX_OUTPUT },
   );
   const { streams, format, packets } = JSON.parse(stdout) as Report;
@@ -55,10 +63,11 @@ export async function probe(path: string): Promise<Probe> {
     width: stream.width,
     height: stream.height,
     duration: Number(format.duration),
-    packets: packets.map(({ pts_time, flags, size }) => ({
+    packets: packets.map(({ pts_time, flags, size, data_hash }) => ({
       pts: Number(pts_time),
       key: flags.startsWith('K'),
       bytes: Number(size),
+      hash: data_hash,
     })),
   };
 }

@@ -72,7 +72,7 @@ const ZONES: readonly Zone[] = [
   {
     name: 'remux',
     path: 'src/export/remux.ts',
-    zones: ['core'],
+    zones: ['core', 'export'],
     packages: ['mediabunny'],
     why: 'mediabunny is loaded when a file is rewritten or taken in, and stays behind remux.ts',
   },

@@ -9,7 +9,7 @@ export function mutate(bytes: Uint8Array, seed: number): Uint8Array<ArrayBuffer>
   const roll = seededRandom(seed);
   const below = (limit: number): number => Math.floor(roll() * limit);
   let result = new Uint8Array(bytes);
-  for (let left = 1 + below(4); left > 0; left -= 1) {
+  for (let left = 1 + below(4); left > 0 && result.length > 0; left -= 1) {
     const at = below(result.length);
     const length = 1 + below(Math.min(64, result.length - at));
     switch (below(4)) {
