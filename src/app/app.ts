@@ -12,6 +12,7 @@ import type { Claim, DeviceClaims } from './device-claims.ts';
 import { download } from './download.ts';
 import { Library, type LibraryOptions } from './library.ts';
 import { LogRing } from './log-ring.ts';
+import { MaskEditor } from './mask-editor.ts';
 import { browserNotifier, type Notifier } from './notifier.ts';
 import { type Notice, Notices } from './notices.ts';
 import { Observable, type Readable } from './observable.ts';
@@ -20,6 +21,7 @@ import { UserPreferences } from './preferences.ts';
 import type { Presence } from './presence.ts';
 import { captureFrame, nextFrame } from './screenshot.ts';
 import { Session } from './session.ts';
+import { TriggerHistory } from './trigger-history.ts';
 import { Space } from './space.ts';
 import { WhatIfQuestions } from './what-if.ts';
 import { Zones } from './zones.ts';
@@ -62,6 +64,8 @@ export class App {
   readonly preferences: UserPreferences;
   /** The masks of the device that is watched. */
   readonly zones: Zones;
+  readonly masks: MaskEditor;
+  readonly history: TriggerHistory;
   readonly whatIf: WhatIfQuestions;
   /** What the clips take, and what they may. */
   readonly space: Space;
@@ -92,6 +96,9 @@ export class App {
     this.library = new Library({ store: options.store, onError, ...options.library });
     this.preferences = new UserPreferences({ store: options.store, launch: options.launch, onError });
     this.zones = new Zones({ store: options.store, onError });
+    this.masks = new MaskEditor(this.zones);
+    const { index } = options.store;
+    this.history = new TriggerHistory({ index, settings: this.preferences.settings, onError });
     this.whatIf = new WhatIfQuestions({ settings: this.preferences.settings });
     this.notifier = options.notifier ?? browserNotifier();
     this.space = new Space({
@@ -175,6 +182,13 @@ export class App {
     this.#kept.set(true);
     clearTimeout(this.#keptTimer);
     this.#keptTimer = setTimeout(() => this.#kept.set(false), DONE_FOR);
+  }
+
+  /** Shows what the detector sees, for which the picture has to be there, or leaves that. */
+  calibrate(on: boolean): void {
+    const session = this.#session();
+    if (on) session?.liveOpen.set(true);
+    session?.calibrating.set(on);
   }
 
   /** Saves the frame that `video` shows, or the next one when that frame is not what the machine shows now. */
@@ -288,6 +302,11 @@ export class App {
       onConnected: () => this.preferences.remember(target),
     });
     session.recorder.subscribe(({ kind }) => this.#onRecorder(kind, target.device.name));
+    session.calibrating.subscribe((on) => {
+      if (on) return;
+      this.masks.end();
+      this.history.close();
+    });
     this.#screen.set({ kind: 'live', session });
     void session.start();
     // They are there long before the first frame: a disk answers sooner than a device.

@@ -40,6 +40,8 @@ export type HistoryView =
         readonly rows: number;
         readonly counts: Uint32Array;
       };
+      /** How often the hottest tile counted. */
+      readonly most: number;
       /** Newest first. */
       readonly events: readonly ListedEvent[];
     };
@@ -89,7 +91,8 @@ export class TriggerHistory {
       if (signal.aborted) return;
       if (counts.length !== grid.columns * grid.rows) throw new TypeError('The heat has another size.');
       const heat = { ...picture, ...grid, counts };
-      this.#view.set({ kind: 'ready', span, from, to, heat, events: listEvents(events, clips, to) });
+      const most = counts.reduce((a, b) => Math.max(a, b), 0);
+      this.#view.set({ kind: 'ready', span, from, to, heat, most, events: listEvents(events, clips, to) });
     } catch (thrown) {
       if (signal.aborted) return;
       this.#view.set({ kind: 'failed', span });

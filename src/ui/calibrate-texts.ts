@@ -1,5 +1,7 @@
 /** The words of calibration: what the tiles mean, how masks are drawn, and what happened to them. */
 import type { MaskView, Said, ZoneKind, ZoneRef } from '../app/mask-editor.ts';
+import type { HistorySpan } from '../app/trigger-history.ts';
+import type { Cause } from '../core/clip/clip.ts';
 import { MOST_POINTS, MOST_ZONES, type Zone } from '../core/detect/masks.ts';
 import type { ScreenPoint } from '../core/screen.ts';
 import { boundsOf, FEWEST_POINTS, numberOf } from '../core/zones/edit.ts';
@@ -45,13 +47,8 @@ export const calibrateTexts = {
       : 'Drag it, or move it with the arrow keys; Shift goes further, Ctrl places it between tiles.';
   },
 
-  detector: {
-    waiting: 'Tiles appear with the next picture that is looked at.',
-    sizes:
-      'Changes are looked for in frame sizes now, which know no place: there are no tiles, and masks have no effect. The settings can change that.',
-    warming: 'Still learning what moves all the time: for now only large changes count.',
-    coarse: 'The picture is too compressed to see small changes.',
-  },
+  sizes:
+    'Changes are looked for in frame sizes now, which know no place: there are no tiles, and masks have no effect. The settings can change that.',
 
   legend: 'What the marks mean',
   marks: {
@@ -61,11 +58,41 @@ export const calibrateTexts = {
     unwatched: { name: 'Not watched', about: 'masked, or outside the watched areas' },
   } satisfies { readonly [M in TileMark]: { readonly name: string; readonly about: string } },
 
+  shade: (upTo: number): string => `up to ${upTo} ${upTo === 1 ? 'time' : 'times'}`,
+
   picture: {
     waiting: 'No tiles yet',
     tiles: ({ differing, busy, novel, unwatched }: { readonly [M in TileMark]: number }): string =>
       `${tiles(differing)} differ, ${novel} new, ${busy} busy, ${unwatched} not watched`,
     heat: (count: number): string => `${tiles(count)} counted in this time; the brighter, the more often`,
+  },
+
+  history: {
+    label: 'What the picture shows',
+    now: 'Tiles now',
+    span: { hour: 'Last hour', day: 'Last day' } satisfies { readonly [S in HistorySpan]: string },
+    reading: 'Reading what was kept…',
+    failed: 'What was kept could not be read.',
+    empty: {
+      hour: 'Nothing new was seen in the last hour, so there is nothing to show.',
+      day: 'Nothing new was seen in the last day, so there is nothing to show.',
+    } satisfies { readonly [S in HistorySpan]: string },
+    summary: (events: number) =>
+      `${events} ${events === 1 ? 'event' : 'events'}. The picture shows where something new was seen, enough for an event or not.`,
+    events: 'Events, the newest first',
+    noClip: 'No clip',
+    play: (time: string) => `Play the clip of ${time}`,
+    rules: {
+      size: 'Frame size',
+      tiles: 'Something new',
+      area: 'Large change',
+      frozen: 'Something that always moved stopped',
+      'no-signal': 'Signal lost',
+      'signal-back': 'Signal back',
+      'mode-change': 'Screen size changed',
+      'source-lost': 'Connection lost',
+      evicted: 'Taken over',
+    } satisfies { readonly [R in Cause['rule']]: string } as { readonly [R in Cause['rule']]: string },
   },
 
   shortName: (zones: readonly Zone[], zone: number): string =>

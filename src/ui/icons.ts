@@ -1,7 +1,9 @@
 /** The drawings in use, by what they mean here. Only these are bundled. */
 export {
   ArrowDownToLine as downloadIcon,
+  Grid3x3 as calibrateIcon,
   Camera as screenshotIcon,
+  Check as doneIcon,
   Eye as showIcon,
   EyeOff as hideIcon,
   History as keepIcon,
@@ -12,7 +14,12 @@ export {
   RotateCw as retryIcon,
   Settings as settingsIcon,
   Sparkles as demoIcon,
+  Redo2 as redoIcon,
+  ScanEye as onlyIcon,
   Square as stopIcon,
+  SquareDashed as maskIcon,
+  VectorSquare as cornerIcon,
+  ArrowLeftRight as turnIcon,
   Trash2 as deleteIcon,
   TriangleAlert as warningIcon,
   Undo2 as undoIcon,

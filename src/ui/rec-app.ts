@@ -35,6 +35,7 @@ export class RecApp extends LitElement {
       record: () => void this.app.toggleRecording(),
       keep: () => void this.app.keep(),
       screenshot: () => this.#screenshot(),
+      calibrate: () => this.app.calibrate(this.#session()?.calibrating.get() === false),
     });
   }
 
@@ -84,12 +85,16 @@ export class RecApp extends LitElement {
         .status=${status}
         .armed=${this.#watch.value(app.preferences.armed)}
         .keepLast=${this.#watch.value(app.preferences.settings).keepLast}
+        .masks=${app.masks}
+        .history=${app.history}
         @rec-record=${() => void app.record()}
         @rec-stop=${() => void app.stop()}
         @rec-keep=${() => void app.keep()}
         @rec-screenshot=${() => this.#screenshot()}
         @rec-try-now=${() => session.tryNow()}
         @rec-arm=${(event: CustomEvent<boolean>) => app.preferences.setArmed(event.detail)}
+        @rec-calibrate=${(event: CustomEvent<boolean>) => app.calibrate(event.detail)}
+        @rec-play=${(event: CustomEvent<ClipId>) => void app.library.play(event.detail)}
         @rec-live=${(event: CustomEvent<boolean>) => session.liveOpen.set(event.detail)}
       ></rec-live>
     `;

@@ -1,10 +1,17 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { MaskEditor } from '../app/mask-editor.ts';
 import type { Session } from '../app/session.ts';
 import type { Status } from '../app/status.ts';
+import type { TriggerHistory } from '../app/trigger-history.ts';
+import { scaleOf } from '../core/zones/snap.ts';
+import { liveStyles } from './live-styles.ts';
 import './rec-activity.ts';
+import './rec-calibrate.ts';
 import './rec-controls.ts';
 import './rec-meter.ts';
 import './rec-modes.ts';
+import type { RecModes } from './rec-modes.ts';
+import './rec-overlay.ts';
 import './rec-picture.ts';
 import type { RecPicture } from './rec-picture.ts';
 import './rec-sight.ts';
@@ -20,70 +27,27 @@ export class RecLive extends LitElement {
     status: { attribute: false },
     armed: { attribute: false },
     keepLast: { attribute: false },
+    masks: { attribute: false },
+    history: { attribute: false },
+    picture: { state: true },
   };
-  static override styles = [
-    base,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-width: 0;
-        min-height: 0;
-      }
-      rec-picture {
-        aspect-ratio: 16 / 9;
-        max-height: 62dvh;
-      }
-      .panel {
-        display: grid;
-        grid-template: 'status' 'meter' 'activity' 'modes' 'controls' / minmax(0, 1fr);
-        gap: var(--space-2);
-        padding: var(--space-3) var(--space-4);
-        background: var(--surface);
-      }
-      .state {
-        grid-area: status;
-      }
-      rec-modes {
-        grid-area: modes;
-        margin-inline: calc(-1 * var(--space-2));
-      }
-      rec-meter {
-        grid-area: meter;
-      }
-      rec-activity {
-        grid-area: activity;
-      }
-      rec-controls {
-        grid-area: controls;
-      }
-      @media (min-width: 60rem) {
-        rec-picture {
-          flex: 1;
-          max-height: none;
-          aspect-ratio: auto;
-        }
-        .panel {
-          grid-template:
-            'status modes' 'meter modes' 'activity activity' 'controls controls' / minmax(0, 1fr)
-            auto;
-          gap: var(--space-1) var(--space-4);
-          padding-bottom: var(--space-4);
-        }
-        rec-activity,
-        rec-controls {
-          margin-top: var(--space-2);
-        }
-      }
-    `,
-  ];
+  static override styles = [base, liveStyles];
 
   declare session: Session;
   declare status: Status;
   declare armed: boolean;
   /** Seconds. */
   declare keepLast: number;
+  declare masks: MaskEditor;
+  declare history: TriggerHistory;
+  /** Its own size in pixels. */
+  declare picture: { readonly width: number; readonly height: number };
   readonly #watch = new Watch(this);
+
+  constructor() {
+    super();
+    this.picture = { width: 0, height: 0 };
+  }
 
   /** The element whose frame a screenshot takes. */
   get video(): HTMLVideoElement | null {
@@ -95,6 +59,7 @@ export class RecLive extends LitElement {
     const liveOpen = this.#watch.value(session.liveOpen);
     const shape = this.#watch.value(session.shape);
     const stats = this.#watch.value(session.stats);
+    const calibrating = this.#watch.value(session.calibrating);
     const connected = this.#watch.value(session.link).kind === 'connected';
     return html`
       <rec-picture
@@ -103,15 +68,25 @@ export class RecLive extends LitElement {
         .device=${session.target.device.name}
         .open=${liveOpen}
         .armed=${this.armed}
-      ></rec-picture>
+        @rec-picture-size=${({ detail }: CustomEvent<RecLive['picture']>) => {
+          this.picture = detail;
+        }}
+        >${calibrating ? this.#renderOverlay() : nothing}</rec-picture
+      >
       <section class="panel" aria-label=${texts.live.region}>
         <div class="state">
           <rec-status .status=${status} .device=${session.target.device.name}></rec-status>
           <rec-sight .status=${status} .detector=${session.detector}></rec-sight>
         </div>
-        <rec-modes .armed=${this.armed} .liveOpen=${liveOpen}></rec-modes>
-        <rec-meter .stats=${stats} .shape=${shape}></rec-meter>
-        <rec-activity .activity=${session.activity}></rec-activity>
+        <rec-modes .armed=${this.armed} .liveOpen=${liveOpen} .calibrating=${calibrating}></rec-modes>
+        ${
+          calibrating
+            ? this.#renderCalibrate()
+            : html`
+                <rec-meter .stats=${stats} .shape=${shape}></rec-meter>
+                <rec-activity .activity=${session.activity}></rec-activity>
+              `
+        }
         <rec-controls
           .status=${status}
           .keepLast=${this.keepLast}
@@ -120,6 +95,31 @@ export class RecLive extends LitElement {
           .buffered=${(stats?.buffer.frames ?? 0) > 0}
         ></rec-controls>
       </section>
+    `;
+  }
+
+  #renderOverlay(): TemplateResult {
+    const history = this.#watch.value(this.history.view);
+    return html`
+      <rec-overlay
+        .session=${this.session}
+        .masks=${this.masks}
+        .heat=${history.kind === 'ready' ? history.heat : undefined}
+        .picture=${this.picture}
+      ></rec-overlay>
+    `;
+  }
+
+  #renderCalibrate(): TemplateResult {
+    const { width, height } = this.picture;
+    return html`
+      <rec-calibrate
+        .session=${this.session}
+        .masks=${this.masks}
+        .history=${this.history}
+        .tiles=${width > 0 ? scaleOf(width, height) : undefined}
+        @rec-calibrate=${() => this.renderRoot.querySelector<RecModes>('rec-modes')?.focusCalibrate()}
+      ></rec-calibrate>
     `;
   }
 }

@@ -1,18 +1,23 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { emit } from './emit.ts';
-import { hideIcon, showIcon } from './icons.ts';
+import { calibrateIcon, hideIcon, showIcon } from './icons.ts';
 import './rec-icon.ts';
 import { texts } from './texts.ts';
 import { base, buttons } from './theme.ts';
 
 /**
- * What stays as it is set: whether changes are recorded, and whether the picture is shown.
+ * What stays as it is set: whether changes are recorded, whether the picture is shown, and whether what counts in it.
  *
  * @fires rec-arm with whether changes are to be recorded
  * @fires rec-live with whether the picture is to be shown
+ * @fires rec-calibrate with whether it is to be shown what counts
  */
 export class RecModes extends LitElement {
-  static override properties = { armed: { attribute: false }, liveOpen: { attribute: false } };
+  static override properties = {
+    armed: { attribute: false },
+    liveOpen: { attribute: false },
+    calibrating: { attribute: false },
+  };
   static override styles = [
     base,
     buttons,
@@ -50,7 +55,14 @@ export class RecModes extends LitElement {
       .switch[aria-checked='true'] .track::after {
         transform: translateX(0.75rem);
       }
+      .calibrate[aria-pressed='true'] {
+        border-color: var(--line-strong);
+        background: var(--raised);
+      }
       @media (forced-colors: active) {
+        .calibrate[aria-pressed='true'] {
+          border-color: Highlight;
+        }
         .track {
           border: 1px solid ButtonText;
         }
@@ -63,6 +75,12 @@ export class RecModes extends LitElement {
 
   declare armed: boolean;
   declare liveOpen: boolean;
+  declare calibrating: boolean;
+
+  /** Where the focus goes when calibration is left: to what leads there again. */
+  focusCalibrate(): void {
+    this.renderRoot.querySelector<HTMLElement>('.calibrate')?.focus();
+  }
 
   override render(): TemplateResult {
     const { controls } = texts;
@@ -79,6 +97,15 @@ export class RecModes extends LitElement {
       </button>
       <button class="plain" title=${controls.hideHint} @click=${() => emit(this, 'rec-live', !this.liveOpen)}>
         <rec-icon .icon=${this.liveOpen ? hideIcon : showIcon}></rec-icon>${label}
+      </button>
+      <button
+        class="plain calibrate"
+        aria-pressed=${this.calibrating ? 'true' : 'false'}
+        aria-keyshortcuts="M"
+        title="${texts.calibrate.toggleHint} (M)"
+        @click=${() => emit(this, 'rec-calibrate', !this.calibrating)}
+      >
+        <rec-icon .icon=${calibrateIcon}></rec-icon>${texts.calibrate.toggle}
       </button>
     `;
   }

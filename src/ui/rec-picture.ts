@@ -14,7 +14,10 @@ type Covering = keyof typeof texts.overlay;
  * The screen as it is now, fitted; covered by words whenever it is not what the machine shows at this moment, since an
  * old picture that looks alive misleads.
  *
+ * What is slotted in lies over the picture, and goes when the picture is covered or hidden.
+ *
  * @fires rec-try-now
+ * @fires rec-picture-size with the picture's own size in pixels, once it is known and when it changes
  */
 export class RecPicture extends LitElement {
   static override properties = {
@@ -55,10 +58,18 @@ export class RecPicture extends LitElement {
         muted
         playsinline
         aria-label=${texts.live.picture(this.device)}
+        @loadedmetadata=${this.#tellSize}
+        @resize=${this.#tellSize}
       ></video>
+      ${this.open && words === undefined ? html`<slot></slot>` : nothing}
       ${words === undefined ? this.#renderHidden() : this.#renderCover(words)}
     `;
   }
+
+  readonly #tellSize = ({ target }: Event): void => {
+    const { videoWidth, videoHeight } = target as HTMLVideoElement;
+    emit(this, 'rec-picture-size', { width: videoWidth, height: videoHeight });
+  };
 
   #renderCover(words: string): TemplateResult {
     const { status } = this;

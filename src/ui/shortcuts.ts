@@ -1,9 +1,9 @@
 /** Single keys that act on the whole page. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-export type Shortcut = 'record' | 'keep' | 'screenshot';
+export type Shortcut = 'record' | 'keep' | 'screenshot' | 'calibrate';
 
-const KEYS: Readonly<Record<string, Shortcut>> = { r: 'record', k: 'keep', s: 'screenshot' };
+const KEYS: Readonly<Record<string, Shortcut>> = { r: 'record', k: 'keep', s: 'screenshot', m: 'calibrate' };
 
 /**
  * What a key press means; `undefined` for keys that are not ours, that belong to a field or a dialog, or that a browser's

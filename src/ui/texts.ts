@@ -6,6 +6,7 @@ import type { Cause, ClipRow, EndReason, MarkerKind, Trigger } from '../core/cli
 import type { ActivitySample } from '../app/activity.ts';
 import type { Sight } from '../app/sight.ts';
 import { isRecording, type Status } from '../app/status.ts';
+import { calibrateTexts } from './calibrate-texts.ts';
 import { formatBytes, formatSeconds, formatShare, formatSpan, formatTime } from './format.ts';
 import { settingsTexts } from './settings-texts.ts';
 
@@ -242,6 +243,8 @@ export const texts = {
   },
 
   settings: settingsTexts,
+
+  calibrate: calibrateTexts,
 
   notices: { region: 'Notices', dismiss: 'Dismiss' },
 

@@ -13,11 +13,11 @@ export interface Brush {
 
 /** Shades of heat, the faintest first; lightness rises with them, so that they can be told without colour. */
 const HEAT = [
-  [88, 28, 135, 0.55],
-  [190, 40, 110, 0.6],
-  [247, 120, 40, 0.7],
-  [255, 225, 90, 0.8],
-] as const;
+  'rgb(126 58 180 / 75%)',
+  'rgb(214 62 118 / 80%)',
+  'rgb(255 140 50 / 85%)',
+  'rgb(255 236 130 / 95%)',
+];
 
 export const HEAT_STEPS = HEAT.length;
 
@@ -31,16 +31,19 @@ export function drawTiles(context: CanvasRenderingContext2D, plot: TilePlot, bru
   frame(context, plot, brush);
 }
 
-/** @param cells As `plotHeat` gives them, for `HEAT_STEPS` steps. */
+/**
+ * Darkens the picture first: on a light screen nothing bright would stand out.
+ *
+ * @param cells As `plotHeat` gives them, for `HEAT_STEPS` steps.
+ */
 export function drawHeat(
   context: CanvasRenderingContext2D,
   cells: readonly (readonly PlotBox[])[],
   { strong }: Brush,
 ): void {
-  for (const [step, boxes] of cells.entries()) {
-    const [red = 0, green = 0, blue = 0, alpha = 0] = HEAT[step] ?? [];
-    fill(context, boxes, `rgb(${red} ${green} ${blue} / ${strong ? Math.min(1, alpha + 0.2) : alpha})`);
-  }
+  const { width, height } = context.canvas;
+  fill(context, [{ x: 0, y: 0, width, height }], `rgb(0 0 0 / ${strong ? 85 : 65}%)`);
+  for (const [step, boxes] of cells.entries()) fill(context, boxes, HEAT[step] ?? null);
 }
 
 function fill(

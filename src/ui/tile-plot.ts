@@ -89,6 +89,18 @@ export function plotHeat(heat: HeatCells, size: PlotSize, steps: number): readon
 export const heatStep = (times: number, most: number, steps: number): number =>
   times === 0 ? 0 : Math.max(1, Math.ceil(Math.sqrt(times / most) * steps));
 
+/** The most times that still belong to each step; steps that nothing falls into are left out. */
+export function heatLimits(
+  most: number,
+  steps: number,
+): readonly { readonly step: number; readonly upTo: number }[] {
+  const limits = Array.from({ length: steps }, (_, step) => ({
+    step,
+    upTo: Math.floor(((step + 1) / steps) ** 2 * most),
+  }));
+  return limits.filter(({ upTo }, at) => upTo > (limits[at - 1]?.upTo ?? 0));
+}
+
 const count = (bitmap: Bitmap): number => bitmap.reduce((sum, tile) => sum + (tile === 0 ? 0 : 1), 0);
 
 /** The grid's lines on whole pixels, so that neighbours share one and neither overlap nor leave a gap. */

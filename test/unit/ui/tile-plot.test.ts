@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TileMaps } from '../../../src/app/session.ts';
 import { encodeRuns } from '../../../src/core/detect/tile-runs.ts';
-import { heatStep, plotHeat, plotTiles } from '../../../src/ui/tile-plot.ts';
+import { heatLimits, heatStep, plotHeat, plotTiles } from '../../../src/ui/tile-plot.ts';
 
 /** Drawn as text: a mark for a tile, a dot for none. */
 const runs = (...rows: readonly string[]): Uint8Array<ArrayBuffer> =>
@@ -104,4 +104,15 @@ test('heat is drawn in steps, and nowhere that never counted', () => {
       { x: 0, y: 10, width: 10, height: 10 },
     ],
   ]);
+});
+
+test.each([
+  { most: 1000, limits: [62, 250, 562, 1000] },
+  { most: 3, limits: [1, 3] },
+  { most: 1, limits: [1] },
+  { most: 0, limits: [] },
+])('the legend of at most $most times says $limits, and each falls into its step', ({ most, limits }) => {
+  const found = heatLimits(most, 4);
+  expect(found.map(({ upTo }) => upTo)).toEqual(limits);
+  for (const { step, upTo } of found) expect(heatStep(upTo, most, 4)).toBe(step + 1);
 });

@@ -1,0 +1,134 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { HistorySpan, HistoryView, ListedEvent } from '../app/trigger-history.ts';
+import { calibrateTexts } from './calibrate-texts.ts';
+import { emit } from './emit.ts';
+import { formatTime } from './format.ts';
+import { playIcon } from './icons.ts';
+import './rec-icon.ts';
+import { base, buttons } from './theme.ts';
+
+const CHOICES: readonly (HistorySpan | undefined)[] = [undefined, 'hour', 'day'];
+
+/**
+ * What the picture shows: the tiles of now, or the heat of the last hour or day together with its events.
+ *
+ * @fires rec-span with the span to show, or nothing for now
+ * @fires rec-play with a clip's id
+ */
+export class RecHistory extends LitElement {
+  static override properties = { view: { attribute: false } };
+  static override styles = [
+    base,
+    buttons,
+    css`
+      .choice {
+        display: inline-flex;
+        flex-wrap: wrap;
+        gap: var(--space-1);
+      }
+      .choice button[aria-pressed='true'] {
+        border-color: var(--line-strong);
+        background: var(--raised);
+      }
+      p {
+        margin-top: var(--space-2);
+      }
+      ul {
+        max-height: clamp(5rem, 15dvh, 14rem);
+        margin-top: var(--space-1);
+        overflow: auto;
+      }
+      li {
+        display: flex;
+        align-items: center;
+        gap: var(--space-3);
+        min-height: var(--control);
+        border-bottom: 1px solid var(--line);
+      }
+      li > :nth-child(2) {
+        flex: 1;
+        min-width: 0;
+      }
+      @media (forced-colors: active) {
+        .choice button[aria-pressed='true'] {
+          border-color: Highlight;
+        }
+      }
+    `,
+  ];
+
+  declare view: HistoryView;
+
+  override render(): TemplateResult {
+    const { history } = calibrateTexts;
+    const { view } = this;
+    const shown = view.kind === 'off' ? undefined : view.span;
+    return html`
+      <div class="choice" role="group" aria-label=${history.label}>
+        ${CHOICES.map(
+          (span) => html`
+            <button
+              class="plain"
+              aria-pressed=${span === shown ? 'true' : 'false'}
+              @click=${() => emit(this, 'rec-span', span)}
+            >
+              ${span === undefined ? history.now : history.span[span]}
+            </button>
+          `,
+        )}
+      </div>
+      <div role="status">${this.#renderState()}</div>
+      ${view.kind === 'ready' && view.events.length > 0 ? this.#renderEvents(view.events) : nothing}
+    `;
+  }
+
+  #renderState(): TemplateResult | typeof nothing {
+    const { view } = this;
+    const { history } = calibrateTexts;
+    switch (view.kind) {
+      case 'off':
+        return nothing;
+      case 'reading':
+        return html`<p class="quiet">${history.reading}</p>`;
+      case 'failed':
+        return html`<p>${history.failed}</p>`;
+      case 'ready': {
+        if (view.most === 0 && view.events.length === 0) return html`<p>${history.empty[view.span]}</p>`;
+        return html`<p>${history.summary(view.events.length)}</p>`;
+      }
+    }
+  }
+
+  #renderEvents(events: readonly ListedEvent[]): TemplateResult {
+    const { history } = calibrateTexts;
+    return html`
+      <ul aria-label=${history.events}>
+        ${events.map(({ at, rule, clip }) => {
+          const time = formatTime(at);
+          return html`
+            <li>
+              <span class="numbers">${time}</span>
+              <span>${history.rules[rule]}</span>
+              ${
+                clip === undefined
+                  ? html`<span class="quiet">${history.noClip}</span>`
+                  : html`
+                      <button
+                        class="icon plain"
+                        aria-label=${history.play(time)}
+                        title=${history.play(time)}
+                        @click=${() => emit(this, 'rec-play', clip)}
+                      >
+                        <rec-icon .icon=${playIcon}></rec-icon>
+                      </button>
+                    `
+              }
+            </li>
+          `;
+        })}
+      </ul>
+    `;
+  }
+}
+
+customElements.define('rec-history', RecHistory);
