@@ -9,6 +9,7 @@ import { isWriterLock } from '../store/locks.ts';
 import type { RecorderConfig, RecorderView } from '../protocol/pipeline.ts';
 import type { Store } from '../store/store.ts';
 import type { Claim, DeviceClaims } from './device-claims.ts';
+import { DeathWatch } from './death.ts';
 import { download } from './download.ts';
 import { Library, type LibraryOptions } from './library.ts';
 import { LogRing } from './log-ring.ts';
@@ -21,8 +22,8 @@ import { UserPreferences } from './preferences.ts';
 import type { Presence } from './presence.ts';
 import { captureFrame, nextFrame } from './screenshot.ts';
 import { Session } from './session.ts';
-import { TriggerHistory } from './trigger-history.ts';
 import { Space } from './space.ts';
+import { TriggerHistory } from './trigger-history.ts';
 import { WhatIfQuestions } from './what-if.ts';
 import { Zones } from './zones.ts';
 
@@ -67,6 +68,8 @@ export class App {
   readonly masks: MaskEditor;
   readonly history: TriggerHistory;
   readonly whatIf: WhatIfQuestions;
+  /** The end of the watched picture, while a person should be shown it. */
+  readonly death: DeathWatch;
   /** What the clips take, and what they may. */
   readonly space: Space;
   readonly notifier: Notifier;
@@ -99,6 +102,13 @@ export class App {
     this.masks = new MaskEditor(this.zones);
     const { index } = options.store;
     this.history = new TriggerHistory({ index, settings: this.preferences.settings, onError });
+    this.death = new DeathWatch({
+      session: {
+        get: () => this.#session(),
+        subscribe: (listener) => this.#screen.subscribe(() => listener(this.#session())),
+      },
+      library: this.library,
+    });
     this.whatIf = new WhatIfQuestions({ settings: this.preferences.settings });
     this.notifier = options.notifier ?? browserNotifier();
     this.space = new Space({
@@ -301,12 +311,12 @@ export class App {
       onClip: () => void this.library.refresh(),
       onConnected: () => this.preferences.remember(target),
     });
-    session.recorder.subscribe(({ kind }) => this.#onRecorder(kind, target.device.name));
     session.calibrating.subscribe((on) => {
       if (on) return;
       this.masks.end();
       this.history.close();
     });
+    session.recorder.subscribe(({ kind }) => this.#onRecorder(kind, target.device.name));
     this.#screen.set({ kind: 'live', session });
     void session.start();
     // They are there long before the first frame: a disk answers sooner than a device.

@@ -7,7 +7,9 @@ import type { ClipChange } from '../store/changes.ts';
 import type { ClipPosition } from '../store/clip-index.ts';
 import { writerLock } from '../store/locks.ts';
 import { type ClipStore, deleteClip, purgeExpired, restoreClip } from '../store/procedures.ts';
+import type { ClipEvidence } from '../store/clip-evidence.ts';
 import { download } from './download.ts';
+import { EvidencePictures, type EvidenceView } from './evidence.ts';
 import { Observable, type Readable } from './observable.ts';
 import { Thumbnails } from './thumbnails.ts';
 
@@ -22,6 +24,8 @@ export interface ClipItem {
   readonly row: ClipRow;
   /** Object address of its picture. */
   readonly thumbnail: string | undefined;
+  /** Pictures that say why it exists; only while somebody looks at them. */
+  readonly evidence?: EvidenceView;
   /** `interrupted`: its writer is gone without having finished it; what was written plays. */
   readonly state: 'writing' | 'ready' | 'interrupted';
   /** How many parts its event has; 1 for most. `undefined` while the last one is still being written. */
@@ -44,7 +48,7 @@ export interface Playing {
 }
 
 export interface LibraryOptions {
-  readonly store: ClipStore;
+  readonly store: ClipStore & { readonly evidence: Pick<ClipEvidence, 'get'> };
   readonly onError: (error: PrerollError) => void;
   /** Names of all Web Locks held now. */
   readonly heldLocks: () => Promise<ReadonlySet<string>>;
@@ -56,14 +60,18 @@ export interface LibraryOptions {
 export class Library {
   readonly list: Readable<ClipList>;
   readonly playing: Readable<Playing | undefined>;
+  /** The clip whose end is looked at. */
+  readonly death: Readable<ClipItem | undefined>;
   /** The clips that were deleted and can still be brought back. */
   readonly deleted: Readable<readonly ClipRow[]>;
 
   readonly #options: LibraryOptions;
   readonly #list = new Observable<ClipList>({ state: 'loading', items: [], more: false, usedBytes: 0 });
   readonly #playing = new Observable<Playing | undefined>(undefined);
+  readonly #death = new Observable<ClipItem | undefined>(undefined);
   readonly #deleted = new Observable<readonly ClipRow[]>([]);
   readonly #thumbnails: Thumbnails;
+  readonly #evidence: EvidencePictures;
   #wanted = PAGE;
   #reading: Promise<void> | undefined;
   #again = false;
@@ -72,9 +80,14 @@ export class Library {
     this.#options = options;
     this.list = this.#list;
     this.playing = this.#playing;
+    this.death = this.#death;
     this.deleted = this.#deleted;
     this.#thumbnails = new Thumbnails({
       read: (id) => options.store.index.getThumbnail(id),
+      onChange: () => this.#illustrate(),
+    });
+    this.#evidence = new EvidencePictures({
+      read: (id) => options.store.evidence.get(id),
       onChange: () => this.#illustrate(),
     });
   }
@@ -92,6 +105,7 @@ export class Library {
   /** Something in the index changed, here or in another thread. */
   onChange({ id, kind }: ClipChange): void {
     if (kind === 'thumbnail') void this.#thumbnails.reload(id);
+    else if (kind === 'evidence') this.#evidence.retry();
     else void this.refresh();
   }
 
@@ -116,12 +130,50 @@ export class Library {
     if (item === undefined || file === undefined) return;
     this.closePlayer();
     this.#playing.set({ item, url: URL.createObjectURL(file) });
+    this.#evidence.hold(id);
   }
 
   closePlayer(): void {
     const playing = this.#playing.get();
-    if (playing !== undefined) URL.revokeObjectURL(playing.url);
+    if (playing === undefined) return;
+    URL.revokeObjectURL(playing.url);
     this.#playing.set(undefined);
+    this.#evidence.release(playing.item.row.id);
+  }
+
+  /** Somebody wants to see why the clip exists; `closeEvidence` ends it. */
+  openEvidence(id: ClipId): void {
+    this.#evidence.hold(id);
+  }
+
+  closeEvidence(id: ClipId): void {
+    this.#evidence.release(id);
+  }
+
+  /** Shows how the clip ended. */
+  openDeath(id: ClipId): void {
+    const item = this.#list.get().items.find(({ row }) => row.id === id);
+    if (item?.row.death === undefined || this.#death.get() !== undefined) return;
+    this.#death.set(item);
+    this.#evidence.hold(id);
+  }
+
+  closeDeath(): void {
+    const id = this.#death.get()?.row.id;
+    if (id === undefined) return;
+    this.#death.set(undefined);
+    this.#evidence.release(id);
+  }
+
+  /** Saves the last good frame of a clip with a death. */
+  async downloadLastFrame(id: ClipId): Promise<void> {
+    const row = this.#list.get().items.find((item) => item.row.id === id)?.row;
+    const evidence = await this.#attempt(() => this.#options.store.evidence.get(id));
+    const frame = evidence?.lastFrame;
+    if (row?.death === undefined || frame === undefined) return;
+    const { save = download } = this.#options;
+    const extension = EXTENSIONS.get(frame.type) ?? 'png';
+    save(frame, clipFileName(row.device.name, row.death.at, row.utcOffset, extension));
   }
 
   async download(id: ClipId): Promise<void> {
@@ -139,6 +191,7 @@ export class Library {
     const row = this.#list.get().items.find((item) => item.row.id === id)?.row;
     if (row === undefined) return;
     if (this.#playing.get()?.item.row.id === id) this.closePlayer();
+    if (this.#death.get()?.row.id === id) this.closeDeath();
     await this.#attempt(async () => {
       if (!(await deleteClip(store, id, deletedAt))) return;
       this.#deleted.set([...this.#deleted.get(), { ...row, deletedAt }]);
@@ -208,14 +261,19 @@ export class Library {
     const { heldLocks, usedBytes } = this.#options;
     const { rows, more } = await this.#readRows();
     const [locks, bytes, parts] = await Promise.all([heldLocks(), usedBytes(), this.#countParts(rows)]);
-    this.#thumbnails.keep(rows.map((row) => row.id));
-    const items = rows.map((row) => ({
-      row,
-      thumbnail: this.#thumbnails.get(row.id),
-      state: stateOf(row, locks),
-      parts: parts.has(row.event) ? parts.get(row.event) : 1,
-    }));
-    this.#list.set({ state: 'ready', items, more, usedBytes: bytes });
+    const ids = rows.map((row) => row.id);
+    this.#thumbnails.keep(ids);
+    this.#evidence.keep(new Set(ids));
+    const items = rows.map((row) =>
+      this.#illustrated({
+        row,
+        thumbnail: undefined,
+        state: stateOf(row, locks),
+        parts: parts.has(row.event) ? parts.get(row.event) : 1,
+      }),
+    );
+    this.#setList({ state: 'ready', items, more, usedBytes: bytes });
+    this.#evidence.retry();
   }
 
   /** As many of the newest rows as are wanted, and whether there are older ones. */
@@ -246,8 +304,23 @@ export class Library {
 
   #illustrate(): void {
     const list = this.#list.get();
-    const items = list.items.map((item) => ({ ...item, thumbnail: this.#thumbnails.get(item.row.id) }));
-    this.#list.set({ ...list, items });
+    this.#setList({ ...list, items: list.items.map((item) => this.#illustrated(item)) });
+  }
+
+  #illustrated({ evidence: _, ...item }: ClipItem): ClipItem {
+    const evidence = this.#evidence.get(item.row.id);
+    const thumbnail = this.#thumbnails.get(item.row.id);
+    return { ...item, thumbnail, ...(evidence === undefined ? {} : { evidence }) };
+  }
+
+  /** What is open beside the list shows the same. */
+  #setList(list: ClipList): void {
+    const now = (id: ClipId): ClipItem | undefined => list.items.find(({ row }) => row.id === id);
+    this.#list.set(list);
+    const [playing, death] = [this.#playing.get(), this.#death.get()];
+    if (playing !== undefined)
+      this.#playing.set({ ...playing, item: now(playing.item.row.id) ?? playing.item });
+    if (death !== undefined) this.#death.set(now(death.row.id) ?? death);
   }
 
   async #attempt<T>(work: () => Promise<T>, onFailure?: () => void): Promise<T | undefined> {
@@ -260,6 +333,12 @@ export class Library {
     }
   }
 }
+
+const EXTENSIONS: ReadonlyMap<string, 'png' | 'jpg' | 'webp'> = new Map([
+  ['image/png', 'png'],
+  ['image/jpeg', 'jpg'],
+  ['image/webp', 'webp'],
+]);
 
 const tooLate = (clips: number): PrerollError =>
   new PrerollError(

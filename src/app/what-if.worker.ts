@@ -1,7 +1,9 @@
 /** Entry of the worker that says what another sensitivity would have recorded. No logic; no test imports it. */
 import { decodeRecords } from '../core/detect/tile-record.ts';
 import type { Stretch } from '../core/detect/what-if-week.ts';
+import { wallMs } from '../core/time.ts';
 import { openDatabase } from '../store/schema.ts';
+import { TileLog } from '../store/tile-log.ts';
 import { WhatIfReplay } from './what-if-replay.ts';
 
 const scope = globalThis as unknown as DedicatedWorkerGlobalScope;
@@ -18,12 +20,14 @@ scope.addEventListener('message', ({ data }) => void replay.receive(data));
 async function read(since: number): Promise<readonly Stretch[]> {
   const db = await openDatabase();
   try {
-    const chunks = await db.getAllFromIndex('tiles', 'end', IDBKeyRange.lowerBound(since));
-    return chunks.map(({ device, origin, records }) => ({
-      device,
-      origin,
-      records: decodeRecords(records).records,
-    }));
+    const log = new TileLog(db);
+    const found: Stretch[] = [];
+    for (const device of await log.devices()) {
+      await log.read({ device, from: wallMs(since), to: wallMs(Date.now()) }, ({ origin, records }) => {
+        found.push({ device, origin, records: decodeRecords(records).records });
+      });
+    }
+    return found;
   } finally {
     db.close();
   }

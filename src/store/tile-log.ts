@@ -60,6 +60,22 @@ export class TileLog {
     });
   }
 
+  /** Ids of all devices that something is kept of. */
+  async devices(): Promise<readonly string[]> {
+    return guarded('read what the detector saw', async () => {
+      const found: string[] = [];
+      const index = this.#db.transaction('tiles').store.index('device');
+      let cursor = await index.openKeyCursor();
+      while (cursor !== null) {
+        const [device] = cursor.key;
+        found.push(device);
+        // An array sorts behind every number, so this is the first key of the next device.
+        cursor = await cursor.continue([device, [] as unknown as WallMs]);
+      }
+      return found;
+    });
+  }
+
   /** Removes what ended more than `KEEP_TILES` before `now`, of all devices. Resolves with the number of chunks. */
   async prune(now: WallMs): Promise<number> {
     return guarded('remove what the detector saw long ago', async () => {

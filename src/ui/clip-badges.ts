@@ -4,7 +4,8 @@ import { texts } from './texts.ts';
 
 export interface Badge {
   readonly text: string;
-  readonly look: 'rec' | 'warn' | 'plain';
+  /** `death` leads to the last picture. */
+  readonly look: 'rec' | 'warn' | 'plain' | 'death';
 }
 
 export function badgesOf({ row, state, parts }: ClipItem): readonly Badge[] {
@@ -16,8 +17,10 @@ export function badgesOf({ row, state, parts }: ClipItem): readonly Badge[] {
   }
   if (parts !== 1) badges.push({ text: clip.part(row.part, parts), look: 'plain' });
   if (row.gaps.length > 0) badges.push({ text: clip.gaps(row.gaps), look: 'warn' });
+  const { death } = row;
+  if (death !== undefined) badges.push({ text: texts.death.badge[death.reason], look: 'death' });
   for (const kind of new Set(row.markers.map((marker) => marker.kind))) {
-    badges.push({ text: clip.marker[kind], look: 'plain' });
+    if (kind !== death?.reason) badges.push({ text: clip.marker[kind], look: 'plain' });
   }
   return badges;
 }

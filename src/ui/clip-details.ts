@@ -35,7 +35,6 @@ export function clipDetails({ row }: ClipItem): readonly Detail[] {
     short(details.codec, row.codec),
     short(details.frames, String(row.frames)),
     short(details.device, row.device.name),
-    long(details.trigger, [clip.triggerInFull(row.trigger)]),
     long(details.end, row.end === undefined ? [] : [clip.end[row.end]]),
     long(
       details.gaps,

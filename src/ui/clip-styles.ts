@@ -82,6 +82,7 @@ export const clipStyles = css`
     font-weight: 600;
   }
   .why,
+  .device,
   .size {
     color: var(--ink-soft);
     font-size: var(--text-s);
@@ -90,6 +91,39 @@ export const clipStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+  .device {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  button.why {
+    justify-content: start;
+    gap: var(--space-1);
+    max-width: 100%;
+    font-weight: 400;
+    text-align: start;
+    text-decoration: none;
+  }
+  button.why span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  button.why:hover {
+    color: var(--ink);
+    text-decoration: underline;
+  }
+  button.why rec-icon {
+    --icon-size: 0.875rem;
+    transition: transform 120ms;
+  }
+  button.why[aria-expanded='true'] rec-icon {
+    transform: rotate(180deg);
+  }
+  rec-cause {
+    grid-column: 1 / -1;
+    padding: var(--space-2) 0;
+    font-size: var(--text-s);
   }
   .badges {
     display: flex;
@@ -107,6 +141,20 @@ export const clipStyles = css`
     background: var(--rec-tint);
     color: var(--rec);
     font-weight: 600;
+  }
+  .badges .death {
+    padding: 0;
+  }
+  .badges .death button {
+    min-height: 0;
+    padding: 0 0.5rem;
+    border-radius: 1rem;
+    background: var(--warn-tint);
+    color: var(--warn);
+    font-size: inherit;
+    font-weight: 600;
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
   }
   .badges .warn {
     background: var(--warn-tint);

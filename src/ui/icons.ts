@@ -27,4 +27,6 @@ export {
   UserRound as personIcon,
   X as closeIcon,
   Circle as recordIcon,
+  ChevronDown as moreIcon,
+  Image as pictureIcon,
 } from 'lucide';

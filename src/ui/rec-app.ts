@@ -5,6 +5,7 @@ import { isRecording, type Status, statusOf } from '../app/status.ts';
 import type { ClipId } from '../core/clip/clip.ts';
 import { appStyles } from './app-styles.ts';
 import './rec-clips.ts';
+import type { RecClips } from './rec-clips.ts';
 import './rec-dialogs.ts';
 import './rec-header.ts';
 import './rec-live.ts';
@@ -41,6 +42,7 @@ export class RecApp extends LitElement {
 
   override render(): TemplateResult {
     const { app } = this;
+    const { library } = app;
     const session = this.#session();
     const status = this.#status(session);
     const device = session?.target.device.name;
@@ -61,7 +63,13 @@ export class RecApp extends LitElement {
         .notices=${this.#watch.value(app.notices.list)}
         @rec-dismiss=${(event: CustomEvent<number>) => app.notices.dismiss(event.detail)}
       ></rec-notices>
-      <main class=${session === undefined ? '' : 'live'}>
+      <main
+        class=${session === undefined ? '' : 'live'}
+        @rec-play=${(event: CustomEvent<ClipId>) => void library.play(event.detail)}
+        @rec-download=${(event: CustomEvent<ClipId>) => void library.download(event.detail)}
+        @rec-save-frame=${(event: CustomEvent<ClipId>) => void library.downloadLastFrame(event.detail)}
+        @rec-death=${(event: CustomEvent<ClipId>) => library.openDeath(event.detail)}
+      >
         ${session === undefined || status === undefined ? html`<rec-start class="stage" .app=${app}></rec-start>` : this.#renderLive(session, status)}
         ${this.#renderClips()}
       </main>
@@ -71,6 +79,9 @@ export class RecApp extends LitElement {
         .settingsOpen=${this.settingsOpen}
         @rec-settings-closed=${() => {
           this.settingsOpen = false;
+        }}
+        @rec-restored=${({ detail }: CustomEvent<ClipId>) => {
+          this.renderRoot.querySelector<RecClips>('rec-clips')?.focusClip(detail);
         }}
       ></rec-dialogs>
     `;
@@ -87,6 +98,8 @@ export class RecApp extends LitElement {
         .keepLast=${this.#watch.value(app.preferences.settings).keepLast}
         .masks=${app.masks}
         .history=${app.history}
+        .death=${this.#watch.value(app.death.shown)}
+        @rec-death-seen=${() => app.death.dismiss()}
         @rec-record=${() => void app.record()}
         @rec-stop=${() => void app.stop()}
         @rec-keep=${() => void app.keep()}
@@ -94,7 +107,6 @@ export class RecApp extends LitElement {
         @rec-try-now=${() => session.tryNow()}
         @rec-arm=${(event: CustomEvent<boolean>) => app.preferences.setArmed(event.detail)}
         @rec-calibrate=${(event: CustomEvent<boolean>) => app.calibrate(event.detail)}
-        @rec-play=${(event: CustomEvent<ClipId>) => void app.library.play(event.detail)}
         @rec-live=${(event: CustomEvent<boolean>) => session.liveOpen.set(event.detail)}
       ></rec-live>
     `;
@@ -105,8 +117,10 @@ export class RecApp extends LitElement {
     return html`
       <rec-clips
         .list=${this.#watch.value(library.list)}
-        @rec-play=${(event: CustomEvent<ClipId>) => void library.play(event.detail)}
-        @rec-download=${(event: CustomEvent<ClipId>) => void library.download(event.detail)}
+        @rec-evidence=${({ detail }: CustomEvent<{ id: ClipId; open: boolean }>) => {
+          if (detail.open) library.openEvidence(detail.id);
+          else library.closeEvidence(detail.id);
+        }}
         @rec-delete=${(event: CustomEvent<ClipId>) => void library.delete(event.detail)}
         @rec-older=${() => void library.showMore()}
       ></rec-clips>

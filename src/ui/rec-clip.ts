@@ -1,11 +1,13 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { ClipItem } from '../app/library.ts';
 import { microsToSeconds } from '../core/time.ts';
-import { badgesOf } from './clip-badges.ts';
+import { type Badge, badgesOf } from './clip-badges.ts';
 import { clipStyles } from './clip-styles.ts';
+import { hasWhy } from './clip-texts.ts';
 import { emit } from './emit.ts';
 import { formatBytes, formatLength, formatTime } from './format.ts';
-import { deleteIcon, downloadIcon, playIcon } from './icons.ts';
+import { deleteIcon, downloadIcon, moreIcon, playIcon } from './icons.ts';
+import './rec-cause.ts';
 import './rec-elapsed.ts';
 import './rec-icon.ts';
 import { texts } from './texts.ts';
@@ -17,12 +19,33 @@ import { base, buttons } from './theme.ts';
  * @fires rec-play with the clip's id
  * @fires rec-download with the clip's id
  * @fires rec-delete with the clip's id
+ * @fires rec-death with the clip's id, to see how its picture ended
+ * @fires rec-evidence with `{ id, open }`, when its reasons are shown and hidden
  */
 export class RecClip extends LitElement {
-  static override properties = { item: { attribute: false } };
+  static override properties = {
+    item: { attribute: false },
+    showDevice: { attribute: false },
+    open: { state: true },
+  };
+  /** Focusing a clip focuses the first thing that can be done with it. */
+  static override shadowRootOptions: ShadowRootInit = {
+    ...LitElement.shadowRootOptions,
+    delegatesFocus: true,
+  };
   static override styles = [base, buttons, clipStyles];
 
   declare item: ClipItem;
+  /** Whether clips of several devices are listed. */
+  declare showDevice: boolean;
+  /** Whether its reasons are shown. */
+  declare open: boolean;
+
+  constructor() {
+    super();
+    this.showDevice = false;
+    this.open = false;
+  }
 
   override render(): TemplateResult {
     const { row, thumbnail, state } = this.item;
@@ -46,21 +69,54 @@ export class RecClip extends LitElement {
             <span class="when">${time}</span>
             <span class="size">${row.bytes > 0 ? formatBytes(row.bytes) : ''}</span>
           </p>
-          <p class="why" title=${clip.triggerInFull(row.trigger)}>${clip.trigger(row.trigger)}</p>
+          ${this.showDevice ? html`<p class="device">${row.device.name}</p>` : nothing} ${this.#renderWhy()}
           ${this.#renderBadges()}
         </div>
         ${writing ? nothing : this.#renderActions()}
+        ${this.open ? html`<rec-cause id="why" .item=${this.item}></rec-cause>` : nothing}
       </article>
     `;
   }
+
+  #renderWhy(): TemplateResult {
+    const { trigger } = this.item.row;
+    const short = texts.clip.trigger(trigger);
+    if (!hasWhy(trigger)) return html`<p class="why" title=${texts.clip.triggerInFull(trigger)}>${short}</p>`;
+    return html`
+      <button
+        class="why link"
+        title=${texts.why.why}
+        aria-expanded=${this.open ? 'true' : 'false'}
+        aria-controls="why"
+        @click=${this.#toggleWhy}
+      >
+        <span>${short}</span><rec-icon .icon=${moreIcon}></rec-icon>
+      </button>
+    `;
+  }
+
+  readonly #toggleWhy = (): void => {
+    this.open = !this.open;
+    emit(this, 'rec-evidence', { id: this.item.row.id, open: this.open });
+  };
 
   #renderBadges(): TemplateResult | typeof nothing {
     const badges = badgesOf(this.item);
     if (badges.length === 0) return nothing;
     return html`
       <ul class="badges">
-        ${badges.map(({ text, look }) => html`<li class=${look}>${text}</li>`)}
+        ${badges.map((badge) => html`<li class=${badge.look}>${this.#renderBadge(badge)}</li>`)}
       </ul>
+    `;
+  }
+
+  #renderBadge({ text, look }: Badge): TemplateResult | string {
+    if (look !== 'death') return text;
+    const title = texts.death.show(text);
+    return html`
+      <button aria-label=${title} title=${title} @click=${() => emit(this, 'rec-death', this.item.row.id)}>
+        ${text}
+      </button>
     `;
   }
 

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ClipItem, ClipList } from '../app/library.ts';
+import type { ClipId } from '../core/clip/clip.ts';
 import { wallMs } from '../core/time.ts';
 import { emit } from './emit.ts';
 import { formatDay, startOfDay } from './format.ts';
@@ -80,12 +81,20 @@ export class RecClips extends LitElement {
 
   declare list: ClipList;
 
+  /** The clip that a person removes from the list, and its place, until it is gone. */
+  #leaving: { readonly id: ClipId; readonly index: number } | undefined;
+
+  /** Moves the focus to a clip. */
+  focusClip(id: ClipId): void {
+    this.#clipAt(this.list.items.findIndex(({ row }) => row.id === id))?.focus();
+  }
+
   override render(): TemplateResult {
     const { items, more, usedBytes, state } = this.list;
     return html`
       <section aria-labelledby="title">
         <header>
-          <h2 id="title">${texts.clips.region}</h2>
+          <h2 id="title" tabindex="-1">${texts.clips.region}</h2>
           ${
             items.length === 0
               ? nothing
@@ -108,8 +117,9 @@ export class RecClips extends LitElement {
 
   #renderItems(items: readonly ClipItem[]): TemplateResult {
     const now = wallMs(Date.now());
+    const showDevice = new Set(items.map(({ row }) => row.device.id)).size > 1;
     return html`
-      <ul class="list" aria-label=${texts.clips.region}>
+      <ul class="list" aria-label=${texts.clips.region} @rec-delete=${this.#remember}>
         ${repeat(
           items,
           ({ row }) => row.id,
@@ -120,13 +130,31 @@ export class RecClips extends LitElement {
             return html`
               <li class=${first ? 'first' : ''}>
                 ${first ? html`<h3>${formatDay(startedAt, now)}</h3>` : nothing}
-                <rec-clip .item=${item}></rec-clip>
+                <rec-clip .item=${item} .showDevice=${showDevice}></rec-clip>
               </li>
             `;
           },
         )}
       </ul>
     `;
+  }
+
+  readonly #remember = ({ detail: id }: CustomEvent<ClipId>): void => {
+    this.#leaving = { id, index: this.list.items.findIndex(({ row }) => row.id === id) };
+  };
+
+  /** The focus was on what has just gone: the next clip takes it, or else the last one, or else the heading. */
+  override updated(): void {
+    const { items } = this.list;
+    const leaving = this.#leaving;
+    if (leaving === undefined || items.some(({ row }) => row.id === leaving.id)) return;
+    this.#leaving = undefined;
+    const next = this.#clipAt(Math.min(leaving.index, items.length - 1));
+    (next ?? this.renderRoot.querySelector<HTMLElement>('h2'))?.focus();
+  }
+
+  #clipAt(index: number): HTMLElement | undefined {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('rec-clip')][index];
   }
 
   #renderEmpty(state: ClipList['state']): TemplateResult {

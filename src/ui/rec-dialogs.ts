@@ -4,6 +4,7 @@ import type { ClipId, ClipRow } from '../core/clip/clip.ts';
 import type { DetectorChoice, Settings } from '../core/settings.ts';
 import { emit } from './emit.ts';
 import { formatTime } from './format.ts';
+import './rec-death-dialog.ts';
 import './rec-player.ts';
 import './rec-settings.ts';
 import type { LogCopy } from './rec-settings.ts';
@@ -15,6 +16,7 @@ import { Watch } from './watch.ts';
  * What lies over the page: the player, the settings, and the way back after a deletion.
  *
  * @fires rec-settings-closed
+ * @fires rec-restored with the id of a clip that is back
  */
 export class RecDialogs extends LitElement {
   static override properties = {
@@ -45,6 +47,13 @@ export class RecDialogs extends LitElement {
         @rec-close=${() => library.closePlayer()}
         @rec-download=${(event: CustomEvent<ClipId>) => void library.download(event.detail)}
       ></rec-player>
+      <rec-death-dialog
+        .item=${this.#watch.value(library.death)}
+        @rec-close=${() => library.closeDeath()}
+        @rec-play=${this.#playDeath}
+        @rec-download=${(event: CustomEvent<ClipId>) => void library.download(event.detail)}
+        @rec-save-frame=${(event: CustomEvent<ClipId>) => void library.downloadLastFrame(event.detail)}
+      ></rec-death-dialog>
       <rec-settings
         .open=${this.settingsOpen}
         .settings=${this.#watch.value(preferences.settings)}
@@ -63,9 +72,21 @@ export class RecDialogs extends LitElement {
       <rec-toast
         .text=${this.#toast(deleted)}
         .undo=${deleted.length > 0}
-        @rec-undo=${() => void library.undo()}
+        @rec-undo=${() => void this.#undo(deleted)}
       ></rec-toast>
     `;
+  }
+
+  readonly #playDeath = ({ detail }: CustomEvent<ClipId>): void => {
+    this.app.library.closeDeath();
+    void this.app.library.play(detail);
+  };
+
+  /** The button that was pressed goes away with the toast: what is back takes the focus. */
+  async #undo(deleted: readonly ClipRow[]): Promise<void> {
+    await this.app.library.undo();
+    const last = deleted.at(-1);
+    if (last !== undefined) emit(this, 'rec-restored', last.id);
   }
 
   /** A deletion takes precedence: its way back is short-lived. */

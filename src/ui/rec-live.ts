@@ -1,13 +1,16 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { DeathShown } from '../app/death.ts';
 import type { MaskEditor } from '../app/mask-editor.ts';
 import type { Session } from '../app/session.ts';
 import type { Status } from '../app/status.ts';
 import type { TriggerHistory } from '../app/trigger-history.ts';
 import { scaleOf } from '../core/zones/snap.ts';
+import { deathLayout } from './death-styles.ts';
 import { liveStyles } from './live-styles.ts';
 import './rec-activity.ts';
 import './rec-calibrate.ts';
 import './rec-controls.ts';
+import './rec-death.ts';
 import './rec-meter.ts';
 import './rec-modes.ts';
 import type { RecModes } from './rec-modes.ts';
@@ -27,15 +30,18 @@ export class RecLive extends LitElement {
     status: { attribute: false },
     armed: { attribute: false },
     keepLast: { attribute: false },
+    death: { attribute: false },
     masks: { attribute: false },
     history: { attribute: false },
     picture: { state: true },
   };
-  static override styles = [base, liveStyles];
+  static override styles = [base, liveStyles, deathLayout];
 
   declare session: Session;
   declare status: Status;
   declare armed: boolean;
+  /** How the watched picture ended, while that is news. */
+  declare death: DeathShown | undefined;
   /** Seconds. */
   declare keepLast: number;
   declare masks: MaskEditor;
@@ -63,6 +69,7 @@ export class RecLive extends LitElement {
     const connected = this.#watch.value(session.link).kind === 'connected';
     return html`
       <rec-picture
+        class=${this.death?.alive === false ? 'dead' : ''}
         .stream=${this.#watch.value(session.picture)}
         .status=${status}
         .device=${session.target.device.name}
@@ -73,6 +80,7 @@ export class RecLive extends LitElement {
         }}
         >${calibrating ? this.#renderOverlay() : nothing}</rec-picture
       >
+      ${this.#renderDeath()}
       <section class="panel" aria-label=${texts.live.region}>
         <div class="state">
           <rec-status .status=${status} .device=${session.target.device.name}></rec-status>
@@ -96,6 +104,12 @@ export class RecLive extends LitElement {
         ></rec-controls>
       </section>
     `;
+  }
+
+  #renderDeath(): TemplateResult | typeof nothing {
+    if (this.death === undefined) return nothing;
+    const { item, alive } = this.death;
+    return html`<rec-death class=${alive ? '' : 'whole'} .item=${item} .compact=${alive}></rec-death>`;
   }
 
   #renderOverlay(): TemplateResult {

@@ -5,6 +5,7 @@ import { dialogs } from './dialogs.ts';
 import { emit } from './emit.ts';
 import { formatTime } from './format.ts';
 import { closeIcon, downloadIcon } from './icons.ts';
+import './rec-cause.ts';
 import './rec-icon.ts';
 import { texts } from './texts.ts';
 import { base, buttons } from './theme.ts';
@@ -40,9 +41,16 @@ export class RecPlayer extends LitElement {
         gap: var(--space-3) var(--space-5);
         padding: var(--space-4);
       }
+      section {
+        padding: var(--space-4) var(--space-4) 0;
+      }
+      h3,
       dt {
         color: var(--ink-soft);
         font-size: var(--text-s);
+      }
+      h3 {
+        font-weight: 400;
       }
       dd {
         overflow-wrap: anywhere;
@@ -77,7 +85,7 @@ export class RecPlayer extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('playing')) this.broken = false;
+    if (changed.has('playing') && changed.get('playing')?.url !== this.playing?.url) this.broken = false;
   }
 
   override updated(changed: PropertyValues<this>): void {
@@ -114,6 +122,10 @@ export class RecPlayer extends LitElement {
               }}
             ></video>`
       }
+      <section aria-labelledby="why">
+        <h3 id="why">${player.details.trigger}</h3>
+        <rec-cause .item=${item}></rec-cause>
+      </section>
       <dl>
         ${clipDetails(item).map(
           ({ label, lines, long }) => html`

@@ -6,6 +6,7 @@ import type { Cause, ClipRow, EndReason, MarkerKind, Trigger } from '../core/cli
 import type { ActivitySample } from '../app/activity.ts';
 import type { Sight } from '../app/sight.ts';
 import { isRecording, type Status } from '../app/status.ts';
+import { causeInFull, causeInShort, deathTexts, whyTexts } from './clip-texts.ts';
 import { calibrateTexts } from './calibrate-texts.ts';
 import { formatBytes, formatSeconds, formatShare, formatSpan, formatTime } from './format.ts';
 import { settingsTexts } from './settings-texts.ts';
@@ -219,6 +220,10 @@ export const texts = {
     } satisfies { readonly [K in EndReason]: string } as { readonly [K in EndReason]: string },
   },
 
+  why: whyTexts,
+
+  death: deathTexts,
+
   player: {
     close: 'Close',
     title: (time: string) => `Clip of ${time}`,
@@ -310,42 +315,6 @@ const reasonOf = (cause: Cause): string =>
   cause.rule === 'size' ? `of a change of ${formatShare(cause.measured)}` : causeInShort(cause);
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-
-/** Why a change was one, in a few words. */
-function causeInShort(cause: Cause): string {
-  switch (cause.rule) {
-    case 'size':
-      return `Change of ${formatShare(cause.measured)}`;
-    case 'tiles':
-    case 'area':
-      return `${formatShare(cause.share)} of the screen changed`;
-    default:
-      return CAUSES[cause.rule];
-  }
-}
-
-/** The same in a sentence with its numbers. */
-function causeInFull(cause: Cause): string {
-  switch (cause.rule) {
-    case 'size':
-      return `A frame of ${formatShare(cause.measured)} of a key frame’s size, above the threshold of ${formatShare(cause.threshold)}`;
-    case 'tiles':
-      return `${cause.tiles} tiles, ${formatShare(cause.share)} of the screen, showed something new; ${cause.needed} were enough`;
-    case 'area':
-      return `${formatShare(cause.share)} of the screen changed at once`;
-    default:
-      return CAUSES[cause.rule];
-  }
-}
-
-const CAUSES: { readonly [R in Exclude<Cause['rule'], 'size' | 'tiles' | 'area'>]: string } = {
-  frozen: 'Something that always moved has stopped',
-  'no-signal': 'The signal was lost',
-  'signal-back': 'The signal came back',
-  'mode-change': 'The screen changed its size',
-  'source-lost': 'The connection was lost',
-  evicted: 'Somebody else took the device over',
-};
 
 /** What the tab and the task bar show: the state first, since tabs are narrow. */
 function pageTitle(status: Status | undefined, device: string | undefined): string {

@@ -20,7 +20,7 @@ export function clipFileName(
   device: string,
   startedAt: WallMs,
   utcOffset: number,
-  extension: 'mp4' | 'png' | 'json',
+  extension: 'mp4' | 'png' | 'jpg' | 'webp' | 'json',
 ): string {
   return `preroll_${safeName(device)}_${localTime(startedAt, utcOffset)}.${extension}`;
 }

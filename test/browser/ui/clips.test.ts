@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { ClipItem, ClipList } from '../../../src/app/library.ts';
+import type { Death } from '../../../src/core/clip/clip.ts';
 import { micros, wallMs } from '../../../src/core/time.ts';
+import type { RecClip } from '../../../src/ui/rec-clip.ts';
 import { RecClips } from '../../../src/ui/rec-clips.ts';
+import { RecDeath } from '../../../src/ui/rec-death.ts';
+import { RecDeathDialog } from '../../../src/ui/rec-death-dialog.ts';
 import { RecPlayer } from '../../../src/ui/rec-player.ts';
 import { RecToast } from '../../../src/ui/rec-toast.ts';
 import { clipRow } from '../../unit/app/fakes.ts';
@@ -119,4 +123,157 @@ test('a deletion shows the way back', async () => {
   Object.assign(toast, { text: 'Kept', undo: false });
   await expect.element(page.getByText('Kept')).toBeVisible();
   expect(page.getByRole('button', { name: 'Undo' }).elements()).toHaveLength(0);
+});
+
+const CAUSE = {
+  kind: 'change',
+  rule: 'tiles',
+  tiles: 12,
+  needed: 2,
+  share: 0.004,
+  onset: micros(0),
+  boxes: [
+    { x: 0.05, y: 0.05, width: 0.1, height: 0.05 },
+    { x: 0.8, y: 0.9, width: 0.1, height: 0.05 },
+  ],
+} as const;
+const PIXEL =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+test('why a clip was recorded: asked for with a key, told with its place and pictures', async () => {
+  const row = clipRow(1, { trigger: CAUSE });
+  const list = await mount(RecClips, { list: listOf(item(1, { row })) });
+  const asked = collect(list, 'rec-evidence');
+  const why = clips.getByRole('button', { name: /^0[.,]4.?% of the screen changed$/ });
+  await expect.element(why).toHaveAttribute('aria-expanded', 'false');
+  (why.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(why).toHaveAttribute('aria-expanded', 'true');
+  await expect.element(clips.getByText(/^12 tiles, .+ showed something new; 2 were enough\.$/)).toBeVisible();
+  await expect
+    .element(clips.getByRole('img', { name: 'Where the screen changed: upper left and 1 place more' }))
+    .toBeVisible();
+  list.list = listOf(item(1, { row, evidence: { kind: 'reading' } }));
+  await expect.element(clips.getByText('Reading its pictures…')).toBeVisible();
+  list.list = listOf(item(1, { row, evidence: { kind: 'kept', before: PIXEL, after: PIXEL } }));
+  await expect.element(clips.getByRole('img', { name: /just before/ })).toBeVisible();
+  await expect.element(clips.getByRole('img', { name: /once the change was certain/ })).toBeVisible();
+  list.list = listOf(item(1, { row, evidence: { kind: 'none' } }));
+  await expect.element(clips.getByText('No pictures of the change are kept.')).toBeVisible();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(why).toHaveAttribute('aria-expanded', 'false');
+  expect(asked).toEqual([
+    { id: row.id, open: true },
+    { id: row.id, open: false },
+  ]);
+});
+
+test('a recording that a person began has no more reasons to tell', async () => {
+  await mount(RecClips, { list: listOf(item(1)) });
+  await expect.element(clips.getByText('Started by hand')).toBeVisible();
+  expect(clips.getByRole('button', { name: 'Started by hand' }).elements()).toHaveLength(0);
+});
+
+test('the player tells why as well', async () => {
+  await mount(RecPlayer, {
+    playing: { item: item(1, { row: clipRow(1, { trigger: CAUSE }) }), url: 'blob:nothing' },
+  });
+  const reason = page.getByRole('region', { name: 'Recorded because' });
+  await expect.element(reason.getByText(/^12 tiles/)).toBeVisible();
+  await expect.element(reason.getByRole('img', { name: /upper left/ })).toBeVisible();
+});
+
+test('the device is named where there is more than one', async () => {
+  const other = clipRow(2, { device: { id: 'b', name: 'rack-4' } });
+  const list = await mount(RecClips, { list: listOf(item(2, { row: other }), item(1)) });
+  await expect.element(clips.nth(0).getByText('rack-4')).toBeVisible();
+  await expect.element(clips.nth(1).getByText(clipRow(1).device.name)).toBeVisible();
+  list.list = listOf(item(1));
+  await expect.element(clips.getByText(clipRow(1).device.name)).not.toBeInTheDocument();
+});
+
+test('the focus of a deleted clip goes to the next one, to the last one, and then to the heading', async () => {
+  const items = [item(3), item(2), item(1)];
+  const list = await mount(RecClips, { list: listOf(...items) });
+  const focused = (): Element | null | undefined => list.shadowRoot?.activeElement;
+  for (const index of [1, 1, 0]) {
+    const [leaving] = items.splice(index, 1);
+    await clips.nth(index).getByRole('button', { name: 'Delete' }).click();
+    list.list = listOf(...items);
+    await list.updateComplete;
+    const next = items[Math.min(index, items.length - 1)];
+    expect(leaving).toBeDefined();
+    const expected = next === undefined ? 'H2' : next.row.id;
+    expect((focused() as RecClip).item?.row.id ?? focused()?.tagName).toBe(expected);
+  }
+});
+
+const dead = (reason: Death['reason'], extra: Partial<ClipItem> = {}): ClipItem =>
+  item(1, { row: clipRow(1, { death: { at: clipRow(1).startedAt, reason } }), ...extra });
+
+test.each([
+  { reason: 'no-signal', badge: 'Signal lost', title: /^Signal lost at/ },
+  { reason: 'frozen', badge: 'Frozen', title: /^Picture frozen since/ },
+  { reason: 'evicted', badge: 'Taken over', title: /^Taken over at/ },
+  { reason: 'source-lost', badge: 'Connection lost', title: /^Connection lost at/ },
+] as const)(
+  'a picture that ended, $reason: its badge leads to the last picture',
+  async ({ reason, badge, title }) => {
+    const list = await mount(RecClips, { list: listOf(dead(reason)) });
+    const opened = collect(list, 'rec-death');
+    await clips.getByRole('button', { name: `${badge}: show the last picture` }).click();
+    expect(opened).toEqual([clipRow(1).id]);
+    const shown = dead(reason, { evidence: { kind: 'kept', lastFrame: PIXEL } });
+    const dialog = await mount(RecDeathDialog, { item: shown });
+    const closed = collect(dialog, 'rec-close');
+    await expect.element(page.getByRole('dialog', { name: 'How the picture ended' })).toBeVisible();
+    await expect.element(page.getByRole('heading', { name: title })).toBeVisible();
+    expect(page.getByRole('button', { name: 'Dismiss' }).elements()).toHaveLength(0);
+    await userEvent.keyboard('{Escape}');
+    expect(closed).toHaveLength(1);
+  },
+);
+
+test('the card of a picture that ended offers all that can be done with it', async () => {
+  const card = await mount(RecDeath, {
+    item: dead('evicted', { evidence: { kind: 'kept', lastFrame: PIXEL } }),
+  });
+  const events = (['rec-play', 'rec-download', 'rec-save-frame', 'rec-death-seen'] as const).map((type) =>
+    collect(card, type),
+  );
+  for (const name of ['Play what led to it', 'Download clip', 'Save picture', 'Dismiss']) {
+    await page.getByRole('button', { name }).click();
+  }
+  const { id } = clipRow(1);
+  expect(events).toEqual([[id], [id], [id], [null]]);
+});
+
+test('its picture is fitted at first, and shown pixel by pixel on demand', async () => {
+  await mount(RecDeath, { item: dead('evicted', { evidence: { kind: 'kept', lastFrame: PIXEL } }) });
+  const picture = page.getByRole('img', { name: /^Last good picture of/ });
+  await page.getByRole('button', { name: 'Show true pixels' }).click();
+  const width = (): number => picture.element().getBoundingClientRect().width;
+  await expect.poll(width).toBeCloseTo(1920 / devicePixelRatio, 0);
+  (page.getByRole('button', { name: 'Fit to the window' }).element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(width).toBeLessThanOrEqual(document.documentElement.clientWidth);
+});
+
+test('without a picture, and while its clip is being written, it says so', async () => {
+  const card = await mount(RecDeath, {
+    item: dead('no-signal', { evidence: { kind: 'reading' }, state: 'writing' }),
+  });
+  await expect.element(page.getByText('Reading the last picture…')).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Play what led to it' })).toBeDisabled();
+  card.item = dead('no-signal', { evidence: { kind: 'none' } });
+  await expect.element(page.getByText(/^The last picture was not kept/)).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Play what led to it' })).toBeEnabled();
+  expect(page.getByRole('button', { name: 'Save picture' }).elements()).toHaveLength(0);
+});
+
+test('beside a picture that lives the card takes a few lines, and leads to the whole', async () => {
+  const card = await mount(RecDeath, { item: dead('frozen'), compact: true });
+  const opened = collect(card, 'rec-death');
+  await page.getByRole('button', { name: 'Show the last picture' }).click();
+  expect(opened).toEqual([clipRow(1).id]);
 });

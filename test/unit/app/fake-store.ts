@@ -4,6 +4,7 @@ import { holdingOf } from '../../../src/core/clip/retention.ts';
 import { parseZones, type Zone } from '../../../src/core/detect/masks.ts';
 import { DEFAULT_SETTINGS, type Settings, type DetectorChoice } from '../../../src/core/settings.ts';
 import type { PageQuery } from '../../../src/store/clip-index.ts';
+import type { Evidence } from '../../../src/store/evidence.ts';
 import type { KnownDevice } from '../../../src/store/schema.ts';
 import type { Store } from '../../../src/store/store.ts';
 
@@ -11,6 +12,7 @@ export class FakeStore {
   rows: ClipRow[];
   readonly files = new Map<ClipId, File>();
   readonly thumbnails = new Map<ClipId, Blob>();
+  readonly evidence = new Map<ClipId, Evidence>();
   readonly known = new Map<string, KnownDevice>();
   settings: Settings = DEFAULT_SETTINGS;
   armed = true;
@@ -98,7 +100,13 @@ export class FakeStore {
         Object.assign(this, { [name]: value });
       },
     };
-    return { index, files, devices, preferences, close: () => {} } as unknown as Store;
+    const evidence = {
+      get: async (id: ClipId) => {
+        guard();
+        return this.evidence.get(id);
+      },
+    };
+    return { index, files, evidence, devices, preferences, close: () => {} } as unknown as Store;
   }
 }
 

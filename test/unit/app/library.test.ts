@@ -227,3 +227,64 @@ test('an index that cannot be read is said, and the next change reads it again',
   await library.refresh();
   expect(library.list.get().state).toBe('ready');
 });
+
+const picture = (type: string): Blob => new Blob(['picture'], { type });
+const death = { at: wallMs(clipRow(3).startedAt), reason: 'no-signal' } as const;
+
+test('a clip’s reasons are shown wherever it is, for as long as somebody looks', async () => {
+  const { library, store } = await open(clipRow(1));
+  const { id } = clipRow(1);
+  store.files.set(id, new File(['mp4'], 'clip.mp4'));
+  store.evidence.set(id, { before: picture('image/webp') });
+  library.openEvidence(id);
+  await vi.waitFor(() => expect(library.list.get().items[0]?.evidence).toMatchObject({ kind: 'kept' }));
+  await library.play(id);
+  expect(library.playing.get()?.item.evidence).toMatchObject({ kind: 'kept' });
+  library.closeEvidence(id);
+  expect(library.list.get().items[0]?.evidence).toMatchObject({ kind: 'kept' });
+  library.closePlayer();
+  expect(library.list.get().items[0]?.evidence).toBeUndefined();
+});
+
+test('pictures that come later are shown then', async () => {
+  const { library, store } = await open(clipRow(1));
+  const { id } = clipRow(1);
+  library.openEvidence(id);
+  await vi.waitFor(() => expect(library.list.get().items[0]?.evidence).toEqual({ kind: 'none' }));
+  store.evidence.set(id, { before: picture('image/webp') });
+  library.onChange({ id, kind: 'evidence' });
+  await vi.waitFor(() => expect(library.list.get().items[0]?.evidence).toMatchObject({ kind: 'kept' }));
+});
+
+test('how a picture ended is shown with its last frame, until it is closed or the clip is deleted', async () => {
+  const { library, store } = await open(clipRow(1), clipRow(2, { death }));
+  const { id } = clipRow(2);
+  store.evidence.set(id, { lastFrame: picture('image/png') });
+  library.openDeath(clipRow(1).id);
+  expect(library.death.get()).toBeUndefined();
+  library.openDeath(id);
+  await vi.waitFor(() => expect(library.death.get()?.evidence).toMatchObject({ kind: 'kept' }));
+  library.closeDeath();
+  expect(library.death.get()).toBeUndefined();
+  library.openDeath(id);
+  await library.delete(id);
+  expect(library.death.get()).toBeUndefined();
+});
+
+test.each([
+  { type: 'image/png', extension: 'png' },
+  { type: 'image/webp', extension: 'webp' },
+  { type: 'image/jpeg', extension: 'jpg' },
+])('a last frame of $type is saved under the moment of death', async ({ type, extension }) => {
+  const { library, store } = await open(clipRow(2, { death }));
+  const { id } = clipRow(2);
+  await library.downloadLastFrame(id);
+  expect(save).not.toHaveBeenCalled();
+  const lastFrame = picture(type);
+  store.evidence.set(id, { lastFrame });
+  await library.downloadLastFrame(id);
+  expect(save).toHaveBeenCalledWith(
+    lastFrame,
+    expect.stringMatching(new RegExp(`03-03\\.000.*\\.${extension}$`)),
+  );
+});

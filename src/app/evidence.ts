@@ -1,0 +1,105 @@
+/** Object addresses of the pictures that say why a clip exists: read when somebody looks, given back when nobody does. */
+import type { ClipId } from '../core/clip/clip.ts';
+import type { ScreenBox } from '../core/screen.ts';
+import type { Evidence } from '../store/evidence.ts';
+
+export type EvidenceView =
+  | { readonly kind: 'reading' }
+  /** Nothing is kept, or it cannot be read. */
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'kept';
+      readonly before?: string;
+      readonly after?: string;
+      /** Where both were cut from. */
+      readonly region?: ScreenBox;
+      readonly lastFrame?: string;
+    };
+
+export interface EvidencePicturesOptions {
+  readonly read: (id: ClipId) => Promise<Evidence | undefined>;
+  /** A view changed. */
+  readonly onChange: () => void;
+}
+
+interface Held {
+  /** How many look at it. */
+  lookers: number;
+  view: EvidenceView;
+}
+
+export class EvidencePictures {
+  readonly #options: EvidencePicturesOptions;
+  readonly #held = new Map<ClipId, Held>();
+
+  constructor(options: EvidencePicturesOptions) {
+    this.#options = options;
+  }
+
+  /** `undefined` while nobody looks. */
+  get(id: ClipId): EvidenceView | undefined {
+    return this.#held.get(id)?.view;
+  }
+
+  /** To be followed by one `release`. */
+  hold(id: ClipId): void {
+    const held = this.#held.get(id);
+    if (held !== undefined) {
+      held.lookers += 1;
+      return;
+    }
+    this.#held.set(id, { lookers: 1, view: { kind: 'reading' } });
+    this.#options.onChange();
+    void this.#read(id);
+  }
+
+  release(id: ClipId): void {
+    const held = this.#held.get(id);
+    if (held === undefined) return;
+    held.lookers -= 1;
+    if (held.lookers > 0) return;
+    this.#held.delete(id);
+    revoke(held.view);
+    this.#options.onChange();
+  }
+
+  /** Gives back what belongs to clips other than these: who looked at one that is gone cannot say so any more. */
+  keep(ids: ReadonlySet<ClipId>): void {
+    for (const [id, { view }] of this.#held) {
+      if (ids.has(id)) continue;
+      this.#held.delete(id);
+      revoke(view);
+    }
+  }
+
+  /** Reads again what was not there: pictures come some time after their clip. */
+  retry(): void {
+    for (const [id, { view }] of this.#held) if (view.kind === 'none') void this.#read(id);
+  }
+
+  async #read(id: ClipId): Promise<void> {
+    const found = await this.#options.read(id).catch(() => undefined);
+    const held = this.#held.get(id);
+    // Nobody looks any more, or another reading was faster: an address made now would never be given back.
+    if (held === undefined || held.view.kind === 'kept') return;
+    held.view = found === undefined ? { kind: 'none' } : addressed(found);
+    this.#options.onChange();
+  }
+}
+
+function addressed({ before, after, region, lastFrame }: Evidence): EvidenceView {
+  return {
+    kind: 'kept',
+    ...(before === undefined ? {} : { before: URL.createObjectURL(before) }),
+    ...(after === undefined ? {} : { after: URL.createObjectURL(after) }),
+    ...(region === undefined ? {} : { region }),
+    ...(lastFrame === undefined ? {} : { lastFrame: URL.createObjectURL(lastFrame) }),
+  };
+}
+
+function revoke(view: EvidenceView): void {
+  if (view.kind !== 'kept') return;
+  for (const url of [view.before, view.after, view.lastFrame]) {
+    if (url !== undefined) URL.revokeObjectURL(url);
+  }
+}

@@ -1,0 +1,142 @@
+/** Styles of the card that shows how a picture ended. */
+import { css } from 'lit';
+
+/** Where the card lies in the live view. */
+export const deathLayout = css`
+  /* Beside the last good picture the covered one only says what is going on. */
+  rec-picture.dead {
+    flex: none;
+    aspect-ratio: auto;
+    height: 10.5rem;
+  }
+  rec-death {
+    flex: none;
+  }
+  rec-death.whole {
+    flex: 1 0 auto;
+    height: 62dvh;
+    min-height: 20rem;
+  }
+`;
+
+export const deathStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    min-width: 0;
+    min-height: 0;
+    background: var(--stage);
+    color: var(--on-stage);
+  }
+  .frame {
+    flex: 1;
+    position: relative;
+    min-height: 10rem;
+    overflow: auto;
+    overscroll-behavior: contain;
+  }
+  .frame button {
+    display: block;
+    min-width: 100%;
+    min-height: 100%;
+    padding: 0;
+    border: 0;
+    border-radius: 0;
+    background: transparent;
+    cursor: zoom-out;
+  }
+  .frame button:hover:not(:disabled) {
+    background: transparent;
+  }
+  .frame button:focus-visible {
+    outline-offset: -2px;
+  }
+  .frame img {
+    display: block;
+    margin: auto;
+    image-rendering: pixelated;
+  }
+  .frame.fitted button {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    cursor: zoom-in;
+  }
+  .frame.fitted img {
+    width: 100%;
+    height: 100%;
+    object-fit: contain;
+    image-rendering: auto;
+  }
+  .note {
+    position: absolute;
+    inset: 0;
+    align-content: center;
+    text-align: center;
+    padding: var(--space-4);
+    color: var(--on-stage-soft);
+  }
+  .words {
+    display: grid;
+    gap: var(--space-1) var(--space-3);
+    padding: var(--space-3) var(--space-4);
+    border-top: 1px solid #2a313b;
+    border-inline-start: 4px solid var(--change);
+    background: #12161c;
+  }
+  h2 {
+    font-size: var(--text-l);
+    font-weight: 650;
+  }
+  p {
+    color: var(--on-stage-soft);
+    text-wrap: pretty;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2);
+    margin-top: var(--space-1);
+  }
+  .actions button {
+    background: #2a313b;
+    color: var(--on-stage);
+  }
+  .actions button:hover:not(:disabled) {
+    background: #3a4350;
+  }
+  .actions .first {
+    background: var(--on-stage);
+    color: var(--stage);
+  }
+  .actions .first:hover:not(:disabled) {
+    background: #fff;
+  }
+  .dismiss {
+    margin-inline-start: auto;
+  }
+  .compact {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+  }
+  .compact .thumb {
+    width: 8rem;
+    min-height: 0;
+    height: 100%;
+    padding: 0;
+    overflow: hidden;
+    border-radius: 0;
+    background: var(--stage);
+  }
+  .compact img {
+    width: 100%;
+    height: 100%;
+    max-height: 7rem;
+    object-fit: contain;
+  }
+  @media (max-width: 40rem) {
+    .compact .thumb {
+      width: 5.5rem;
+    }
+  }
+`;

@@ -1,0 +1,138 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type DeathFacts, deathNow, DeathWatch, WELL_FOR } from '../../../src/app/death.ts';
+import type { ClipItem, ClipList } from '../../../src/app/library.ts';
+import { Observable } from '../../../src/app/observable.ts';
+import type { SessionLink } from '../../../src/app/session.ts';
+import type { ClipId, ClipRow } from '../../../src/core/clip/clip.ts';
+import type { InputState } from '../../../src/core/source.ts';
+import { wallMs } from '../../../src/core/time.ts';
+import { clipRow, TARGET } from './fakes.ts';
+
+const START = clipRow(0).startedAt;
+const at = (second: number): ReturnType<typeof wallMs> => wallMs(START + second * 1000);
+const item = (second: number, extra: Partial<ClipRow> = {}): ClipItem => ({
+  row: clipRow(second, extra),
+  thumbnail: undefined,
+  state: 'ready',
+  parts: 1,
+});
+const dead = (
+  second: number,
+  reason: 'no-signal' | 'frozen' = 'no-signal',
+  extra: Partial<ClipRow> = {},
+): ClipItem => item(second - 10, { death: { at: at(second), reason }, ...extra });
+
+describe('the death to show', () => {
+  const facts: DeathFacts = {
+    items: [dead(100)],
+    device: TARGET.device.id,
+    since: START,
+    dismissed: undefined,
+    wellSince: undefined,
+    now: at(200),
+  };
+
+  test.each<{ title: string; over: Partial<DeathFacts>; shown: boolean }>([
+    { title: 'no picture since', over: {}, shown: true },
+    { title: 'nothing died', over: { items: [item(90)] }, shown: false },
+    { title: 'before this visit', over: { since: at(101) }, shown: false },
+    { title: 'another device', over: { device: 'other' }, shown: false },
+    { title: 'put away', over: { dismissed: dead(100).row.id }, shown: false },
+    { title: 'another one was put away', over: { dismissed: dead(50).row.id }, shown: true },
+    { title: 'a minute of good picture', over: { wellSince: at(140) }, shown: false },
+    { title: 'less than that', over: { wellSince: at(141) }, shown: true },
+    {
+      title: 'frozen, on a connection that lives on',
+      over: { items: [dead(100, 'frozen')], wellSince: at(1) },
+      shown: true,
+    },
+    {
+      title: 'frozen, and moving again',
+      over: { items: [item(150), dead(100, 'frozen')], wellSince: at(1) },
+      shown: false,
+    },
+  ])('$title: $shown', ({ over, shown }) => {
+    expect(deathNow({ ...facts, ...over }) !== undefined).toBe(shown);
+  });
+
+  test('is the newest one, and says whether a picture comes', () => {
+    const items = [item(190), dead(150), dead(100)];
+    expect(deathNow({ ...facts, items })).toEqual({ item: items[1], alive: false });
+    expect(deathNow({ ...facts, items, wellSince: at(180) })).toEqual({ item: items[1], alive: true });
+  });
+});
+
+describe('following a session', () => {
+  const list = new Observable<ClipList>({ state: 'ready', items: [], more: false, usedBytes: 0 });
+  let open: ClipId[];
+  const library = {
+    list,
+    openEvidence: (id: ClipId) => void open.push(id),
+    closeEvidence: (id: ClipId) => {
+      open = open.filter((each) => each !== id);
+    },
+  };
+  const link = new Observable<SessionLink>({ kind: 'connecting', attempt: 1 });
+  const input = new Observable<InputState>({ kind: 'unknown' });
+  const session = new Observable<
+    { target: typeof TARGET; link: typeof link; input: typeof input } | undefined
+  >(undefined);
+  let watch: DeathWatch;
+
+  beforeEach(() => {
+    vi.useFakeTimers({ now: START });
+    open = [];
+    list.set({ ...list.get(), items: [] });
+    session.set(undefined);
+    watch = new DeathWatch({ session, library });
+    session.set({ target: TARGET, link, input });
+    link.set({ kind: 'connected', since: START });
+    vi.setSystemTime(at(100));
+  });
+  afterEach(() => {
+    session.set(undefined);
+    vi.useRealTimers();
+  });
+
+  const lose = (): void => {
+    link.set({ kind: 'evicted' });
+    list.set({ ...list.get(), items: [dead(100)] });
+  };
+
+  test('a loss is shown, its picture held, until a minute after the picture is back', () => {
+    expect(watch.shown.get()).toBeUndefined();
+    lose();
+    expect(watch.shown.get()).toMatchObject({ alive: false });
+    expect(open).toHaveLength(1);
+    vi.advanceTimersByTime(3_600_000);
+    expect(watch.shown.get()).toMatchObject({ alive: false });
+    link.set({ kind: 'connected', since: at(1) });
+    expect(watch.shown.get()).toMatchObject({ alive: true });
+    vi.advanceTimersByTime(WELL_FOR - 1);
+    expect(watch.shown.get()).toBeDefined();
+    vi.advanceTimersByTime(1);
+    expect(watch.shown.get()).toBeUndefined();
+    expect(open).toEqual([]);
+  });
+
+  test('a lost signal is a loss as well', () => {
+    input.set({ kind: 'no-signal' });
+    list.set({ ...list.get(), items: [dead(100)] });
+    expect(watch.shown.get()).toMatchObject({ alive: false });
+    input.set({ kind: 'unknown' });
+    expect(watch.shown.get()).toMatchObject({ alive: true });
+  });
+
+  test('what was put away stays away, and the end of the session ends it too', () => {
+    lose();
+    watch.dismiss();
+    expect(watch.shown.get()).toBeUndefined();
+    list.set({ ...list.get(), items: [dead(100)] });
+    expect(watch.shown.get()).toBeUndefined();
+    list.set({ ...list.get(), items: [dead(150), dead(100)] });
+    expect(watch.shown.get()).toBeDefined();
+    session.set(undefined);
+    expect(watch.shown.get()).toBeUndefined();
+    expect(open).toEqual([]);
+  });
+});
