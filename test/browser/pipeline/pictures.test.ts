@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { PICTURES } from '../../../src/pipeline/pictures.ts';
 import { watchMedia } from './open-media.ts';
-import { at, screen, SIZE, WINDOW } from './screens.ts';
+import { screen, SIZE, WINDOW } from './screens.ts';
 
 const REGION = { x: 0.4, y: 0.25, width: 0.5, height: 0.5 };
 
@@ -22,7 +22,7 @@ async function open(blob: Blob): Promise<Pixels> {
   return {
     width,
     height,
-    colour: (x, y) => [...context.getImageData(x * width, y * height, 1, 1).data.slice(0, 3)],
+    colour: (x, y) => Array.from(context.getImageData(x * width, y * height, 1, 1).data.slice(0, 3)),
   };
 }
 
@@ -48,7 +48,7 @@ afterEach(() => {
 describe('pictures out of encoded frames', () => {
   test('show the region before and after, from the middle of a group of pictures', async () => {
     const frames = await screen(4, 2.5, 100);
-    const upTo = (seconds: number): typeof frames => frames.filter(({ pts }) => pts <= at(seconds));
+    const upTo = (seconds: number): typeof frames => frames.filter(({ pts }) => pts <= seconds * 1e6);
     const before = await open(await PICTURES.crop(upTo(2.4), REGION));
     const after = await open(await PICTURES.crop(upTo(3), REGION));
     expect([after.width, after.height]).toEqual([320, 180]);
@@ -78,7 +78,7 @@ describe('pictures out of encoded frames', () => {
   test('of nothing, or of what is no video, reject with a sentence', async () => {
     await expect(PICTURES.still([])).rejects.toMatchObject({ reason: 'internal' });
     const frames = (await screen(1)).map((frame) => ({ ...frame, data: frame.data.map(() => 7) }));
-    await expect(PICTURES.still(frames)).rejects.toThrow();
+    await expect(PICTURES.still(frames)).rejects.toThrow(/decod/i);
   });
 
   test('leave no picture and no decoder open, however they end', async () => {
@@ -89,7 +89,7 @@ describe('pictures out of encoded frames', () => {
     const bad = frames.map((frame, index) =>
       index < 20 ? frame : { ...frame, data: frame.data.map(() => 7) },
     );
-    await expect(PICTURES.still(bad)).rejects.toThrow();
+    await expect(PICTURES.still(bad)).rejects.toThrow(/decod/i);
     await vi.waitFor(() => expect(media.pictures()).toBe(0));
     expect(media.decoders()).toBe(0);
     expect(media.made()).toBe(3);

@@ -1,6 +1,6 @@
 /** Still screens of text with a window that opens, coded once for all tests that look at them. */
 import type { EncodedFrame } from '../../../src/core/frame.ts';
-import { addMicros, addMs, type Micros, micros } from '../../../src/core/time.ts';
+import { addMicros, addMs } from '../../../src/core/time.ts';
 import { codedScreen } from './coded-screen.ts';
 
 export const SIZE = { width: 640, height: 360 };
@@ -39,5 +39,3 @@ export const later = (frames: readonly EncodedFrame[], seconds: number): readonl
     pts: addMicros(frame.pts, seconds * 1e6),
     arrival: addMs(frame.arrival, seconds * 1000),
   }));
-
-export const at = (seconds: number): Micros => micros(seconds * 1e6);

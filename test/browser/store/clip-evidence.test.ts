@@ -7,7 +7,7 @@ import { makeRow, makeSpace, storeIn } from './space.ts';
 const picture = (text: string, type = 'image/webp'): Blob => new Blob([text], { type });
 const REGION = { x: 0.1, y: 0.2, width: 0.3, height: 0.8 };
 
-const textOf = (blob: Blob | undefined): Promise<string> | undefined => blob?.text();
+const textOf = async (blob: Blob | undefined): Promise<string | undefined> => blob?.text();
 
 describe('the pictures that go with a clip', () => {
   it('come one after the other, are kept together, and are announced', async () => {

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { decodeRecords, type TileRecord } from '../../../src/core/detect/tile-record.ts';
+import { encodeRuns } from '../../../src/core/detect/tile-runs.ts';
+import { micros, wallMs } from '../../../src/core/time.ts';
+import { TileKeeper } from '../../../src/pipeline/tile-keeper.ts';
+import type { TileChunk } from '../../../src/store/schema.ts';
+
+const NOON = wallMs(1_790_000_000_000);
+
+const record = (second: number): TileRecord => ({
+  kind: 'novel',
+  quality: 'fine',
+  pts: micros(second * 1e6),
+  onset: { after: (second - 1) * 1e6, by: second * 1e6 },
+  columns: 80,
+  rows: 45,
+  runs: encodeRuns(new Uint8Array(80 * 45).fill(1, 100, 110)),
+});
+
+class Disk {
+  readonly chunks: TileChunk[] = [];
+  readonly said: string[] = [];
+  full = false;
+  readonly keeper = new TileKeeper({
+    device: 'demo',
+    append: async (chunk) => {
+      if (this.full) throw new Error('It is full.');
+      this.chunks.push(chunk);
+    },
+    log: (text) => this.said.push(text),
+  });
+  /** Seconds of the records in each chunk. */
+  readonly seconds = (): number[][] =>
+    this.chunks.map(({ records }) => decodeRecords(records).records.map(({ pts }) => pts / 1e6));
+}
+
+describe('what the detector saw goes to the disk', () => {
+  test('in chunks of less than a minute, each with its own time', async () => {
+    const disk = new Disk();
+    for (const second of [10, 30, 54, 56, 80]) disk.keeper.add([record(second)], NOON);
+    await disk.keeper.flush();
+    expect(disk.seconds()).toEqual([[10, 30, 54, 56], [80]]);
+    expect(disk.chunks[0]).toMatchObject({
+      device: 'demo',
+      from: NOON + 10_000,
+      to: NOON + 56_000,
+      origin: NOON,
+    });
+  });
+
+  test('also when nothing more is seen', async () => {
+    const disk = new Disk();
+    disk.keeper.add([record(10)], NOON);
+    disk.keeper.tick(wallMs(NOON + 54_000));
+    await Promise.resolve();
+    expect(disk.chunks).toEqual([]);
+    disk.keeper.tick(wallMs(NOON + 55_000));
+    await disk.keeper.flush();
+    expect(disk.seconds()).toEqual([[10]]);
+  });
+
+  test('and never anything when nothing was seen', async () => {
+    const disk = new Disk();
+    disk.keeper.tick(wallMs(NOON + 1e7));
+    await disk.keeper.flush();
+    expect(disk.chunks).toEqual([]);
+  });
+
+  test('in a chunk of its own once the wall clock was set', async () => {
+    const disk = new Disk();
+    disk.keeper.add([record(10)], NOON);
+    disk.keeper.add([record(11)], wallMs(NOON + 80));
+    disk.keeper.add([record(12)], wallMs(NOON - 3_600_000));
+    await disk.keeper.flush();
+    expect(disk.seconds()).toEqual([[10, 11], [12]]);
+    expect(disk.chunks.map(({ origin }) => origin)).toEqual([NOON, NOON - 3_600_000]);
+  });
+
+  test('or is given up, which is said once until it works again', async () => {
+    const disk = new Disk();
+    for (const full of [true, true, false, true]) {
+      disk.full = full;
+      disk.keeper.add([record(10)], NOON);
+      await disk.keeper.flush();
+    }
+    expect(disk.chunks).toHaveLength(1);
+    expect(disk.said).toHaveLength(2);
+    expect(disk.said[0]).toContain('It is full.');
+  });
+});
