@@ -53,6 +53,13 @@ describe('what the detector saw', () => {
     expect(found).toEqual([chunk(0), chunk(1)]);
   });
 
+  it('names every device once', async () => {
+    const { tiles } = await storeIn(makeSpace());
+    expect(await tiles.devices()).toEqual([]);
+    for (const device of ['b', 'a', 'demo', 'a']) await tiles.append(chunk(1, { device }));
+    expect(await tiles.devices()).toEqual(['a', 'b', 'demo']);
+  });
+
   it('is forgotten two weeks after it ended, for every device', async () => {
     const { tiles } = await storeIn(makeSpace());
     for (const minute of [0, 1, 2]) await tiles.append(chunk(minute));
