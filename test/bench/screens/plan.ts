@@ -4,7 +4,7 @@ import { NUISANCES, type NuisanceName } from './nuisance/nuisances.ts';
 import { Dice } from './scene/dice.ts';
 import type { SceneSpec } from './scene/scene.ts';
 import type { Size } from './scene/size.ts';
-import type { Coding, Encoder } from './stream/coding.ts';
+import type { Coding, Constant, Encoder } from './stream/coding.ts';
 
 /** A row of the table for each detector. */
 export type Group = Encoder | 'loss';
@@ -22,30 +22,35 @@ export type Length = 'quick' | 'full';
 const HD: Size = { width: 1280, height: 720 };
 const FULL_HD: Size = { width: 1920, height: 1080 };
 const XGA: Size = { width: 1024, height: 768 };
+const SVGA: Size = { width: 800, height: 600 };
+const VGA: Size = { width: 640, height: 480 };
+const UHD: Size = { width: 3840, height: 2160 };
 
 const KIND_NAMES = Object.keys(KINDS) as readonly KindName[];
 const NUISANCE_NAMES = Object.keys(NUISANCES) as readonly NuisanceName[];
 
 /** Seconds of a scene with events and of an idle twin. */
-const EVENT_SECONDS = { quick: 80, full: 120 };
-const IDLE_SECONDS = { quick: 120, full: 210 };
+const EVENT_SECONDS = { quick: 80, full: 80 };
+const IDLE_SECONDS = { quick: 120, full: 75 };
 
 /** Few frames a second let the quick run see more scenes; what a detector samples is a few a second in any case. */
-const RATES = { quick: [10], full: [10, 15, 25, 30, 60] };
-const SIZES = { quick: [HD, HD, HD, HD, XGA], full: [HD, HD, HD, XGA, FULL_HD] };
+const RATES = { quick: [10], full: [10, 10, 10, 15, 25, 30, 60] };
+const SIZES = { quick: [HD, HD, HD, HD, XGA, SVGA, VGA], full: [HD, HD, HD, HD, XGA, SVGA, VGA, FULL_HD] };
 const GAMMAS = [1, 1, 1, 0.8, 1.25];
+const CONSTANTS: readonly Constant[] = ['-crf 27', '-crf 27', '-crf 23', '-qp 26', '-qp 32'];
 
 export function planOf(seed: number, length: Length): readonly Job[] {
   const dice = new Dice(`${seed}/plan`);
-  const job = (group: Group, eventful: boolean, kind: KindName, nuisance: NuisanceName, gop?: Gop): Job => {
+  const job: MakeJob = (group, eventful, kind, nuisance, gop, screen) => {
     const fps = eventful ? dice.pick(RATES[length]) : 10;
     const seconds = (eventful ? EVENT_SECONDS : IDLE_SECONDS)[length];
-    const size = dice.pick(SIZES[length]);
+    const size = screen ?? dice.pick(SIZES[length]);
     return {
       group,
       spec: { kind, nuisance, eventful, seconds, seed, fps, size },
       coding: {
         encoder: group === 'loss' ? 'floor' : group,
+        constant: group === 'quality' ? dice.pick(CONSTANTS) : '-crf 27',
         gop: framesOf(gop ?? dice.pick(group === 'starved' ? STARVED_GOPS : GOPS), fps),
         gamma: dice.pick(GAMMAS),
         loss: group === 'loss' ? dice.pick(['damage', 'hold']) : 'none',
@@ -55,7 +60,14 @@ export function planOf(seed: number, length: Length): readonly Job[] {
   return length === 'quick' ? quickPlan(dice, job) : fullPlan(dice, job);
 }
 
-type MakeJob = (group: Group, eventful: boolean, kind: KindName, nuisance: NuisanceName, gop?: Gop) => Job;
+type MakeJob = (
+  group: Group,
+  eventful: boolean,
+  kind: KindName,
+  nuisance: NuisanceName,
+  gop?: Gop,
+  screen?: Size,
+) => Job;
 
 /** Each kind and each nuisance's idle twin under both usual encoders; of the others, as much as there is time for. */
 function quickPlan(dice: Dice, job: MakeJob): readonly Job[] {
@@ -84,21 +96,38 @@ const QUICK_SHARES: readonly (readonly [Group, number])[] = [
 const part = <T>(list: readonly T[], share: number): readonly T[] =>
   list.slice(0, Math.ceil(list.length * share));
 
-/** Every kind under every encoder and GOP, and every nuisance beside every kind. */
+/**
+ * Every kind under both usual encoders with two distances of key frames each, under the hard ones with one, and every
+ * nuisance beside every kind: three evaluation seeds make eight hours of idle scenes, and as much as a night allows.
+ */
 function fullPlan(dice: Dice, job: MakeJob): readonly Job[] {
   const jobs: Job[] = [];
   const nuisances = around(dice.shuffle(NUISANCE_NAMES));
-  for (const kind of KIND_NAMES) {
-    for (const group of ['quality', 'floor'] as const) {
-      for (const gop of GOPS) jobs.push(job(group, true, kind, nuisances(), gop));
+  const gops = around(dice.shuffle(GOPS));
+  const starved = around(STARVED_GOPS);
+  for (const [index, kind] of KIND_NAMES.entries()) {
+    // An odd step to the next kind, so that each kind and encoder meets other distances.
+    gops();
+    for (const group of ['quality', 'floor', 'quality', 'floor'] as const) {
+      jobs.push(job(group, true, kind, nuisances(), gops()));
     }
-    for (const gop of STARVED_GOPS) jobs.push(job('starved', true, kind, nuisances(), gop));
-    jobs.push(job('loss', true, kind, nuisances()));
+    jobs.push(job('starved', true, kind, nuisances(), starved()));
+    if (index % 2 === 0) jobs.push(job('loss', true, kind, nuisances()));
   }
-  const gops = around(GOPS);
+  jobs.push(job('quality', true, dice.pick(KIND_NAMES), nuisances(), gops(), UHD));
   const groups = around<Group>(['quality', 'floor']);
-  const hard = around<Group | undefined>(['starved', undefined, 'loss', undefined]);
+  const hard = around<Group | undefined>([
+    'starved',
+    undefined,
+    'loss',
+    undefined,
+    'starved',
+    undefined,
+    undefined,
+  ]);
   for (const kind of KIND_NAMES) {
+    // Likewise, or a nuisance would meet one encoder alone.
+    groups();
     for (const nuisance of NUISANCE_NAMES) {
       jobs.push(job(groups(), false, kind, nuisance, gops()));
       const other = hard();

@@ -10,6 +10,8 @@ export interface Theme {
   readonly font: string;
   /** CSS pixels. */
   readonly letter: number;
+  /** From hairlines to bold, where the font has them. */
+  readonly weight: number;
 }
 
 export function themeOf(dice: Dice): Theme {
@@ -24,13 +26,14 @@ export function themeOf(dice: Dice): Theme {
     faint: tone(12, 45),
     accent: `hsl(${(hue + 160) % 360} 65% 45%)`,
     font: dice.pick(['sans-serif', 'serif', 'monospace', 'system-ui, sans-serif']),
-    letter: dice.pick([13, 14, 16]),
+    letter: dice.pick([11, 13, 14, 16, 20]),
+    weight: dice.pick([200, 400, 400, 400, 700]),
   };
 }
 
 /** A whole page. What moves by CSS stands still at the moment that the shot is taken for. */
 export const pageOf = (
-  { paper, ink, font, letter }: Theme,
+  { paper, ink, font, letter, weight }: Theme,
   css: string,
   body: string,
 ): string => `<!doctype html>
@@ -38,7 +41,7 @@ export const pageOf = (
 <style>
 * { box-sizing: border-box; margin: 0; }
 html, body { height: 100%; overflow: hidden; }
-body { background: ${paper}; color: ${ink}; font: ${letter}px/1.5 ${font}; }
+body { background: ${paper}; color: ${ink}; font: ${weight} ${letter}px/1.5 ${font}; }
 ${css}
 </style>
 ${body}`;

@@ -8,6 +8,7 @@ import { dragKind } from './drag.ts';
 import { fadeKind } from './fade.ts';
 import { firmwareKind } from './firmware.ts';
 import { installerKind } from './installer.ts';
+import { lightKind } from './light.ts';
 import { loginKind } from './login.ts';
 import { modeKind } from './mode.ts';
 import { screensaverKind } from './screensaver.ts';
@@ -28,6 +29,7 @@ export const KINDS = {
   signal: signalKind,
   scroll: scrollKind,
   dark: darkKind,
+  light: lightKind,
   colour: colourKind,
   drag: dragKind,
   mode: modeKind,

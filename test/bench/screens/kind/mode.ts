@@ -5,9 +5,11 @@ import { scaleOf, type Size } from '../scene/size.ts';
 import type { Kind } from '../scene/stage.ts';
 import { logLine } from '../scene/words.ts';
 
-const SMALL: Size = { width: 640, height: 480 };
+const VGA: Size = { width: 640, height: 480 };
+const SVGA: Size = { width: 800, height: 600 };
 
 export const modeKind: Kind = ({ story, dice, size: full, areaOf }) => {
+  const other = full.width === VGA.width ? SVGA : VGA;
   let size = full;
   let lines: readonly string[] = [];
   const terminal = (): Terminal => ({ rect: areaOf(size), scale: scaleOf(size), paper: BLACK, ink: CHALK });
@@ -28,9 +30,9 @@ export const modeKind: Kind = ({ story, dice, size: full, areaOf }) => {
   return {
     order: 'told',
     acts: [
-      { class: 'must', what: 'the picture becomes smaller', play: () => switchTo(SMALL) },
+      { class: 'must', what: 'the picture takes another size', play: () => switchTo(other) },
       { class: 'must', what: 'a line is printed', play: () => show([...lines, line()]) },
-      { class: 'must', what: 'the picture becomes larger', play: () => switchTo(full) },
+      { class: 'must', what: 'the picture takes its first size again', play: () => switchTo(full) },
       { class: 'must', what: 'a line is printed', play: () => show([...lines, line()]) },
     ],
   };

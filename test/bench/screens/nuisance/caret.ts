@@ -2,15 +2,16 @@ import { WHITE } from '../draw/colours.ts';
 import { evenRect } from '../scene/size.ts';
 import type { Layer, Place } from './nuisance.ts';
 
-/** Seconds for which a caret is lit and dark; the default of most systems. */
-const BLINK = 0.53;
+/** Seconds for which a caret is lit and dark; most systems have the middle one. */
+const BLINKS = [0.4, 0.53, 0.53, 0.7];
 
 /** Blinks where the stage says, or at one place of its own. */
 export function caret({ size, fps, dice }: Place): Layer {
   const own = evenRect(size.width * dice.between(0.2, 0.6), size.height * dice.between(0.3, 0.7), 2, 20);
+  const blink = dice.pick(BLINKS);
   const shape = dice.pick(['block', 'bar', 'line'] as const);
   return (frame, stage) => {
-    if (Math.floor(frame / fps / BLINK) % 2 === 1) return undefined;
+    if (Math.floor(frame / fps / blink) % 2 === 1) return undefined;
     const { x, y, width, height } = stage.caret ?? own;
     const [left, top, right, bottom] = {
       block: [x, y, x + width, y + height] as const,

@@ -4,7 +4,7 @@ import { blit } from '../draw/image.ts';
 import { cellOf, fillRect, paintText, type Terminal } from '../draw/terminal.ts';
 import { pageOf, type Theme, themeOf } from '../html/page.ts';
 import { type Art, type Shot, shotOf } from '../html/shot.ts';
-import { even, type Rect, scaleOf } from '../scene/size.ts';
+import { even, type Rect } from '../scene/size.ts';
 import type { Layer, Place } from './nuisance.ts';
 
 const LENGTH = 'HH:MM:SS'.length;
@@ -12,12 +12,12 @@ const DAY = 86_400;
 
 /** Shows the seconds, in the console's letters or in the browser's. */
 export function clock(place: Place): Layer {
-  const { rect, size, fps, dice } = place;
+  const { rect, fps, dice } = place;
   const start = dice.between(0, DAY);
   const share = dice.between(0.05, 0.7);
   const paint = dice.chance(0.5)
-    ? pageClock(rect, share, themeOf(dice.of('theme')))
-    : consoleClock({ rect, scale: scaleOf(size), paper: NIGHT, ink: CHALK }, share);
+    ? pageClock(rect, share, themeOf(dice.of('theme')), dice.between(0.25, 0.9))
+    : consoleClock({ rect, scale: dice.pick([1, 2, 4]), paper: NIGHT, ink: CHALK }, share);
   return (frame) => {
     const text = timeOf(start + frame / fps);
     return { key: text, ...paint(text) };
@@ -47,11 +47,15 @@ function consoleClock(terminal: Terminal, share: number): (text: string) => Pain
   });
 }
 
-/** Each character is a shot of its own: a day has more seconds than anybody wants to render. */
-function pageClock(rect: Rect, share: number, theme: Theme): (text: string) => Painted {
+/**
+ * Each character is a shot of its own: a day has more seconds than anybody wants to render.
+ *
+ * @param part Height of a letter's line in the strip's.
+ */
+function pageClock(rect: Rect, share: number, theme: Theme, part: number): (text: string) => Painted {
   const height = rect.height;
-  const width = even(height * 0.4);
-  const css = `body { display: grid; place-items: center; background: ${theme.card}; font-size: ${height / 2}px; }`;
+  const width = even(height * part * 0.55);
+  const css = `body { display: grid; place-items: center; background: ${theme.card}; font-size: ${Math.round(height * part * 0.8)}px; }`;
   const glyph = (character: string): Shot => shotOf(pageOf(theme, css, character), { width, height });
   const bar = shotOf(pageOf(theme, css, ''), { width: rect.width, height });
   const left = rect.x + even((rect.width - LENGTH * width) * share);

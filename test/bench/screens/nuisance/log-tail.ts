@@ -1,4 +1,4 @@
-import { CHALK, NIGHT } from '../draw/colours.ts';
+import { CHALK, INK, NIGHT, PAPER } from '../draw/colours.ts';
 import { columnsOf, paintTerminal, rowsOf, type Terminal } from '../draw/terminal.ts';
 import { scaleOf } from '../scene/size.ts';
 import { logLine } from '../scene/words.ts';
@@ -6,7 +6,8 @@ import type { Layer, Place } from './nuisance.ts';
 
 /** A log that somebody follows; its lines never stop coming. */
 export function logTail({ rect, size, fps, dice }: Place): Layer {
-  const terminal: Terminal = { rect, scale: scaleOf(size), paper: NIGHT, ink: CHALK };
+  const look = dice.chance(0.7) ? { paper: NIGHT, ink: CHALK } : { paper: PAPER, ink: INK };
+  const terminal: Terminal = { rect, scale: scaleOf(size), ...look };
   const columns = columnsOf(terminal);
   const rows = rowsOf(terminal);
   const line = (): string => logLine(dice, Math.min(16, columns), columns);

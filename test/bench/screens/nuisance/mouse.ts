@@ -1,3 +1,4 @@
+import type { Canvas } from '../../../device/scenes/canvas.ts';
 import type { Layer, Place } from './nuisance.ts';
 
 /** An arrow, row by row: X is its dark border, o its light inside. */
@@ -22,6 +23,9 @@ const ARROW = [
   '      XooX',
   '       XX',
 ];
+/** A bar between letters. */
+const BEAM = ['XX XX', '  X', '  X', '  X', '  X', '  X', '  X', '  X', '  X', '  X', '  X', '  X', 'XX XX'];
+
 const DARK = 20;
 const LIGHT = 235;
 
@@ -33,8 +37,24 @@ interface Move {
   readonly goal: { readonly x: number; readonly y: number };
 }
 
+interface Pointer {
+  readonly rows: readonly string[];
+  /** Screen pixels for each of its own. */
+  readonly scale: number;
+  /** Luma of X and o. */
+  readonly border: number;
+  readonly inside: number;
+}
+
 /** Rests, goes somewhere else, and rests again. */
 export function mouse({ size, fps, dice }: Place): Layer {
+  const pointer: Pointer = dice.pick([
+    { rows: ARROW, scale: 1, border: DARK, inside: LIGHT },
+    { rows: ARROW, scale: 1, border: DARK, inside: LIGHT },
+    { rows: ARROW, scale: 1, border: LIGHT, inside: DARK },
+    { rows: ARROW, scale: 2, border: DARK, inside: LIGHT },
+    { rows: BEAM, scale: 1, border: LIGHT, inside: LIGHT },
+  ]);
   const spot = () => ({
     x: dice.between(0, size.width - ARROW.length),
     y: dice.between(0, size.height - ARROW.length),
@@ -57,17 +77,22 @@ export function mouse({ size, fps, dice }: Place): Layer {
     const way = share * share * (3 - 2 * share);
     const x = Math.round(move.start.x + (move.goal.x - move.start.x) * way);
     const y = Math.round(move.start.y + (move.goal.y - move.start.y) * way);
-    return { key: `${x},${y}`, paint: ({ bytes, width, height }) => paintArrow(bytes, width, height, x, y) };
+    return { key: `${x},${y}`, paint: (canvas) => paintPointer(canvas, pointer, x, y) };
   };
 }
 
 /** A pointer is drawn over the picture by the display itself, so it has no colour of its own here either. */
-function paintArrow(bytes: Uint8Array, width: number, height: number, x: number, y: number): void {
-  for (const [row, line] of ARROW.entries()) {
-    for (let column = 0; column < line.length; column += 1) {
-      const ink = line[column];
-      if (ink === ' ' || x + column >= width || y + row >= height) continue;
-      bytes[(y + row) * width + x + column] = ink === 'X' ? DARK : LIGHT;
+function paintPointer(
+  { bytes, width, height }: Canvas,
+  { rows, scale, border, inside }: Pointer,
+  x: number,
+  y: number,
+): void {
+  for (let row = 0; row < rows.length * scale && y + row < height; row += 1) {
+    const line = rows[Math.floor(row / scale)] ?? '';
+    for (let column = 0; column < line.length * scale && x + column < width; column += 1) {
+      const ink = line[Math.floor(column / scale)];
+      if (ink !== ' ') bytes[(y + row) * width + x + column] = ink === 'X' ? border : inside;
     }
   }
 }

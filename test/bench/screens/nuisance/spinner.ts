@@ -10,7 +10,7 @@ const DOTS = 8;
 
 /** Turns for ever, as a page's CSS has it or as dots of a text-mode program. */
 export function spinner({ rect, fps, dice }: Place): Layer {
-  const side = even(rect.height * 0.7);
+  const side = even(rect.height * dice.between(0.3, 0.9));
   const x = rect.x + even((rect.width - side) * dice.between(0.05, 0.9));
   const y = rect.y + even((rect.height - side) / 2);
   /** Seconds of a turn. */

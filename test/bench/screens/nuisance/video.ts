@@ -11,8 +11,9 @@ const FILM_RATE = 25;
 
 /** A film: a camera that glides over a landscape of soft shapes and noise, and cuts to another place now and then. */
 export function video({ rect, fps, dice }: Place): Layer {
-  const width = rect.width - 24;
-  const film = evenRect(rect.x + 12, rect.y + dice.between(0.1, 0.5) * rect.height, width, (width * 9) / 16);
+  const width = (rect.width - 24) * dice.between(0.4, 1);
+  const left = rect.x + 12 + dice.between(0, 1) * (rect.width - 24 - width);
+  const film = evenRect(left, rect.y + dice.between(0.1, 0.5) * rect.height, width, (width * 9) / 16);
   const land = dice.of('land');
   /** Made when it is first painted: who only asks which pages a scene needs does not wait for it. */
   let made: Image | undefined;

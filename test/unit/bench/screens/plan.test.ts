@@ -39,16 +39,21 @@ describe('plan', () => {
     expect(values(jobs, (job) => job.group)).toEqual(new Set(GROUPS));
   });
 
-  it('has every nuisance beside every kind, every mutator, and six hours of idle scenes when it is full', () => {
-    const jobs = planOf(1, 'full');
+  it('has every nuisance beside every kind and every mutator, and over all seeds six hours of idle scenes, when it is full', () => {
+    const jobs = EVALUATION_SEEDS.flatMap((seed) => planOf(seed, 'full'));
     const idle = jobs.filter(({ spec }) => !spec.eventful);
     const pairs = values(idle, ({ spec }) => `${spec.kind} ${spec.nuisance}`);
     expect(pairs.size).toBe(Object.keys(KINDS).length * Object.keys(NUISANCES).length);
     expect(hours(idle.filter(({ group }) => group === 'quality' || group === 'floor'))).toBeGreaterThan(6);
     expect(values(jobs, ({ spec }) => spec.fps)).toEqual(new Set([10, 15, 25, 30, 60]));
-    expect(values(jobs, ({ spec }) => spec.size.width)).toEqual(new Set([1024, 1280, 1920]));
+    expect(values(jobs, ({ spec }) => spec.size.width)).toEqual(new Set([640, 800, 1024, 1280, 1920, 3840]));
     expect(values(jobs, ({ coding }) => coding.gamma)).toEqual(new Set([0.8, 1, 1.25]));
     expect(values(jobs, ({ coding }) => coding.loss)).toEqual(new Set(['none', 'damage', 'hold']));
-    for (const gop of [30, 60, 300]) expect(values(jobs, ({ coding }) => coding.gop)).toContain(gop);
+    for (const group of ['quality', 'floor'] as const) {
+      const own = jobs.filter((job) => job.group === group && job.spec.eventful);
+      for (const gop of [30, 60, 300]) expect(values(own, ({ coding }) => coding.gop)).toContain(gop);
+    }
+    const constants = values(jobs, ({ coding }) => coding.constant);
+    expect(constants).toEqual(new Set(['-crf 23', '-crf 27', '-qp 26', '-qp 32']));
   });
 });
