@@ -26,7 +26,7 @@ const elapsed = (): number => Math.round((performance.now() - started) / 1000);
 
 const jobs = seeds.flatMap((seed) => planOf(seed, length));
 const { chrome } = await findTools();
-const studio = await openStudio(chrome);
+const studio = await openStudio(chrome, length === 'full');
 let done = 0;
 let told = 0;
 const play = async (job: Job): Promise<Judged> => {

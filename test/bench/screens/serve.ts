@@ -1,5 +1,7 @@
 /** Builds the page that decodes and judges, and serves it together with the coded scenes. */
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, extname, join } from 'node:path';
@@ -8,6 +10,8 @@ import { build } from 'vite';
 
 export interface Site {
   readonly page: string;
+  /** Of everything that the page runs. */
+  readonly digest: string;
   readonly urlOf: (stream: string) => string;
   close(): void;
 }
@@ -29,6 +33,7 @@ export async function serveSite(cache: string, streams: string): Promise<Site> {
     worker: { format: 'es' },
     build: { outDir, emptyOutDir: true, target: 'chrome140', assetsDir: '' },
   });
+  const digest = await digestOf(outDir);
   const server = createServer(({ url = '/' }, response) => {
     // Nothing here lies in a folder, so the last part of the path is all there is to know.
     const path = basename(new URL(url, 'http://localhost').pathname);
@@ -43,7 +48,14 @@ export async function serveSite(cache: string, streams: string): Promise<Site> {
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     page: `${origin}/`,
+    digest,
     urlOf: (stream) => `${origin}/${stream}`,
     close: () => server.close(),
   };
+}
+
+async function digestOf(folder: string): Promise<string> {
+  const hash = createHash('sha256');
+  for (const name of (await readdir(folder)).toSorted()) hash.update(await readFile(join(folder, name)));
+  return hash.digest('hex');
 }

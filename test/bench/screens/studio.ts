@@ -14,6 +14,7 @@ import { serveSite } from './serve.ts';
 import { encodeScene } from './stream/encode.ts';
 import { lose, withLoss } from './stream/loss.ts';
 import { type StreamHeader, StreamStore } from './stream/store.ts';
+import { type Found, VerdictStore } from './verdicts.ts';
 
 const CACHE = fileURLToPath(new URL('../../../.cache/bench-screens/', import.meta.url));
 /** Bytes of coded scenes that are kept. */
@@ -31,12 +32,16 @@ export interface Studio {
   close(): Promise<void>;
 }
 
-/** @param chrome Path of a Chromium that decodes H.264. */
-export async function openStudio(chrome: string): Promise<Studio> {
+/**
+ * @param chrome Path of a Chromium that decodes H.264.
+ * @param resume Whether what an earlier run has judged counts, if nothing that decides on it has changed since.
+ */
+export async function openStudio(chrome: string, resume: boolean): Promise<Studio> {
   const browser = await chromium.launch({ executablePath: chrome });
   const ffmpeg = execFileSync(FFMPEG, ['-version'], { encoding: 'utf8' }).split('\n')[0] ?? '';
   const store = await StreamStore.open(CACHE, `${ffmpeg}\n${browser.version()}`);
   const site = await serveSite(CACHE, store.folder);
+  const known = resume ? await VerdictStore.open(CACHE, site.digest) : undefined;
   const shooter = new Shooter(browser, CACHE);
   const idle: Page[] = [];
 
@@ -60,6 +65,8 @@ export async function openStudio(chrome: string): Promise<Studio> {
   return {
     async play(job, contenders) {
       const name = store.nameOf(job.spec, job.coding);
+      const before = await known?.find(name, contenders);
+      if (before !== undefined) return { job, ...before };
       const header = (await store.find(name)) ?? (await produce(job, name));
       const page = await pageOf();
       const assignment = { url: site.urlOf(name), contenders };
@@ -70,7 +77,9 @@ export async function openStudio(chrome: string): Promise<Studio> {
       idle.push(page);
       if (answer.kind === 'failed')
         throw new Error(`${JSON.stringify(job)} could not be judged: ${answer.why}`);
-      return { job, header, verdicts: answer.verdicts };
+      const found: Found = { header, verdicts: answer.verdicts };
+      await known?.keep(name, contenders, found);
+      return { job, ...found };
     },
     async close() {
       site.close();
