@@ -182,7 +182,7 @@ export class Session {
     if (!result.ok && !failed) {
       this.#options.onNotice(
         'warning',
-        'The last clip could not be finished. What was written of it is recovered when a device is connected again.',
+        'The last clip could not be finished. What was written of it is recovered by itself.',
       );
     }
     await this.#loop?.stop();

@@ -7,6 +7,7 @@ import { openStore } from '../store/store.ts';
 import { App } from './app.ts';
 import { deviceClaims } from './device-claims.ts';
 import { watchPresence } from './presence.ts';
+import { Recovery } from './recovery.ts';
 import { findSupport, missing } from './support.ts';
 
 export type Started =
@@ -25,17 +26,20 @@ export async function startApp({ onWait, open = openStore }: StartOptions): Prom
   const lacks = missing(findSupport(globalThis));
   if (lacks.length > 0) return { kind: 'impossible', reasons: lacks.map((feature) => feature.without) };
   let app: App | undefined;
+  let recovery: Recovery | undefined;
   const tell = (error: PrerollError): void => app?.notices.add('error', error.message);
   try {
     const store = await open({
       onChange: (change: ClipChange) => {
         app?.library.onChange(change);
         app?.space.onChange();
+        void recovery?.onChange();
       },
       onBadRow: (_key, error) => tell(error),
       onBlocked: (error) => onWait(error.message),
       onLost: tell,
     });
+    recovery = new Recovery({ store, onError: tell });
     const launch = parseLaunch(location.search);
     app = new App({
       store,
@@ -51,6 +55,7 @@ export async function startApp({ onWait, open = openStore }: StartOptions): Prom
     return { kind: 'impossible', reasons: [thrown.message] };
   }
   void app.start();
+  void recovery.start();
   return { kind: 'running', app };
 }
 

@@ -6,7 +6,9 @@ import type { ClipId, ClipRow } from '../core/clip/clip.ts';
 import { makeClipId } from '../core/clip/id.ts';
 import type { Budget } from '../core/clip/retention.ts';
 import type { PrerollError } from '../core/error.ts';
-import type { WallMs } from '../core/time.ts';
+import type { VideoConfig } from '../core/frame.ts';
+import type { Packet } from '../core/framing/packet-bytes.ts';
+import type { Micros, WallMs } from '../core/time.ts';
 import type { Evidence } from '../store/evidence.ts';
 import type { TileChunk } from '../store/schema.ts';
 
@@ -14,6 +16,13 @@ import type { TileChunk } from '../store/schema.ts';
 export interface ClipSink {
   /** Resolves when the bytes are in the file. Rejects with a `PrerollError`; then nothing of them is, nor of any later write. */
   write(data: Uint8Array<ArrayBuffer>, position: number): Promise<void>;
+  /**
+   * Resolves when the frames, their times counted from the clip's first, would outlive this thread. Called again only once
+   * it has settled; after it has rejected, with a `PrerollError`, not at all.
+   */
+  journal(frames: readonly Packet[]): Promise<void>;
+  /** The file holds every frame before `time`; the journal need not. */
+  forget(time: Micros): Promise<void>;
   truncate(size: number): Promise<void>;
   /** Flushes and closes; never rejects twice and may be called again. */
   close(): Promise<void>;
@@ -24,12 +33,14 @@ export interface ClipSink {
 export interface ClipStorage {
   /** An id that no other clip has. */
   newId(startedAt: WallMs): ClipId;
-  /** Row first, then the file (storage procedure 1). Rejects with a `PrerollError`. */
-  open(row: ClipRow): Promise<ClipSink>;
+  /** Row first, then the file and its journal (storage procedures 1 and 9). Rejects with a `PrerollError`. */
+  open(row: ClipRow, config: VideoConfig): Promise<ClipSink>;
   /** The file is closed; the row becomes what was written. */
   finish(row: ClipRow): Promise<void>;
   /** Removes a clip that holds no frame. */
   discard(id: ClipId): Promise<void>;
+  /** Leaves a clip to the next start-up, which completes it from its journal. */
+  leave(id: ClipId): Promise<void>;
   setThumbnail(id: ClipId, picture: Blob): Promise<void>;
   /** Adds pictures to those that the clip has; `false` when the clip is gone. */
   setEvidence(id: ClipId, evidence: Evidence): Promise<boolean>;
@@ -40,8 +51,6 @@ export interface ClipStorage {
   allow(budget: Budget): void;
   /** Whether a clip can be written again after the storage was full. Never rejects. */
   probe(): Promise<boolean>;
-  /** Completes what dead writers left behind; the clips that came back. */
-  recover(): Promise<readonly ClipId[]>;
 }
 
 /** Stands in for a disk that cannot be opened: the picture is still shown, and every clip says why it is not kept. */
@@ -54,12 +63,12 @@ export function closedStorage(error: PrerollError): ClipStorage {
     open: refuse,
     finish: refuse,
     discard: async () => {},
+    leave: async () => {},
     setThumbnail: refuse,
     setEvidence: async () => false,
     appendTiles: refuse,
     pruneTiles: async () => {},
     allow: () => {},
     probe: async () => false,
-    recover: async () => [],
   };
 }

@@ -78,11 +78,14 @@ export class FragmentMuxer {
   }
 }
 
-/**
- * What stands in front of the fragments of a clip with this configuration: `ftyp` and `moov`. For a clip whose writer
- * died before the muxer, which writes them together with the first fragment, had done so.
- */
-export function clipFront(config: VideoConfig): Uint8Array<ArrayBuffer> {
+/** What stands in front of a clip's fragments, `ftyp` and `moov`, and the track that the fragments belong to. */
+export interface ClipFront {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly track: { readonly track_ID: number; readonly timescale: number };
+}
+
+/** For a clip whose writer died before the muxer, which hands the front out with the first fragment, had done so. */
+export function clipFront(config: VideoConfig): ClipFront {
   const parts: Uint8Array[] = [];
   const muxer = new FragmentMuxer(config, ({ data }) => parts.push(data));
   const frame = { kind: 'key', pts: micros(0), arrival: monoMs(0), missingBefore: 0, config } as const;
@@ -90,5 +93,5 @@ export function clipFront(config: VideoConfig): Uint8Array<ArrayBuffer> {
   muxer.finish();
   const bytes = new Uint8Array(parts.flatMap((part) => [...part]));
   const fragment = childBoxes(bytes, 0, bytes.length)?.find(({ type }) => type === 'moof');
-  return bytes.slice(0, fragment?.start);
+  return { bytes: bytes.slice(0, fragment?.start), track: { track_ID: 1, timescale: VIDEO_TIMESCALE } };
 }

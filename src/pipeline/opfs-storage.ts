@@ -2,7 +2,6 @@
 import { openStore, type Store } from '../store/store.ts';
 import { ClipWriter } from '../store/writing/clip-writer.ts';
 import { RoomKeeper } from '../store/writing/room-keeper.ts';
-import { recoverUnfinished } from '../store/writing/start-up.ts';
 import type { ClipStorage } from './clip-storage.ts';
 
 /** Rejects with a `PrerollError`. The worker's end closes everything that it holds. */
@@ -12,9 +11,10 @@ export async function openOpfsStorage(): Promise<ClipStorage> {
   const writer = new ClipWriter(store, rooms);
   return {
     newId: (startedAt) => writer.newId(startedAt),
-    open: (row) => writer.create(row),
+    open: (row, { description }) => writer.create(row, description),
     finish: (row) => writer.finish(row),
     discard: (id) => writer.discard(id),
+    leave: (id) => writer.leave(id),
     setThumbnail: async (id, picture) => {
       await store.index.setThumbnail(id, picture);
     },
@@ -25,9 +25,5 @@ export async function openOpfsStorage(): Promise<ClipStorage> {
     },
     allow: (budget) => rooms.allow(budget),
     probe: () => rooms.probe(),
-    recover: async () => {
-      const found = await recoverUnfinished(store);
-      return [...found].filter(([, { kind }]) => kind === 'completed').map(([id]) => id);
-    },
   };
 }

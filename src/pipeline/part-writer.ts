@@ -1,6 +1,6 @@
 /**
- * Writes one part of an event: one file, one row. Frames go in, fragments go out to the disk, and what the row says is
- * only ever what the disk has acknowledged.
+ * Writes one part of an event: one file, one row. Frames go into the journal at once and to the disk again as fragments;
+ * what the row says is only ever what the disk has acknowledged.
  */
 import type {
   ClipId,
@@ -59,9 +59,17 @@ export class PartWriter {
   readonly #markers: Marker[] = [];
   /** Writes in order; each link settles, failures are kept in `#failure`. */
   #writes: Promise<void>;
+  /** The journal's writes, which never wait for those of the file; settles likewise. */
+  #journal: Promise<void>;
+  /** Frames that no write of the journal has taken up yet. */
+  #unsaved: EncodedFrame[] = [];
+  /** Frames that were put into the journal. */
+  #saved = 0;
   #queued = 0;
   #written: Written = { bytes: 0, frames: 0, duration: micros(0) };
   #failure: PrerollError | undefined;
+  /** Whether it is the file that failed, which then gets nothing more. */
+  #broken = false;
   /** The newest frame waits for its successor, which alone says how long it stays on screen. */
   #held: EncodedFrame;
   #lastDuration = DEFAULT_SAMPLE_DURATION;
@@ -84,11 +92,13 @@ export class PartWriter {
     this.#held = first;
     this.#cover = first;
     this.#damage.push(first, micros(0));
-    this.#sink = storage.open(this.#row('recording'));
+    this.#sink = storage.open(this.#row('recording'), first.config);
     this.#writes = this.#sink.then(
       () => {},
-      (thrown: unknown) => this.#fail(thrown),
+      (thrown: unknown) => this.#break(thrown),
     );
+    this.#journal = this.#writes;
+    this.#save(first);
     // Last, since the muxer hands out the file's header at once.
     this.#muxer = new FragmentMuxer(first.config, (fragment) => this.#enqueue(fragment));
   }
@@ -123,6 +133,7 @@ export class PartWriter {
   append(frame: EncodedFrame): void {
     if (this.#failure !== undefined) return;
     if (frame.kind === 'key' && this.#offset(this.#cover.pts) < this.#subject()) this.#cover = frame;
+    this.#save(frame);
     this.#release(frame.pts);
     this.#held = frame;
     this.#damage.push(frame, this.#offset(frame.pts));
@@ -145,9 +156,9 @@ export class PartWriter {
    * Resolves with the row as it now stands in the index, or `undefined` when nothing could be kept. Never rejects.
    */
   async finish(reason: EndReason, next?: Micros): Promise<ClipRow | undefined> {
-    if (this.#failure === undefined) this.#release(next);
-    if (this.#failure === undefined) this.#muxer.finish();
-    await this.#writes;
+    if (!this.#broken) this.#release(next);
+    if (!this.#broken) this.#muxer.finish();
+    await Promise.all([this.#writes, this.#journal]);
     try {
       return await this.#settle(reason);
     } catch (thrown) {
@@ -160,11 +171,12 @@ export class PartWriter {
     const sink = await this.#sink.catch(() => undefined);
     if (sink === undefined || this.#written.frames === 0) {
       await sink?.close();
-      await this.#storage.discard(this.id);
+      // The file has no room for what the journal has: the next start-up may find it.
+      await (this.#saved > 0 ? this.#storage.leave(this.id) : this.#storage.discard(this.id));
       return undefined;
     }
     try {
-      if (this.#failure !== undefined) await sink.truncate(this.#written.bytes);
+      if (this.#broken) await sink.truncate(this.#written.bytes);
       await sink.close();
     } catch (thrown) {
       // The frames are in the file all the same; the row must say so and give the clip free.
@@ -191,14 +203,35 @@ export class PartWriter {
     try {
       this.#muxer.add(this.#held, this.#lastDuration);
     } catch (thrown) {
-      this.#fail(thrown);
+      this.#break(thrown);
     }
+  }
+
+  /**
+   * Puts the frame into the clip's journal, before anything else is done with it: all frames of one turn in one write,
+   * within that turn, so that no more than the frame that is being handed over can be lost (docs/storage.md, 9.2).
+   */
+  #save(frame: EncodedFrame): void {
+    this.#unsaved.push(frame);
+    if (this.#unsaved.length > 1) return;
+    this.#journal = this.#journal.then(async () => {
+      const frames = this.#unsaved;
+      this.#unsaved = [];
+      try {
+        if (this.#failure !== undefined) return;
+        const sink = await this.#sink;
+        await sink.journal(frames.map(({ kind, pts, data }) => ({ kind, pts: this.#offset(pts), data })));
+        this.#saved += frames.length;
+      } catch (thrown) {
+        this.#fail(thrown);
+      }
+    });
   }
 
   #enqueue(fragment: Fragment): void {
     const { byteLength } = fragment.data;
     if (this.#queued + byteLength > MAX_QUEUED_BYTES) {
-      this.#fail(
+      this.#break(
         new PrerollError(
           'storage-failed',
           'The disk is too slow for this stream, so the recording was ended.',
@@ -209,7 +242,7 @@ export class PartWriter {
     this.#queued += byteLength;
     this.#writes = this.#writes.then(async () => {
       try {
-        if (this.#failure !== undefined) return;
+        if (this.#broken) return;
         const sink = await this.#sink;
         await sink.write(fragment.data, fragment.position);
         this.#written = {
@@ -217,12 +250,18 @@ export class PartWriter {
           frames: fragment.frames,
           duration: fragment.duration,
         };
+        await sink.forget(fragment.duration).catch((thrown: unknown) => this.#fail(thrown));
       } catch (thrown) {
-        this.#fail(thrown);
+        this.#break(thrown);
       } finally {
         this.#queued -= byteLength;
       }
     });
+  }
+
+  #break(thrown: unknown): void {
+    this.#broken = true;
+    this.#fail(thrown);
   }
 
   #fail(thrown: unknown): void {

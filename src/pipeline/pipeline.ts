@@ -152,17 +152,7 @@ export class Pipeline {
       setInterval(() => void this.#prune(storage), PRUNE_MS),
     );
     post({ type: 'ready', protocol: PIPELINE_PROTOCOL });
-    await this.#recover(storage);
     await this.#prune(storage);
-  }
-
-  /** Completes the clips of dead writers while new frames are already being recorded. */
-  async #recover(storage: ClipStorage): Promise<void> {
-    try {
-      for (const clip of await storage.recover()) this.#deps.post({ type: 'clip', clip, change: 'closed' });
-    } catch (thrown) {
-      this.log('error', `Interrupted clips could not be completed: ${describeError(thrown)}`);
-    }
   }
 
   async #prune(storage: ClipStorage): Promise<void> {

@@ -1,6 +1,6 @@
 /**
- * The clips' files in the origin's private file system: `clips/<id>.mp4`. Only an id becomes a file name, so no text
- * from outside reaches the file system.
+ * The clips' files in the origin's private file system: `clips/<id>.mp4`, and while it is being written its journal
+ * `clips/<id>.tail`. Only an id becomes a file name, so no text from outside reaches the file system.
  */
 import type { ClipId } from '../core/clip/clip.ts';
 import { isClipId } from '../core/clip/id.ts';
@@ -8,12 +8,15 @@ import { guarded, hasName } from './storage-error.ts';
 
 const DIRECTORY = 'clips';
 const EXTENSION = '.mp4';
+const JOURNAL = '.tail';
 
 /** `in-use`: a writer has it open (or, in Chromium 156, a reader with a handle). Nothing was changed. */
 export type RemoveResult = 'removed' | 'absent' | 'in-use';
 
 export interface FileList {
   readonly clips: readonly ClipId[];
+  /** Clips that have a journal. */
+  readonly journals: readonly ClipId[];
   /** Names that are no clip's. They are shown, never removed. */
   readonly others: readonly string[];
 }
@@ -32,7 +35,7 @@ export class ClipFiles {
    * take a fresh one for each use and offer none of a clip that is being written (Chromium 156).
    */
   async getFile(id: ClipId): Promise<File | undefined> {
-    return guarded('open the clip file', async () => (await this.#find(id))?.getFile());
+    return guarded('open the clip file', async () => (await this.#find(nameOf(id)))?.getFile());
   }
 
   /** Bytes; `undefined` when there is no file. */
@@ -40,45 +43,50 @@ export class ClipFiles {
     return (await this.getFile(id))?.size;
   }
 
+  /** Removes the file and its journal. The journal first: alone, it would bring the clip back. */
   async remove(id: ClipId): Promise<RemoveResult> {
-    const name = nameOf(id);
-    return guarded('remove the clip file', async () => {
-      const directory = await this.#directory();
-      try {
-        await directory.removeEntry(name);
-        return 'removed';
-      } catch (thrown) {
-        if (hasName(thrown, 'NotFoundError')) return 'absent';
-        if (hasName(thrown, 'NoModificationAllowedError')) return 'in-use';
-        throw thrown;
-      }
-    });
+    const journal = await this.removeJournal(id);
+    return journal === 'in-use' ? journal : this.#remove(nameOf(id));
+  }
+
+  async removeJournal(id: ClipId): Promise<RemoveResult> {
+    return this.#remove(nameOf(id, JOURNAL));
   }
 
   async list(): Promise<FileList> {
     return guarded('list the clip files', async () => {
       const clips: ClipId[] = [];
+      const journals: ClipId[] = [];
       const others: string[] = [];
       for await (const name of (await this.#directory()).keys()) {
-        const id = name.endsWith(EXTENSION) ? name.slice(0, -EXTENSION.length) : '';
-        if (isClipId(id)) clips.push(id);
+        const clip = idIn(name, EXTENSION);
+        const journal = idIn(name, JOURNAL);
+        if (clip !== undefined) clips.push(clip);
+        else if (journal !== undefined) journals.push(journal);
         else others.push(name);
       }
-      return { clips, others };
+      return { clips, journals, others };
     });
   }
 
   /** The file, made when it is missing. For the writer alone. */
   async create(id: ClipId): Promise<FileSystemFileHandle> {
-    const name = nameOf(id);
-    return guarded('create the clip file', async () =>
-      (await this.#directory()).getFileHandle(name, { create: true }),
-    );
+    return this.#create(nameOf(id));
+  }
+
+  /** The journal, made when it is missing. For the writer alone. */
+  async createJournal(id: ClipId): Promise<FileSystemFileHandle> {
+    return this.#create(nameOf(id, JOURNAL));
   }
 
   /** The file; `undefined` when there is none. */
   async handle(id: ClipId): Promise<FileSystemFileHandle | undefined> {
-    return guarded('open the clip file', () => this.#find(id));
+    return guarded('open the clip file', () => this.#find(nameOf(id)));
+  }
+
+  /** The journal; `undefined` when there is none. */
+  async journal(id: ClipId): Promise<FileSystemFileHandle | undefined> {
+    return guarded('open the journal of a clip', () => this.#find(nameOf(id, JOURNAL)));
   }
 
   /** Any file of the directory by its name, for those that no row knows; `undefined` when there is none. */
@@ -107,8 +115,27 @@ export class ClipFiles {
     });
   }
 
-  async #find(id: ClipId): Promise<FileSystemFileHandle | undefined> {
-    const name = nameOf(id);
+  async #create(name: string): Promise<FileSystemFileHandle> {
+    return guarded('create the clip file', async () =>
+      (await this.#directory()).getFileHandle(name, { create: true }),
+    );
+  }
+
+  async #remove(name: string): Promise<RemoveResult> {
+    return guarded('remove the clip file', async () => {
+      const directory = await this.#directory();
+      try {
+        await directory.removeEntry(name);
+        return 'removed';
+      } catch (thrown) {
+        if (hasName(thrown, 'NotFoundError')) return 'absent';
+        if (hasName(thrown, 'NoModificationAllowedError')) return 'in-use';
+        throw thrown;
+      }
+    });
+  }
+
+  async #find(name: string): Promise<FileSystemFileHandle | undefined> {
     try {
       return await (await this.#directory()).getFileHandle(name);
     } catch (thrown) {
@@ -123,7 +150,12 @@ export class ClipFiles {
   }
 }
 
-function nameOf(id: ClipId): string {
+function nameOf(id: ClipId, extension = EXTENSION): string {
   if (!isClipId(id)) throw new TypeError(`ClipFiles: id must be a clip id, not ${JSON.stringify(id)}.`);
-  return `${id}${EXTENSION}`;
+  return `${id}${extension}`;
+}
+
+function idIn(name: string, extension: string): ClipId | undefined {
+  const id = name.endsWith(extension) ? name.slice(0, -extension.length) : '';
+  return isClipId(id) ? id : undefined;
 }

@@ -117,6 +117,8 @@ export interface ClipRow {
   /** Set when the picture ended or stopped in this clip: its last good frame is kept with the clip's evidence. */
   readonly death?: Death;
   readonly end?: EndReason;
+  /** Frames that the journal had when the writer died and the file had not. */
+  readonly recovered?: number;
   /** SHA-256 of the whole file in lower-case hexadecimal, once the closed file has been read. Never changes. */
   readonly digest?: string;
   /** What was wrong with the file when it was last compared; a clip without it may still never have been compared. */

@@ -151,6 +151,7 @@ export const clipFields = {
   markers: list(marker, MAX_MARKERS),
   death: v.exactOptional(death),
   end: v.exactOptional(v.picklist(Object.keys(END_REASONS) as EndReason[])),
+  recovered: v.exactOptional(count),
 };
 
 const row: v.GenericSchema<unknown, ClipRow> = v.object({

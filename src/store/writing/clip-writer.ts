@@ -9,12 +9,14 @@ import type { WallMs } from '../../core/time.ts';
 import { type HeldLock, tryLock, writerLock } from '../locks.ts';
 import type { ClipStore } from '../procedures.ts';
 import { ClipFile } from './clip-file.ts';
+import { ClipJournal } from './clip-journal.ts';
+import { JournalledFile } from './journalled-file.ts';
 import { type ClipRoom, RoomKeeper } from './room-keeper.ts';
 
 interface OpenClip {
   readonly lock: HeldLock;
   readonly room: ClipRoom;
-  file: ClipFile | undefined;
+  file: Pick<JournalledFile, 'close'> | undefined;
 }
 
 /** All clips that one worker is writing. It owns their locks and files until `finish`, `discard` or `close`. */
@@ -36,10 +38,12 @@ export class ClipWriter {
   }
 
   /**
-   * 1: the lock, the row `recording`, then the empty file. Rejects with a `PrerollError`; whatever was made until then
-   * goes with `discard`, which has to follow.
+   * 1, 9.1: the lock, the row `recording`, then the empty file and the journal. Rejects with a `PrerollError`; whatever
+   * was made until then goes with `discard`, which has to follow.
+   *
+   * @param description The AVCDecoderConfigurationRecord of the clip's stream.
    */
-  async create(row: ClipRow): Promise<ClipFile> {
+  async create(row: ClipRow, description: Uint8Array): Promise<JournalledFile> {
     if (row.state !== 'recording') throw new TypeError('ClipWriter.create: state must be "recording".');
     const lock = await tryLock(writerLock(row.id)); // 1.1
     if (lock === undefined) throw new PrerollError('storage-failed', 'This clip is already being written.');
@@ -47,8 +51,13 @@ export class ClipWriter {
     const clip: OpenClip = { lock, room, file: undefined };
     this.#open.set(row.id, clip);
     await this.#insist(() => this.#store.index.put(row)); // 1.2
-    clip.file = await ClipFile.open(await this.#store.files.create(row.id), { room }); // 1.3
-    return clip.file;
+    const { files } = this.#store;
+    const file = await ClipFile.open(await files.create(row.id), { room }); // 1.3
+    clip.file = file;
+    const journal = await ClipJournal.open(await files.createJournal(row.id), description); // 9.1
+    const both = new JournalledFile(file, journal, room);
+    clip.file = both;
+    return both;
   }
 
   /**
@@ -66,6 +75,8 @@ export class ClipWriter {
         // Somebody cleared or spoiled the row; what the writer knows is the truth about its own file.
         if (stored === undefined || stored instanceof PrerollError) await this.#store.index.put(row);
       });
+      // 9.5. One that stays is of no harm: the next start-up removes it.
+      await this.#store.files.removeJournal(row.id).catch(() => {});
     });
     void this.#rooms.tidy();
   }
@@ -82,15 +93,16 @@ export class ClipWriter {
     });
   }
 
+  /** Gives a clip's files and its lock back as they are; its row stays `recording`, for a start-up to complete. */
+  async leave(id: ClipId): Promise<void> {
+    await this.#ending(id, 0, async (file) => {
+      await file?.close();
+    });
+  }
+
   /** Gives every open file and lock back; their rows stay `recording`, for a start-up to complete. */
   async close(): Promise<void> {
-    await Promise.all(
-      [...this.#open.keys()].map((id) =>
-        this.#ending(id, 0, async (file) => {
-          await file?.close();
-        }),
-      ),
-    );
+    await Promise.all([...this.#open.keys()].map((id) => this.leave(id)));
   }
 
   /** A row that the browser has no space for is tried once more, when something could be freed. */
@@ -105,11 +117,7 @@ export class ClipWriter {
   }
 
   /** Runs the last steps of a clip that keeps so many bytes, and lets go of its lock, however they end. */
-  async #ending(
-    id: ClipId,
-    bytes: number,
-    steps: (file: ClipFile | undefined) => Promise<void>,
-  ): Promise<void> {
+  async #ending(id: ClipId, bytes: number, steps: (file: OpenClip['file']) => Promise<void>): Promise<void> {
     const clip = this.#open.get(id);
     if (clip === undefined) return;
     this.#open.delete(id);

@@ -3,13 +3,22 @@
  * workers at once. The numbers are those of docs/storage.md.
  */
 import type { ClipId, ClipRow } from '../../core/clip/clip.ts';
-import { type Mp4Scan, scanMp4 } from '../../core/clip/mp4-scan.ts';
 import { PrerollError } from '../../core/error.ts';
+import type { VideoConfig } from '../../core/frame.ts';
 import { micros } from '../../core/time.ts';
 import { type HeldLock, tryLock, writerLock } from '../locks.ts';
 import type { ClipStore } from '../procedures.ts';
 import { storageError } from '../storage-error.ts';
-import { inUse, openSyncHandle } from './sync-handle.ts';
+import {
+  type ClipHandles,
+  closeHandles,
+  complete,
+  type Front,
+  inspect,
+  openHandles,
+  planCompletion,
+} from './completion.ts';
+import { inUse } from './sync-handle.ts';
 
 export type Recovery =
   /** Another thread still writes it, or has just finished it. Nothing was changed. */
@@ -28,14 +37,24 @@ export type Recovery =
   /** It could not be looked at this time; the row stays `recording`. */
   | { readonly kind: 'failed'; readonly error: PrerollError };
 
-/** 6: every row that is still `recording`. Rejects with a `PrerollError` only when the index cannot be read. */
-export async function recoverUnfinished(store: ClipStore): Promise<ReadonlyMap<ClipId, Recovery>> {
+/** Begins a clip's file; the muxer's part. */
+export type ClipFrontMaker = (config: VideoConfig) => Front;
+
+/**
+ * 6, 9: every row that is still `recording`. Then 9.6: the journals that nobody needs any more. Rejects with a
+ * `PrerollError` only when the index cannot be read.
+ */
+export async function recoverUnfinished(
+  store: ClipStore,
+  makeFront: ClipFrontMaker,
+): Promise<ReadonlyMap<ClipId, Recovery>> {
   const results = new Map<ClipId, Recovery>();
-  for (const { id } of await store.index.unfinished()) results.set(id, await recover(store, id));
+  for (const { id } of await store.index.unfinished()) results.set(id, await recover(store, id, makeFront));
+  await removeSpentJournals(store);
   return results;
 }
 
-async function recover(store: ClipStore, id: ClipId): Promise<Recovery> {
+async function recover(store: ClipStore, id: ClipId, makeFront: ClipFrontMaker): Promise<Recovery> {
   let lock: HeldLock | undefined;
   try {
     lock = await tryLock(writerLock(id)); // 6.1
@@ -44,8 +63,18 @@ async function recover(store: ClipStore, id: ClipId): Promise<Recovery> {
     const row = await store.index.get(id);
     if (row === undefined || row instanceof PrerollError || row.state === 'ready') return { kind: 'live' };
     const file = await store.files.handle(id);
-    const found = file === undefined ? NOTHING : await mend(file);
-    return await settle(store, row, found);
+    // 1.2 without 1.3: the writer died before it had a file.
+    if (file === undefined) return await drop(store, id);
+    const handles = await openHandles(file, await store.files.journal(id)); // 6.2
+    let recovery: Recovery | 'no-frame';
+    try {
+      recovery = await mend(store, row, handles, makeFront);
+    } finally {
+      closeHandles(handles);
+    }
+    if (recovery === 'no-frame') return await drop(store, id);
+    if (recovery.kind === 'completed' && recovery.damage === undefined) await store.files.removeJournal(id); // 9.5
+    return recovery;
   } catch (thrown) {
     return { kind: 'failed', error: storageError(thrown, 'complete an interrupted clip') };
   } finally {
@@ -53,61 +82,99 @@ async function recover(store: ClipStore, id: ClipId): Promise<Recovery> {
   }
 }
 
-interface Found {
-  readonly scan: Mp4Scan;
-  /** Bytes in the file now, and how many were cut off. */
-  readonly bytes: number;
-  readonly cut: number;
+/** 6.3 to 6.5, and 9.7 to 9.10: brings file and row in line with all that was saved. */
+async function mend(
+  store: ClipStore,
+  row: ClipRow,
+  handles: ClipHandles,
+  makeFront: ClipFrontMaker,
+): Promise<Recovery | 'no-frame'> {
+  const found = inspect(handles);
+  const { scan } = found;
+  const { codec, width, height } = row;
+  const plan = planCompletion(found, handles, (description) =>
+    makeFront({ codec, width, height, description }),
+  );
+  if (plan === undefined) {
+    if (scan.kind === 'no-frame' && found.journal === undefined) return 'no-frame';
+    const { frames, duration } = scan.kind === 'fragments' ? scan : { frames: 0, duration: micros(0) };
+    const ready = await settle(store, row.id, { bytes: found.bytes, frames, duration });
+    if (ready === undefined) return { kind: 'live' };
+    if (scan.kind !== 'fragments') {
+      return {
+        kind: 'unreadable',
+        row: ready,
+        error: scan.kind === 'unreadable' ? scan.error : lostFragments(),
+      };
+    }
+    const damage = scan.rest instanceof PrerollError ? { damage: scan.rest } : {};
+    return { kind: 'completed', row: ready, cut: 0, ...damage };
+  }
+  const { continuation } = plan;
+  // 9.9: counted once, before any of it is in the file, where a second run could not tell it from the rest.
+  if (continuation.added > 0) {
+    await store.index.update(row.id, (old) =>
+      old.recovered === undefined ? { ...old, recovered: continuation.added } : old,
+    );
+  }
+  const bytes = complete(handles, plan); // 6.4, 9.10
+  const { frames, duration } = continuation;
+  const ready = await settle(store, row.id, { bytes, frames, duration });
+  if (ready === undefined) return { kind: 'live' };
+  return { kind: 'completed', row: ready, cut: Math.max(0, found.bytes - plan.keep) };
 }
 
-/** 1.2 without 1.3: the writer died before it had a file. */
-const NOTHING: Found = { scan: { kind: 'no-frame' }, bytes: 0, cut: 0 };
-
-/** Scans the file and cuts off a torn end. */
-async function mend(file: FileSystemFileHandle): Promise<Found> {
-  const handle = await openSyncHandle(file); // 6.2
-  if (handle === 'in-use') throw inUse();
-  try {
-    const size = handle.getSize();
-    const scan = scanMp4({ size, read: (position, length) => read(handle, position, length) }); // 6.3
-    const torn = scan.kind === 'fragments' && scan.rest === 'torn';
-    if (!torn) return { scan, bytes: size, cut: 0 };
-    handle.truncate(scan.end); // 6.4
-    handle.flush();
-    return { scan, bytes: scan.end, cut: size - scan.end };
-  } finally {
-    handle.close();
-  }
+/** 6.5: a clip without a frame. */
+async function drop(store: ClipStore, id: ClipId): Promise<Recovery> {
+  if ((await store.files.remove(id)) === 'in-use') throw inUse();
+  await store.index.remove(id);
+  return { kind: 'dropped' };
 }
 
-/** 6.5: brings the row in line with the file. */
-async function settle(store: ClipStore, row: ClipRow, { scan, bytes, cut }: Found): Promise<Recovery> {
-  if (scan.kind === 'no-frame') {
-    if ((await store.files.remove(row.id)) === 'in-use') throw inUse();
-    await store.index.remove(row.id);
-    return { kind: 'dropped' };
-  }
-  const whole = scan.kind === 'fragments' ? scan : { frames: 0, duration: micros(0) };
-  const { frames, duration } = whole;
-  const ready = await store.index.update(row.id, (old) => ({
+/** 6.5: the row says what the file holds. `undefined` when the row is gone. */
+async function settle(
+  store: ClipStore,
+  id: ClipId,
+  held: Pick<ClipRow, 'bytes' | 'frames' | 'duration'>,
+): Promise<ClipRow | undefined> {
+  const ready = await store.index.update(id, (old) => ({
     ...old,
+    ...held,
     state: 'ready',
     end: 'interrupted',
-    bytes,
-    frames,
-    duration,
   }));
-  if (ready === undefined || ready instanceof PrerollError) return { kind: 'live' };
-  if (scan.kind === 'unreadable') return { kind: 'unreadable', row: ready, error: scan.error };
-  const damage = scan.rest instanceof PrerollError ? { damage: scan.rest } : {};
-  return { kind: 'completed', row: ready, cut, ...damage };
+  return ready instanceof PrerollError ? undefined : ready;
 }
 
-function read(handle: FileSystemSyncAccessHandle, position: number, length: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(length);
-  const count = handle.read(bytes, { at: position });
-  if (count !== length) {
-    throw new PrerollError('storage-failed', `The browser read ${count} of ${length} bytes of a clip.`);
+/** 9.6: what a thread left that died between 2.3 or 6.5 and 9.5. A failure leaves it for the next start-up. */
+async function removeSpentJournals({ index, files }: ClipStore): Promise<void> {
+  const { journals } = await files.list().catch(() => ({ journals: [] }));
+  for (const id of journals) {
+    const lock = await tryLock(writerLock(id)).catch(() => undefined);
+    try {
+      const row = lock === undefined ? undefined : await index.get(id);
+      if (row === undefined || row instanceof PrerollError || row.state !== 'ready') continue;
+      if (await isSpent(files, row)) await files.removeJournal(id);
+    } catch {
+      // It is of no harm.
+    } finally {
+      await lock?.release();
+    }
   }
-  return bytes;
 }
+
+/** Whether the clip holds all that its journal does, which it does not when its file was damaged. */
+async function isSpent(files: ClipStore['files'], { id, duration }: ClipRow): Promise<boolean> {
+  const [file, journal] = await Promise.all([files.handle(id), files.journal(id)]);
+  if (file === undefined || journal === undefined) return false;
+  const handles = await openHandles(file, journal);
+  try {
+    const last = inspect(handles).journal?.frames.at(-1);
+    return last === undefined || last.pts < duration;
+  } finally {
+    closeHandles(handles);
+  }
+}
+
+const lostFragments = (): PrerollError =>
+  new PrerollError('storage-failed', 'The file of an interrupted clip has lost what was written to it.');

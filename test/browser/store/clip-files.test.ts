@@ -30,7 +30,7 @@ it('I4: does not remove a file that is being written', async () => {
 it('I7: lists clips apart from files that are none', async () => {
   const space = makeSpace();
   const files = filesIn(space);
-  expect(await files.list()).toEqual({ clips: [], others: [] });
+  expect(await files.list()).toEqual({ clips: [], journals: [], others: [] });
   const { id } = makeRow();
   await files.create(id);
   const directory = await (await directoryOf(space)).getDirectoryHandle('clips');

@@ -98,7 +98,7 @@ describe('a writer that lives', () => {
     await writeUpTo(scene, 1);
     await writer.call.discard(row.id);
     expect(await store.index.get(row.id)).toBeUndefined();
-    expect(await store.files.list()).toEqual({ clips: [], others: [] });
+    expect(await store.files.list()).toEqual({ clips: [], journals: [], others: [] });
     expect(await isLocked(row)).toBe(false);
   });
 
@@ -136,13 +136,14 @@ const stateOf = async (store: Store, { id }: ClipRow): Promise<unknown> => ({
 
 /** What 6.5 makes of a clip: gone, or ready with so many whole fragments. */
 function expected(row: ClipRow, fragments: number): unknown {
-  if (fragments === 0) return { row: undefined, bytes: undefined, list: { clips: [], others: [] } };
+  if (fragments === 0)
+    return { row: undefined, bytes: undefined, list: { clips: [], journals: [], others: [] } };
   const frames = [0, 5, 9, 12][fragments] ?? 0;
   const end = CLIP.writes[fragments + 1]?.position ?? CLIP.bytes.length;
   return {
     row: { ...row, ...readyRow(end, frames, Math.round((frames * 100_000) / 3), 'interrupted') },
     bytes: CLIP.bytes.slice(0, end),
-    list: { clips: [row.id], others: [] },
+    list: { clips: [row.id], journals: [], others: [] },
   };
 }
 

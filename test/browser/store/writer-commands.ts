@@ -1,7 +1,8 @@
 /** What a test asks of `writer.worker.ts`. */
 import type { ClipId, ClipRow } from '../../../src/core/clip/clip.ts';
 import type { Budget } from '../../../src/core/clip/retention.ts';
-import type { WallMs } from '../../../src/core/time.ts';
+import type { Packet } from '../../../src/core/framing/packet-bytes.ts';
+import type { Micros, WallMs } from '../../../src/core/time.ts';
 import type { PurgeResult } from '../../../src/store/procedures.ts';
 import type { RoomMade, RoomWanted } from '../../../src/store/retention.ts';
 import type { Space } from './space-files.ts';
@@ -15,6 +16,8 @@ export interface WriterCommands {
   stopBefore(stop: Stop): void;
   create(row: ClipRow): Promise<void>;
   write(id: ClipId, data: Uint8Array<ArrayBuffer>, position: number): Promise<void>;
+  journal(id: ClipId, frames: readonly Packet[]): Promise<void>;
+  forget(id: ClipId, time: Micros): Promise<void>;
   finish(row: ClipRow): Promise<void>;
   discard(id: ClipId): Promise<void>;
   closeWriter(): Promise<void>;

@@ -6,10 +6,12 @@ import { ClipIndex } from '../../../src/store/clip-index.ts';
 import { type ClipStore, purgeExpired } from '../../../src/store/procedures.ts';
 import { makeRoom } from '../../../src/store/retention.ts';
 import { openDatabase } from '../../../src/store/schema.ts';
-import type { ClipFile } from '../../../src/store/writing/clip-file.ts';
 import { ClipWriter } from '../../../src/store/writing/clip-writer.ts';
+import type { JournalledFile } from '../../../src/store/writing/journalled-file.ts';
 import { RoomKeeper } from '../../../src/store/writing/room-keeper.ts';
 import { recoverUnfinished } from '../../../src/store/writing/start-up.ts';
+import { clipFront } from '../../../src/pipeline/mux.ts';
+import { CONFIG } from '../../unit/core/clip/clip-bytes.ts';
 import { announce, serve } from './remote.ts';
 import { directoryOf } from './space-files.ts';
 import type { Stop, WriterCommands } from './writer-commands.ts';
@@ -54,7 +56,7 @@ class StoppableFiles extends ClipFiles {
 let store: ClipStore;
 let writer: ClipWriter;
 let rooms: RoomKeeper;
-const files = new Map<ClipId, ClipFile>();
+const files = new Map<ClipId, JournalledFile>();
 
 serve<WriterCommands>({
   open: async (space) => {
@@ -67,14 +69,16 @@ serve<WriterCommands>({
     stop = step;
   },
   create: async (row) => {
-    files.set(row.id, await writer.create(row));
+    files.set(row.id, await writer.create(row, CONFIG.description));
   },
   write: async (id, data, position) => files.get(id)?.write(data, position),
+  journal: async (id, frames) => files.get(id)?.journal(frames),
+  forget: async (id, time) => files.get(id)?.forget(time),
   finish: (row) => writer.finish(row),
   discard: (id) => writer.discard(id),
   closeWriter: () => writer.close(),
   recover: async () => {
-    const results = await recoverUnfinished(store);
+    const results = await recoverUnfinished(store, clipFront);
     return new Map([...results].map(([id, result]) => [id, result.kind]));
   },
   allow: (budget) => rooms.allow(budget),

@@ -7,8 +7,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { continueClip } from '../../../src/core/clip/continuation.ts';
 import { readJournal } from '../../../src/core/clip/journal.ts';
 import { type Mp4Scan, scanMp4 } from '../../../src/core/clip/mp4-scan.ts';
-import { readTrack } from '../../../src/core/clip/mp4-track.ts';
-import { childBoxes } from '../../../src/core/clip/mp4-box.ts';
 import type { EncodedFrame } from '../../../src/core/frame.ts';
 import { packetBytes } from '../../../src/core/framing/packet-bytes.ts';
 import { micros } from '../../../src/core/time.ts';
@@ -59,7 +57,7 @@ function journalOf(frames: readonly EncodedFrame[]): Uint8Array {
 /** The file as it is after its completion. */
 function completed(file: Uint8Array, journal: Uint8Array) {
   const scan: Mp4Scan = scanMp4(sourceOf(file));
-  let front = file;
+  let front: Uint8Array = file;
   let whole: Parameters<typeof continueClip>[0];
   if (scan.kind === 'fragments') {
     front = file.slice(0, scan.end);
@@ -67,11 +65,9 @@ function completed(file: Uint8Array, journal: Uint8Array) {
   } else {
     const [first] = FRAMES;
     if (first === undefined) throw new Error('The fixture is empty.');
-    front = clipFront(first.config);
-    const moov = childBoxes(front, 0, front.length)?.find(({ type }) => type === 'moov');
-    const track = readTrack(front.slice(moov?.start));
-    if (track === undefined) throw new Error('The front describes no track.');
-    whole = { track, fragments: 0, frames: 0, ticks: 0 };
+    const made = clipFront(first.config);
+    front = made.bytes;
+    whole = { track: made.track, fragments: 0, frames: 0, ticks: 0 };
   }
   const continuation = continueClip(whole, readJournal(sourceOf(journal))?.frames ?? []);
   const parts = continuation.fragments.flatMap(({ head, media }) => [

@@ -3,7 +3,8 @@ import type { ClipId, ClipRow } from '../../../src/core/clip/clip.ts';
 import type { Budget } from '../../../src/core/clip/retention.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import type { EncodedFrame, VideoConfig } from '../../../src/core/frame.ts';
-import { type Clock, micros, monoMs, wallMs } from '../../../src/core/time.ts';
+import type { Packet } from '../../../src/core/framing/packet-bytes.ts';
+import { type Clock, type Micros, micros, monoMs, wallMs } from '../../../src/core/time.ts';
 import type { Pictures } from '../../../src/pipeline/pictures.ts';
 import type { Evidence } from '../../../src/store/evidence.ts';
 import type { TileChunk } from '../../../src/store/schema.ts';
@@ -20,6 +21,9 @@ export class FakeSink implements ClipSink {
   bytes = new Uint8Array(0);
   closed = false;
   queuedBytes = 0;
+  /** The times of the frames of each write to the journal. */
+  readonly journalled: (readonly Micros[])[] = [];
+  readonly forgotten: Micros[] = [];
   readonly #storage: FakeStorage;
 
   constructor(storage: FakeStorage) {
@@ -39,6 +43,18 @@ export class FakeSink implements ClipSink {
     this.bytes.set(data, position);
   }
 
+  async journal(frames: readonly Packet[]): Promise<void> {
+    if (this.closed) throw new Error('written after closing');
+    const bytes = frames.reduce((sum, { data }) => sum + data.length, 0);
+    if (this.#storage.room < bytes) throw new PrerollError('storage-full', 'The storage is full.');
+    if (this.#storage.refuseJournal !== undefined) throw this.#storage.refuseJournal;
+    this.journalled.push(frames.map(({ pts }) => pts));
+  }
+
+  async forget(time: Micros): Promise<void> {
+    this.forgotten.push(time);
+  }
+
   async truncate(size: number): Promise<void> {
     this.bytes = this.bytes.slice(0, size);
   }
@@ -54,6 +70,8 @@ export class FakeStorage implements ClipStorage {
   room = Number.POSITIVE_INFINITY;
   /** Set to make the next opening fail. */
   refuse: PrerollError | undefined;
+  /** Set to make the journal refuse every frame. */
+  refuseJournal: PrerollError | undefined;
   /** Set to make the flush that comes with closing fail. */
   failToClose: PrerollError | undefined;
   budget: Budget | undefined;
@@ -61,6 +79,7 @@ export class FakeStorage implements ClipStorage {
   readonly rows = new Map<ClipId, ClipRow>();
   readonly sinks = new Map<ClipId, FakeSink>();
   readonly discarded: ClipId[] = [];
+  readonly left: ClipId[] = [];
   readonly thumbnails = new Map<ClipId, Blob>();
   readonly evidence = new Map<ClipId, Evidence>();
   readonly tiles: TileChunk[] = [];
@@ -90,16 +109,16 @@ export class FakeStorage implements ClipStorage {
     this.discarded.push(id);
   }
 
+  async leave(id: ClipId): Promise<void> {
+    this.left.push(id);
+  }
+
   allow(budget: Budget): void {
     this.budget = budget;
   }
 
   async probe(): Promise<boolean> {
     return this.room > 100_000;
-  }
-
-  async recover(): Promise<readonly ClipId[]> {
-    return [];
   }
 
   async setThumbnail(id: ClipId, picture: Blob): Promise<void> {

@@ -3,7 +3,7 @@ import type { EncodedFrame, VideoConfig } from '../../../../src/core/frame.ts';
 import { type Micros, micros, monoMs } from '../../../../src/core/time.ts';
 import { FragmentMuxer } from '../../../../src/pipeline/mux.ts';
 
-const CONFIG: VideoConfig = {
+export const CONFIG: VideoConfig = {
   codec: 'avc1.640028',
   width: 64,
   height: 48,
@@ -22,10 +22,10 @@ export interface ClipBytes {
 }
 
 /** @param gops Frames in each GOP: `[30, 30, 5]` gives three fragments. */
-export function clipBytes(gops: readonly number[], frameBytes = 100): ClipBytes {
+export function clipBytes(gops: readonly number[], frameBytes = 100, config = CONFIG): ClipBytes {
   const writes: { position: number; data: Uint8Array<ArrayBuffer> }[] = [];
   let duration = micros(0);
-  const muxer = new FragmentMuxer(CONFIG, (fragment) => {
+  const muxer = new FragmentMuxer(config, (fragment) => {
     writes.push({ position: fragment.position, data: fragment.data });
     duration = fragment.duration;
   });
@@ -38,7 +38,7 @@ export function clipBytes(gops: readonly number[], frameBytes = 100): ClipBytes 
         arrival: monoMs(0),
         // Sizes differ, so that the tables list each one; a first frame has the size of a key frame.
         data: new Uint8Array(frameBytes * (index === 0 ? 4 : 1) + (frames % 7)).fill(frames % 251),
-        config: CONFIG,
+        config,
         missingBefore: 0,
       };
       muxer.add(frame, micros(ptsOf(frames + 1) - frame.pts));

@@ -26,6 +26,7 @@ const ROW: ClipRow = {
   gaps: [{ at: micros(100), until: micros(200), missing: 3 }],
   markers: [{ at: micros(0), kind: 'reconnected' }],
   end: 'quiet',
+  recovered: 12,
 };
 
 describe('a row that fits is returned as it is', () => {

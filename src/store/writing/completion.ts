@@ -1,0 +1,130 @@
+/**
+ * The bytes of a clip whose writer died: what is torn is cut off, and what the journal holds is put behind the rest. The
+ * numbers are those of docs/storage.md.
+ */
+import type { ByteSource } from '../../core/byte-source.ts';
+import { type Continuation, continueClip, type WholePart } from '../../core/clip/continuation.ts';
+import { type Journal, readJournal } from '../../core/clip/journal.ts';
+import { type Mp4Scan, scanMp4 } from '../../core/clip/mp4-scan.ts';
+import { PrerollError } from '../../core/error.ts';
+import { inUse, openSyncHandle } from './sync-handle.ts';
+
+/** Both files of a clip, open. */
+export interface ClipHandles {
+  readonly file: FileSystemSyncAccessHandle;
+  readonly journal: FileSystemSyncAccessHandle | undefined;
+}
+
+/** What a clip's files hold. */
+export interface Found {
+  readonly scan: Mp4Scan;
+  readonly journal: Journal | undefined;
+  /** Bytes in the file. */
+  readonly bytes: number;
+}
+
+/** How a clip's file begins that has no whole fragment yet. */
+export interface Front {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly track: WholePart['track'];
+}
+
+/** @param description The AVCDecoderConfigurationRecord of the clip's stream. */
+export type MakeFront = (description: Uint8Array<ArrayBuffer>) => Front;
+
+/** How a clip is completed. */
+export interface Plan {
+  /** Bytes of the file that stay. */
+  readonly keep: number;
+  /** What follows them: front matter, when nothing stays, and then the fragments. */
+  readonly front: Uint8Array<ArrayBuffer>;
+  readonly continuation: Continuation;
+}
+
+/** Longer ones are damaged: no stream has so many parameter sets. */
+const MAX_DESCRIPTION_BYTES = 2 ** 20;
+
+/** 6.2: rejects with `storage-failed` when another thread has one of them for all of a second. */
+export async function openHandles(
+  file: FileSystemFileHandle,
+  journal: FileSystemFileHandle | undefined,
+): Promise<ClipHandles> {
+  const opened = await openSyncHandle(file);
+  if (opened === 'in-use') throw inUse();
+  try {
+    const second = journal === undefined ? undefined : await openSyncHandle(journal);
+    if (second === 'in-use') throw inUse();
+    return { file: opened, journal: second };
+  } catch (thrown) {
+    opened.close();
+    throw thrown;
+  }
+}
+
+export function closeHandles({ file, journal }: ClipHandles): void {
+  file.close();
+  journal?.close();
+}
+
+/** 6.3, 9.7. */
+export const inspect = ({ file, journal }: ClipHandles): Found => ({
+  scan: scanMp4(sourceOf(file)),
+  journal: journal === undefined ? undefined : readJournal(sourceOf(journal)),
+  bytes: file.getSize(),
+});
+
+/**
+ * 9.8: `undefined` when the file stays as it is: nothing can be written behind damage, and a journal that was cut back
+ * is of no use without the fragments that it goes on from. One that never was holds all that the file can hold, so a file
+ * without a whole fragment is made anew from it.
+ */
+export function planCompletion(
+  { scan, journal }: Found,
+  handles: ClipHandles,
+  makeFront: MakeFront,
+): Plan | undefined {
+  const frames = journal?.frames ?? [];
+  if (scan.kind === 'fragments') {
+    if (scan.rest instanceof PrerollError) return undefined;
+    return { keep: scan.end, front: new Uint8Array(), continuation: continueClip(scan, frames) };
+  }
+  if (journal === undefined || handles.journal === undefined || frames[0]?.pts !== 0) return undefined;
+  const { at, size } = journal.config;
+  if (size > MAX_DESCRIPTION_BYTES) return undefined;
+  const { bytes, track } = makeFront(sourceOf(handles.journal).read(at, size));
+  const continuation = continueClip({ track, fragments: 0, frames: 0, ticks: 0 }, frames);
+  return continuation.added === 0 ? undefined : { keep: 0, front: bytes, continuation };
+}
+
+/** 6.4, 9.10: carries the plan out. Returns the bytes that the file has then. */
+export function complete({ file, journal }: ClipHandles, plan: Plan): number {
+  if (file.getSize() > plan.keep) file.truncate(plan.keep);
+  let at = plan.keep;
+  const write = (bytes: Uint8Array<ArrayBuffer>): void => {
+    const written = file.write(bytes, { at });
+    at += written;
+    if (written === bytes.length) return;
+    throw new PrerollError(
+      'storage-failed',
+      `The browser wrote ${written} of ${bytes.length} bytes of a clip.`,
+    );
+  };
+  write(plan.front);
+  const source = journal === undefined ? undefined : sourceOf(journal);
+  for (const { head, media } of plan.continuation.fragments) {
+    write(head);
+    for (const place of media) if (source !== undefined) write(source.read(place.at, place.size));
+  }
+  file.flush();
+  return at;
+}
+
+const sourceOf = (handle: FileSystemSyncAccessHandle): ByteSource => ({
+  size: handle.getSize(),
+  read: (position, length) => {
+    const bytes = new Uint8Array(length);
+    const count = handle.read(bytes, { at: position });
+    if (count === length) return bytes;
+    throw new PrerollError('storage-failed', `The browser read ${count} of ${length} bytes of a clip.`);
+  },
+});

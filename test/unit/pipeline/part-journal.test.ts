@@ -1,0 +1,105 @@
+/** 9.2, 9.3 of docs/storage.md: what a clip's writer puts into its journal, and when it says that the file has it. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { PrerollError } from '../../../src/core/error.ts';
+import { type Micros, micros, wallMs } from '../../../src/core/time.ts';
+import { PartWriter } from '../../../src/pipeline/part-writer.ts';
+import { FakeClock, type FakeSink, FakeStorage, FakeStream } from './fakes.ts';
+
+const FRAME_MS = 1000 / 30;
+const timesOf = (from: number, to: number): Micros[] =>
+  Array.from({ length: to - from }, (_, index) => micros((from + index) * FRAME_MS * 1000));
+
+let storage: FakeStorage;
+let stream: FakeStream;
+let part: PartWriter;
+let failures: PrerollError[];
+let now: FakeClock;
+
+function next() {
+  const frame = stream.next();
+  now.now += FRAME_MS;
+  return frame;
+}
+
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+function sink(): FakeSink {
+  const [only] = storage.sinks.values();
+  if (only === undefined) throw new Error('No file was opened.');
+  return only;
+}
+
+beforeEach(() => {
+  now = new FakeClock();
+  now.now = 5000;
+  storage = new FakeStorage();
+  stream = new FakeStream(now);
+  stream.gop = 10;
+  failures = [];
+  part = new PartWriter(
+    storage,
+    {
+      event: undefined,
+      part: 1,
+      device: { id: 'demo', name: 'demo' },
+      trigger: { kind: 'manual' },
+      startedAt: wallMs(0),
+      utcOffset: 0,
+    },
+    next(),
+    (error) => failures.push(error),
+  );
+});
+
+describe('the journal', () => {
+  it('gets all frames of one turn in one write, their times counted from the first', async () => {
+    await settle();
+    for (let index = 1; index < 5; index += 1) part.append(next());
+    await settle();
+    part.append(next());
+    await settle();
+    expect(sink().journalled).toEqual([timesOf(0, 1), timesOf(1, 5), timesOf(5, 6)]);
+  });
+
+  it('gets a frame within its own turn, whatever the file still waits for', async () => {
+    await settle();
+    let release = (): void => {};
+    sink().write = () => new Promise((resolve) => (release = resolve));
+    for (let index = 1; index < 25; index += 1) {
+      part.append(next());
+      await settle();
+    }
+    expect(sink().journalled.flat()).toEqual(timesOf(0, 25));
+    release();
+  });
+
+  it('is told up to which time the file has everything', async () => {
+    for (let index = 1; index < 25; index += 1) part.append(next());
+    await settle();
+    expect(sink().forgotten).toEqual([0, ...timesOf(10, 11), ...timesOf(20, 21)]);
+  });
+});
+
+describe('a journal that is refused', () => {
+  it('ends the clip, and the file gets what there is', async () => {
+    for (let index = 1; index < 15; index += 1) part.append(next());
+    await settle();
+    storage.refuseJournal = new PrerollError('storage-full', 'The storage is full.');
+    part.append(next());
+    await settle();
+    expect(failures).toEqual([storage.refuseJournal]);
+    part.append(next());
+    expect(await part.finish('quiet')).toMatchObject({ frames: 16, end: 'storage-full', state: 'ready' });
+  });
+});
+
+describe('a file that is refused', () => {
+  it('leaves the clip to the next start-up when the journal has frames of it', async () => {
+    await settle();
+    sink().write = () => Promise.reject(new PrerollError('storage-full', 'The storage is full.'));
+    for (let index = 1; index < 15; index += 1) part.append(next());
+    await settle();
+    expect(await part.finish('quiet')).toBeUndefined();
+    expect(storage).toMatchObject({ left: [part.id], discarded: [] });
+  });
+});
