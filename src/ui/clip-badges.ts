@@ -15,6 +15,7 @@ export function badgesOf({ row, state, parts }: ClipItem): readonly Badge[] {
   if (state === 'interrupted' || row.end === 'interrupted') {
     badges.push({ text: clip.interrupted, look: 'warn' });
   }
+  if (row.recovered !== undefined) badges.push({ text: clip.recovered(row.recovered), look: 'plain' });
   if (parts !== 1) badges.push({ text: clip.part(row.part, parts), look: 'plain' });
   if (row.gaps.length > 0) badges.push({ text: clip.gaps(row.gaps), look: 'warn' });
   const { death } = row;

@@ -176,6 +176,7 @@ export const texts = {
     delete: 'Delete',
     recording: 'Recording',
     interrupted: 'Interrupted',
+    recovered: (frames: number) => `${frames} ${frames === 1 ? 'frame' : 'frames'} recovered`,
     part: (part: number, parts: number | undefined) =>
       parts === undefined ? `Part ${part}` : `Part ${part} of ${parts}`,
     gaps: (gaps: ClipRow['gaps']) => {
