@@ -40,7 +40,17 @@ export default defineConfig({
         extends: true,
         // Found by Vite only while tests already run, these would reload the page under a running test.
         optimizeDeps: {
-          include: ['idb', 'lit', 'lit/directives/repeat.js', 'lucide', 'mp4-muxer', 'valibot'],
+          include: [
+            'idb',
+            'lit',
+            'lit/directives/repeat.js',
+            'lucide',
+            'mp4-muxer',
+            'valibot',
+            '@noble/hashes/sha2.js',
+            'client-zip',
+            'mediabunny',
+          ],
         },
         test: {
           name: 'browser',

@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest';
+import type { ClipRow } from '../../../src/core/clip/clip.ts';
+import { micros } from '../../../src/core/time.ts';
+import type { Store } from '../../../src/store/store.ts';
+import {
+  addClip,
+  clipFile,
+  type Desk,
+  namesIn,
+  namesOf,
+  openDesk,
+  pickedFolder,
+  sha256,
+  write,
+} from './desk.ts';
+import { MUTATIONS, mutate } from '../../unit/core/mutate.ts';
+import { directoryOf } from '../store/space-files.ts';
+
+const NAME = 'preroll_rack-3_2026-11-21T14-03-07.412+0100.mp4';
+const video = (bytes = clipFile(), name = NAME): File => new File([bytes], name);
+const everything = async (store: Store): Promise<unknown> => ({
+  rows: (await store.index.page({ limit: 1000 })).rows,
+  files: await store.files.list(),
+});
+
+async function firstRow(store: Store): Promise<ClipRow> {
+  const [row] = (await store.index.page({ limit: 1 })).rows;
+  if (row === undefined) throw new Error('There is no clip.');
+  return row;
+}
+
+/** A clip of one browser, as another gets it. */
+async function handedOver(): Promise<{
+  readonly sender: Desk;
+  readonly receiver: Desk;
+  readonly sidecar: File;
+}> {
+  const [sender, receiver] = [await openDesk(), await openDesk()];
+  const row = await addClip(sender.store, { end: 'quiet', markers: [{ at: micros(0), kind: 'reboot' }] });
+  await sender.client.run({ kind: 'seal', clips: [row.id] });
+  const text = (await sender.store.seals.sidecar(row.id)) ?? '';
+  return { sender, receiver, sidecar: new File([text], 'clip.json', { type: 'application/json' }) };
+}
+
+describe('12: a clip that is brought', () => {
+  it('alone is taken in with what its name and its bytes say', async () => {
+    const { store, client } = await openDesk();
+    const before = await namesIn('exports');
+    expect(await client.run({ kind: 'import', files: [video()] })).toEqual({
+      kind: 'intake',
+      files: [{ name: NAME, outcome: 'adopted' }],
+    });
+    const { rows } = await store.index.page({ limit: 9 });
+    expect(rows).toEqual([
+      expect.objectContaining({
+        state: 'ready',
+        device: { id: 'imported', name: 'rack-3' },
+        startedAt: Date.parse('2026-11-21T14:03:07.412+01:00'),
+        utcOffset: 60,
+        trigger: { kind: 'imported' },
+        frames: 35,
+        width: 64,
+        bytes: clipFile().length,
+        digest: await sha256(clipFile()),
+      }),
+    ]);
+    const [row] = rows;
+    const kept = row && (await store.files.getFile(row.id));
+    expect(kept && (await sha256(kept))).toBe(row?.digest);
+    expect(await namesIn('exports')).toEqual(before);
+  });
+
+  it('with its sidecar keeps what that says, and the sidecar itself', async () => {
+    const { sender, receiver, sidecar } = await handedOver();
+    const files = [sidecar, video()];
+    expect(await receiver.client.run({ kind: 'import', files })).toMatchObject({
+      files: [{ name: NAME, outcome: 'adopted', signer: { own: false } }],
+    });
+    const [theirs, ours] = await Promise.all([firstRow(sender.store), firstRow(receiver.store)]);
+    expect(ours).toEqual({
+      ...theirs,
+      frames: 35,
+      width: 64,
+      height: 64,
+      codec: 'avc1.42c00a',
+      duration: ours.duration,
+    });
+    expect(await receiver.store.seals.sidecar(ours.id)).toBe(await sidecar.text());
+  });
+
+  it('twice is there once', async () => {
+    const { store, client } = await openDesk();
+    await client.run({ kind: 'import', files: [video()] });
+    const before = await everything(store);
+    expect(await client.run({ kind: 'import', files: [video(clipFile(), 'other.mp4')] })).toMatchObject({
+      files: [{ outcome: 'known' }],
+    });
+    expect(await everything(store)).toEqual(before);
+  });
+});
+
+describe('what is refused changes nothing', () => {
+  it.each<[string, () => Promise<readonly File[]> | readonly File[], RegExp]>([
+    ['an empty file', () => [video(new Uint8Array(0))], /it is empty/],
+    ['a text', () => [video(new TextEncoder().encode('x'.repeat(5000)))], /no MP4/],
+    ['other JSON', () => [new File(['{}'], 'a.json')], /no evidence sidecar/],
+    ['a sidecar alone', async () => [(await handedOver()).sidecar], /neither here nor among/],
+    [
+      'a sidecar that was changed',
+      async () => [new File([(await (await handedOver()).sidecar.text()).replace('rack', 'tack')], 'a.json')],
+      /changed after it was signed/,
+    ],
+  ])('%s', async (_title, make, why) => {
+    const { store, client } = await openDesk();
+    await addClip(store);
+    const before = await everything(store);
+    const scratch = await namesIn('exports');
+    const result = await client.run({ kind: 'import', files: await make() });
+    expect(result).toMatchObject({
+      files: [{ outcome: 'refused', problem: expect.stringMatching(why) as string }],
+    });
+    expect(await everything(store)).toEqual(before);
+    expect(await namesIn('exports')).toEqual(scratch);
+  });
+
+  it('one bad file does not keep the good ones', async () => {
+    const { client } = await openDesk();
+    const files = [video(new Uint8Array(3), 'bad.mp4'), video()];
+    expect(await client.run({ kind: 'import', files })).toMatchObject({
+      files: [{ outcome: 'refused' }, { outcome: 'adopted' }],
+    });
+  });
+
+  it('nor do mutations hurt a neighbour', async () => {
+    const { store, client } = await openDesk();
+    const neighbour = await addClip(store);
+    const count = Math.ceil(MUTATIONS / 10);
+    const files = Array.from({ length: count }, (_, seed) => video(mutate(clipFile(), seed), `${seed}.mp4`));
+    const result = await client.run({ kind: 'import', files });
+    expect(result).toMatchObject({ kind: 'intake' });
+    const { rows } = await store.index.page({ limit: 1000 });
+    expect(rows).toContainEqual(neighbour);
+    const listed = await store.files.list();
+    expect(listed.clips.toSorted()).toEqual(rows.map(({ id }) => id).toSorted());
+    const kept = await store.files.getFile(neighbour.id);
+    expect(kept && (await sha256(kept))).toBe(await sha256(clipFile()));
+  });
+});
+
+describe('a found file', () => {
+  it.each(['20261121T130307412Z-1a2b3c4d.mp4', 'holiday.mp4'])(
+    '%s becomes a clip where it lies',
+    async (name) => {
+      const { space, store, client } = await openDesk();
+      const clips = await (await directoryOf(space)).getDirectoryHandle('clips', { create: true });
+      await write(await clips.getFileHandle(name, { create: true }), clipFile());
+      expect(await client.run({ kind: 'adopt', name })).toEqual({
+        kind: 'intake',
+        files: [{ name, outcome: 'adopted' }],
+      });
+      const { rows } = await store.index.page({ limit: 9 });
+      expect((await store.files.list()).others).toEqual([]);
+      expect((await store.files.list()).clips).toEqual(rows.map(({ id }) => id));
+    },
+  );
+
+  it('that is no clip stays as it is', async () => {
+    const { space, store, client } = await openDesk();
+    const clips = await (await directoryOf(space)).getDirectoryHandle('clips', { create: true });
+    await write(await clips.getFileHandle('notes.mp4', { create: true }), new Uint8Array([1, 2, 3]));
+    const before = await everything(store);
+    expect(await client.run({ kind: 'adopt', name: 'notes.mp4' })).toMatchObject({ reason: 'bad-bitstream' });
+    expect(await client.run({ kind: 'adopt', name: '../exports' })).toMatchObject({
+      message: 'This file is gone.',
+    });
+    expect(await everything(store)).toEqual(before);
+  });
+});
+
+describe('13: copies in a folder', () => {
+  it('every clip that is sealed from then on is waiting, and is copied with its sidecar', async () => {
+    const { store, client } = await openDesk();
+    const early = await addClip(store);
+    await client.run({ kind: 'seal', clips: [early.id] });
+    const folder = await pickedFolder();
+    await store.copyFolder.set(folder);
+    const late = await addClip(store);
+    await client.run({ kind: 'seal', clips: [early.id, late.id] });
+    expect(await store.seals.backlog()).toEqual([late.id]);
+    expect(await client.run({ kind: 'copy', clip: late.id })).toEqual({ kind: 'copy', outcome: 'copied' });
+    expect(await store.seals.backlog()).toEqual([]);
+    const files = await Promise.all(
+      (await namesOf(folder)).map(async (name) => (await folder.getFileHandle(name)).getFile()),
+    );
+    const texts = files.filter(({ name }) => name.endsWith('.json'));
+    const videos = files.filter(({ name }) => name.endsWith('.mp4'));
+    expect([texts.length, videos.length]).toEqual([1, 1]);
+    expect(await texts[0]?.text()).toBe(await store.seals.sidecar(late.id));
+    expect(videos[0] && (await sha256(videos[0]))).toBe(await sha256(clipFile()));
+  });
+
+  it('a folder that is not there is told, and the clip waits on', async () => {
+    const { store, client } = await openDesk();
+    const folder = await pickedFolder();
+    await store.copyFolder.set(folder);
+    const row = await addClip(store);
+    await client.run({ kind: 'seal', clips: [row.id] });
+    await (await navigator.storage.getDirectory()).removeEntry(folder.name, { recursive: true });
+    expect(await client.run({ kind: 'copy', clip: row.id })).toMatchObject({
+      message: expect.stringContaining('The folder for copies is not there') as string,
+    });
+    expect(await store.seals.backlog()).toEqual([row.id]);
+  });
+
+  it('without a folder nothing is copied', async () => {
+    const { store, client } = await openDesk();
+    const row = await addClip(store);
+    expect(await client.run({ kind: 'copy', clip: row.id })).toEqual({ kind: 'copy', outcome: 'gone' });
+  });
+});

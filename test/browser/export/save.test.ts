@@ -1,0 +1,176 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { claimsOfCopy } from '../../../src/core/sidecar/sidecar.ts';
+import { parseSidecar } from '../../../src/core/sidecar/parse.ts';
+import { PrerollError } from '../../../src/core/error.ts';
+import { micros, wallMs } from '../../../src/core/time.ts';
+import { tryLock, useLock } from '../../../src/store/locks.ts';
+import { purgeExpired } from '../../../src/store/procedures.ts';
+import { addClip, clipFile, namesIn, namesOf, openDesk, pickedFile, pickedFolder, sha256 } from './desk.ts';
+import { unzip } from './unzip.ts';
+
+const AS_IS = { kind: 'as-is' } as const;
+const bytesOf = async (handle: FileSystemFileHandle): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await (await handle.getFile()).arrayBuffer());
+
+/** Of this and of earlier tests, whose workers may still hold theirs. */
+let scratch: readonly string[];
+beforeEach(async () => {
+  scratch = await namesIn('exports');
+});
+
+describe('an export into a picked file', () => {
+  it('of a clip as it is has its very bytes', async () => {
+    const { store, client } = await openDesk();
+    const row = await addClip(store);
+    const target = await pickedFile('clip.mp4');
+    const job = { kind: 'save', clips: [row.id], form: AS_IS, sidecars: false, zip: false, target } as const;
+    expect(await client.run(job)).toEqual({ kind: 'saved', unsigned: 0 });
+    expect(await bytesOf(target)).toEqual(clipFile());
+  });
+
+  it('leaves no temporary file behind', async () => {
+    const { store, client } = await openDesk();
+    const row = await addClip(store);
+    const target = await pickedFile('clip.mp4');
+    const form = { kind: 'trimmed', from: micros(0), until: micros(100_000) } as const;
+    const job = { kind: 'save', clips: [row.id], form, sidecars: true, zip: true, target } as const;
+    expect(await client.run(job)).toEqual({ kind: 'saved', unsigned: 0 });
+    expect((await target.getFile()).size).toBeGreaterThan(0);
+    expect(await namesIn('exports')).toEqual(scratch);
+  });
+
+  it('that is cancelled removes the file, the temporary one too, and says so', async () => {
+    const { store, client } = await openDesk();
+    const rows = await Promise.all(Array.from({ length: 40 }, () => addClip(store)));
+    const folder = await pickedFolder();
+    const target = await folder.getFileHandle('clips.zip', { create: true });
+    const controller = new AbortController();
+    const clips = rows.map(({ id }) => id);
+    const job = {
+      kind: 'save',
+      clips,
+      form: { kind: 'progressive' },
+      sidecars: false,
+      zip: true,
+      target,
+    } as const;
+    const running = client.run(job, { signal: controller.signal });
+    controller.abort();
+    expect(await running).toEqual({ kind: 'cancelled' });
+    expect(await namesOf(folder)).toEqual([]);
+    expect(await namesIn('exports')).toEqual(scratch);
+  });
+
+  it('that fails midway says why and leaves what was there before', async () => {
+    const { store, client } = await openDesk();
+    const [row, gone] = [await addClip(store), await addClip(store)];
+    await store.files.remove(gone.id);
+    const target = await pickedFile('clips.zip');
+    const writable = await target.createWritable();
+    await writable.write('precious');
+    await writable.close();
+    const job = {
+      kind: 'save',
+      clips: [row.id, gone.id],
+      form: AS_IS,
+      sidecars: false,
+      zip: true,
+      target,
+    } as const;
+    const error = await client.run(job);
+    expect(error).toBeInstanceOf(PrerollError);
+    expect(error).toMatchObject({
+      message: expect.stringContaining('The file of this clip is missing') as string,
+    });
+    expect(await (await target.getFile()).text()).toBe('precious');
+  });
+});
+
+describe('a ZIP', () => {
+  it('has every clip under a name of its own, with its sidecar', async () => {
+    const { store, client } = await openDesk();
+    const row = await addClip(store);
+    const twin = await addClip(store, { startedAt: row.startedAt }, clipFile(31));
+    const target = await pickedFile('clips.zip');
+    const clips = [row.id, twin.id];
+    const job = { kind: 'save', clips, form: AS_IS, sidecars: true, zip: true, target } as const;
+    expect(await client.run(job)).toEqual({ kind: 'saved', unsigned: 0 });
+    const files = await unzip(await bytesOf(target));
+    expect([...files.keys()].map((name) => name.replace(/^.*\.\d{3}\+0100/, ''))).toEqual([
+      '.mp4',
+      '.json',
+      ' (2).mp4',
+      ' (2).json',
+    ]);
+    const [a, aside, b] = [...files.values()];
+    expect(a).toEqual(clipFile());
+    expect(b).toEqual(clipFile(31));
+    expect(new TextDecoder().decode(aside)).toBe(await store.seals.sidecar(row.id));
+  });
+
+  it('says how many clips have no sidecar to go with them', async () => {
+    const { store, client } = await openDesk();
+    const row = await addClip(store, { trigger: { kind: 'imported' } });
+    const target = await pickedFile('clips.zip');
+    const job = { kind: 'save', clips: [row.id], form: AS_IS, sidecars: true, zip: true, target } as const;
+    expect(await client.run(job)).toEqual({ kind: 'saved', unsigned: 1 });
+    expect((await unzip(await bytesOf(target))).size).toBe(1);
+  });
+
+  it('with a rewritten clip has a sidecar that speaks of the new bytes and names the old', async () => {
+    const { store, client } = await openDesk();
+    const row = await addClip(store);
+    const target = await pickedFile('clips.zip');
+    const form = { kind: 'progressive' } as const;
+    const job = { kind: 'save', clips: [row.id], form, sidecars: true, zip: true, target } as const;
+    await client.run(job);
+    const [video, sidecar] = [...(await unzip(await bytesOf(target))).values()];
+    const files = [
+      new File([video as Uint8Array<ArrayBuffer>], 'a.mp4'),
+      new File([sidecar as Uint8Array<ArrayBuffer>], 'a.json'),
+    ];
+    expect(await client.run({ kind: 'check', files })).toMatchObject({
+      report: { matches: true, signed: true, signer: { own: true } },
+    });
+    const copy = parseSidecar(new TextDecoder().decode(sidecar));
+    const original = parseSidecar((await store.seals.sidecar(row.id)) ?? '');
+    if (copy instanceof PrerollError || original instanceof PrerollError)
+      throw new Error('There are no sidecars.');
+    expect(copy.copyOf).toMatchObject({ form: 'progressive', from: 0, sha256: await sha256(clipFile()) });
+    const { publicKey, file, copyOf } = copy;
+    if (copyOf === undefined) throw new Error('It is no copy.');
+    const { signature: _, ...claims } = copy;
+    expect(claims).toEqual(claimsOfCopy(original, { file, copyOf, publicKey }));
+  });
+});
+
+describe('without a picker', () => {
+  it('the answer brings a file, and a made one stays as long as the worker', async () => {
+    const { store, client } = await openDesk();
+    const row = await addClip(store);
+    const job = { kind: 'save', clips: [row.id], form: AS_IS, sidecars: false, zip: false } as const;
+    const asIs = await client.run(job);
+    const zipped = await client.run({ ...job, zip: true });
+    if (asIs instanceof PrerollError || asIs.kind !== 'file') throw new Error('There is no file.');
+    if (zipped instanceof PrerollError || zipped.kind !== 'file') throw new Error('There is no file.');
+    expect(await sha256(asIs.file as File)).toBe(await sha256(clipFile()));
+    const [video] = [...(await unzip(new Uint8Array(await (zipped.file as File).arrayBuffer()))).values()];
+    expect(video).toEqual(clipFile());
+  });
+});
+
+it('11: an export shares the use lock of its clip until it has ended, so that a purge leaves the clip alone', async () => {
+  const { store, client } = await openDesk();
+  const row = await addClip(store, { deletedAt: wallMs(1) });
+  const target = await pickedFile('clip.mp4');
+  const job = { kind: 'save', clips: [row.id], form: AS_IS, sidecars: false, zip: false, target } as const;
+  const alone = await tryLock(useLock(row.id));
+  const running = client.run(job);
+  await vi.waitFor(async () => {
+    const { pending = [] } = await navigator.locks.query();
+    expect(pending).toContainEqual(expect.objectContaining({ name: useLock(row.id), mode: 'shared' }));
+  });
+  await alone?.release();
+  expect(await running).toEqual({ kind: 'saved', unsigned: 0 });
+  expect(await purgeExpired(store, wallMs(Date.now()), 0)).toEqual(new Map([[row.id, 'purged']]));
+});
