@@ -101,15 +101,14 @@ export const clipStyles = css`
     justify-content: start;
     gap: var(--space-1);
     max-width: 100%;
+    color: var(--ink-soft);
     font-weight: 400;
     text-align: start;
     text-decoration: none;
+    white-space: normal;
   }
-  button.why span {
-    overflow: hidden;
-    text-overflow: ellipsis;
-  }
-  button.why:hover {
+  button.why:hover:not(:disabled) {
+    background: none;
     color: var(--ink);
     text-decoration: underline;
   }

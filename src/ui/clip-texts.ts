@@ -43,6 +43,7 @@ const CAUSES: { readonly [R in Exclude<Cause['rule'], 'size' | 'tiles' | 'area'>
 
 export const whyTexts = {
   why: 'Why was this recorded?',
+  place: 'Where',
   before: 'Before',
   after: 'After',
   beforeAlt: 'The part of the screen that changed, just before it did',

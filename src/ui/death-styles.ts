@@ -7,15 +7,24 @@ export const deathLayout = css`
   rec-picture.dead {
     flex: none;
     aspect-ratio: auto;
-    height: 10.5rem;
+    height: 9.5rem;
   }
   rec-death {
     flex: none;
   }
   rec-death.whole {
-    flex: 1 0 auto;
     height: 62dvh;
     min-height: 20rem;
+  }
+  @media (min-width: 60rem) {
+    rec-picture.dead {
+      height: 7.5rem;
+    }
+    rec-death.whole {
+      flex: 1;
+      height: auto;
+      min-height: 18rem;
+    }
   }
 `;
 

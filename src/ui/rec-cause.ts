@@ -15,14 +15,29 @@ export class RecCause extends LitElement {
     css`
       :host {
         display: block;
+        container-type: inline-size;
       }
       .pictures {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(8.5rem, 100%), 1fr));
+        grid-template-columns: 1fr 1fr;
         gap: var(--space-2);
         align-items: start;
         max-width: 44rem;
         margin-top: var(--space-2);
+      }
+      /* A row of its own where the three do not fit side by side. */
+      .place {
+        grid-column: 1 / -1;
+        max-width: 14rem;
+      }
+      @container (min-width: 32rem) {
+        .pictures {
+          grid-template-columns: repeat(3, 1fr);
+        }
+        .place {
+          grid-column: auto;
+          max-width: none;
+        }
       }
       .outline,
       .crop {
@@ -98,21 +113,24 @@ export class RecCause extends LitElement {
     const { row, thumbnail } = this.item;
     const { width, height } = row;
     return html`
-      <div class="outline">
-        ${thumbnail === undefined ? nothing : html`<img src=${thumbnail} alt="" />`}
-        <svg viewBox="0 0 ${width} ${height}" role="img" aria-label=${texts.why.where(boxes)}>
-          ${boxes.map((box) => {
-            const wide = Math.max(box.width, LEAST.width);
-            const high = Math.max(box.height, LEAST.height);
-            return svg`<rect
+      <figure class="place">
+        <div class="outline">
+          ${thumbnail === undefined ? nothing : html`<img src=${thumbnail} alt="" />`}
+          <svg viewBox="0 0 ${width} ${height}" role="img" aria-label=${texts.why.where(boxes)}>
+            ${boxes.map((box) => {
+              const wide = Math.max(box.width, LEAST.width);
+              const high = Math.max(box.height, LEAST.height);
+              return svg`<rect
               x=${(box.x + (box.width - wide) / 2) * width}
               y=${(box.y + (box.height - high) / 2) * height}
               width=${wide * width}
               height=${high * height}
             />`;
-          })}
-        </svg>
-      </div>
+            })}
+          </svg>
+        </div>
+        <figcaption>${texts.why.place}</figcaption>
+      </figure>
     `;
   }
 

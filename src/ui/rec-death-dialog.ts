@@ -29,8 +29,7 @@ export class RecDeathDialog extends LitElement {
         overflow: hidden;
       }
       rec-death {
-        flex: 1;
-        height: 84dvh;
+        flex: 1 1 84dvh;
       }
     `,
   ];

@@ -18,7 +18,7 @@ export const settingsStyles = css`
   }
   .field {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) 6.5rem 2.25rem;
+    grid-template-columns: minmax(0, 1fr) 6.5rem 3.75rem;
     gap: 0 var(--space-2);
     align-items: center;
     padding: var(--space-3) 0 0;

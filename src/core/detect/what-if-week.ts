@@ -6,7 +6,7 @@ import { span } from './tuning.ts';
 /** Records of one device's stream, in their order. */
 export interface Stretch {
   readonly device: string;
-  /** Wall clock at stream time 0 (ms): another one is another stream, whose times have nothing to do with these. */
+  /** Wall clock at stream time 0 (ms); one that is far off is another stream, whose times have nothing to do with these. */
   readonly origin: number;
   readonly records: readonly TileRecord[];
 }
@@ -17,6 +17,9 @@ export interface Stretch {
  */
 const FORGOTTEN = 31;
 
+/** Milliseconds by which the wall clock may stray against the stream's own. */
+const SAME_ORIGIN = 1000;
+
 /**
  * The records of `stretches`, which come in the order of their time, as pieces that can be judged one by one with the same
  * result as all at once.
@@ -26,18 +29,26 @@ const FORGOTTEN = 31;
 export function pieces(stretches: Iterable<Stretch>, merge: number): readonly (readonly TileRecord[])[] {
   const quiet = span(Math.max(FORGOTTEN, merge));
   const found: TileRecord[][] = [];
-  const newest = new Map<string, { readonly piece: TileRecord[]; readonly last: Micros }>();
+  const newest = new Map<string, Newest>();
   for (const { device, origin, records } of stretches) {
-    const stream = `${origin} ${device}`;
     for (const record of records) {
-      const before = newest.get(stream);
-      const gap = before === undefined ? Number.POSITIVE_INFINITY : record.pts - before.last;
-      const goesOn = before !== undefined && gap >= 0 && gap <= quiet;
-      const piece = goesOn ? before.piece : [];
-      if (!goesOn) found.push(piece);
+      const before = newest.get(device);
+      const piece = before !== undefined && goesOn(before, origin, record, quiet) ? before.piece : [];
+      if (piece.length === 0) found.push(piece);
       piece.push(record);
-      newest.set(stream, { piece, last: record.pts });
+      newest.set(device, { piece, origin, last: record.pts });
     }
   }
   return found;
+}
+
+interface Newest {
+  readonly piece: TileRecord[];
+  readonly origin: number;
+  readonly last: Micros;
+}
+
+function goesOn(before: Newest, origin: number, { pts }: TileRecord, quiet: number): boolean {
+  const gap = pts - before.last;
+  return Math.abs(origin - before.origin) <= SAME_ORIGIN && gap >= 0 && gap <= quiet;
 }

@@ -104,7 +104,7 @@ function news(seconds: number, tiles: number): TileRecord {
 const week: readonly Stretch[] = [
   { device: 'a', origin: 0, records: [news(20, 4), news(100, 1)] },
   { device: 'b', origin: 0, records: [news(20, 12)] },
-  { device: 'a', origin: 900, records: [news(20, 3)] },
+  { device: 'a', origin: 90_000, records: [news(20, 3)] },
 ];
 const question: WhatIfQuestion = { id: 1, present: 2, other: 4, window: 3, reach: 2, merge: 11, since: 5 };
 
