@@ -2,9 +2,10 @@
 import { heatOf, type RecordedStream } from '../core/detect/heat.ts';
 import { decodeRecords, type TileRecord } from '../core/detect/tile-record.ts';
 import { describeError } from '../core/error.ts';
-import { wallMs } from '../core/time.ts';
+import type { WallMs } from '../core/time.ts';
 import { type HeatAnswer, type HeatAsked, parseHeatAsked } from '../protocol/heat.ts';
 import { openDatabase } from '../store/schema.ts';
+import { TileLog } from '../store/tile-log.ts';
 
 const scope = globalThis as unknown as DedicatedWorkerGlobalScope;
 const post = (message: HeatAnswer): void => scope.postMessage(message);
@@ -20,18 +21,16 @@ async function answer(asked: HeatAsked): Promise<HeatAnswer> {
   return { kind: 'heat', ...heatOf(await read(asked), { ...asked, tuning }) };
 }
 
-/** A chunk that began before the time may end in it, so the chunks' ends are asked for. */
-async function read({ device, from }: HeatAsked): Promise<readonly RecordedStream[]> {
+async function read({ device, from, to }: HeatAsked): Promise<readonly RecordedStream[]> {
   const db = await openDatabase();
   try {
-    const chunks = await db.getAllFromIndex('tiles', 'end', IDBKeyRange.lowerBound(from));
-    const streams = new Map<number, TileRecord[]>();
-    for (const chunk of chunks.filter((each) => each.device === device)) {
-      const records = streams.get(chunk.origin) ?? [];
-      for (const record of decodeRecords(chunk.records).records) records.push(record);
-      streams.set(chunk.origin, records);
-    }
-    return [...streams].map(([origin, records]) => ({ origin: wallMs(origin), records }));
+    const streams = new Map<WallMs, TileRecord[]>();
+    await new TileLog(db).read({ device, from, to }, ({ origin, records }) => {
+      const found = streams.get(origin) ?? [];
+      for (const record of decodeRecords(records).records) found.push(record);
+      streams.set(origin, found);
+    });
+    return [...streams].map(([origin, records]) => ({ origin, records }));
   } finally {
     db.close();
   }

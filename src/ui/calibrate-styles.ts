@@ -10,7 +10,8 @@ export const calibrateStyles = css`
     gap: var(--space-3);
   }
   .said {
-    min-height: 1.45em;
+    /* Two lines: a picture that grew or shrank with the words would move under the hand. */
+    min-height: 2.9em;
     margin-top: var(--space-2);
     text-wrap: pretty;
   }

@@ -114,7 +114,7 @@ export const calibrateTexts = {
 function said(what: Said): string {
   switch (what.kind) {
     case 'draw':
-      return `Drag a rectangle, or click the corners of ${what.as === 'mask' ? 'the mask' : 'the area'} one by one and end with the first. Enter closes it, Backspace takes a corner back, Escape cancels. Ctrl places between tiles.`;
+      return 'Drag a rectangle, or click corner by corner and end at the first. Enter closes, Backspace takes a corner back, Escape cancels, Ctrl places between tiles.';
     case 'added':
       return `${named(what.as, what.number)} added.`;
     case 'added-in-the-middle':

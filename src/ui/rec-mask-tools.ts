@@ -62,15 +62,9 @@ export class RecMaskTools extends LitElement {
     const selected = view.selected && view.zones[view.selected.zone];
     return html`
       ${this.#renderDraw('mask', maskIcon)} ${this.#renderDraw('only', onlyIcon)}
-      ${
-        selected === undefined
-          ? nothing
-          : html`
-              ${button(tools.corner, cornerIcon, () => masks.addCorner())}
-              ${button(tools.turn[selected.kind], turnIcon, () => masks.turn())}
-              ${button(tools.delete, deleteIcon, () => masks.remove(), 'Delete')}
-            `
-      }
+      ${button(tools.corner, cornerIcon, () => masks.addCorner(), undefined, !selected)}
+      ${button(tools.turn[selected?.kind ?? 'mask'], turnIcon, () => masks.turn(), undefined, !selected)}
+      ${button(tools.delete, deleteIcon, () => masks.remove(), 'Delete', !selected)}
       ${button(tools.undo, undoIcon, () => masks.undo(), 'Control+Z', !view.canUndo)}
       ${button(tools.redo, redoIcon, () => masks.redo(), 'Control+Y', !view.canRedo)}
       <button class="primary done" @click=${() => emit(this, 'rec-calibrate', false)}>
