@@ -88,6 +88,14 @@ export function deskWithDialog(canvas: Canvas): void {
   canvas.text(x + 68 * scale, y + 28 * scale, scale, 235, 'No');
 }
 
+/** The desktop with a clock in the right corner of its bar; `second` is 0 to 9. */
+export function deskWithClock(canvas: Canvas, second: number): void {
+  desk(canvas);
+  const scale = scaleOf(canvas);
+  const time = `14:03:0${second}`;
+  canvas.text(canvas.width - (time.length + 1) * CELL_WIDTH * scale, 2 * scale, scale, CHALK, time);
+}
+
 /** A console with its boot log, and a prompt. */
 export function login(canvas: Canvas): void {
   canvas.fill(0, 0, canvas.width, canvas.height, DARK);

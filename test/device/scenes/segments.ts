@@ -3,10 +3,26 @@
  * nothing outside, so that the player may put any one behind any other.
  */
 import type { Canvas } from './canvas.ts';
-import { crash, desk, deskWithDialog, deskWithFilm, deskWithWindow, login } from './pictures.ts';
+import {
+  crash,
+  desk,
+  deskWithClock,
+  deskWithDialog,
+  deskWithFilm,
+  deskWithWindow,
+  login,
+} from './pictures.ts';
 
 /** A screen that the machine can rest on. */
-export type Screen = 'desk' | 'desk-window' | 'desk-dialog' | 'desk-film' | 'login' | 'crash';
+export type Screen =
+  | 'desk'
+  | 'desk-window'
+  | 'desk-dialog'
+  | 'desk-film'
+  | 'desk-clock'
+  | 'desk-clock-stopped'
+  | 'login'
+  | 'crash';
 
 export type SegmentName =
   Screen | 'window-opens' | 'window-closes' | 'dialog-opens' | 'dialog-closes' | 'login-crashes';
@@ -81,10 +97,17 @@ export function segmentsOf(mode: VideoMode): readonly Segment[] {
     change('dialog-opens', DESK, DIALOG, () => deskWithDialog, 1),
     change('dialog-closes', DIALOG, DESK, () => desk, 1),
     change('login-crashes', LOGIN, CRASH, (progress) => (canvas) => crash(canvas, progress)),
+    loop('desk-clock', (frame) => clock(Math.floor(frame / mode.fps))),
+    loop('desk-clock-stopped', () => clock(0)),
   ].map((segment, index) => ({ ...segment, id: index + 1 }));
 }
 
 const gops = ({ fps, gop }: VideoMode, seconds: number): number => Math.ceil((fps * seconds) / gop) * gop;
+
+const clock = (second: number): Picture => ({
+  key: `clock-${second}`,
+  draw: (canvas) => deskWithClock(canvas, second),
+});
 
 const DESK = { key: 'desk', draw: desk } as const;
 const WINDOW = { key: 'desk-window', draw: (canvas: Canvas) => deskWithWindow(canvas, 1) } as const;
