@@ -27,5 +27,5 @@ export const STANDARD_MODES: readonly VideoMode[] = [
   ...[60, 30, 15].map((gop) => ({ width: 1920, height: 1080, fps: 30, gop })),
   ...[60, 30].map((gop) => ({ width: 1280, height: 720, fps: 60, gop })),
   ...[60, 30].map((gop) => ({ width: 1024, height: 768, fps: 60, gop })),
-  { width: 1280, height: 720, fps: 10, gop: 10 },
+  { width: 1280, height: 720, fps: 15, gop: 15 },
 ];
