@@ -1,12 +1,13 @@
 /** The clips of this browser: the list, newest first, and what a person does with one of them. */
 import type { ClipId, ClipRow, EventId } from '../core/clip/clip.ts';
 import { clipFileName } from '../core/clip/name.ts';
+import { UNDO_FOR } from '../core/clip/retention.ts';
 import { asPrerollError, PrerollError } from '../core/error.ts';
 import { wallMs } from '../core/time.ts';
 import type { ClipChange } from '../store/changes.ts';
 import type { ClipPosition } from '../store/clip-index.ts';
-import { writerLock } from '../store/locks.ts';
-import { type ClipStore, deleteClip, purgeExpired, restoreClip } from '../store/procedures.ts';
+import { type HeldLock, shareLock, useLock, writerLock } from '../store/locks.ts';
+import { type ClipStore, deleteClip, purgeExpired, restoreClip, starClip } from '../store/procedures.ts';
 import type { ClipEvidence } from '../store/clip-evidence.ts';
 import { download } from './download.ts';
 import { EvidencePictures, type EvidenceView } from './evidence.ts';
@@ -17,9 +18,6 @@ import { Thumbnails } from './thumbnails.ts';
 const PAGE = 60;
 /** The most that the index gives at a time. */
 const MOST_AT_ONCE = 1000;
-/** Milliseconds in which a deletion can be taken back. */
-export const UNDO_FOR = 10_000;
-
 export interface ClipItem {
   readonly row: ClipRow;
   /** Object address of its picture. */
@@ -72,6 +70,8 @@ export class Library {
   readonly #deleted = new Observable<readonly ClipRow[]>([]);
   readonly #thumbnails: Thumbnails;
   readonly #evidence: EvidencePictures;
+  /** Of the clip in the player. */
+  #use: HeldLock | undefined;
   #wanted = PAGE;
   #reading: Promise<void> | undefined;
   #again = false;
@@ -126,9 +126,15 @@ export class Library {
 
   async play(id: ClipId): Promise<void> {
     const item = this.#list.get().items.find(({ row }) => row.id === id);
+    // Held while it is shown: retention takes no clip that somebody looks at.
+    const use = await this.#attempt(() => shareLock(useLock(id)));
     const file = await this.#file(id);
-    if (item === undefined || file === undefined) return;
+    if (item === undefined || file === undefined) {
+      await use?.release();
+      return;
+    }
     this.closePlayer();
+    this.#use = use;
     this.#playing.set({ item, url: URL.createObjectURL(file) });
     this.#evidence.hold(id);
   }
@@ -138,6 +144,8 @@ export class Library {
     if (playing === undefined) return;
     URL.revokeObjectURL(playing.url);
     this.#playing.set(undefined);
+    void this.#use?.release();
+    this.#use = undefined;
     this.#evidence.release(playing.item.row.id);
   }
 
@@ -182,6 +190,12 @@ export class Library {
     if (row === undefined || file === undefined) return;
     const { save = download } = this.#options;
     save(file, clipFileName(row.device.name, row.startedAt, row.utcOffset, 'mp4'));
+  }
+
+  /** A clip with a star stays, whatever its age and the space that it takes. */
+  async star(id: ClipId, starred: boolean): Promise<void> {
+    await this.#attempt(() => starClip(this.#options.store, id, starred));
+    await this.refresh();
   }
 
   /** Hides the clip at once and removes it for good once its time to undo is over. */

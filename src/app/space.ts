@@ -166,6 +166,11 @@ export class Space {
   }
 }
 
+/** How long a stream of that rate fits into what is allowed and not yet used; `undefined` without a stream. */
+export function secondsLeft({ bytes, budget }: SpaceView, bitsPerSecond: number): number | undefined {
+  return bitsPerSecond > 0 ? (Math.max(0, budget.bytes - bytes) * 8) / bitsPerSecond : undefined;
+}
+
 const bytesOf = (holdings: readonly Holding[]): number => holdings.reduce((sum, { bytes }) => sum + bytes, 0);
 
 function questionOf({ plan, holdings }: Extract<RoomMade, { kind: 'asks' }>): RemovalQuestion {

@@ -20,6 +20,7 @@ export {
   SquareDashed as maskIcon,
   VectorSquare as cornerIcon,
   ArrowLeftRight as turnIcon,
+  Star as starIcon,
   Trash2 as deleteIcon,
   TriangleAlert as warningIcon,
   Undo2 as undoIcon,

@@ -11,6 +11,7 @@ import './rec-header.ts';
 import './rec-live.ts';
 import type { RecLive } from './rec-live.ts';
 import './rec-notices.ts';
+import './rec-space.ts';
 import './rec-start.ts';
 import { Shortcuts } from './shortcuts.ts';
 import { texts } from './texts.ts';
@@ -122,9 +123,27 @@ export class RecApp extends LitElement {
           else library.closeEvidence(detail.id);
         }}
         @rec-delete=${(event: CustomEvent<ClipId>) => void library.delete(event.detail)}
+        @rec-star=${this.#star}
         @rec-older=${() => void library.showMore()}
-      ></rec-clips>
+      >
+        <rec-space
+          .app=${this.app}
+          .bitsPerSecond=${this.#bitsPerSecond()}
+          @rec-settings=${() => {
+            this.settingsOpen = true;
+          }}
+        ></rec-space>
+      </rec-clips>
     `;
+  }
+
+  readonly #star = ({ detail }: CustomEvent<{ id: ClipId; starred: boolean }>): void => {
+    void this.app.library.star(detail.id, detail.starred);
+  };
+
+  #bitsPerSecond(): number {
+    const session = this.#session();
+    return (session && this.#watch.value(session.stats)?.bitsPerSecond) ?? 0;
   }
 
   #screenshot(): void {

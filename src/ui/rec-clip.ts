@@ -10,6 +10,7 @@ import { deleteIcon, downloadIcon, moreIcon, playIcon } from './icons.ts';
 import './rec-cause.ts';
 import './rec-elapsed.ts';
 import './rec-icon.ts';
+import './rec-star.ts';
 import { texts } from './texts.ts';
 import { base, buttons } from './theme.ts';
 
@@ -18,6 +19,7 @@ import { base, buttons } from './theme.ts';
  *
  * @fires rec-play with the clip's id
  * @fires rec-download with the clip's id
+ * @fires rec-star with `{ id, starred }`
  * @fires rec-delete with the clip's id
  * @fires rec-death with the clip's id, to see how its picture ended
  * @fires rec-evidence with `{ id, open }`, when its reasons are shown and hidden
@@ -68,6 +70,7 @@ export class RecClip extends LitElement {
           <p class="first numbers">
             <span class="when">${time}</span>
             <span class="size">${row.bytes > 0 ? formatBytes(row.bytes) : ''}</span>
+            ${writing ? nothing : html`<rec-star .clip=${row.id} .starred=${row.starred === true}></rec-star>`}
           </p>
           ${this.showDevice ? html`<p class="device">${row.device.name}</p>` : nothing} ${this.#renderWhy()}
           ${this.#renderBadges()}

@@ -10,7 +10,7 @@ import { texts } from './texts.ts';
 import { base, buttons } from './theme.ts';
 
 /**
- * The clips, newest first, with a heading where another day begins.
+ * The clips, newest first, with a heading where another day begins; what is said about all of them goes into the slot.
  *
  * @fires rec-older to list older clips too
  */
@@ -103,6 +103,7 @@ export class RecClips extends LitElement {
                 </span>`
           }
         </header>
+        <slot></slot>
         ${items.length === 0 ? this.#renderEmpty(state) : this.#renderItems(items)}
         ${
           more

@@ -6,6 +6,7 @@ import { emit } from './emit.ts';
 import { formatTime } from './format.ts';
 import './rec-death-dialog.ts';
 import './rec-player.ts';
+import './rec-removal.ts';
 import './rec-settings.ts';
 import type { LogCopy } from './rec-settings.ts';
 import './rec-toast.ts';
@@ -39,13 +40,14 @@ export class RecDialogs extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { library, preferences, whatIf } = this.app;
+    const { library, preferences, space, whatIf } = this.app;
     const deleted = this.#watch.value(library.deleted);
     return html`
       <rec-player
         .playing=${this.#watch.value(library.playing)}
         @rec-close=${() => library.closePlayer()}
         @rec-download=${(event: CustomEvent<ClipId>) => void library.download(event.detail)}
+        @rec-star=${this.#star}
       ></rec-player>
       <rec-death-dialog
         .item=${this.#watch.value(library.death)}
@@ -54,6 +56,12 @@ export class RecDialogs extends LitElement {
         @rec-download=${(event: CustomEvent<ClipId>) => void library.download(event.detail)}
         @rec-save-frame=${(event: CustomEvent<ClipId>) => void library.downloadLastFrame(event.detail)}
       ></rec-death-dialog>
+      <rec-removal
+        .question=${this.#watch.value(space.question)}
+        @rec-remove=${() => void space.remove()}
+        @rec-keep-all=${() => space.keepAll()}
+        @rec-later=${() => space.later()}
+      ></rec-removal>
       <rec-settings
         .open=${this.settingsOpen}
         .settings=${this.#watch.value(preferences.settings)}
@@ -95,6 +103,10 @@ export class RecDialogs extends LitElement {
     if (deleted.length > 0) return texts.clips.deleted(deleted.map((row) => formatTime(row.startedAt)));
     return kept ? texts.clips.kept : undefined;
   }
+
+  readonly #star = ({ detail }: CustomEvent<{ id: ClipId; starred: boolean }>): void => {
+    void this.app.library.star(detail.id, detail.starred);
+  };
 
   readonly #closeSettings = (): void => {
     this.settingErrors = {};

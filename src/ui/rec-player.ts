@@ -7,6 +7,7 @@ import { formatTime } from './format.ts';
 import { closeIcon, downloadIcon } from './icons.ts';
 import './rec-cause.ts';
 import './rec-icon.ts';
+import './rec-star.ts';
 import { texts } from './texts.ts';
 import { base, buttons } from './theme.ts';
 
@@ -15,6 +16,7 @@ import { base, buttons } from './theme.ts';
  *
  * @fires rec-close
  * @fires rec-download with the clip's id
+ * @fires rec-star with `{ id, starred }`
  */
 export class RecPlayer extends LitElement {
   static override properties = { playing: { attribute: false }, broken: { state: true } };
@@ -100,6 +102,7 @@ export class RecPlayer extends LitElement {
     return html`
       <div class="head">
         <h2 id="title">${player.title(formatTime(item.row.startedAt))}</h2>
+        <rec-star .clip=${item.row.id} .starred=${item.row.starred === true}></rec-star>
         <button @click=${() => emit(this, 'rec-download', item.row.id)}>
           <rec-icon .icon=${downloadIcon}></rec-icon>${clip.download}
         </button>

@@ -3,7 +3,7 @@
  * lean on: textbox "Device address"; buttons "Connect", "Not now", "Try it without a device", "Record",
  * "Stop recording", "Keep recording", "Keep last 30 s", "Screenshot", "Hide picture", "Show picture", "Take it back",
  * "Try now", "Disconnect", "Settings", "Undo", "Show older clips"; switch "Record changes"; list "Clips" of articles,
- * each with the buttons "Play", "Download" and "Delete"; dialogs "Settings" and "Clip of …"; image "Activity of the last
+ * each with the buttons "Play", "Star", "Download" and "Delete"; dialogs "Settings" and "Clip of …"; image "Activity of the last
  * five minutes"; what goes on is the one element of role "status".
  */
 import type { Download, Locator, Page } from '@playwright/test';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Library, type LibraryOptions, UNDO_FOR } from '../../../src/app/library.ts';
+import { Library, type LibraryOptions } from '../../../src/app/library.ts';
+import { UNDO_FOR } from '../../../src/core/clip/retention.ts';
 import type { ClipRow, EventId } from '../../../src/core/clip/clip.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import { wallMs } from '../../../src/core/time.ts';

@@ -1,0 +1,60 @@
+/** What the page says about the space that clips take. */
+import type { NotifyPermission } from '../app/notifier.ts';
+import type { Persistence, RemovalQuestion, SpaceView } from '../app/space.ts';
+import { formatBytes, formatDay, formatSpan } from './format.ts';
+import { wallMs } from '../core/time.ts';
+
+const clipsText = (count: number): string => `${count} ${count === 1 ? 'clip' : 'clips'}`;
+
+export const spaceTexts = {
+  star: 'Star',
+  starred: 'Kept: never removed to make room',
+  unstarred: 'Keep: never remove it to make room',
+
+  title: 'Space',
+  /** One line, for the closed panel. */
+  summary: ({ bytes, budget }: SpaceView) => `${formatBytes(bytes)} of ${formatBytes(budget.bytes)}`,
+  used: ({ clips, bytes, budget }: SpaceView) =>
+    `${clipsText(clips)} of all devices ${clips === 1 ? 'takes' : 'take'} ${formatBytes(bytes)} of the ${formatBytes(budget.bytes)} that you allow. Beyond that the oldest are removed.`,
+  starredClips: (count: number, bytes: number) =>
+    `${clipsText(count)} with a star, ${formatBytes(bytes)}, ${count === 1 ? 'stays' : 'stay'} in any case.`,
+  age: (days: number) =>
+    `Without a star, a clip is removed after ${days === 1 ? 'a day' : `${Math.round(days * 10) / 10} days`}.`,
+  left: (seconds: number) =>
+    `At the present bit rate that is room for ${formatSpan(Math.floor(seconds / 60) * 60)} more of recording.`,
+  settings: 'Change the limits',
+  persistence: {
+    unasked: 'The browser has not been asked yet whether it keeps the clips when the disk runs low.',
+    granted: 'The browser has promised to keep the clips until you delete them.',
+    refused:
+      'The browser promises nothing: when the disk runs low it may remove all clips. Installing Preroll as an app helps in most browsers; a copy elsewhere always does.',
+  } satisfies { readonly [P in Persistence]: string },
+  askToKeep: 'Ask the browser to keep the clips',
+  notify: {
+    default: 'When recording has to stop for want of room, only this page says so.',
+    granted: 'When recording has to stop for want of room, a notification says so.',
+    denied:
+      'The browser does not let this page show notifications, so only the page says when there is no room.',
+    unsupported:
+      'This browser shows no notifications, so only the page says when recording has to stop for want of room.',
+  } satisfies { readonly [P in NotifyPermission]: string },
+  askToNotify: 'Notify me',
+
+  removal: {
+    title: ({ clips, of }: RemovalQuestion) => `Remove ${clips} of ${of} clips?`,
+    why: ({ clips, bytes, tooOld, from, to }: RemovalQuestion, now: number) => {
+      const days = [from, to].map((at) => formatDay(at, wallMs(now)));
+      const when = days[0] === days[1] ? days[0] : `${days[0]} to ${days[1]}`;
+      const tooMuch = clips - tooOld;
+      const reasons = [
+        ...(tooOld > 0 ? [`${clipsText(tooOld)} ${tooOld === 1 ? 'is' : 'are'} older than you allow`] : []),
+        ...(tooMuch > 0 ? [`${clipsText(tooMuch)} ${tooMuch === 1 ? 'is' : 'are'} more than fits`] : []),
+      ];
+      return `By your limits most clips would go: ${reasons.join(', and ')}. That is ${formatBytes(bytes)}, from ${when}. Has the clock of this computer jumped, or a limit been mistyped?`;
+    },
+    meanwhile: 'Nothing is removed before you answer, and recording goes on.',
+    remove: 'Remove them',
+    keep: 'Keep all and raise the limits',
+    later: 'Not now',
+  },
+};

@@ -1,0 +1,165 @@
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { App } from '../../../src/app/app.ts';
+import type { NotifyPermission, Notifier } from '../../../src/app/notifier.ts';
+import { Observable } from '../../../src/app/observable.ts';
+import type { ClipRow } from '../../../src/core/clip/clip.ts';
+import { parseLaunch } from '../../../src/core/launch.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../src/core/settings.ts';
+import { RecApp } from '../../../src/ui/rec-app.ts';
+import { FakeStore } from '../../unit/app/fake-store.ts';
+import { clipRow, FakeClaims, FakePresence, FakeSource, FakeWorker, TARGET } from '../../unit/app/fakes.ts';
+import { mount } from './mount.ts';
+
+class FakeNotifier implements Notifier {
+  readonly permission = new Observable<NotifyPermission>('default');
+  readonly told: string[] = [];
+
+  async ask(): Promise<void> {
+    this.permission.set('granted');
+  }
+
+  tell(_tag: string, text: string): void {
+    this.told.push(text);
+  }
+}
+
+let notifier: FakeNotifier;
+let store: FakeStore;
+
+async function open(rows: readonly ClipRow[], settings: Partial<Settings> = {}): Promise<App> {
+  store = new FakeStore(rows);
+  store.settings = { ...DEFAULT_SETTINGS, ...settings };
+  const source = new FakeSource();
+  const app = new App({
+    store: store.asStore(),
+    launch: { ...parseLaunch(''), armed: undefined },
+    presence: new FakePresence(),
+    resolveTarget: () => TARGET,
+    createSource: async () => source,
+    claims: new FakeClaims(),
+    notifier,
+    library: { heldLocks: async () => new Set(), usedBytes: async () => 0 },
+  });
+  await app.start();
+  await mount(RecApp, { app });
+  onTestFinished(() => app.disconnect());
+  return app;
+}
+
+beforeEach(() => {
+  notifier = new FakeNotifier();
+  vi.stubGlobal('Worker', FakeWorker);
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  FakeWorker.reset();
+  document.title = '';
+});
+
+const many = (count: number): readonly ClipRow[] =>
+  Array.from({ length: count }, (_, second) => clipRow(second));
+const clips = page.getByRole('list', { name: 'Clips' }).getByRole('article');
+const panel = page.getByText(/^\s*Space\s+\d/);
+const star = page.getByRole('button', { name: 'Star' });
+
+test('a clip gets a star by the keyboard, and loses it again', async () => {
+  await open([clipRow(1)]);
+  const button = clips.getByRole('button', { name: 'Star' });
+  await expect.element(button).toHaveAttribute('aria-pressed', 'false');
+  (button.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(button).toHaveAttribute('aria-pressed', 'true');
+  expect(store.get(clipRow(1).id)?.starred).toBe(true);
+  await userEvent.keyboard(' ');
+  await expect.element(button).toHaveAttribute('aria-pressed', 'false');
+  expect(store.get(clipRow(1).id)).not.toHaveProperty('starred');
+});
+
+test('so it does in the player, which shows at once what holds', async () => {
+  const app = await open([clipRow(1)]);
+  store.files.set(clipRow(1).id, new File(['x'], 'clip.mp4', { type: 'video/mp4' }));
+  await clips.getByRole('button', { name: 'Play' }).click();
+  const button = page.getByRole('dialog', { name: /^Clip of/ }).getByRole('button', { name: 'Star' });
+  await button.click();
+  await expect.element(button).toHaveAttribute('aria-pressed', 'true');
+  expect(app.library.playing.get()?.item.row.starred).toBe(true);
+});
+
+test('a clip that is being written has no star yet', async () => {
+  await open([clipRow(1, { state: 'recording' })]);
+  await expect.poll(() => clips.elements().length).toBe(1);
+  expect(star.elements().length).toBe(1);
+});
+
+test('the panel says what is used, what is allowed and what the browser promises', async () => {
+  await open([...many(3), clipRow(9, { starred: true })], { budget: 2, maxAge: 0 });
+  await panel.click();
+  await expect.element(page.getByText(/^4 clips of all devices take 4 MB of the 2 GB/)).toBeVisible();
+  await expect.element(page.getByText(/^1 clip with a star, 1 MB, stays/)).toBeVisible();
+  expect(page.getByText(/At the present bit rate/).elements()).toHaveLength(0);
+  expect(page.getByText(/free/).elements()).toHaveLength(0);
+  await expect.element(page.getByText(/^The browser (has|promises)/)).toBeVisible();
+});
+
+test('notifications are asked for by a button, and it is said what was answered', async () => {
+  await open([]);
+  await panel.click();
+  await page.getByRole('button', { name: 'Notify me' }).click();
+  await expect.element(page.getByText(/a notification says so\.$/)).toBeVisible();
+  expect(page.getByRole('button', { name: 'Notify me' }).elements()).toHaveLength(0);
+});
+
+test('the time that is left is said of the stream that runs', async () => {
+  await open(many(1), { budget: 1 });
+  await page.getByRole('textbox', { name: 'Device address' }).fill('192.168.1.50');
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect.element(page.getByRole('status')).toHaveTextContent(/first picture/);
+  const counters = { frames: 1, keyFrames: 1, bytes: 1, forwarded: 1, missing: 0, bad: 0, writing: 0 };
+  const buffer = { seconds: 1, bytes: 1, frames: 1 };
+  const stats = { ...counters, framesPerSecond: 30, bitsPerSecond: 2_000_000, buffer };
+  FakeWorker.last.say({ type: 'stats', stats });
+  await panel.click();
+  await expect.element(page.getByText(/room for 1 hr 6 min more/)).toBeVisible();
+});
+
+test('without room the page says so, a notification too, and both say when it is over', async () => {
+  await open([]);
+  await page.getByRole('textbox', { name: 'Device address' }).fill('192.168.1.50');
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect.element(page.getByRole('status')).toHaveTextContent(/first picture/);
+  FakeWorker.last.say({ type: 'recorder', view: { kind: 'full', since: clipRow(1).startedAt } });
+  await expect.element(page.getByRole('status')).toHaveTextContent(/^Nothing is recorded since .* no room/);
+  await vi.waitFor(() => expect(document.title).toMatch(/^No room/));
+  expect(notifier.told).toEqual([expect.stringMatching(/^There is no room for clips/)]);
+  FakeWorker.last.say({ type: 'recorder', view: { kind: 'idle' } });
+  await expect.element(page.getByText(/There is room again/)).toBeVisible();
+  expect(notifier.told).toHaveLength(2);
+});
+
+test('before most clips go, the person sees what would, and decides', async () => {
+  await open(many(20), { budget: 0.01 });
+  expect(page.getByRole('dialog').elements()).toHaveLength(0);
+  await open(many(20), { budget: 0.006 });
+  const dialog = page.getByRole('dialog', { name: 'Remove 14 of 20 clips?' });
+  await expect.element(dialog).toBeVisible();
+  await expect.element(dialog.getByText(/14 clips are more than fits.*14 MB/)).toBeVisible();
+  expect(store.rows).toHaveLength(20);
+  await dialog.getByRole('button', { name: 'Remove them' }).click();
+  await expect.poll(() => store.rows.length).toBe(6);
+  await expect.element(dialog).not.toBeInTheDocument();
+});
+
+test.each([
+  { title: 'Esc', act: () => userEvent.keyboard('{Escape}'), budget: 0.006 },
+  { title: 'Not now', act: () => page.getByRole('button', { name: 'Not now' }).click(), budget: 0.006 },
+  { title: 'Keep all', act: () => page.getByRole('button', { name: /^Keep all/ }).click(), budget: 0.1 },
+])('$title removes nothing', async ({ act, budget }) => {
+  const app = await open(many(20), { budget: 0.006 });
+  await expect.element(page.getByRole('dialog', { name: /^Remove 14/ })).toBeVisible();
+  await act();
+  await expect.poll(() => app.space.question.get()).toBeUndefined();
+  expect(store.rows).toHaveLength(20);
+  expect(app.preferences.settings.get().budget).toBe(budget);
+});
