@@ -10,6 +10,7 @@ import type { RecorderConfig, RecorderView } from '../protocol/pipeline.ts';
 import type { Store } from '../store/store.ts';
 import type { Claim, DeviceClaims } from './device-claims.ts';
 import { DeathWatch } from './death.ts';
+import { ClipWork } from './clip-work.ts';
 import { download } from './download.ts';
 import { Library, type LibraryOptions } from './library.ts';
 import { LogRing } from './log-ring.ts';
@@ -72,6 +73,8 @@ export class App {
   readonly death: DeathWatch;
   /** What the clips take, and what they may. */
   readonly space: Space;
+  /** Clips as files: exports, intake, checks, copies. */
+  readonly work: ClipWork;
   readonly notifier: Notifier;
   readonly notices = new Notices();
   /** The last seconds were just saved. */
@@ -117,6 +120,7 @@ export class App {
       change: (name, input) => this.preferences.change(name, input),
       onError,
     });
+    this.work = new ClipWork({ store: options.store, onError });
     const configure = (): void => this.#session()?.configure(this.#config());
     this.preferences.settings.subscribe(configure);
     this.preferences.armed.subscribe(configure);

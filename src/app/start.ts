@@ -33,6 +33,7 @@ export async function startApp({ onWait, open = openStore }: StartOptions): Prom
       onChange: (change: ClipChange) => {
         app?.library.onChange(change);
         app?.space.onChange();
+        app?.work.onChange(change);
         void recovery?.onChange();
       },
       onBadRow: (_key, error) => tell(error),
@@ -56,7 +57,14 @@ export async function startApp({ onWait, open = openStore }: StartOptions): Prom
   }
   void app.start();
   void recovery.start();
+  startWork(app);
   return { kind: 'running', app };
+}
+
+/** Hashing and copying what an earlier visit has left can wait until the page is there and the browser has time. */
+function startWork({ library, work }: App): void {
+  library.list.subscribe(({ items }) => void work.sealing.look(items.map(({ row }) => row)));
+  requestIdleCallback(() => void work.start(), { timeout: 10_000 });
 }
 
 async function heldLocks(): Promise<ReadonlySet<string>> {

@@ -28,3 +28,13 @@ interface FileSystemFileHandle {
   /** Within the origin's private file system: replaces what is there under that name. */
   move(parent: FileSystemDirectoryHandle, name: string): Promise<void>;
 }
+
+/** File System Access (WICG): only while a click is fresh; rejects with `AbortError` when the person picks nothing. */
+interface Window {
+  showSaveFilePicker?(options: {
+    suggestedName: string;
+    types: readonly { description: string; accept: Readonly<Record<string, readonly string[]>> }[];
+  }): Promise<FileSystemFileHandle>;
+  /** `id`: where the person was last time for the same purpose. */
+  showDirectoryPicker?(options: { id: string; mode: 'readwrite' }): Promise<FileSystemDirectoryHandle>;
+}

@@ -1,0 +1,233 @@
+/** What a person does with clips as files: hand them out, take them in, check them. All work is done by a worker. */
+import type { ClipId } from '../core/clip/clip.ts';
+import { clipFileName } from '../core/clip/name.ts';
+import { asPrerollError, PrerollError } from '../core/error.ts';
+import type { CheckReport, ExportForm, Intake, Verdict } from '../protocol/export.ts';
+import type { ClipChange } from '../store/changes.ts';
+import type { Store } from '../store/store.ts';
+import { Copies } from './copies.ts';
+import { download } from './download.ts';
+import { ExportClient } from './export-client.ts';
+import { Observable, type Readable } from './observable.ts';
+import { Sealing } from './sealing.ts';
+
+export type { CheckReport, ExportForm, Intake, Verdict };
+
+export interface ExportRequest {
+  readonly clips: readonly ClipId[];
+  readonly form: ExportForm;
+  readonly sidecars: boolean;
+}
+
+/** A job that runs and that a person can end. */
+export interface WorkView {
+  readonly id: number;
+  readonly kind: 'export' | 'import' | 'verify';
+  /** Done so far, 0 to 1. */
+  readonly share: number;
+}
+
+/** What came of a job, for the page to put into words. */
+export type WorkEvent =
+  | { readonly kind: 'exported'; readonly unsigned: number }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'verified'; readonly verdict: Verdict }
+  | { readonly kind: 'taken-in'; readonly files: readonly Intake[] };
+
+export interface ClipWorkOptions {
+  readonly store: Store;
+  readonly onError: (error: PrerollError) => void;
+  readonly client?: ExportClient;
+}
+
+const TYPES = {
+  mp4: { description: 'MP4', accept: { 'video/mp4': ['.mp4'] } },
+  zip: { description: 'ZIP', accept: { 'application/zip': ['.zip'] } },
+} as const;
+
+export class ClipWork {
+  readonly running: Readable<readonly WorkView[]>;
+  /** Files in the clips' directory that no clip knows. */
+  readonly found: Readable<readonly string[]>;
+  /** The last thing that ended; each is a new object. */
+  readonly last: Readable<WorkEvent | undefined>;
+  readonly copies: Copies;
+  readonly sealing: Sealing;
+
+  readonly #options: ClipWorkOptions;
+  readonly #client: ExportClient;
+  readonly #running = new Observable<readonly WorkView[]>([]);
+  readonly #found = new Observable<readonly string[]>([]);
+  readonly #last = new Observable<WorkEvent | undefined>(undefined);
+  readonly #cancels = new Map<number, AbortController>();
+  #nextId = 1;
+
+  constructor(options: ClipWorkOptions) {
+    const { store, onError, client = new ExportClient() } = options;
+    this.#options = options;
+    this.#client = client;
+    this.running = this.#running;
+    this.found = this.#found;
+    this.last = this.#last;
+    this.sealing = new Sealing({ store, client, onError });
+    this.copies = new Copies({ store, client, onError, pick: pickFolder });
+  }
+
+  /** What an earlier visit has left to do. Never rejects. */
+  async start(): Promise<void> {
+    await this.findFiles();
+    await this.copies.start();
+    await this.sealing.sealAll();
+    await this.copies.run();
+  }
+
+  /** Something in the index changed, here or in another thread. */
+  onChange({ id, kind }: ClipChange): void {
+    if (kind !== 'saved') return;
+    void this.sealing.onSaved(id).then(() => this.copies.run());
+  }
+
+  /** To be called from a click, since the browser asks where to. Never rejects. */
+  async export(request: ExportRequest): Promise<void> {
+    const zip = request.clips.length > 1 || request.sidecars;
+    await this.#attempt(async () => {
+      const name = await this.#nameOf(request, zip);
+      const target = await pickTarget(name, zip);
+      if (target === 'nothing') return;
+      const job = { kind: 'save', ...request, zip, ...(target === undefined ? {} : { target }) } as const;
+      const result = await this.#work('export', (options) => this.#client.run(job, options));
+      if (result === undefined) return;
+      if (result.kind === 'file' && result.file instanceof File) download(result.file, name);
+      this.#last.set({ kind: 'exported', unsigned: result.unsigned });
+    });
+  }
+
+  /** Never rejects. */
+  async verify(clip: ClipId): Promise<void> {
+    const job = { kind: 'verify', clip } as const;
+    const result = await this.#work('verify', (options) => this.#client.run(job, options));
+    if (result !== undefined) this.#last.set({ kind: 'verified', verdict: result.verdict });
+  }
+
+  /** Clips, sidecars, or both. Never rejects. */
+  async takeIn(files: readonly File[]): Promise<void> {
+    if (files.length === 0) return;
+    const job = { kind: 'import', files } as const;
+    const result = await this.#work('import', (options) => this.#client.run(job, options));
+    if (result !== undefined) this.#last.set({ kind: 'taken-in', files: result.files });
+  }
+
+  /** Makes a found file a clip. Never rejects. */
+  async adopt(name: string): Promise<void> {
+    const job = { kind: 'adopt', name } as const;
+    const result = await this.#work('import', (options) => this.#client.run(job, options));
+    if (result !== undefined) this.#last.set({ kind: 'taken-in', files: result.files });
+    await this.findFiles();
+  }
+
+  async downloadFound(name: string): Promise<void> {
+    await this.#attempt(async () => {
+      const file = await (await this.#options.store.files.stray(name))?.getFile();
+      if (file !== undefined) download(file, name);
+    });
+  }
+
+  /** For good, and only because a person said so. */
+  async removeFound(name: string): Promise<void> {
+    await this.#attempt(() => this.#options.store.files.removeStray(name));
+    await this.findFiles();
+  }
+
+  /** Looks again for files that no clip knows. Never rejects. */
+  async findFiles(): Promise<void> {
+    const { files, index } = this.#options.store;
+    await this.#attempt(async () => {
+      // In this order, and looked at once more: a clip that is removed meanwhile loses its file first.
+      const { clips, others } = await files.list();
+      const known = new Set<string>(await index.ids());
+      const strays = clips.filter((id) => !known.has(id)).map((id) => `${id}.mp4`);
+      const names = [...strays, ...others.filter((name) => /\.mp4$/i.test(name))];
+      const there = await Promise.all(names.map(async (name) => (await files.stray(name)) !== undefined));
+      this.#found.set(names.filter((_, index_) => there[index_]));
+    });
+  }
+
+  /** What is to be said of a clip and a sidecar that somebody received. Never rejects. */
+  async check(files: readonly File[]): Promise<CheckReport | PrerollError> {
+    const result = await this.#client.run({ kind: 'check', files });
+    if (result instanceof PrerollError) return result;
+    return result.kind === 'checked'
+      ? result.report
+      : new PrerollError('internal', 'The check was given up.');
+  }
+
+  /** Saves the public half of the key that this browser signs with. Never rejects. */
+  async saveKey(): Promise<void> {
+    const result = await this.#client.run({ kind: 'key' });
+    if (result instanceof PrerollError) this.#options.onError(result);
+    else if (result.kind === 'key') download(new Blob([result.pem]), 'preroll-public-key.pem');
+  }
+
+  cancel(id: number): void {
+    this.#cancels.get(id)?.abort();
+  }
+
+  /** Shows the job while it runs. `undefined`: it failed, which was told, or the person ended it. */
+  async #work<R extends { readonly kind: string }>(
+    kind: WorkView['kind'],
+    run: (options: {
+      readonly signal: AbortSignal;
+      readonly onProgress: (share: number) => void;
+    }) => Promise<R | PrerollError>,
+  ): Promise<Exclude<R, { kind: 'cancelled' }> | undefined> {
+    const id = this.#nextId++;
+    const controller = new AbortController();
+    this.#cancels.set(id, controller);
+    this.#running.set([...this.#running.get(), { id, kind, share: 0 }]);
+    const onProgress = (share: number): void => {
+      this.#running.set(this.#running.get().map((each) => (each.id === id ? { ...each, share } : each)));
+    };
+    const result = await run({ signal: controller.signal, onProgress });
+    this.#cancels.delete(id);
+    this.#running.set(this.#running.get().filter((each) => each.id !== id));
+    if (result instanceof PrerollError) this.#options.onError(result);
+    else if (result.kind === 'cancelled') this.#last.set({ kind: 'cancelled' });
+    else return result as Exclude<R, { kind: 'cancelled' }>;
+    return undefined;
+  }
+
+  async #nameOf({ clips }: ExportRequest, zip: boolean): Promise<string> {
+    const [first] = clips;
+    const row = first === undefined ? undefined : await this.#options.store.index.get(first);
+    if (row === undefined) throw new PrerollError('storage-failed', 'This clip is gone.');
+    if (row instanceof PrerollError) throw row;
+    const name = clipFileName(row.device.name, row.startedAt, row.utcOffset, 'mp4');
+    return zip ? name.replace(/mp4$/, 'zip') : name;
+  }
+
+  async #attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      this.#options.onError(asPrerollError(thrown, 'storage-failed', 'The files could not be reached'));
+    }
+  }
+}
+
+/** `undefined`: the browser has no picker, so the file becomes a download. `nothing`: the person picked none. */
+async function pickTarget(name: string, zip: boolean): Promise<FileSystemFileHandle | 'nothing' | undefined> {
+  if (window.showSaveFilePicker === undefined) return undefined;
+  try {
+    return await window.showSaveFilePicker({ suggestedName: name, types: [zip ? TYPES.zip : TYPES.mp4] });
+  } catch (thrown) {
+    if (thrown instanceof DOMException && thrown.name === 'AbortError') return 'nothing';
+    throw thrown;
+  }
+}
+
+/** Whether the browser can write into a folder of the person's. */
+export const canPickFolder = (): boolean => window.showDirectoryPicker !== undefined;
+
+const pickFolder = (): Promise<FileSystemDirectoryHandle> =>
+  window.showDirectoryPicker?.({ id: 'preroll-copies', mode: 'readwrite' }) ??
+  Promise.reject(new PrerollError('not-supported', 'This browser cannot write into a folder.'));
