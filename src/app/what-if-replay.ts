@@ -1,6 +1,6 @@
 /** The worker's side of what-if: reads the week once, and replays it in slices in which a newer question may break in. */
 import type { TileRecord } from '../core/detect/tile-record.ts';
-import { whatIf } from '../core/detect/what-if.ts';
+import { compare, type Episode, episodes } from '../core/detect/what-if.ts';
 import { pieces, type Stretch } from '../core/detect/what-if-week.ts';
 import { parseQuestion, type WhatIfAnswer, type WhatIfQuestion } from '../protocol/what-if.ts';
 
@@ -22,6 +22,8 @@ export class WhatIfReplay {
   #newest = 0;
   /** Read once: while a person moves a slider, the week hardly changes. */
   #week: Promise<readonly Stretch[]> | undefined;
+  /** What was found already, by everything that it depends on: the slider often comes back to a number. */
+  readonly #found = new Map<string, readonly Episode[]>();
 
   constructor(options: WhatIfReplayOptions) {
     this.#options = options;
@@ -38,6 +40,7 @@ export class WhatIfReplay {
       if (answer !== undefined) this.#options.post(answer);
     } catch {
       this.#week = undefined;
+      this.#found.clear();
       this.#options.post({ id: question.id, kind: 'failed' });
     }
   }
@@ -50,18 +53,31 @@ export class WhatIfReplay {
     const { now, pause } = this.#options;
     const total = { events: 0, kept: 0, come: 0 };
     let from = now();
-    for (const part of parts) {
+    for (const [index, part] of parts.entries()) {
       if (now() - from > SLICE) {
         await pause();
         from = now();
       }
       if (id !== this.#newest) return undefined;
-      const { before, gone, come } = whatIf(part, question, question);
+      const found = (tiles: number): readonly Episode[] => this.#episodes(question, tiles, index, part);
+      const { before, gone, come } = compare(found(question.present), found(question.other));
       // What stays is counted as it was: several events of the other number may meet a single one of the present.
       total.events += before;
       total.kept += before - gone.length;
       total.come += come.length;
     }
     return { id, kind: 'answer', ...total };
+  }
+
+  #episodes(
+    { window, reach, merge }: WhatIfQuestion,
+    tiles: number,
+    index: number,
+    part: readonly TileRecord[],
+  ): readonly Episode[] {
+    const key = [tiles, window, reach, merge, index].join(' ');
+    const found = this.#found.get(key) ?? episodes(part, { window, reach }, tiles, merge);
+    this.#found.set(key, found);
+    return found;
   }
 }

@@ -35,8 +35,11 @@ export function whatIf(
   tuning: Pick<TileTuning, 'window' | 'reach'>,
   { present, other, merge }: { readonly present: number; readonly other: number; readonly merge: number },
 ): WhatIf {
-  const before = episodes(records, tuning, present, merge);
-  const after = episodes(records, tuning, other, merge);
+  return compare(episodes(records, tuning, present, merge), episodes(records, tuning, other, merge));
+}
+
+/** The episodes under the present number against those under another one. */
+export function compare(before: readonly Episode[], after: readonly Episode[]): WhatIf {
   const meets = (a: Episode, b: Episode): boolean => a.onset.after <= b.until && b.onset.after <= a.until;
   return {
     before: before.length,
