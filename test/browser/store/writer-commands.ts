@@ -8,17 +8,19 @@ import type { RoomMade, RoomWanted } from '../../../src/store/retention.ts';
 import type { Space } from './space-files.ts';
 
 /** A call into the store before which a worker can be made to stop for good. */
-export type Stop = 'index.put' | 'index.update' | 'index.remove' | 'files.create' | 'files.remove';
+export type Stop =
+  'index.put' | 'index.update' | 'index.remove' | 'files.create' | 'files.remove' | 'files.removeJournal';
 
 export interface WriterCommands {
   open(space: Space): Promise<void>;
-  /** From now on, the first such call announces itself by its name and never goes on. */
-  stopBefore(stop: Stop): void;
+  /** From now on, the first such call, or the one so many `times`, announces itself by its name and never goes on. */
+  stopBefore(stop: Stop, times?: number): void;
   create(row: ClipRow): Promise<void>;
   write(id: ClipId, data: Uint8Array<ArrayBuffer>, position: number): Promise<void>;
   journal(id: ClipId, frames: readonly Packet[]): Promise<void>;
   forget(id: ClipId, time: Micros): Promise<void>;
   finish(row: ClipRow): Promise<void>;
+  leave(id: ClipId): Promise<void>;
   discard(id: ClipId): Promise<void>;
   closeWriter(): Promise<void>;
   /** What became of each clip: the kind of its `Recovery`. */

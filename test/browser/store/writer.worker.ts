@@ -17,9 +17,12 @@ import { directoryOf } from './space-files.ts';
 import type { Stop, WriterCommands } from './writer-commands.ts';
 
 let stop: Stop | undefined;
+let passes = 0;
 
 async function pass(step: Stop): Promise<void> {
   if (step !== stop) return;
+  passes -= 1;
+  if (passes > 0) return;
   announce(step);
   await new Promise<never>(() => {});
 }
@@ -51,6 +54,10 @@ class StoppableFiles extends ClipFiles {
     await pass('files.remove');
     return super.remove(id);
   }
+  override async removeJournal(id: ClipId): Promise<RemoveResult> {
+    await pass('files.removeJournal');
+    return super.removeJournal(id);
+  }
 }
 
 let store: ClipStore;
@@ -65,8 +72,9 @@ serve<WriterCommands>({
     rooms = new RoomKeeper(store);
     writer = new ClipWriter(store, rooms);
   },
-  stopBefore: (step) => {
+  stopBefore: (step, times = 1) => {
     stop = step;
+    passes = times;
   },
   create: async (row) => {
     files.set(row.id, await writer.create(row, CONFIG.description));
@@ -75,6 +83,7 @@ serve<WriterCommands>({
   journal: async (id, frames) => files.get(id)?.journal(frames),
   forget: async (id, time) => files.get(id)?.forget(time),
   finish: (row) => writer.finish(row),
+  leave: (id) => writer.leave(id),
   discard: (id) => writer.discard(id),
   closeWriter: () => writer.close(),
   recover: async () => {

@@ -1,5 +1,6 @@
 /** Whole clips, made by the muxer that makes the real ones; the frames hold counted bytes instead of pictures. */
 import type { EncodedFrame, VideoConfig } from '../../../../src/core/frame.ts';
+import type { Packet } from '../../../../src/core/framing/packet-bytes.ts';
 import { type Micros, micros, monoMs } from '../../../../src/core/time.ts';
 import { FragmentMuxer } from '../../../../src/pipeline/mux.ts';
 
@@ -19,6 +20,8 @@ export interface ClipBytes {
   readonly writes: readonly { readonly position: number; readonly data: Uint8Array<ArrayBuffer> }[];
   readonly frames: number;
   readonly duration: Micros;
+  /** The same frames for a journal, each one NAL unit. */
+  readonly packets: readonly Packet[];
 }
 
 /** @param gops Frames in each GOP: `[30, 30, 5]` gives three fragments. */
@@ -29,6 +32,7 @@ export function clipBytes(gops: readonly number[], frameBytes = 100, config = CO
     writes.push({ position: fragment.position, data: fragment.data });
     duration = fragment.duration;
   });
+  const packets: Packet[] = [];
   let frames = 0;
   for (const gop of gops) {
     for (let index = 0; index < gop; index += 1) {
@@ -41,6 +45,8 @@ export function clipBytes(gops: readonly number[], frameBytes = 100, config = CO
         config,
         missingBefore: 0,
       };
+      new DataView(frame.data.buffer).setUint32(0, frame.data.length - 4);
+      packets.push({ kind: frame.kind, pts: frame.pts, data: frame.data });
       muxer.add(frame, micros(ptsOf(frames + 1) - frame.pts));
       frames += 1;
     }
@@ -49,5 +55,5 @@ export function clipBytes(gops: readonly number[], frameBytes = 100, config = CO
   const size = writes.reduce((sum, { position, data }) => Math.max(sum, position + data.length), 0);
   const bytes = new Uint8Array(size);
   for (const { position, data } of writes) bytes.set(data, position);
-  return { bytes, writes, frames, duration };
+  return { bytes, writes, frames, duration, packets };
 }

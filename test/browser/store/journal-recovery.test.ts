@@ -1,0 +1,147 @@
+/** 6 and 9 of docs/storage.md, with a journal: a writer that was killed loses no frame that it had. */
+import { describe, expect, it } from 'vitest';
+import type { ClipRow } from '../../../src/core/clip/clip.ts';
+import { scanMp4 } from '../../../src/core/clip/mp4-scan.ts';
+import { micros } from '../../../src/core/time.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { sourceOf } from '../../unit/core/byte-source.ts';
+import { clipBytes } from '../../unit/core/clip/clip-bytes.ts';
+import type { TestWorker } from './remote.ts';
+import { killWriter, makeRecording, makeSpace, readFile, storeIn, writerIn } from './space.ts';
+import type { Space } from './space-files.ts';
+import type { Stop, WriterCommands } from './writer-commands.ts';
+
+/** The writes are the header, the first two fragments, and the last one with the index. */
+const CLIP = clipBytes([5, 4, 3]);
+const [HEADER, FIRST, SECOND] = CLIP.writes;
+
+interface Scene {
+  readonly space: Space;
+  readonly store: Store;
+  readonly writer: TestWorker<WriterCommands>;
+  readonly other: TestWorker<WriterCommands>;
+  readonly row: ClipRow;
+}
+
+/** A clip of which the journal has frames `from` to `to`, and the file what `bytes` holds. */
+async function scene(from: number, to: number, bytes: Uint8Array<ArrayBuffer>): Promise<Scene> {
+  const space = makeSpace();
+  const [store, writer, other] = await Promise.all([storeIn(space), writerIn(space), writerIn(space)]);
+  const row = makeRecording();
+  await writer.call.create(row);
+  if (to > from) await writer.call.journal(row.id, CLIP.packets.slice(from, to));
+  if (bytes.length > 0) await writer.call.write(row.id, bytes, 0);
+  return { space, store, writer, other, row };
+}
+
+const upTo = (write: typeof HEADER, less = 0): Uint8Array<ArrayBuffer> =>
+  CLIP.bytes.slice(0, (write?.position ?? 0) + (write?.data.length ?? 0) - less);
+
+/** Holds row, file and directory against a clip with so many frames, so many of them out of the journal. */
+async function expectClip({ store, row }: Scene, frames: number, recovered: number): Promise<void> {
+  const bytes = (await readFile(store, row.id)) ?? new Uint8Array();
+  const duration = micros((frames * 100_000) / 3);
+  expect(scanMp4(sourceOf(bytes))).toMatchObject({
+    kind: 'fragments',
+    frames,
+    duration,
+    end: bytes.length,
+    rest: 'nothing',
+  });
+  const ready = { ...row, state: 'ready', end: 'interrupted', bytes: bytes.length, frames, duration };
+  expect(await store.index.get(row.id)).toEqual(recovered === 0 ? ready : { ...ready, recovered });
+  expect(await store.files.list()).toEqual({ clips: [row.id], journals: [], others: [] });
+}
+
+describe('6, 9: after a writer was killed', () => {
+  it.each<[string, number, number, Uint8Array<ArrayBuffer>, number, number]>([
+    ['with one frame, behind 9.2', 0, 1, new Uint8Array(), 1, 1],
+    ['before its first fragment', 0, 4, upTo(HEADER), 4, 4],
+    ['inside its first fragment', 0, 7, upTo(FIRST, 1), 7, 7],
+    ['behind its first fragment', 0, 7, upTo(FIRST), 7, 2],
+    ['inside its second fragment', 0, 11, upTo(SECOND, 30), 11, 6],
+    ['with a journal that was cut back', 5, 11, upTo(FIRST), 11, 6],
+    ['with nothing in the journal that the file has not', 0, 5, upTo(FIRST), 5, 0],
+    ['with the whole file written', 0, 12, CLIP.bytes, 12, 0],
+  ])('%s: every frame is there once', async (_when, from, to, bytes, frames, recovered) => {
+    const made = await scene(from, to, bytes);
+    await killWriter(made.writer, made.row.id);
+    expect(await made.other.call.recover()).toEqual(new Map([[made.row.id, 'completed']]));
+    await expectClip(made, frames, recovered);
+  });
+
+  it('9.1, without a frame: nothing is left', async () => {
+    const { writer, other, store, row } = await scene(0, 0, upTo(HEADER));
+    await killWriter(writer, row.id);
+    expect(await other.call.recover()).toEqual(new Map([[row.id, 'dropped']]));
+    expect(await store.files.list()).toEqual({ clips: [], journals: [], others: [] });
+  });
+
+  it('behind damage nothing is written, and the journal stays', async () => {
+    const { writer, other, store, row } = await scene(0, 11, upTo(FIRST));
+    await writer.call.write(row.id, new Uint8Array(8), SECOND?.position ?? 0);
+    await killWriter(writer, row.id);
+    expect(await other.call.recover()).toEqual(new Map([[row.id, 'completed']]));
+    expect(await store.index.get(row.id)).toMatchObject({ state: 'ready', frames: 5 });
+    expect(await other.call.recover()).toEqual(new Map());
+    expect((await store.files.list()).journals).toEqual([row.id]);
+  });
+
+  it('left by a writer that had no room for its file, which lives on', async () => {
+    const made = await scene(0, 7, new Uint8Array());
+    await made.writer.call.leave(made.row.id);
+    expect(await made.other.call.recover()).toEqual(new Map([[made.row.id, 'completed']]));
+    await expectClip(made, 7, 7);
+  });
+});
+
+describe('9.5, 9.6: a journal', () => {
+  it('goes when its clip is finished', async () => {
+    const { writer, store, row } = await scene(0, 12, CLIP.bytes);
+    const { frames, duration } = CLIP;
+    await writer.call.finish({ ...row, state: 'ready', bytes: CLIP.bytes.length, frames, duration });
+    expect(await store.files.list()).toEqual({ clips: [row.id], journals: [], others: [] });
+  });
+
+  it.each<[string, Stop]>([
+    ['2.3', 'files.removeJournal'],
+    ['2.2', 'index.update'],
+  ])('goes at the next start-up when its writer died behind %s', async (_step, stop) => {
+    const { writer, other, store, row } = await scene(0, 12, CLIP.bytes);
+    await writer.call.stopBefore(stop);
+    const { frames, duration } = CLIP;
+    void writer.call.finish({ ...row, state: 'ready', bytes: CLIP.bytes.length, frames, duration });
+    await writer.heard(stop);
+    await killWriter(writer, row.id);
+    await other.call.recover();
+    expect(await store.files.list()).toEqual({ clips: [row.id], journals: [], others: [] });
+    expect(await readFile(store, row.id)).toEqual(CLIP.bytes);
+  });
+
+  it('of a clip that is being written is left alone', async () => {
+    const { writer, other, store, row } = await scene(0, 7, upTo(FIRST));
+    expect(await other.call.recover()).toEqual(new Map([[row.id, 'live']]));
+    expect((await store.files.list()).journals).toEqual([row.id]);
+    await writer.call.closeWriter();
+  });
+});
+
+describe('6, 9: a completion that is killed', () => {
+  it.each<[string, Stop, number]>([
+    ['before 9.9', 'index.update', 1],
+    ['behind 9.10, the row not yet told', 'index.update', 2],
+    ['behind 6.5, the journal still there', 'files.removeJournal', 1],
+  ])('%s, is completed by the next one', async (_when, stop, times) => {
+    const made = await scene(0, 11, upTo(SECOND, 30));
+    const { space, writer, other, row } = made;
+    await killWriter(writer, row.id);
+    await other.call.stopBefore(stop, times);
+    void other.call.recover();
+    await other.heard(stop);
+    const third = await writerIn(space);
+    await killWriter(other, row.id);
+    await third.call.recover();
+    await expectClip(made, 11, 6);
+    expect(await third.call.recover()).toEqual(new Map());
+  });
+});
