@@ -23,14 +23,14 @@ function clock(canvas: Canvas, x: number, y: number, height: number, seconds: nu
   }
 }
 
-const RATES = [0.5, 1, 5];
+const RATES = [0.5, 4];
 const scored = (rate: number, nuisances: readonly Painter[], events: readonly SceneEvent[] = []): number[] =>
   play(scene({ seconds: 70, nuisances, events }), { rate })
     .triggers.map(({ time }) => time)
     .filter((time) => time >= 15);
 
 describe.each(RATES)('at %d samples a second', (rate) => {
-  test.each([7, 14, 21])(
+  test.each([7, 21])(
     'a clock %d half pixels high may change its minute, ten minutes and hour',
     (height) => {
       const ticking: Painter = (c, seconds) => clock(c, 40, 106, height, seconds + 3600 - 35);

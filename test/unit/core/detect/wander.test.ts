@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Painter, play, type SceneEvent, WIDTH } from './screen-sim.ts';
 import { scene } from './sim-scenes.ts';
 
-const RATES = [1, 2, 5];
+const RATES = [1, 4];
 
 /** A place that goes to and fro between 0 and `most`. */
 const bounce = (way: number, most: number): number =>
