@@ -36,9 +36,9 @@ const MAX_CONFIG_BYTES = 2 ** 32 - 1;
 
 const mostBytes = (kind: PacketKind): number => (kind === 'config' ? MAX_CONFIG_BYTES : MAX_FRAME_BYTES);
 
-/** The top bits of the first word; the time has the other 62 of 64. */
-const CONFIG_FLAG = 0x8000_0000;
-const KEY_FLAG = 0x4000_0000;
+/** What the top two bits of the first word say; the time has the other 62 of 64. */
+const FLAGS: Readonly<Record<PacketKind, number>> = { delta: 0, key: 1, config: 2 };
+const KINDS: readonly (PacketKind | undefined)[] = ['delta', 'key', 'config', undefined];
 const TIME_BITS = 0x3fff_ffff;
 
 /**
@@ -54,8 +54,7 @@ export function writePacketHeader(bytes: Uint8Array, at: number, { kind, pts, si
     throw new TypeError('writePacketHeader: pts must be a whole number of microseconds from 0 on.');
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset + at, PACKET_HEADER_BYTES);
-  const flags = kind === 'config' ? CONFIG_FLAG : kind === 'key' ? KEY_FLAG : 0;
-  view.setUint32(0, flags + Math.floor(pts / 2 ** 32));
+  view.setUint32(0, FLAGS[kind] * 2 ** 30 + Math.floor(pts / 2 ** 32));
   view.setUint32(4, pts % 2 ** 32);
   view.setUint32(8, size);
 }
@@ -65,11 +64,10 @@ export function readPacketHeader(bytes: Uint8Array): PacketHeader | 'torn' | 'da
   if (bytes.length < PACKET_HEADER_BYTES) return 'torn';
   const view = new DataView(bytes.buffer, bytes.byteOffset, PACKET_HEADER_BYTES);
   const word = view.getUint32(0);
-  const config = word >= CONFIG_FLAG;
-  const key = (word & KEY_FLAG) !== 0;
+  const kind = KINDS[word >>> 30];
   const pts = (word & TIME_BITS) * 2 ** 32 + view.getUint32(4);
   const size = view.getUint32(8);
-  const kind = config ? 'config' : key ? 'key' : 'delta';
-  if ((config && key) || !Number.isSafeInteger(pts) || size === 0 || size > mostBytes(kind)) return 'damaged';
+  if (kind === undefined || !Number.isSafeInteger(pts)) return 'damaged';
+  if (size === 0 || size > mostBytes(kind)) return 'damaged';
   return { kind, pts: micros(pts), size };
 }
