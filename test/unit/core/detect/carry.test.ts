@@ -30,13 +30,10 @@ const scored = (rate: number, nuisances: readonly Painter[], events: readonly Sc
     .filter((time) => time >= 15);
 
 describe.each(RATES)('at %d samples a second', (rate) => {
-  test.each([7, 21])(
-    'a clock %d half pixels high may change its minute, ten minutes and hour',
-    (height) => {
-      const ticking: Painter = (c, seconds) => clock(c, 40, 106, height, seconds + 3600 - 35);
-      expect(scored(rate, [ticking])).toEqual([]);
-    },
-  );
+  test.each([7, 21])('a clock %d half pixels high may change its minute, ten minutes and hour', (height) => {
+    const ticking: Painter = (c, seconds) => clock(c, 40, 106, height, seconds + 3600 - 35);
+    expect(scored(rate, [ticking])).toEqual([]);
+  });
 
   test('four letters elsewhere in its row are an event', () => {
     const ticking: Painter = (c, seconds) => clock(c, 160, 120, 14, seconds + 3600 - 35);
