@@ -19,6 +19,9 @@ export async function openOpfsStorage(): Promise<ClipStorage> {
       await store.index.setThumbnail(id, picture);
     },
     setEvidence: (id, evidence) => store.evidence.add(id, evidence),
+    setDeath: async (id, death) => {
+      await store.index.update(id, (row) => ({ ...row, death }));
+    },
     appendTiles: (chunk) => store.tiles.append(chunk),
     pruneTiles: async (now) => {
       await store.tiles.prune(now);

@@ -148,7 +148,21 @@ export class PartWriter {
   die(death: Death): boolean {
     const first = this.#death === undefined;
     this.#death ??= death;
+    if (first) void this.#announceDeath(death);
     return first;
+  }
+
+  /**
+   * The row says it at once: no frame comes any more, and the part itself ends only after the cooldown. What fails here is
+   * made good then.
+   */
+  async #announceDeath(death: Death): Promise<void> {
+    try {
+      await this.#sink;
+      await this.#storage.setDeath(this.id, death);
+    } catch {
+      // Whatever keeps the row from being written shows when the part ends.
+    }
   }
 
   /**

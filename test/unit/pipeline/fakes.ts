@@ -1,5 +1,5 @@
 /** Stand-ins for the disk, the clock and the stream, with public knobs. */
-import type { ClipId, ClipRow } from '../../../src/core/clip/clip.ts';
+import type { ClipId, ClipRow, Death } from '../../../src/core/clip/clip.ts';
 import type { Budget } from '../../../src/core/clip/retention.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import type { EncodedFrame, VideoConfig } from '../../../src/core/frame.ts';
@@ -82,6 +82,8 @@ export class FakeStorage implements ClipStorage {
   readonly left: ClipId[] = [];
   readonly thumbnails = new Map<ClipId, Blob>();
   readonly evidence = new Map<ClipId, Evidence>();
+  /** As told while the clip was open. */
+  readonly deaths = new Map<ClipId, Death>();
   readonly tiles: TileChunk[] = [];
 
   /** Bytes in each file, in the order of opening. */
@@ -128,6 +130,10 @@ export class FakeStorage implements ClipStorage {
   async setEvidence(id: ClipId, evidence: Evidence): Promise<boolean> {
     this.evidence.set(id, { ...this.evidence.get(id), ...evidence });
     return true;
+  }
+
+  async setDeath(id: ClipId, death: Death): Promise<void> {
+    this.deaths.set(id, death);
   }
 
   async appendTiles(chunk: TileChunk): Promise<void> {

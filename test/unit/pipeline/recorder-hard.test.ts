@@ -28,13 +28,15 @@ describe('a signal that is lost', () => {
     expect(rig.view.kind).toBe('recording');
     await rig.silence(10.9);
     expect(rig.rows).toEqual([]);
+    const told = [...rig.storage.deaths.values()];
+    expect(told, 'who watches is told at once').toMatchObject([{ reason: 'no-signal' }]);
     await rig.silence(0.2);
     expect(rules()).toEqual(['no-signal']);
     const [row] = rig.rows;
     expect(row?.end).toBe('quiet');
     expect(secondsOf(row)).toBeGreaterThanOrEqual(5);
     expect(row?.markers.map(({ kind }) => kind)).toEqual(['no-signal']);
-    expect(row?.death?.reason).toBe('no-signal');
+    expect(row?.death).toEqual(told[0]);
     expect(Math.abs((row?.death?.at ?? 0) - wallOfLastFrame(row))).toBeLessThanOrEqual(2);
   });
 
