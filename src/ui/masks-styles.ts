@@ -10,7 +10,7 @@ export const masksStyles = css`
   }
   svg {
     overflow: visible;
-    /* Over the picture the page still scrolls, but not from a zone or while one is drawn. */
+    /* From a zone no finger scrolls either; the element sees to that, since parts of an SVG have no touch action. */
     touch-action: manipulation;
     user-select: none;
   }
@@ -28,7 +28,6 @@ export const masksStyles = css`
   }
   .zone {
     cursor: move;
-    touch-action: none;
     outline: none;
   }
   .zone polygon {
@@ -68,7 +67,6 @@ export const masksStyles = css`
   }
   .corner {
     cursor: grab;
-    touch-action: none;
     outline: none;
   }
   .corner .grip {

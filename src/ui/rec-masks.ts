@@ -58,9 +58,10 @@ export class RecMasks extends LitElement {
         aria-label=${calibrateTexts.overlay}
         @mousedown=${(event: MouseEvent) => event.preventDefault()}
         @pointerdown=${this.#press}
-        @pointermove=${(event: PointerEvent) => this.editor.move(this.#at(event), this.#touch(event))}
-        @pointerup=${() => this.editor.release()}
-        @pointercancel=${() => this.editor.cancel()}
+        @touchstart=${this.#hold}
+        @pointermove=${this.#move}
+        @pointerup=${(event: PointerEvent) => event.isPrimary && this.editor.release()}
+        @pointercancel=${(event: PointerEvent) => event.isPrimary && this.editor.cancel()}
         @keydown=${(event: KeyboardEvent) => actOnKey(this.editor, event)}
       >
         ${view.zones.map((_, zone) => zoneShape(zone, view, shapes))} ${draftShape(doing, shapes)}
@@ -96,6 +97,16 @@ export class RecMasks extends LitElement {
     if (!ours) return;
     this.renderRoot.querySelector('svg')?.setPointerCapture(event.pointerId);
     this.#focus(this.editor.view.get().selected);
+  };
+
+  /** Comes after the press, and keeps the page from scrolling with what it took hold of. */
+  readonly #hold = (event: TouchEvent): void => {
+    if (this.editor.view.get().doing.kind !== 'choosing') event.preventDefault();
+  };
+
+  /** A second finger moves nothing. */
+  readonly #move = (event: PointerEvent): void => {
+    if (event.isPrimary) this.editor.move(this.#at(event), this.#touch(event));
   };
 
   #at(event: PointerEvent): ScreenPoint {
