@@ -19,6 +19,9 @@ import { PixelDetector } from './pixel-detector.ts';
 /** Stream time of one decision in the activity strip, in µs. */
 const INTERVAL = 500_000;
 
+/** Without a frame for so many milliseconds a decision is made by the clock: the stream may be away. */
+const PATIENCE = 700;
+
 /** Milliseconds between two tile maps for a person who calibrates. */
 const MAPS_EVERY = 250;
 
@@ -45,14 +48,23 @@ export interface PictureOutlet {
   readonly onHopeless: () => void;
 }
 
+/** A decision that is being collected. */
+interface Span {
+  readonly from: Micros;
+  newest: Micros;
+  arrival: MonoMs;
+  tiles: number;
+  largest: number;
+  bytes: number;
+}
+
 export class PictureRule implements ChangeDetector<PictureConfig> {
   readonly #clock: Clock;
   readonly #outlet: PictureOutlet;
   readonly #detector: PixelDetector;
   #tuning: TileTuning;
   #tiles: number;
-  /** The decision that is being collected. */
-  #span: { from: Micros; tiles: number; largest: number; bytes: number } | undefined;
+  #span: Span | undefined;
   #threshold: number;
   /** Key frames since the last picture, and the arrival of the first of them. */
   #unanswered: { readonly since: MonoMs; keyFrames: number } | undefined;
@@ -78,8 +90,8 @@ export class PictureRule implements ChangeDetector<PictureConfig> {
     else this.#detector.push(frame);
   }
 
-  tick(): void {
-    // Pictures come by themselves, and a stream without frames has none.
+  tick(now: MonoMs): void {
+    if (this.#span !== undefined && now - this.#span.arrival >= PATIENCE) this.#decide();
   }
 
   configure({ settings, zones }: PictureConfig): void {
@@ -139,16 +151,23 @@ export class PictureRule implements ChangeDetector<PictureConfig> {
   }
 
   /** Decisions follow the frames and not the samples: the strip shows that somebody looks also where samples are rare. */
-  #count({ kind, pts, data }: EncodedFrame): void {
+  #count({ kind, pts, arrival, data }: EncodedFrame): void {
+    if (this.#span !== undefined && pts - this.#span.from >= INTERVAL) this.#decide(pts);
+    const span = (this.#span ??= { from: pts, newest: pts, arrival, tiles: 0, largest: 0, bytes: 0 });
+    span.newest = pts;
+    span.arrival = arrival;
+    span.bytes += data.byteLength;
+    if (kind === 'delta') span.largest = Math.max(span.largest, data.byteLength);
+  }
+
+  /** @param next Time of the frame that follows, where one follows at once. */
+  #decide(next?: Micros): void {
     const span = this.#span;
-    if (span !== undefined && pts - span.from >= INTERVAL) {
-      const { from, tiles: measured, largest, bytes } = span;
-      this.#span = undefined;
-      this.#outlet.onInterval({ from, to: pts, measured, threshold: this.#threshold, largest, bytes });
-    }
-    this.#span ??= { from: pts, tiles: 0, largest: 0, bytes: 0 };
-    this.#span.bytes += data.byteLength;
-    if (kind === 'delta') this.#span.largest = Math.max(this.#span.largest, data.byteLength);
+    if (span === undefined) return;
+    this.#span = undefined;
+    const { from, newest, tiles: measured, largest, bytes } = span;
+    const to = next ?? newest;
+    this.#outlet.onInterval({ from, to, measured, threshold: this.#threshold, largest, bytes });
   }
 
   #show({ quality, warmUntil }: TileView, frame: EncodedFrame): void {

@@ -32,7 +32,7 @@ test('a power cut ends the clip and is told; the app comes back by itself and re
   await app.button('Record').click();
   await framesLater(device, 30);
   await device.stop('silently');
-  await expect(page.getByRole('heading', { name: 'Connection lost' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Connection lost', exact: true })).toBeVisible();
   await expect(app.status).toHaveText(
     'The connection to the device broke off. Check the network between this computer and the device.',
   );

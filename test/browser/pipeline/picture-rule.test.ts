@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Change, Interval } from '../../../src/core/detect/change.ts';
+import { DecodePlan } from '../../../src/core/detect/decode-plan.ts';
 import { decodeRuns } from '../../../src/core/detect/tile-runs.ts';
 import type { EncodedFrame } from '../../../src/core/frame.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
@@ -44,15 +45,19 @@ class Watched {
     });
   }
 
-  /** Waits for each key frame's picture, as a stream in real time would. */
+  /** Waits for each picture that is looked at, as a stream in real time would. */
   async play(frames: readonly EncodedFrame[], before: (index: number) => void = () => {}): Promise<this> {
     const copied = vi.spyOn(VideoFrame.prototype, 'copyTo');
+    // The same plan as the rule's own.
+    const plan = new DecodePlan();
     for (const [index, frame] of frames.entries()) {
       before(index);
       this.#now = frame.arrival;
       const looked = copied.mock.calls.length;
       this.rule.push(frame);
-      if (frame.kind === 'key') await vi.waitUntil(() => copied.mock.calls.length > looked);
+      const { kind, pts, data, missingBefore: missing } = frame;
+      const wanted = plan.wants({ kind, pts, bytes: data.byteLength, missing });
+      if (wanted) await vi.waitUntil(() => copied.mock.calls.length > looked);
       await this.rule.settled();
     }
     copied.mockRestore();
@@ -95,6 +100,20 @@ describe('the picture rule as a change detector', () => {
     expect(watched.intervals.every(({ measured, threshold }) => measured === 0 && threshold === 2)).toBe(
       true,
     );
+    watched.rule.close();
+  });
+
+  test('a stream that goes away leaves a short decision behind, and no hour-long one', async () => {
+    const frames = await screen(1);
+    const watched = await new Watched().play(frames);
+    watched.rule.tick(monoMs(1500));
+    expect(watched.intervals.length).toBe(1);
+    watched.rule.tick(monoMs(1700));
+    await watched.play(later(frames, 3600));
+    watched.rule.tick(monoMs(3_700_000));
+    expect(watched.intervals.map(({ from, to }) => Math.round((to - from) / 1e5) / 10)).toEqual([
+      0.5, 0.4, 0.5, 0.4,
+    ]);
     watched.rule.close();
   });
 

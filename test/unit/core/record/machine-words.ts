@@ -42,6 +42,17 @@ export const lost = (reason: 'source-lost' | 'evicted' | 'closed'): MachineEvent
   reason,
 });
 
+/** Lost while the buffer holds its last frame, at `second`, and what came before. */
+export const lostAt = (
+  second: number,
+  reason: 'source-lost' | 'evicted' | 'closed',
+  from = second - 5,
+): MachineEvent => ({
+  kind: 'source-lost',
+  reason,
+  last: { onset: pts(second), start: pts(from) },
+});
+
 export const recording = (second: number): MachineState & { kind: 'recording' } => ({
   kind: 'recording',
   lastChange: ms(second),

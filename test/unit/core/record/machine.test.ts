@@ -16,6 +16,7 @@ import {
   inWords,
   keyFrame,
   lost,
+  lostAt,
   manual,
   ms,
   recording,
@@ -31,6 +32,12 @@ import {
 const DISARMED: MachineSettings = { ...SETTINGS, armed: false };
 const SHORT: MachineSettings = { ...SETTINGS, cooldown: 2 };
 const NO_COOLDOWN: MachineSettings = { ...SETTINGS, cooldown: 0 };
+
+const NOTHING_HELD: MachineEvent = {
+  kind: 'source-lost',
+  reason: 'source-lost',
+  last: { onset: micros(20e6), start: undefined },
+};
 
 /** Why; state, event, now; what comes of it. Pre-roll 5 s, cooldown 10 s, cap 120 min where nothing else is said. */
 type Row = readonly [string, MachineState, MachineEvent, number, string, MachineSettings?];
@@ -134,6 +141,27 @@ const TABLE: Record<string, readonly Row[]> = {
     ['ends a recording', recording(20), lost('source-lost'), 20.5, 'idle; close source-lost'],
     ['ends a cooldown', cooldown(20), lost('evicted'), 25, 'idle; close evicted'],
     ['ends a recording by hand', manual(20), lost('closed'), 25, 'idle; close closed'],
+  ],
+  'a lost source that is an event of its own': [
+    [
+      'makes a clip of what came before, closed at once',
+      IDLE,
+      lostAt(20, 'source-lost'),
+      25,
+      'idle; open change 20 from 15; close source-lost',
+    ],
+    ['says who took it', IDLE, lostAt(20, 'evicted'), 25, 'idle; open change 20 from 15; close evicted'],
+    ['makes none while disarmed', IDLE, lostAt(20, 'source-lost'), 25, 'idle', DISARMED],
+    ['makes none without a key frame', IDLE, NOTHING_HELD, 25, 'idle'],
+    ['makes no second one', recording(24), lostAt(24, 'evicted'), 24.5, 'idle; close evicted'],
+    ['ends a wait, nothing to close', waiting(20), lostAt(20, 'source-lost'), 21, 'idle'],
+    [
+      'follows on a clip that no tick has ended',
+      cooldown(20),
+      lostAt(40, 'source-lost'),
+      40.5,
+      'idle; close quiet; open change 40 from 35; close source-lost',
+    ],
   ],
   'a failed write (the file is closed already)': [
     ['ends a recording', recording(20), failed, 20.5, 'idle'],
