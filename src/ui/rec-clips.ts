@@ -1,8 +1,9 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ClipItem, ClipList } from '../app/library.ts';
 import type { ClipId } from '../core/clip/clip.ts';
 import { wallMs } from '../core/time.ts';
+import { clipsStyles } from './clips-styles.ts';
 import { emit } from './emit.ts';
 import { formatDay, startOfDay } from './format.ts';
 import './rec-clip.ts';
@@ -16,68 +17,7 @@ import { base, buttons } from './theme.ts';
  */
 export class RecClips extends LitElement {
   static override properties = { list: { attribute: false } };
-  static override styles = [
-    base,
-    buttons,
-    css`
-      :host {
-        display: block;
-        min-width: 0;
-      }
-      header {
-        position: sticky;
-        top: 0;
-        z-index: 1;
-        display: flex;
-        align-items: baseline;
-        justify-content: space-between;
-        gap: var(--space-2);
-        padding: var(--space-3) var(--space-4) var(--space-2);
-        background: var(--surface);
-      }
-      h2 {
-        font-size: var(--text-l);
-        font-weight: 650;
-      }
-      header span {
-        color: var(--ink-soft);
-        font-size: var(--text-s);
-      }
-      .list {
-        display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr));
-        padding: 0 var(--space-2) var(--space-4);
-      }
-      /* The heading takes a row of its own, and the clip below it a cell like every other. */
-      .first {
-        display: contents;
-      }
-      h3 {
-        grid-column: 1 / -1;
-        padding: var(--space-3) var(--space-2) var(--space-1);
-        color: var(--ink-soft);
-        font-size: var(--text-s);
-        font-weight: 600;
-      }
-      .empty {
-        max-width: 40ch;
-        margin: 0 auto;
-        padding: var(--space-6) var(--space-4);
-        color: var(--ink-soft);
-        text-align: center;
-        text-wrap: balance;
-      }
-      .empty strong {
-        display: block;
-        color: var(--ink);
-        font-weight: 600;
-      }
-      .older {
-        display: block;
-        margin: 0 auto var(--space-4);
-      }
-    `,
-  ];
+  static override styles = [base, buttons, clipsStyles];
 
   declare list: ClipList;
 
@@ -102,6 +42,7 @@ export class RecClips extends LitElement {
                   ${texts.clips.count(items.length, more)}, ${texts.clips.used(usedBytes)}
                 </span>`
           }
+          <slot name="files"></slot>
         </header>
         <slot></slot>
         ${items.length === 0 ? this.#renderEmpty(state) : this.#renderItems(items)}
@@ -150,6 +91,8 @@ export class RecClips extends LitElement {
     const leaving = this.#leaving;
     if (leaving === undefined || items.some(({ row }) => row.id === leaving.id)) return;
     this.#leaving = undefined;
+    // The person went elsewhere meanwhile.
+    if (document.activeElement !== document.body) return;
     const next = this.#clipAt(Math.min(leaving.index, items.length - 1));
     (next ?? this.renderRoot.querySelector<HTMLElement>('h2'))?.focus();
   }

@@ -67,7 +67,7 @@ export class RecDeath extends LitElement {
   #renderFrame({ at }: Death, frame: string): TemplateResult {
     const { row } = this.item;
     const { truePixels, fit, picture } = texts.death;
-    const width = this.truePixels ? row.width / devicePixelRatio : undefined;
+    const width = this.truePixels ? row.width / devicePixelRatio : nothing;
     const label = this.truePixels ? fit : truePixels;
     return html`
       <button
@@ -77,7 +77,7 @@ export class RecDeath extends LitElement {
           this.truePixels = !this.truePixels;
         }}
       >
-        <img src=${frame} alt=${picture(row.device.name, moment(at))} width=${width ?? nothing} />
+        <img src=${frame} alt=${picture(row.device.name, moment(at))} width=${width} />
       </button>
     `;
   }
