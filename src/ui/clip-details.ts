@@ -2,6 +2,7 @@
 import type { ClipItem } from '../app/library.ts';
 import { type Micros, microsToSeconds } from '../core/time.ts';
 import { formatBytes, formatMoment, formatSeconds, formatSpan } from './format.ts';
+import { filesTexts } from './files-texts.ts';
 import { texts } from './texts.ts';
 
 export interface Detail {
@@ -34,6 +35,7 @@ export function clipDetails({ row }: ClipItem): readonly Detail[] {
     short(details.picture, `${row.width} × ${row.height}`),
     short(details.codec, row.codec),
     short(details.frames, String(row.frames)),
+    long(filesTexts.integrity, [integrityOf(row)]),
     short(details.device, row.device.name),
     long(details.end, row.end === undefined ? [] : [clip.end[row.end]]),
     long(
@@ -45,4 +47,9 @@ export function clipDetails({ row }: ClipItem): readonly Detail[] {
       row.markers.map((each) => marker(seconds(each.at), clip.marker[each.kind])),
     ),
   ].filter((detail) => detail.lines.length > 0);
+}
+
+function integrityOf({ fault, digest }: ClipItem['row']): string {
+  if (fault !== undefined) return filesTexts.faultInFull[fault];
+  return digest === undefined ? filesTexts.unhashed : `SHA-256 ${digest}`;
 }

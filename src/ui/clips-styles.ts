@@ -13,7 +13,8 @@ export const clipsStyles = css`
     display: flex;
     align-items: baseline;
     justify-content: space-between;
-    gap: var(--space-2);
+    flex-wrap: wrap;
+    gap: 0 var(--space-2);
     padding: var(--space-3) var(--space-4) var(--space-2);
     background: var(--surface);
   }

@@ -29,5 +29,6 @@ export {
   X as closeIcon,
   Circle as recordIcon,
   ChevronDown as moreIcon,
+  EllipsisVertical as menuIcon,
   Image as pictureIcon,
 } from 'lucide';

@@ -7,6 +7,8 @@ import { appStyles } from './app-styles.ts';
 import './rec-clips.ts';
 import type { RecClips } from './rec-clips.ts';
 import './rec-dialogs.ts';
+import './rec-files.ts';
+import type { RecFiles } from './rec-files.ts';
 import './rec-header.ts';
 import './rec-live.ts';
 import type { RecLive } from './rec-live.ts';
@@ -125,7 +127,9 @@ export class RecApp extends LitElement {
         @rec-delete=${(event: CustomEvent<ClipId>) => void library.delete(event.detail)}
         @rec-star=${this.#star}
         @rec-older=${() => void library.showMore()}
+        @rec-file=${this.#fileWork}
       >
+        <rec-files slot="files" .app=${this.app}></rec-files>
         <rec-space
           .app=${this.app}
           .bitsPerSecond=${this.#bitsPerSecond()}
@@ -136,6 +140,11 @@ export class RecApp extends LitElement {
       </rec-clips>
     `;
   }
+
+  readonly #fileWork = ({ detail }: CustomEvent<{ id: ClipId; work: 'export' | 'verify' }>): void => {
+    if (detail.work === 'verify') void this.app.work.verify(detail.id);
+    else void this.renderRoot.querySelector<RecFiles>('rec-files')?.open('export', detail.id);
+  };
 
   readonly #star = ({ detail }: CustomEvent<{ id: ClipId; starred: boolean }>): void => {
     void this.app.library.star(detail.id, detail.starred);

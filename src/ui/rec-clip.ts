@@ -5,14 +5,21 @@ import { type Badge, badgesOf } from './clip-badges.ts';
 import { clipStyles } from './clip-styles.ts';
 import { hasWhy } from './clip-texts.ts';
 import { emit } from './emit.ts';
+import { filesTexts } from './files-texts.ts';
 import { formatBytes, formatLength, formatTime } from './format.ts';
 import { deleteIcon, downloadIcon, moreIcon, playIcon } from './icons.ts';
 import './rec-cause.ts';
 import './rec-elapsed.ts';
 import './rec-icon.ts';
+import './rec-menu.ts';
 import './rec-star.ts';
 import { texts } from './texts.ts';
 import { base, buttons } from './theme.ts';
+
+const MENU = [
+  { id: 'export', text: filesTexts.export },
+  { id: 'verify', text: filesTexts.verify },
+];
 
 /**
  * One clip of the list.
@@ -21,6 +28,7 @@ import { base, buttons } from './theme.ts';
  * @fires rec-download with the clip's id
  * @fires rec-star with `{ id, starred }`
  * @fires rec-delete with the clip's id
+ * @fires rec-file with `{ id, work }`: `export` or `verify`
  * @fires rec-death with the clip's id, to see how its picture ended
  * @fires rec-evidence with `{ id, open }`, when its reasons are shown and hidden
  */
@@ -144,6 +152,11 @@ export class RecClip extends LitElement {
         >
           <rec-icon .icon=${deleteIcon}></rec-icon>
         </button>
+        <rec-menu
+          .label=${filesTexts.clip}
+          .entries=${MENU}
+          @rec-pick=${({ detail }: CustomEvent<string>) => emit(this, 'rec-file', { id, work: detail })}
+        ></rec-menu>
       </div>
     `;
   }

@@ -1,0 +1,76 @@
+/** Styles that the dialogs about files share. */
+import { css } from 'lit';
+
+export const fileDialogs = css`
+  :host {
+    --dialog-width: 38rem;
+  }
+  .body {
+    display: grid;
+    gap: var(--space-4);
+    padding: 0 var(--space-4) var(--space-4);
+  }
+  .body > *,
+  dd {
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  fieldset {
+    display: grid;
+    gap: var(--space-2);
+    min-width: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  legend {
+    padding: 0;
+    font-weight: 600;
+  }
+  .choice {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 0 var(--space-2);
+    align-items: baseline;
+  }
+  .choice .quiet {
+    grid-column: 2;
+    font-size: var(--text-s);
+  }
+  .clips {
+    max-height: 12rem;
+    overflow: auto;
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2) var(--space-4);
+    align-items: end;
+  }
+  .row input {
+    width: 7rem;
+  }
+  dt {
+    color: var(--ink-soft);
+    font-size: var(--text-s);
+  }
+  dl {
+    display: grid;
+    gap: var(--space-2);
+  }
+  .good {
+    color: var(--ink);
+  }
+  .bad {
+    color: var(--rec);
+    font-weight: 600;
+  }
+  .drop {
+    display: grid;
+    gap: var(--space-3);
+    justify-items: start;
+    padding: var(--space-4);
+    border: 2px dashed var(--line-strong);
+    border-radius: var(--radius);
+  }
+`;

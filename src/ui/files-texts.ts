@@ -1,0 +1,162 @@
+/** What is said of clips as files. */
+import type { Intake, Verdict, WorkEvent, WorkView } from '../app/clip-work.ts';
+import type { FileFault } from '../core/clip/clip.ts';
+import { formatBytes } from './format.ts';
+
+const clips = (count: number): string => `${count} ${count === 1 ? 'clip' : 'clips'}`;
+
+export const filesTexts = {
+  library: 'More for clips',
+  clip: 'More',
+  export: 'Export…',
+  verify: 'Verify',
+  exportClips: 'Export clips…',
+  takeIn: 'Take in clips…',
+  check: 'Check a received clip…',
+  copies: 'Copies in a folder…',
+  close: 'Close',
+  cancel: 'Cancel',
+
+  running: { export: 'Exporting', import: 'Taking in', verify: 'Verifying' } satisfies {
+    readonly [K in WorkView['kind']]: string;
+  },
+
+  found: {
+    text: (name: string) => `A file was found that belongs to no clip: ${name}`,
+    adopt: 'Make it a clip',
+    download: 'Download',
+    remove: 'Delete',
+    sure: 'Delete for good',
+    keep: 'Keep',
+  },
+
+  integrity: 'File',
+  unhashed: 'Not hashed yet',
+
+  fault: {
+    missing: 'File missing',
+    short: 'File cut short',
+    altered: 'File altered',
+  } satisfies { readonly [K in FileFault]: string },
+
+  faultInFull: {
+    missing: 'The file is not there any more.',
+    short: 'The file is shorter than what was recorded.',
+    altered: 'The file is not what was recorded: its bytes have changed.',
+  } satisfies { readonly [K in FileFault]: string },
+
+  verdict: {
+    fine: 'The clip is exactly what was recorded, byte for byte.',
+    unsealed: 'Nothing can be said of this clip yet: it has not been hashed.',
+    missing: 'The clip’s file is missing.',
+    short: 'The clip’s file is shorter than what was recorded.',
+    altered: 'The clip’s file was altered after it was recorded.',
+  } satisfies { readonly [K in Verdict]: string },
+
+  exporting: {
+    title: 'Export',
+    which: 'Clips',
+    all: 'All listed',
+    form: 'Form',
+    forms: { 'as-is': 'As recorded', progressive: 'For editors and old players', trimmed: 'A part' },
+    formHints: {
+      'as-is': 'The very file, in fragments. Most programs play it.',
+      progressive: 'The same pictures with the index in front, without fragments.',
+      trimmed: 'From the key frame before to the key frame after, the same pictures.',
+    },
+    from: 'From second',
+    until: 'To second',
+    sidecar: 'With evidence sidecar',
+    sidecarHint:
+      'A signed file that says when and why the clip was recorded, and proves that it was not changed.',
+    result: (count: number, bytes: number, zip: boolean) =>
+      zip
+        ? `One ZIP with ${clips(count)}, about ${formatBytes(bytes)}.`
+        : `One MP4, at most ${formatBytes(bytes)}.`,
+    noPicker:
+      'This browser first puts the export together in its own storage, which takes as much room once more.',
+    save: 'Export',
+  },
+
+  checking: {
+    title: 'Check a received clip',
+    intro:
+      'Choose the clip and the sidecar that came with it, or drop both here. Nothing leaves this machine.',
+    choose: 'Choose files',
+    busy: 'Checking…',
+    matches: 'The file is the one that the sidecar speaks of, byte for byte.',
+    differs: 'The file is not the one that the sidecar speaks of.',
+    signed: (own: boolean) =>
+      own
+        ? 'The sidecar is signed with this browser’s own key and was not changed.'
+        : 'The sidecar was not changed since it was signed, with a key that this browser does not know. Compare the fingerprint with the one that the sender gives you.',
+    unsigned: 'The signature does not fit: the sidecar was changed, so nothing in it counts.',
+    fingerprint: 'Fingerprint of the key',
+    hash: 'SHA-256 of the file',
+    claims: 'What the sidecar says',
+    software: 'Software',
+    place: 'Place',
+    placeIs: (number: number) => `Clip ${number} that was sealed of this device in that browser`,
+    copy: 'Copy',
+    copyIs: (from: string, until: string) =>
+      `Made from the recorded clip, ${from} to ${until}; the samples are unchanged`,
+    saveKey: 'Save this browser’s public key',
+  },
+
+  copying: {
+    title: 'Copies in a folder',
+    intro:
+      'Every finished clip and its sidecar is copied into a folder that you choose, as long as Preroll is open.',
+    off: 'No copies are kept.',
+    on: (folder: string) => `Copies are kept in “${folder}”.`,
+    impossible: 'This browser cannot write into a folder.',
+    choose: 'Choose a folder',
+    change: 'Choose another folder',
+    stop: 'Stop keeping copies',
+    waiting: (count: number, folder: string) =>
+      count === 1
+        ? `1 clip waits to be copied to “${folder}”.`
+        : `${count} clips wait to be copied to “${folder}”.`,
+    ask: 'The browser wants you to allow it again.',
+    allow: 'Allow',
+  },
+
+  /** What to tell of a job that has ended. */
+  ended: (event: WorkEvent): readonly { readonly level: 'info' | 'warning'; readonly text: string }[] => {
+    switch (event.kind) {
+      case 'exported': {
+        const { unsigned } = event;
+        const text = `Exported. ${clips(unsigned)} came without a sidecar, since nobody here saw ${unsigned === 1 ? 'it' : 'them'} being recorded.`;
+        return unsigned === 0 ? [{ level: 'info', text: 'Exported.' }] : [{ level: 'warning', text }];
+      }
+      case 'cancelled':
+        return [{ level: 'info', text: 'Cancelled. Nothing was left behind.' }];
+      case 'verified':
+        return [
+          {
+            level: event.verdict === 'fine' ? 'info' : 'warning',
+            text: filesTexts.verdict[event.verdict],
+          },
+        ];
+      case 'taken-in':
+        return event.files.map((file) => ({
+          level: file.outcome === 'refused' ? 'warning' : 'info',
+          text: intakeText(file),
+        }));
+    }
+  },
+} as const;
+
+function intakeText({ name, outcome, signer, problem }: Intake): string {
+  const by = signer?.own === true ? 'this browser’s key' : 'a key that this browser does not know';
+  switch (outcome) {
+    case 'refused':
+      return `${name}: ${problem ?? 'It could not be taken in.'}`;
+    case 'known':
+      return `${name}: The library has this clip already.`;
+    case 'adopted':
+      return signer === undefined
+        ? `${name}: Taken in, without a sidecar.`
+        : `${name}: Taken in. It matches its sidecar, which is signed with ${by}.`;
+  }
+}
