@@ -58,11 +58,20 @@ export function importedRow(
 
 type Told = Pick<
   ClipRow,
-  'part' | 'device' | 'startedAt' | 'utcOffset' | 'trigger' | 'gaps' | 'markers' | 'death' | 'end'
+  | 'part'
+  | 'device'
+  | 'startedAt'
+  | 'utcOffset'
+  | 'trigger'
+  | 'gaps'
+  | 'markers'
+  | 'death'
+  | 'end'
+  | 'recovered'
 > & { readonly id: ClipId | undefined; readonly event: EventId | undefined };
 
 function fromSidecar(sidecar: Sidecar): Told {
-  const { id, event, part, device, utcOffset, trigger, gaps, markers, death, end } = sidecar;
+  const { id, event, part, device, utcOffset, trigger, gaps, markers, death, end, recovered } = sidecar;
   return {
     id,
     event,
@@ -75,6 +84,7 @@ function fromSidecar(sidecar: Sidecar): Told {
     markers,
     ...(death === undefined ? {} : { death: { ...death, at: momentOf(death.at) } }),
     ...(end === undefined ? {} : { end }),
+    ...(recovered === undefined ? {} : { recovered }),
   };
 }
 

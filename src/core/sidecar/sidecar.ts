@@ -47,6 +47,8 @@ export interface Claims {
   readonly markers: readonly Marker[];
   readonly death?: { readonly at: string; readonly reason: Death['reason'] };
   readonly end?: EndReason;
+  /** Frames that only the journal had when the recorder died. */
+  readonly recovered?: number;
   /** The file that goes with this sidecar. */
   readonly file: { readonly sha256: string; readonly bytes: number };
   /** Present for the file as it was recorded. */
@@ -103,7 +105,7 @@ export interface ClaimsInput {
 /** What is claimed of a clip as it was recorded. */
 export function claimsOf({ row, software, sealedAt, sha256, chain, publicKey }: ClaimsInput): Claims {
   const { id, event, part, device, utcOffset, duration, frames, width, height, codec } = row;
-  const { trigger, gaps, markers, death, end } = row;
+  const { trigger, gaps, markers, death, end, recovered } = row;
   return {
     format: SIDECAR_FORMAT,
     version: SIDECAR_VERSION,
@@ -125,6 +127,7 @@ export function claimsOf({ row, software, sealedAt, sha256, chain, publicKey }: 
     markers,
     ...(death === undefined ? {} : { death: { ...death, at: new Date(death.at).toISOString() } }),
     ...(end === undefined ? {} : { end }),
+    ...(recovered === undefined ? {} : { recovered }),
     file: { sha256, bytes: row.bytes },
     chain,
     algorithm: SIDECAR_ALGORITHM,

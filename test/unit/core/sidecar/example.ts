@@ -27,7 +27,8 @@ export const ROW: ClipRow = {
   gaps: [{ at: micros(100), until: micros(200), missing: 3 }],
   markers: [{ at: micros(0), kind: 'reconnected' }],
   death: { at: wallMs(START + 9000), reason: 'no-signal' },
-  end: 'quiet',
+  end: 'interrupted',
+  recovered: 12,
   digest: 'd1'.repeat(32),
 };
 
