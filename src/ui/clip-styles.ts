@@ -98,9 +98,7 @@ export const clipStyles = css`
     white-space: nowrap;
   }
   button.why {
-    justify-content: start;
-    gap: var(--space-1);
-    max-width: 100%;
+    display: inline;
     color: var(--ink-soft);
     font-weight: 400;
     text-align: start;
@@ -114,6 +112,8 @@ export const clipStyles = css`
   }
   button.why rec-icon {
     --icon-size: 0.875rem;
+    margin-inline-start: var(--space-1);
+    vertical-align: -0.125rem;
     transition: transform 120ms;
   }
   button.why[aria-expanded='true'] rec-icon {

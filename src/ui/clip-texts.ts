@@ -101,7 +101,7 @@ export const deathTexts = {
   play: 'Play what led to it',
   download: 'Download clip',
   save: 'Save picture',
-  writing: 'The clip is still being finished',
+  writing: 'Its clip can be played once it is finished.',
   truePixels: 'Show true pixels',
   fit: 'Fit to the window',
   open: 'Show the last picture',

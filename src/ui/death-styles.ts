@@ -114,14 +114,14 @@ export const deathStyles = css`
   .actions button:hover:not(:disabled) {
     background: #3a4350;
   }
-  .actions .first {
+  .actions .rec-play {
     background: var(--on-stage);
     color: var(--stage);
   }
-  .actions .first:hover:not(:disabled) {
+  .actions .rec-play:hover:not(:disabled) {
     background: #fff;
   }
-  .dismiss {
+  .actions .rec-death-seen {
     margin-inline-start: auto;
   }
   .compact {

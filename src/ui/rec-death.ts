@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { IconNode } from 'lucide';
 import type { ClipItem } from '../app/library.ts';
 import type { ClipId, Death } from '../core/clip/clip.ts';
 import { wallMs } from '../core/time.ts';
@@ -98,44 +99,38 @@ export class RecDeath extends LitElement {
 
   #renderWords({ at, reason }: Death): TemplateResult {
     const { death } = texts;
+    const { state, row } = this.item;
     return html`
       <section class="words" aria-label=${death.region}>
         <h2 class="numbers">${death.title[reason](moment(at))}</h2>
-        <p>${death.sentence[reason]}</p>
-        <div class="actions">${this.#renderActions(this.item.row.id)}</div>
+        <p>${death.sentence[reason]} ${state === 'writing' ? death.writing : nothing}</p>
+        <div class="actions">
+          ${this.#renderAction('rec-play', death.play, playIcon, row.id)}
+          ${this.compact ? nothing : this.#renderSaving(row.id)}
+          ${this.dismissable ? this.#renderAction('rec-death-seen', death.dismiss, closeIcon) : nothing}
+        </div>
       </section>
     `;
   }
 
-  #renderActions(id: ClipId): TemplateResult {
+  #renderSaving(id: ClipId): TemplateResult {
     const { death } = texts;
-    const writing = this.item.state === 'writing';
-    const hint = writing ? death.writing : nothing;
     return html`
-      <button class="first" ?disabled=${writing} title=${hint} @click=${() => emit(this, 'rec-play', id)}>
-        <rec-icon .icon=${playIcon}></rec-icon>${death.play}
+      ${this.#renderAction('rec-download', death.download, downloadIcon, id)}
+      ${this.#frame() === undefined ? nothing : this.#renderAction('rec-save-frame', death.save, pictureIcon, id)}
+    `;
+  }
+
+  #renderAction(event: `rec-${string}`, label: string, icon: IconNode, id?: ClipId): TemplateResult {
+    const needsClip = event === 'rec-play' || event === 'rec-download';
+    return html`
+      <button
+        class=${event}
+        ?disabled=${needsClip && this.item.state === 'writing'}
+        @click=${() => emit(this, event, id)}
+      >
+        <rec-icon .icon=${icon}></rec-icon>${label}
       </button>
-      <button ?disabled=${writing} title=${hint} @click=${() => emit(this, 'rec-download', id)}>
-        <rec-icon .icon=${downloadIcon}></rec-icon>${death.download}
-      </button>
-      ${
-        this.#frame() === undefined
-          ? nothing
-          : html`
-              <button @click=${() => emit(this, 'rec-save-frame', id)}>
-                <rec-icon .icon=${pictureIcon}></rec-icon>${death.save}
-              </button>
-            `
-      }
-      ${
-        this.dismissable
-          ? html`
-              <button class="dismiss" @click=${() => emit(this, 'rec-death-seen')}>
-                <rec-icon .icon=${closeIcon}></rec-icon>${death.dismiss}
-              </button>
-            `
-          : nothing
-      }
     `;
   }
 

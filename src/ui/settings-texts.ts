@@ -99,7 +99,11 @@ function answerText({ tiles, present, events, kept, come }: Extract<WhatIfView, 
     return `The last week has no event. With ${tilesText(tiles)}, ${come === 0 ? 'there would still be none' : `${come} would have been recorded`}.`;
   }
   const more = come === 0 ? 'none would be added' : `${come} more would come`;
-  return `With ${tilesText(tiles)}, ${kept} of the last week’s ${count(events, 'event')} would have been recorded; ${more}.`;
+  const all =
+    events === 1
+      ? `the last week’s only event would ${kept === 1 ? '' : 'not '}have been recorded`
+      : `${kept} of the last week’s ${count(events, 'event')} would have been recorded`;
+  return `With ${tilesText(tiles)}, ${all}; ${more}.`;
 }
 
 const count = (many: number, what: string): string =>

@@ -105,7 +105,7 @@ test.each<{ view: WhatIfView; text: string | RegExp }>([
   },
   {
     view: { kind: 'answer', tiles: 1, present: 2, events: 1, kept: 1, come: 0 },
-    text: 'With 1 tile, 1 of the last week’s 1 event would have been recorded; none would be added.',
+    text: 'With 1 tile, the last week’s only event would have been recorded; none would be added.',
   },
   {
     view: { kind: 'answer', tiles: 1, present: 2, events: 0, kept: 0, come: 3 },
