@@ -124,8 +124,9 @@ export class Library {
     return this.refresh();
   }
 
+  /** A clip that the list does not reach back to is played all the same. */
   async play(id: ClipId): Promise<void> {
-    const item = this.#list.get().items.find(({ row }) => row.id === id);
+    const item = this.#list.get().items.find(({ row }) => row.id === id) ?? (await this.#unlisted(id));
     // Held while it is shown: retention takes no clip that somebody looks at.
     const use = await this.#attempt(() => shareLock(useLock(id)));
     const file = await this.#file(id);
@@ -246,6 +247,17 @@ export class Library {
         if (result instanceof PrerollError) this.#options.onError(result);
       }
     });
+  }
+
+  async #unlisted(id: ClipId): Promise<ClipItem | undefined> {
+    const row = await this.#attempt(() => this.#options.store.index.get(id));
+    if (row === undefined || row instanceof PrerollError || row.deletedAt !== undefined) return undefined;
+    return {
+      row,
+      thumbnail: undefined,
+      state: row.state === 'ready' ? 'ready' : 'writing',
+      parts: undefined,
+    };
   }
 
   async #file(id: ClipId): Promise<File | undefined> {

@@ -194,6 +194,20 @@ test('a clip whose file is missing says so instead of playing nothing', async ()
   expect(onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ reason: 'storage-failed' }));
 });
 
+test('a clip that the list does not reach back to is played all the same, a deleted one is not', async () => {
+  const rows = Array.from({ length: 70 }, (_, second) => clipRow(second));
+  const { library, store } = await open(...rows);
+  const [oldest, older] = [clipRow(0), clipRow(1)];
+  expect(library.list.get().items.some(({ row }) => row.id === oldest.id)).toBe(false);
+  for (const { id } of [oldest, older]) store.files.set(id, new File(['v'], 'v.mp4'));
+  await library.play(oldest.id);
+  expect(library.playing.get()?.item.row).toEqual(oldest);
+  library.closePlayer();
+  await store.asStore().index.update(older.id, (row) => ({ ...row, deletedAt: row.startedAt }));
+  await library.play(older.id);
+  expect(library.playing.get()).toBeUndefined();
+});
+
 test('the player’s address is given back when it closes, when another clip plays, and when the clip goes', async () => {
   const { library, store } = await open(clipRow(1), clipRow(2));
   for (const second of [1, 2]) store.files.set(clipRow(second).id, new File(['v'], 'v.mp4'));

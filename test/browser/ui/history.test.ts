@@ -1,0 +1,82 @@
+/** What the last hour triggered on, as a person sees it. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type Locator, page } from 'vitest/browser';
+import type { HistoryView, ListedEvent } from '../../../src/app/trigger-history.ts';
+import { wallMs } from '../../../src/core/time.ts';
+import { RecHistory } from '../../../src/ui/rec-history.ts';
+import { RecLegend } from '../../../src/ui/rec-legend.ts';
+import type { RecOverlay } from '../../../src/ui/rec-overlay.ts';
+import { clipRow, FakeWorker, TARGET } from '../../unit/app/fakes.ts';
+import { calibrate, find, tileBox, watchScreen } from './calibrate-stage.ts';
+import { collect, mount } from './mount.ts';
+
+beforeEach(() => {
+  vi.stubGlobal('Worker', FakeWorker);
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  FakeWorker.reset();
+});
+
+const button = (name: string | RegExp): Locator => page.getByRole('button', { name });
+
+const at = wallMs(Date.UTC(2026, 10, 21, 12, 0, 0));
+const ready = (counts: Uint32Array, events: readonly ListedEvent[]): HistoryView => ({
+  kind: 'ready',
+  span: 'hour',
+  from: at,
+  to: at,
+  heat: { columns: 40, rows: 30, width: 40, height: 30, counts },
+  most: Math.max(...counts),
+  events,
+});
+
+test('is asked for by its span, and left for the tiles of now', async () => {
+  const history = await mount(RecHistory, { view: { kind: 'off' } });
+  const spans = collect(history, 'rec-span');
+  await expect.element(button('Tiles now')).toHaveAttribute('aria-pressed', 'true');
+  for (const name of ['Last hour', 'Last day', 'Tiles now']) await button(name).click();
+  expect(spans).toEqual(['hour', 'day', null]);
+  history.view = { kind: 'reading', span: 'day' };
+  await expect.element(button('Last day')).toHaveAttribute('aria-pressed', 'true');
+  await expect.element(page.getByRole('status')).toHaveTextContent('Reading what was kept…');
+});
+
+test('lists events with their rule, and plays the clips that are kept', async () => {
+  const clip = clipRow(1).id;
+  const events = [
+    { at, rule: 'area', clip },
+    { at, rule: 'tiles', clip: undefined },
+  ] as const;
+  const history = await mount(RecHistory, { view: ready(Uint32Array.of(2), events) });
+  const played = collect(history, 'rec-play');
+  const rows = page.getByRole('list', { name: 'Events, the newest first' }).getByRole('listitem');
+  await expect.element(rows.nth(0)).toHaveTextContent(/Large change/);
+  await expect.element(rows.nth(1)).toHaveTextContent(/Something new.*No clip/s);
+  await button(/^Play the clip of/).click();
+  expect(played).toEqual([clip]);
+});
+
+test('says in words that there was nothing', async () => {
+  await mount(RecHistory, { view: ready(Uint32Array.of(0), []) });
+  await expect.element(page.getByText(/^Nothing new was seen in the last hour/)).toBeVisible();
+  expect(page.getByRole('list').elements()).toHaveLength(0);
+});
+
+test('lies over the picture as heat, with a legend of its own', async () => {
+  const { app } = await watchScreen();
+  const show = vi.spyOn(app.history, 'show').mockImplementation(async () => {});
+  await calibrate();
+  await button('Last hour').click();
+  expect(show).toHaveBeenCalledExactlyOnceWith(TARGET.device.id, 'hour', {
+    width: 40,
+    height: 30,
+  });
+  const overlaid = find('rec-overlay') as RecOverlay;
+  const counts = Uint32Array.from(tileBox(0, 0, 5, 5), (tile) => tile * 7);
+  overlaid.heat = { columns: 40, rows: 30, width: 40, height: 30, counts };
+  await expect.element(page.getByRole('img', { name: /^25 tiles counted/ })).toBeInTheDocument();
+  const legend = await mount(RecLegend, { most: 7 });
+  expect(legend.renderRoot.textContent).toMatch(/up to 1 time\b.*up to 7 times/s);
+});
