@@ -5,8 +5,8 @@
 import { type Download, expect } from '@playwright/test';
 import type { SentFrame } from '../device/send-log.ts';
 import { complaints, probe, type Probe } from '../tool/probe.ts';
+import { runOfFrames } from '../tool/run-of-frames.ts';
 import { readStamps } from '../tool/stamps.ts';
-import type { Stamp } from '../device/scenes/stamp.ts';
 
 export interface Judged {
   readonly file: Probe;
@@ -22,7 +22,7 @@ export async function judge(
   const path = await download.path();
   expect(await complaints(path), 'what ffmpeg says while decoding').toBe('');
   const file = await probe(path);
-  const frames = locate(await readStamps(path), momentIn(download.suggestedFilename()), log);
+  const frames = runOfFrames(await readStamps(path), momentIn(download.suggestedFilename()), log);
   expect(file.packets.length, 'frames in the file').toBe(frames.length);
   const [first] = frames;
   expect(file).toMatchObject({ codec: 'h264', profile: 'High', width: first?.width, height: first?.height });
@@ -63,30 +63,4 @@ export function momentIn(name: string): number {
   if (found === null) throw new Error(`A download is called “${name}”.`);
   const [, date, hours, minutes, seconds, offsetHours, offsetMinutes] = found;
   return Date.parse(`${date}T${hours}:${minutes}:${seconds}${offsetHours}:${offsetMinutes}`);
-}
-
-/**
- * Where in the log the stamps are, one after the other. A still screen repeats itself, so of several places the one
- * counts that was sent when the clip began.
- */
-function locate(
-  stamps: readonly Stamp[],
-  startedAt: number,
-  log: readonly SentFrame[],
-): readonly SentFrame[] {
-  const matches = (start: number): boolean =>
-    stamps.every(({ segment, frame }, index) => {
-      const sent = log[start + index];
-      return sent?.segmentId === segment && sent.frame === frame;
-    });
-  const distance = (start: number): number => Math.abs((log[start]?.sentAtMs ?? Infinity) - startedAt);
-  const [nearest] = log
-    .map((_, start) => start)
-    .filter(matches)
-    .toSorted((a, b) => distance(a) - distance(b));
-  if (nearest !== undefined) return log.slice(nearest, nearest + stamps.length);
-  const seen = stamps.map(({ segment, frame }) => `${segment}:${frame}`).join(' ');
-  throw new Error(
-    `The clip's ${stamps.length} frames are no run of what the device sent: ${seen.slice(0, 400)}`,
-  );
 }

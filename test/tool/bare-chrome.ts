@@ -24,22 +24,28 @@ export interface BareChrome {
   /** Process id of the browser; its children are the renderers and helpers. */
   readonly pid: number;
   close(): Promise<void>;
+  /** Ends it with all its processes at one blow, as a power switch would. Only for one with a profile of the caller's. */
+  kill(): Promise<void>;
 }
 
 /**
- * Starts it on an empty profile of its own, with one empty tab.
+ * Starts it with one empty tab.
  *
  * @param flags In addition, such as `--headless`.
+ * @param kept A profile that stays; without one it gets an empty profile of its own.
  */
 export async function startBareChrome(
   chrome: string,
   flags: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  kept?: string,
 ): Promise<BareChrome> {
-  const profile = mkdtempSync(join(tmpdir(), 'preroll-chrome-'));
+  const profile = kept ?? mkdtempSync(join(tmpdir(), 'preroll-chrome-'));
   const browser = spawn(chrome, [...FLAGS, ...flags, `--user-data-dir=${profile}`, 'about:blank'], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
+    // A process group of its own, which can be killed as one.
+    detached: kept !== undefined,
   });
   const cdp = await Cdp.connect(await debuggingUrl(browser));
   return {
@@ -50,7 +56,14 @@ export async function startBareChrome(
       await cdp.send('Browser.close').catch(() => browser.kill());
       await gone;
       cdp.close();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      if (kept === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+    kill: async () => {
+      if (kept === undefined || browser.pid === undefined) throw new Error('This browser has no group.');
+      const gone = exited(browser);
+      process.kill(-browser.pid, 'SIGKILL');
+      await gone;
+      cdp.close();
     },
   };
 }

@@ -2,14 +2,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cdp } from './cdp.ts';
 
-/** Presses the button of that name in that element, through shadow roots; false while there is none. */
+/** Presses the button of that name in that element, through shadow roots; false while there is none that can be pressed. */
 const CLICK = `((host, name) => {
   const roots = [document];
   for (const root of roots) {
     for (const element of root.querySelectorAll('*')) if (element.shadowRoot) roots.push(element.shadowRoot);
     if (root.host?.localName !== host) continue;
     for (const button of root.querySelectorAll('button')) {
-      if ((button.ariaLabel ?? button.textContent.trim()) === name) { button.click(); return true; }
+      if ((button.ariaLabel ?? button.textContent.trim()) === name && !button.disabled) { button.click(); return true; }
     }
   }
   return false;
@@ -69,6 +69,11 @@ export class Tab {
   /** Waits for the button of that name in that element and presses it. */
   async click(host: string, name: string): Promise<void> {
     await this.until(`${CLICK}('${host}', '${name}')`);
+  }
+
+  /** Presses the button of that name in that element, if there is one that can be pressed. */
+  async tryClick(host: string, name: string): Promise<boolean> {
+    return (await this.evaluate(`${CLICK}('${host}', '${name}')`)) === true;
   }
 
   /** Leaves the tab to itself: nothing is attached to it until `attach`. */

@@ -1,0 +1,81 @@
+/** Everything that a run of kills works with: the hooked app on its server, the devices, and a browser profile that stays. */
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DeviceOptions } from '../device/options.ts';
+import { StandInDevice } from '../device/device.ts';
+import { parseMode } from '../device/scenes/modes.ts';
+import { type Server, serve } from '../e2e/serve.ts';
+import { type BareChrome, startBareChrome } from '../tool/bare-chrome.ts';
+import { findChrome } from '../tool/chrome.ts';
+import { Observer } from './observer.ts';
+import type { Gop } from './plan.ts';
+import { workerHook } from './worker-hook.ts';
+
+/** A key frame a minute comes every ten seconds of the run, since that device plays six times as fast. */
+const DEVICES: Readonly<Record<Gop, Partial<DeviceOptions>>> = {
+  '0.5 s': { mode: parseMode('tiny'), gop: 15 },
+  '2 s': { mode: parseMode('tiny'), gop: 60 },
+  '60 s': { mode: parseMode('320x240@10'), gop: 600, speed: 6 },
+};
+
+export interface Source {
+  readonly device: StandInDevice;
+  readonly address: string;
+}
+
+export class Stand {
+  readonly observer: Observer;
+  readonly #server: Server;
+  readonly #profile: string;
+  readonly #app: string;
+  readonly #sources = new Map<Gop, Source>();
+
+  private constructor(observer: Observer, server: Server, profile: string, app: string) {
+    this.observer = observer;
+    this.#server = server;
+    this.#profile = profile;
+    this.#app = app;
+  }
+
+  /** @param dist The built app. */
+  static async start(dist: string): Promise<Stand> {
+    const observer = await Observer.start();
+    const app = await mkdtemp(join(tmpdir(), 'preroll-hooked-'));
+    await cp(dist, app, { recursive: true });
+    const assets = join(app, 'assets');
+    for (const name of await readdir(assets)) {
+      if (!/^(?:pipeline|recovery)\.worker-.*\.js$/u.test(name)) continue;
+      const script = await readFile(join(assets, name), 'utf8');
+      await writeFile(join(assets, name), `${workerHook(observer.port)}${script}`);
+    }
+    const profile = await mkdtemp(join(tmpdir(), 'preroll-killed-'));
+    return new Stand(observer, await serve(app), profile, app);
+  }
+
+  get url(): string {
+    return this.#server.url;
+  }
+
+  launch(): Promise<BareChrome> {
+    return startBareChrome(findChrome(), ['--headless', '--lang=en-US'], {}, this.#profile);
+  }
+
+  async source(gop: Gop): Promise<Source> {
+    const known = this.#sources.get(gop);
+    if (known !== undefined) return known;
+    const device = new StandInDevice({ ...DEVICES[gop], port: 0 });
+    const { port } = await device.start();
+    const source = { device, address: `127.0.0.1:${port}` };
+    this.#sources.set(gop, source);
+    return source;
+  }
+
+  async close(): Promise<void> {
+    for (const { device } of this.#sources.values()) await device.stop();
+    await this.#server.stop();
+    await this.observer.close();
+    await rm(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+    await rm(this.#app, { recursive: true, force: true });
+  }
+}
