@@ -2,9 +2,9 @@
  * The app as a person finds it, by role and name: the one place that knows what things are called. Names that tests
  * lean on: textbox "Device address"; buttons "Connect", "Not now", "Try it without a device", "Record",
  * "Stop recording", "Keep recording", "Keep last 30 s", "Screenshot", "Hide picture", "Show picture", "Take it back",
- * "Try now", "Disconnect", "Settings", "Undo", "Show older clips"; switch "Record changes"; list "Clips" of articles,
+ * "Try now", "Disconnect", "Settings", "Undo", "Show older clips", "Calibrate"; region "How the picture ended"; switch "Record changes"; list "Clips" of articles,
  * each with the buttons "Play", "Star", "Download" and "Delete"; dialogs "Settings" and "Clip of …"; image "Activity of the last
- * five minutes"; what goes on is the one element of role "status".
+ * five minutes"; what goes on is what `rec-status` says.
  */
 import type { Download, Locator, Page } from '@playwright/test';
 import { expect } from './fixture.ts';
@@ -20,10 +20,14 @@ export class AppPage {
   readonly address: Locator;
   /** What goes on, in a sentence. */
   readonly status: Locator;
+  /** That nuisances are being learnt, and for how long. */
+  readonly learning: Locator;
   /** Every clip of the list, the newest first; one that is being written included. */
   readonly clips: Locator;
   /** Whether changes are recorded. */
   readonly recordChanges: Locator;
+  /** How the watched picture ended. */
+  readonly death: Locator;
   /** The dialog that one clip is played in. */
   readonly player: Locator;
   readonly settings: Locator;
@@ -31,8 +35,11 @@ export class AppPage {
   constructor(page: Page) {
     this.page = page;
     this.address = page.getByRole('textbox', { name: 'Device address' });
-    this.status = page.getByRole('status');
+    // Others tell of single parts of the page: exports, checks, masks.
+    this.status = page.locator('rec-status').getByRole('status');
     this.clips = page.getByRole('list', { name: 'Clips' }).getByRole('article');
+    this.learning = page.getByText(/^Learning what always moves, .+ left/);
+    this.death = page.getByRole('region', { name: 'How the picture ended' });
     this.recordChanges = page.getByRole('switch', { name: 'Record changes' });
     this.player = page.getByRole('dialog', { name: /^Clip of/ });
     this.settings = page.getByRole('dialog', { name: 'Settings' });
@@ -47,6 +54,21 @@ export class AppPage {
     const chosen = query.includes('detector=');
     const sizes = `${query === '' ? '?' : `${query}&`}detector=sizes`;
     await this.page.goto(`./${chosen ? query : sizes}`);
+  }
+
+  /**
+   * With nothing said of how changes are looked for: by the picture.
+   *
+   * @param query As for `open`.
+   */
+  async openAsIs(query = ''): Promise<void> {
+    await this.page.goto(`./${query}`);
+  }
+
+  /** Waits until the picture rule has begun to learn, and then until it has learnt: small changes count from now on. */
+  async learnt(): Promise<void> {
+    await expect(this.learning).toBeVisible({ timeout: 15_000 });
+    await expect(this.learning).toBeHidden({ timeout: 25_000 });
   }
 
   button(name: string): Locator {
