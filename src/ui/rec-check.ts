@@ -49,7 +49,7 @@ export class RecCheck extends LitElement {
               }}
             />
           </div>
-          <div role="status">${this.#renderState(this.state)}</div>
+          <div aria-live="polite">${this.#renderState(this.state)}</div>
           <div><button @click=${() => void this.work.saveKey()}>${checking.saveKey}</button></div>
         </div>
       `,

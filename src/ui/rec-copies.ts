@@ -31,7 +31,7 @@ export class RecCopies extends LitElement {
       html`
         <div class="body">
           <p>${copying.intro}</p>
-          <p role="status">${on ? copying.on(view.folder) : copying.off}</p>
+          <p aria-live="polite">${on ? copying.on(view.folder) : copying.off}</p>
           <rec-copies-line .copies=${this.copies}></rec-copies-line>
           ${
             canPickFolder()

@@ -97,7 +97,7 @@ export class RecFiles extends LitElement {
         @change=${this.#chosen}
       />
       <div class="lines">
-        <div role="status" aria-label=${filesTexts.running.export}>
+        <div aria-live="polite">
           ${this.#watch.value(work.running).map((each) => this.#renderRunning(each))}
         </div>
         <rec-copies-line .copies=${work.copies}></rec-copies-line>
