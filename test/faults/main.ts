@@ -32,9 +32,16 @@ let noticed = false;
 try {
   console.log(HEADER);
   for (const kill of planKills(count, seed)) {
-    const outcome = await killOnce(stand, kill);
-    outcomes.push(outcome);
-    console.log(lineOf(outcome));
+    try {
+      const outcome = await killOnce(stand, kill);
+      outcomes.push(outcome);
+      console.log(lineOf(outcome));
+    } catch (thrown) {
+      // Missing in the sum, which makes the run fail; the others still have their say.
+      console.log(
+        `${kill.n} could not be carried out: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+      );
+    }
   }
   const [first] = planKills(1, seed);
   if (first !== undefined) {
