@@ -124,9 +124,27 @@ describe('the picture rule as a change detector', () => {
       { x: 0.9, y: 0.8 },
       { x: 0.4, y: 0.8 },
     ];
-    const watched = new Watched({ ...CONFIG, zones: [{ kind: 'mask', points }] });
-    await watched.play(await screen(24, 20.5));
+    const watched = new Watched();
+    // Drawn while it runs.
+    await watched.play(await screen(24, 20.5), (index) => {
+      if (index === 18 * FPS) watched.rule.configure({ ...CONFIG, zones: [{ kind: 'mask', points }] });
+    });
     expect(watched.changes).toEqual([]);
+    expect(watched.views).toHaveLength(2);
+    watched.rule.close();
+  });
+
+  test('other numbers of the rule are learnt by anew, and the number of tiles holds at once', async () => {
+    const watched = new Watched();
+    await watched.play(await screen(4), (index) => {
+      if (index === 15) watched.rule.configure({ ...CONFIG, settings: { ...DEFAULT_SETTINGS, tiles: 7 } });
+      if (index === 25) watched.rule.configure({ ...CONFIG, settings: { ...DEFAULT_SETTINGS, levels: 9 } });
+    });
+    expect(watched.intervals.map(({ threshold }) => threshold)).toContain(7);
+    expect(watched.views.map((view) => view.kind === 'pixels' && view.warmUntil)).toEqual([
+      ORIGIN + 15_000,
+      ORIGIN + 18_000,
+    ]);
     watched.rule.close();
   });
 
