@@ -42,12 +42,12 @@ export class Sealing {
   /** Clips that are listed: a file that is missing or has another size is called so at once. Never rejects. */
   async look(rows: readonly ClipRow[]): Promise<void> {
     const { store, client } = this.#options;
-    for (const { id, bytes, state, fault } of rows) {
+    for (const row of rows) {
+      const { id, state } = row;
       if (state !== 'ready' || this.#looked.has(id)) continue;
       this.#looked.add(id);
-      const size = await store.files.size(id).catch(() => bytes);
-      if (size === bytes || fault !== undefined) continue;
-      this.#report(await client.run({ kind: 'verify', clip: id }));
+      const size = await store.files.size(id).catch(() => row.bytes);
+      if (isNews(row, size)) this.#report(await client.run({ kind: 'verify', clip: id }));
     }
   }
 
@@ -62,6 +62,14 @@ export class Sealing {
   #report(result: unknown): void {
     if (result instanceof PrerollError) this.#options.onError(result);
   }
+}
+
+/** Whether the size says something else than the row: only a comparison of all bytes tells what it is. */
+function isNews({ bytes, fault }: ClipRow, size: number | undefined): boolean {
+  if (size === undefined) return fault !== 'missing';
+  if (size < bytes) return fault !== 'short';
+  if (size > bytes) return fault !== 'altered';
+  return fault === 'missing' || fault === 'short';
 }
 
 /** One whose file was found wanting is not tried again and again; the next start does. */

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { makeClipId } from '../../../src/core/clip/id.ts';
+import { PrerollError } from '../../../src/core/error.ts';
+import { micros, wallMs } from '../../../src/core/time.ts';
+import type { FromExport, ToExport } from '../../../src/protocol/export.ts';
+import { parseFromExport, parseToExport } from '../../../src/protocol/export-messages.ts';
+
+const clip = makeClipId(wallMs(1_795_266_187_412), '1a2b3c4d');
+const save = { kind: 'save', clips: [clip], form: { kind: 'as-is' }, sidecars: true, zip: false } as const;
+const trimmed = { kind: 'trimmed', from: micros(0), until: micros(9) } as const;
+const hash = 'a1'.repeat(32);
+const signer = { fingerprint: hash, own: true };
+const video = { name: 'a.mp4', bytes: 1, sha256: hash };
+
+describe('what fits passes as it is', () => {
+  it.each<ToExport>([
+    { type: 'job', id: 1, job: { kind: 'seal', clips: [clip] } },
+    { type: 'job', id: 1, job: { kind: 'seal-all' } },
+    { type: 'job', id: 1, job: { kind: 'verify', clip } },
+    { type: 'job', id: 1, job: save },
+    { type: 'job', id: 1, job: { ...save, form: trimmed, target: {} } },
+    { type: 'job', id: 1, job: { kind: 'import', files: [{}] } },
+    { type: 'job', id: 1, job: { kind: 'adopt', name: 'a.mp4' } },
+    { type: 'cancel', id: 1 },
+  ])('to the worker: %j', (message) => {
+    expect(parseToExport(message)).toEqual(message);
+  });
+
+  it.each<FromExport>([
+    { type: 'progress', id: 1, done: 1, total: 2 },
+    { type: 'answer', id: 1, ok: true, result: { kind: 'verdict', verdict: 'short' } },
+    { type: 'answer', id: 1, ok: true, result: { kind: 'file', file: {}, unsigned: 0 } },
+    {
+      type: 'answer',
+      id: 1,
+      ok: true,
+      result: { kind: 'intake', files: [{ name: 'a', outcome: 'known', signer }] },
+    },
+    {
+      type: 'answer',
+      id: 1,
+      ok: true,
+      result: { kind: 'checked', report: { video, sidecar: '{}', matches: true, signed: false, signer } },
+    },
+    { type: 'answer', id: 1, ok: false, reason: 'storage-full', message: 'No.' },
+  ])('from the worker: %j', (message) => {
+    expect(parseFromExport(message)).toEqual(message);
+  });
+});
+
+describe('what does not is refused in a sentence', () => {
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['another job', { type: 'job', id: 1, job: { kind: 'format' } }],
+    ['no clip', { type: 'job', id: 1, job: { ...save, clips: [] } }],
+    ['no clip id', { type: 'job', id: 1, job: { kind: 'verify', clip: '../a' } }],
+    [
+      'a part that ends before it begins',
+      { type: 'job', id: 1, job: { ...save, form: { ...trimmed, until: 0 } } },
+    ],
+    ['a file that is none', { type: 'job', id: 1, job: { kind: 'import', files: ['a'] } }],
+  ])('to the worker: %s', (_title, message) => {
+    expect(parseToExport(message)).toBeInstanceOf(PrerollError);
+  });
+
+  it.each<[string, unknown]>([
+    ['another answer', { type: 'answer', id: 1, ok: true, result: { kind: 'fine' } }],
+    [
+      'a hash that is none',
+      { type: 'answer', id: 1, ok: true, result: { kind: 'key', pem: '', fingerprint: 'x' } },
+    ],
+    ['an unknown reason', { type: 'answer', id: 1, ok: false, reason: 'mood', message: '' }],
+  ])('from the worker: %s', (_title, message) => {
+    expect(parseFromExport(message)).toMatchObject({ reason: 'bad-message' });
+  });
+});
