@@ -11,12 +11,12 @@ import { writeInto } from './outlet.ts';
 
 type Outcome = Extract<ExportResult, { kind: 'copy' }>['outcome'];
 
-/** 13: takes the clip off the backlog once both files are whole. Rejects with a `PrerollError` that a later try may not meet. */
+/** 15: takes the clip off the backlog once both files are whole. Rejects with a `PrerollError` that a later try may not meet. */
 export async function copyClip(store: Store, id: ClipId, work: Work): Promise<Outcome> {
   const folder = await store.copyFolder.get();
   if (folder === undefined) return 'gone';
   if ((await folder.queryPermission({ mode: 'readwrite' })) !== 'granted') return 'refused';
-  const use = await shareLock(useLock(id)); // 13.1
+  const use = await shareLock(useLock(id)); // 15.1
   try {
     const row = await store.index.get(id);
     const file = row === undefined || row instanceof PrerollError ? undefined : await store.files.getFile(id);
@@ -25,10 +25,10 @@ export async function copyClip(store: Store, id: ClipId, work: Work): Promise<Ou
       return 'gone';
     }
     const name = clipFileName(row.device.name, row.startedAt, row.utcOffset, 'mp4');
-    await put(folder, name, file, work); // 13.2
+    await put(folder, name, file, work); // 15.2
     const sidecar = await store.seals.sidecar(id);
     if (sidecar !== undefined) await put(folder, name.replace(/mp4$/, 'json'), new Blob([sidecar]), work);
-    await store.seals.copied(id); // 13.3
+    await store.seals.copied(id); // 15.3
     return 'copied';
   } catch (thrown) {
     if (hasName(thrown, 'NotAllowedError')) return 'refused';

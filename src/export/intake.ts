@@ -1,6 +1,6 @@
 /**
  * Taking clips in: files that a person brings, alone or with their sidecars, and files of the clips' directory that no row
- * knows. The numbers are those of docs/storage.md, 12.
+ * knows. The numbers are those of docs/storage.md, 14.
  */
 import type { ClipId } from '../core/clip/clip.ts';
 import { importedRow } from '../core/clip/imported.ts';
@@ -87,7 +87,7 @@ async function importVideo(
   work: Work,
 ): Promise<Intake> {
   const { name } = file;
-  const movie = await (await import('./remux.ts')).readMovie(file, work); // 12.1
+  const movie = await (await import('./remux.ts')).readMovie(file, work); // 14.1
   const sha256 = await sha256Of(file, { ...work, onBytes: () => {} });
   const match = evidence.find((each) => each.sidecar.file.sha256 === sha256);
   if (match !== undefined) used.add(match);
@@ -108,7 +108,7 @@ async function importVideo(
   try {
     for await (const piece of file.stream()) {
       work.signal.throwIfAborted();
-      scratch.write(piece); // 12.2
+      scratch.write(piece); // 14.2
     }
     scratch.close();
     if ((await sha256Of(await scratch.file(), { ...work, onBytes: () => {} })) !== sha256) throw changed();
@@ -119,7 +119,7 @@ async function importVideo(
   return { name, outcome: 'adopted', ...signer };
 }
 
-/** 12: a file of the clips' directory becomes a clip where it lies. */
+/** 14: a file of the clips' directory becomes a clip where it lies. */
 export async function adoptFound(store: Store, name: string, work: Work): Promise<Intake> {
   const found = await store.files.stray(name);
   if (found === undefined) throw new PrerollError('storage-failed', 'This file is gone.');
@@ -142,7 +142,7 @@ export async function adoptFound(store: Store, name: string, work: Work): Promis
   return { name, outcome: 'adopted' };
 }
 
-/** 12.3, 12.4: the file gets its place, then its row. Dying between them leaves a found file, which can be adopted. */
+/** 14.3, 14.4: the file gets its place, then its row. Dying between them leaves a found file, which can be adopted. */
 async function settle(
   store: Store,
   id: ClipId,

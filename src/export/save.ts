@@ -79,7 +79,7 @@ async function* entries(
   }
 }
 
-/** Holds the use lock until `close`, so that nothing removes the clip meanwhile (docs/storage.md, 11). */
+/** Holds the use lock until `close`, so that nothing removes the clip meanwhile (docs/storage.md, 13). */
 async function prepare(store: Store, id: ClipId, { form, sidecars }: SaveJob, work: Work): Promise<Ready> {
   // Its digest and signature have to exist before they can go with it.
   if (sidecars) await sealClips(store, [id], { ...work, onBytes: () => {} });

@@ -17,7 +17,7 @@ import { penOf } from './sign.ts';
 /** A chain has one end, so one thread of the browser seals at a time. */
 const LOCK = 'preroll-seal';
 
-/** 10: the clips in their order. One that cannot be sealed does not keep the others; the last error is told at the end. */
+/** 12: the clips in their order. One that cannot be sealed does not keep the others; the last error is told at the end. */
 export async function sealClips(store: Store, ids: readonly ClipId[], work: Work): Promise<void> {
   let failure: PrerollError | undefined;
   for (const id of ids) {
@@ -35,14 +35,14 @@ async function sealClip(store: Store, id: ClipId, work: Work): Promise<void> {
   await withLock(LOCK, async () => {
     const row = await unsealed(store, id);
     if (row === undefined) return;
-    const use = await shareLock(useLock(id)); // 10.1
+    const use = await shareLock(useLock(id)); // 12.1
     try {
       const file = await store.files.getFile(id);
-      const fault = faultOf(row, file); // 10.2
+      const fault = faultOf(row, file); // 12.2
       if (fault !== undefined || file === undefined) await setVerdict(store, id, fault ?? 'missing');
-      else await store.seals.seal(await makeSeal(store, row, await sha256Of(file, work))); // 10.3, 10.4
+      else await store.seals.seal(await makeSeal(store, row, await sha256Of(file, work))); // 12.3, 12.4
     } finally {
-      await use.release(); // 10.5
+      await use.release(); // 12.5
     }
   });
 }

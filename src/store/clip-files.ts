@@ -106,7 +106,7 @@ export class ClipFiles {
     await guarded('remove the found file', async () => (await this.stray(name))?.remove());
   }
 
-  /** 12.3: moves a whole file to where the clip's belongs. Rejects when there is another already. */
+  /** 14.3: moves a whole file to where the clip's belongs. Rejects when there is another already. */
   async place(id: ClipId, file: FileSystemFileHandle): Promise<void> {
     const there = await this.handle(id);
     await guarded('keep the file', async () => {

@@ -58,7 +58,7 @@ export class Seals {
   }
 
   /**
-   * 10.4: row, sidecar, chain and backlog in one transaction. Resolves with `false`, changing nothing, when the clip is
+   * 12.4: row, sidecar, chain and backlog in one transaction. Resolves with `false`, changing nothing, when the clip is
    * gone, is no longer `ready`, or was sealed meanwhile.
    */
   async seal({ id, digest, sidecar, end, copy }: Seal): Promise<boolean> {
@@ -80,7 +80,7 @@ export class Seals {
     return sealed;
   }
 
-  /** 12.4: the row of a clip that was taken in, with the sidecar that it came with, in one transaction. */
+  /** 14.4: the row of a clip that was taken in, with the sidecar that it came with, in one transaction. */
   async adopt(row: ClipRow, sidecar: string | undefined): Promise<void> {
     await guarded('take the clip in', async () => {
       const tx: SealTx = this.#db.transaction([...STORES], 'readwrite', { durability: 'strict' });

@@ -42,7 +42,7 @@ async function handedOver(): Promise<{
   return { sender, receiver, sidecar: new File([text], 'clip.json', { type: 'application/json' }) };
 }
 
-describe('12: a clip that is brought', () => {
+describe('14: a clip that is brought', () => {
   it('alone is taken in with what its name and its bytes say', async () => {
     const { store, client } = await openDesk();
     const before = await namesIn('exports');
@@ -177,7 +177,7 @@ describe('a found file', () => {
   });
 });
 
-describe('13: copies in a folder', () => {
+describe('15: copies in a folder', () => {
   it('every clip that is sealed from then on is waiting, and is copied with its sidecar', async () => {
     const { store, client } = await openDesk();
     const early = await addClip(store);

@@ -159,7 +159,7 @@ describe('without a picker', () => {
   });
 });
 
-it('11: an export shares the use lock of its clip until it has ended, so that a purge leaves the clip alone', async () => {
+it('13: an export shares the use lock of its clip until it has ended, so that a purge leaves the clip alone', async () => {
   const { store, client } = await openDesk();
   const row = await addClip(store, { deletedAt: wallMs(1) });
   const target = await pickedFile('clip.mp4');

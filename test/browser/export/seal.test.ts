@@ -14,7 +14,7 @@ async function sidecarOf(store: Store, { id }: ClipRow): Promise<Sidecar> {
 
 const textHash = (sidecar: Sidecar): Promise<string> => sha256(new TextEncoder().encode(signedText(sidecar)));
 
-describe('10: seal', () => {
+describe('12: seal', () => {
   it('hashes, chains and signs the clips of each device in their order', async () => {
     const { store, client } = await openDesk();
     const first = await addClip(store);

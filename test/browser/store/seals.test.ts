@@ -13,7 +13,7 @@ async function withClip(change: Partial<ClipRow> = {}): Promise<{ store: Store; 
   return { store, row };
 }
 
-it('10.4 a seal puts the digest, the sidecar, the chain and the backlog in their places at once', async () => {
+it('12.4 a seal puts the digest, the sidecar, the chain and the backlog in their places at once', async () => {
   const { store, row } = await withClip({ fault: 'short' });
   const end = { device: DEVICE, number: 1, digest: DIGEST };
   expect(await store.seals.next(DEVICE)).toEqual({ number: 1, previous: null });
