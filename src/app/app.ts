@@ -57,6 +57,8 @@ export interface AppOptions {
   readonly createSource: (target: SourceTarget) => Promise<Source>;
   readonly claims: DeviceClaims;
   readonly notifier?: Notifier;
+  /** There is room again after there was none. */
+  readonly onRoom?: () => void;
   readonly library: Pick<LibraryOptions, 'heldLocks' | 'usedBytes'>;
 }
 
@@ -336,7 +338,9 @@ export class App {
       ? `There is no room for clips, so nothing of ${device} is recorded. Preroll keeps watching and goes on as soon as there is room.`
       : `There is room again: ${device} is recorded as before.`;
     this.notifier.tell('preroll-room', text);
-    if (!full) this.#tell('info', text);
+    if (full) return;
+    this.#tell('info', text);
+    this.#options.onRoom?.();
   }
 
   #config(): RecorderConfig {

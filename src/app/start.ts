@@ -49,6 +49,8 @@ export async function startApp({ onWait, open = openStore }: StartOptions): Prom
       resolveTarget,
       createSource,
       claims: deviceClaims,
+      // What had no room to be completed in has it now.
+      onRoom: () => void recovery?.start(),
       library: { heldLocks, usedBytes },
     });
   } catch (thrown) {

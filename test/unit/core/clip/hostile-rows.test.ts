@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import type { ClipRow } from '../../../../src/core/clip/clip.ts';
+import { eventIdOf, makeClipId } from '../../../../src/core/clip/id.ts';
+import { budgetOf, holdingOf, planRetention } from '../../../../src/core/clip/retention.ts';
+import { parseClipRow } from '../../../../src/core/clip/row.ts';
+import { PrerollError } from '../../../../src/core/error.ts';
+import { parseSettings, SETTING_NAMES, SETTING_RULES } from '../../../../src/core/settings.ts';
+import { micros, wallMs } from '../../../../src/core/time.ts';
+import { spoil } from '../hostile-values.ts';
+
+const CASES = 2_000;
+const START = wallMs(Date.UTC(2026, 10, 21));
+
+function row(n: number): ClipRow {
+  const startedAt = wallMs(START + n * 1000);
+  const id = makeClipId(startedAt, n.toString(16).padStart(8, '0'));
+  return {
+    id,
+    event: eventIdOf(id),
+    part: 1,
+    device: { id: '192.168.1.50', name: 'Rack 3' },
+    state: 'ready',
+    startedAt,
+    utcOffset: 60,
+    duration: micros(17_000_000),
+    bytes: 1_000,
+    frames: 510,
+    width: 1920,
+    height: 1080,
+    codec: 'avc1.640028',
+    trigger: { kind: 'change', rule: 'size', measured: 1.4, threshold: 0.02, onset: micros(5_100_000) },
+    gaps: [{ at: micros(100), until: micros(200), missing: 3 }],
+    markers: [{ at: micros(0), kind: 'reconnected' }],
+    end: 'quiet',
+  };
+}
+
+const seeds = Array.from({ length: CASES }, (_, seed) => seed + 1);
+
+test(`${CASES} spoiled rows: each is a row that parses again to itself, or a sentence`, () => {
+  const outcomes = seeds.map((seed) => parseClipRow(spoil(row(seed), seed)));
+  const sentences = outcomes.filter((outcome) => outcome instanceof PrerollError);
+  expect(
+    sentences.filter(({ message }) => !message.startsWith('The entry of a clip cannot be read (')),
+  ).toEqual([]);
+  const rows = outcomes.filter((outcome): outcome is ClipRow => !(outcome instanceof PrerollError));
+  expect(rows.map((each) => parseClipRow(structuredClone(each)))).toEqual(rows);
+  expect(rows.length, 'junk where it does no harm').toBeGreaterThan(0);
+  expect(sentences.length).toBeGreaterThan(0);
+});
+
+test(`${CASES} spoiled rows among as many sound ones: only what is understood goes, oldest first`, () => {
+  const spoiled = seeds.map((seed) => spoil(row(2 * seed), seed));
+  const sound = seeds.map((seed) => row(2 * seed + 1));
+  const holdings = [...spoiled, ...sound].map(holdingOf).filter((each) => each !== undefined);
+  expect(holdings.every(({ bytes }) => Number.isFinite(bytes) && bytes >= 0)).toBe(true);
+  const plan = planRetention({
+    holdings,
+    budget: { bytes: 0, age: Number.POSITIVE_INFINITY },
+    now: wallMs(START + 1e9),
+    busy: new Set(),
+    coming: 0,
+    atLeast: 0,
+  });
+  const gone = new Set(plan.remove.map(({ id }) => id));
+  expect(sound.every(({ id }) => gone.has(id))).toBe(true);
+  const kinds = new Map(holdings.map(({ id, kind }) => [id, kind]));
+  expect([...gone].filter((id) => kinds.get(id) !== 'free')).toEqual([]);
+});
+
+describe(`${CASES} spoiled settings`, () => {
+  test('every value that comes out is in its range; every other is said', () => {
+    const stored = Object.fromEntries(SETTING_NAMES.map((name) => [name, SETTING_RULES[name].max]));
+    const outcomes = seeds.map((seed) => parseSettings(spoil(stored, seed)));
+    const outside = outcomes.flatMap(({ settings }) =>
+      SETTING_NAMES.filter((name) => {
+        const { min, max } = SETTING_RULES[name];
+        return !(settings[name] >= min && settings[name] <= max);
+      }),
+    );
+    expect(outside).toEqual([]);
+    expect(outcomes.flatMap(({ errors }) => errors).filter(({ reason }) => reason !== 'bad-setting')).toEqual(
+      [],
+    );
+    const budgets = outcomes.map(({ settings }) => budgetOf(settings));
+    expect(budgets.filter(({ bytes, age }) => !(bytes > 0 && age > 0))).toEqual([]);
+  });
+});
