@@ -10,14 +10,14 @@ import type { TileMemory } from './tile-memory.ts';
 import { span } from './tuning.ts';
 
 /** A pointer covers at most this many tiles each way, and twice as many less one where it moves by less than its size. */
-const POINTER = 3;
+const POINTER = 4;
 const NUDGE = 2 * POINTER - 1;
 
 /** Samples with changes that are remembered: six seconds at ten samples a second, more than any change takes to settle. */
 const REMEMBERED = 64;
 
 /** Less than this is a tile that flickers: a text cursor of 2x16 pixels makes about a thousand levels of difference. */
-const FAINTEST = 500;
+const FAINTEST = 300;
 
 /** What left one place and what came to the other differ by no more than this factor, whatever lies behind them. */
 const ALIKE = 4;

@@ -16,6 +16,12 @@ export const COARSE_TILES = 8;
 export const tilesFor = (tiles: number, quality: Quality): number =>
   quality === 'fine' ? tiles : Math.max(tiles, COARSE_TILES);
 
+/**
+ * In a coarse picture this many times the usual area must change at once: what the encoder refines after a change is of
+ * that size. Smaller changes are told a sample later, when they have come to rest.
+ */
+export const areaFactor = (quality: Quality): number => (quality === 'fine' ? 1 : 3);
+
 /** Beyond the first limit of either witness the picture is coarse, below the second ones of both it is fine again. */
 export const QUALITY_LIMITS = { slope: { coarse: 0.18, fine: 0.12 }, qp: { coarse: 38, fine: 34 } };
 

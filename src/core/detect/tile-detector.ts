@@ -10,7 +10,7 @@ import type { ScreenBox } from '../screen.ts';
 import type { TileBox } from './clusters.ts';
 import { watchedTiles, type Zone } from './masks.ts';
 import { type LumaPlane, TILE_EDGE, type TileGrid, tileGrid } from './plane.ts';
-import { type Quality, QualityGate, tilesFor } from './quality.ts';
+import { areaFactor, type Quality, QualityGate, tilesFor } from './quality.ts';
 import type { TileRecord } from './tile-record.ts';
 import { type TileRule, TileWatch, type WatchEvent } from './tile-watch.ts';
 import { FINE, type TileTuning } from './tuning.ts';
@@ -125,7 +125,7 @@ export class TileDetector {
     const running = this.#follow(sample);
     const { watch, watched, warmUntil } = running;
     const quality = running.quality.push(watch.memory.noise.slope, sample.qp, sample.pts);
-    watch.configure(tilesFor(this.#options.tiles, quality), watched);
+    watch.configure(tilesFor(this.#options.tiles, quality), watched, areaFactor(quality));
     const picture = { luma: sample.plane.data, chroma: sample.chroma };
     const { events, traces } = watch.push(picture, sample.pts, warmUntil);
     const { columns, rows } = watch.grid;

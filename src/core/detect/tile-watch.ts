@@ -63,6 +63,8 @@ export class TileWatch {
   readonly #told: Uint8Array;
   #watched: Uint8Array;
   #watchedCount = 0;
+  /** How many times the usual share of the picture must change at once. */
+  #areaFactor = 1;
   /** The newest sample (µs); undefined before the first. */
   #newest: number | undefined;
 
@@ -87,9 +89,13 @@ export class TileWatch {
     this.configure(tiles, watched);
   }
 
-  /** How many novel tiles make an event, and which may. */
-  configure(tiles: number, watched: Uint8Array): void {
+  /**
+   * How many novel tiles make an event, and which may.
+   * @param areaFactor For pictures whose still parts change by themselves: how many times the usual area counts at once.
+   */
+  configure(tiles: number, watched: Uint8Array, areaFactor = 1): void {
     this.#group.tiles = tiles;
+    this.#areaFactor = areaFactor;
     if (watched === this.#watched && this.#watchedCount > 0) return;
     this.#watched = watched;
     this.#watchedCount = watched.reduce((sum, tile) => sum + tile, 0);
@@ -141,7 +147,7 @@ export class TileWatch {
       if (marked) changed += 1;
     }
     const { area, areaFloor, warmArea } = this.#tuning;
-    const limit = warm ? warmArea * this.#watchedCount : Math.max(areaFloor, area * calm);
+    const limit = warm ? warmArea * this.#watchedCount : this.#areaFactor * Math.max(areaFloor, area * calm);
     if (changed <= limit) return;
     for (let tile = 0; tile < this.grid.count; tile += 1) if (this.#marked[tile] === 1) this.#told[tile] = 1;
     const boxes = this.#clusters.boxes(this.#marked, this.#tuning.reach);

@@ -41,9 +41,9 @@ interface Pointer {
   readonly rows: readonly string[];
   /** Screen pixels for each of its own. */
   readonly scale: number;
-  /** Luma of X and o. */
-  readonly border: number;
-  readonly inside: number;
+  /** Luma of X and o; without it, a pointer turns what lies below it light and dark, as bars do. */
+  readonly border?: number;
+  readonly inside?: number;
 }
 
 /** Rests, goes somewhere else, and rests again. */
@@ -53,7 +53,7 @@ export function mouse({ size, fps, dice }: Place): Layer {
     { rows: ARROW, scale: 1, border: DARK, inside: LIGHT },
     { rows: ARROW, scale: 1, border: LIGHT, inside: DARK },
     { rows: ARROW, scale: 2, border: DARK, inside: LIGHT },
-    { rows: BEAM, scale: 1, border: LIGHT, inside: LIGHT },
+    { rows: BEAM, scale: 1 },
   ]);
   const spot = () => ({
     x: dice.between(0, size.width - ARROW.length),
@@ -81,6 +81,9 @@ export function mouse({ size, fps, dice }: Place): Layer {
   };
 }
 
+/** Dark below light and light below dark; the middle would turn into itself. */
+const inverse = (luma = DARK): number => (luma < 128 ? LIGHT : DARK);
+
 /** A pointer is drawn over the picture by the display itself, so it has no colour of its own here either. */
 function paintPointer(
   { bytes, width, height }: Canvas,
@@ -92,7 +95,8 @@ function paintPointer(
     const line = rows[Math.floor(row / scale)] ?? '';
     for (let column = 0; column < line.length * scale && x + column < width; column += 1) {
       const ink = line[Math.floor(column / scale)];
-      if (ink !== ' ') bytes[(y + row) * width + x + column] = ink === 'X' ? border : inside;
+      const at = (y + row) * width + x + column;
+      if (ink !== ' ') bytes[at] = (ink === 'X' ? border : inside) ?? inverse(bytes[at]);
     }
   }
 }

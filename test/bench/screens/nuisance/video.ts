@@ -11,7 +11,7 @@ const FILM_RATE = 25;
 
 /** A film: a camera that glides over a landscape of soft shapes and noise, and cuts to another place now and then. */
 export function video({ rect, fps, dice }: Place): Layer {
-  const width = (rect.width - 24) * dice.between(0.4, 1);
+  const width = (rect.width - 24) * dice.between(0.5, 1);
   const left = rect.x + 12 + dice.between(0, 1) * (rect.width - 24 - width);
   const film = evenRect(left, rect.y + dice.between(0.1, 0.5) * rect.height, width, (width * 9) / 16);
   const land = dice.of('land');
@@ -21,7 +21,7 @@ export function video({ rect, fps, dice }: Place): Layer {
   return (frame) => {
     const now = Math.floor((frame / fps) * FILM_RATE) / FILM_RATE;
     while (now >= cut.to) {
-      const speed = film.width / 12;
+      const speed = film.width / 5;
       cut = {
         from: cut.to,
         to: cut.to + dice.between(2, 8),

@@ -46,7 +46,8 @@ function film(change: Partial<SceneSpec>): Film {
   return { scene, changes, truth: painter.truth(), digest: hash.digest('hex') };
 }
 
-describe('scenes', () => {
+// Whole pictures are compared, thousands of them: seconds on a machine that has other work.
+describe('scenes', { timeout: 30_000 }, () => {
   it.each(KIND_NAMES)('%s: the picture changes from onset to end of its events, and nowhere else', (kind) => {
     const { scene, changes, truth } = film({ kind, seconds: kind === 'screensaver' ? 110 : 70 });
     const length = (scene.plot.parts.at(-1)?.to ?? 0) / SPEC.fps;
@@ -70,7 +71,7 @@ describe('scenes', () => {
   });
 
   it.each(KIND_NAMES.filter((kind) => kind !== 'screensaver'))('%s: its idle twin stands still', (kind) => {
-    const { changes, truth } = film({ kind, eventful: false });
+    const { changes, truth } = film({ kind, eventful: false, seconds: 30 });
     expect(truth).toEqual([]);
     expect(changes).toEqual([]);
   });
@@ -84,7 +85,7 @@ describe('scenes', () => {
   it.each(NUISANCE_NAMES.filter((name) => name !== 'still'))(
     '%s: it moves, and nothing happens',
     (nuisance) => {
-      const { changes, truth } = film({ nuisance, eventful: false });
+      const { changes, truth } = film({ nuisance, eventful: false, seconds: 30 });
       expect(truth).toEqual([]);
       expect(changes.length).toBeGreaterThan(5);
     },

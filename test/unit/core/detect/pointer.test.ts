@@ -38,6 +38,14 @@ describe('a pointer makes no event', () => {
     for (const rate of [1, 2, 5]) expect(watch([path], [], rate)).toEqual([]);
   });
 
+  test('of twice the size that goes down by its own height, and one that is a bar', () => {
+    const large: Painter = (c, seconds) =>
+      c.box(seconds < 17 ? 40 : 150, seconds < 20 ? 40 : 66, 12, 19, 250);
+    const bar: Painter = (c, seconds) => c.box(seconds < 20 ? 30 : 60, seconds < 20 ? 90 : 110, 1, 7, 90);
+    for (const rate of [1, 2, 5])
+      expect([watch([large], [], rate), watch([bar], [], rate)]).toEqual([[], []]);
+  });
+
   test.each([0.5, 1, 2, 5])('however it wanders, at %d samples a second', (rate) => {
     const wandering: Painter = (canvas, seconds) => pointer(canvas, seconds, 11);
     const { triggers } = play(scene({ seconds: 70, nuisances: [wandering] }), { rate });

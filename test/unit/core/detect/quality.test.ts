@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { COARSE_TILES, QualityGate, tilesFor } from '../../../../src/core/detect/quality.ts';
+import { areaFactor, COARSE_TILES, QualityGate, tilesFor } from '../../../../src/core/detect/quality.ts';
 
 /** Feeds [seconds, slope, qp]; lists what the picture is taken to be. */
 function judge(...samples: readonly (readonly [number, number, number?])[]): string[] {
@@ -37,6 +37,10 @@ describe('the picture is coarse', () => {
   test('whatever a broken header says', () => {
     expect(judge([0, 0.05, 1e9], [1, 0.05, -1e9], [20, 0.05, 0])).toEqual(['coarse', 'coarse', 'fine']);
   });
+});
+
+test('a coarse picture asks for a larger area at once', () => {
+  expect([areaFactor('fine'), areaFactor('coarse')]).toEqual([1, 3]);
 });
 
 test('a coarse picture asks for more tiles, and never for fewer than the person did', () => {
