@@ -19,6 +19,7 @@ export const clipsStyles = css`
     background: var(--surface);
   }
   h2 {
+    margin-inline-end: auto;
     font-size: var(--text-l);
     font-weight: 650;
   }

@@ -32,10 +32,21 @@ export const fileDialogs = css`
     grid-template-columns: auto 1fr;
     gap: 0 var(--space-2);
     align-items: baseline;
+    margin: 0;
+  }
+  .choice input {
+    min-height: 0;
+    margin: 0;
+    accent-color: var(--primary);
   }
   .choice .quiet {
     grid-column: 2;
     font-size: var(--text-s);
+    font-weight: 400;
+  }
+  .clips .choice {
+    padding: var(--space-1) 0;
+    font-weight: 400;
   }
   .clips {
     max-height: 12rem;

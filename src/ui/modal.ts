@@ -18,13 +18,17 @@ export class Modal implements ReactiveController {
     if (dialog?.isConnected === true && !dialog.open) dialog.showModal();
   }
 
+  /** The focus goes back to where it was. */
+  close(): void {
+    this.#host.renderRoot.querySelector('dialog')?.close();
+  }
+
   render(title: string, content: TemplateResult): TemplateResult {
-    const close = (): void => emit(this.#host, 'rec-close');
     return html`
-      <dialog aria-labelledby="title" @close=${close}>
+      <dialog aria-labelledby="title" @close=${() => emit(this.#host, 'rec-close')}>
         <div class="head">
           <h2 id="title">${title}</h2>
-          <button class="plain icon" aria-label=${filesTexts.close} @click=${close}>
+          <button class="plain icon" aria-label=${filesTexts.close} @click=${() => this.close()}>
             <rec-icon .icon=${closeIcon}></rec-icon>
           </button>
         </div>

@@ -4,7 +4,6 @@ import type { ClipItem } from '../app/library.ts';
 import type { ClipId } from '../core/clip/clip.ts';
 import { microsToSeconds, secondsToMicros } from '../core/time.ts';
 import { dialogs } from './dialogs.ts';
-import { emit } from './emit.ts';
 import { fields } from './fields.ts';
 import { fileDialogs } from './files-styles.ts';
 import { filesTexts } from './files-texts.ts';
@@ -193,7 +192,7 @@ export class RecExport extends LitElement {
     const part = { from: secondsToMicros(this.range.from), until: secondsToMicros(this.range.until) };
     const form: ExportForm = this.form === 'trimmed' ? { kind: 'trimmed', ...part } : { kind: this.form };
     const request: ExportRequest = { clips: [...this.chosen], form, sidecars: this.sidecars };
-    emit(this, 'rec-close');
+    this.#modal.close();
     void this.work.export(request);
   };
 }

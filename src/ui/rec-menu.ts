@@ -10,7 +10,7 @@ export interface MenuEntry {
 }
 
 /**
- * A button with a short list of things to do. The browser closes it and gives the focus back.
+ * A button with a short list of things to do. The browser closes it.
  *
  * @fires rec-pick with the entry's id
  */
@@ -93,6 +93,10 @@ export class RecMenu extends LitElement {
 
   readonly #onToggle = ({ newState }: ToggleEvent): void => {
     if (newState === 'open') this.#items()[0]?.focus();
+    // The browser gives the focus back outside of shadow trees only; a click elsewhere has taken it already.
+    else if (this.matches(':focus-within') || document.activeElement === document.body) {
+      this.renderRoot.querySelector<HTMLElement>('.opener')?.focus();
+    }
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
