@@ -10,7 +10,8 @@ const DIRECTIVES: Readonly<Record<string, string>> = {
   'style-src': "'self'",
   'img-src': "'self' blob: data:",
   'media-src': "'self' blob:",
-  'connect-src': "'self' ws: wss: http: https:",
+  // Chromium 156 holds a blob picture that is shown again after its first place went against this one, not `img-src`.
+  'connect-src': "'self' blob: ws: wss: http: https:",
   'worker-src': "'self'",
   'manifest-src': "'self'",
   'font-src': "'self'",
