@@ -159,23 +159,4 @@ export const clipStyles = css`
     background: var(--warn-tint);
     color: var(--warn);
   }
-  .actions {
-    display: flex;
-    flex-direction: column;
-  }
-  .actions button {
-    width: 2rem;
-    min-height: 2rem;
-    color: var(--ink-soft);
-  }
-  @media (pointer: coarse) {
-    .actions button {
-      width: 2.5rem;
-      min-height: 2.5rem;
-    }
-  }
-  .actions button:hover {
-    background: var(--raised-hover);
-    color: var(--ink);
-  }
 `;

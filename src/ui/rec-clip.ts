@@ -5,21 +5,15 @@ import { type Badge, badgesOf } from './clip-badges.ts';
 import { clipStyles } from './clip-styles.ts';
 import { hasWhy } from './clip-texts.ts';
 import { emit } from './emit.ts';
-import { filesTexts } from './files-texts.ts';
 import { formatBytes, formatLength, formatTime } from './format.ts';
-import { deleteIcon, downloadIcon, moreIcon, playIcon } from './icons.ts';
+import { moreIcon, playIcon } from './icons.ts';
 import './rec-cause.ts';
+import './rec-clip-actions.ts';
 import './rec-elapsed.ts';
 import './rec-icon.ts';
-import './rec-menu.ts';
 import './rec-star.ts';
 import { texts } from './texts.ts';
 import { base, buttons } from './theme.ts';
-
-const MENU = [
-  { id: 'export', text: filesTexts.export },
-  { id: 'verify', text: filesTexts.verify },
-];
 
 /**
  * One clip of the list.
@@ -83,7 +77,7 @@ export class RecClip extends LitElement {
           ${this.showDevice ? html`<p class="device">${row.device.name}</p>` : nothing} ${this.#renderWhy()}
           ${this.#renderBadges()}
         </div>
-        ${writing ? nothing : this.#renderActions()}
+        ${writing ? nothing : html`<rec-clip-actions .clip=${row.id}></rec-clip-actions>`}
         ${this.open ? html`<rec-cause id="why" .item=${this.item}></rec-cause>` : nothing}
       </article>
     `;
@@ -128,36 +122,6 @@ export class RecClip extends LitElement {
       <button aria-label=${title} title=${title} @click=${() => emit(this, 'rec-death', this.item.row.id)}>
         ${text}
       </button>
-    `;
-  }
-
-  #renderActions(): TemplateResult {
-    const { clip } = texts;
-    const { id } = this.item.row;
-    return html`
-      <div class="actions">
-        <button
-          class="plain icon"
-          aria-label=${clip.download}
-          title=${clip.download}
-          @click=${() => emit(this, 'rec-download', id)}
-        >
-          <rec-icon .icon=${downloadIcon}></rec-icon>
-        </button>
-        <button
-          class="plain icon"
-          aria-label=${clip.delete}
-          title=${clip.delete}
-          @click=${() => emit(this, 'rec-delete', id)}
-        >
-          <rec-icon .icon=${deleteIcon}></rec-icon>
-        </button>
-        <rec-menu
-          .label=${filesTexts.clip}
-          .entries=${MENU}
-          @rec-pick=${({ detail }: CustomEvent<string>) => emit(this, 'rec-file', { id, work: detail })}
-        ></rec-menu>
-      </div>
     `;
   }
 }

@@ -1,12 +1,12 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { App } from '../app/app.ts';
-import type { WorkView } from '../app/clip-work.ts';
 import type { ClipId } from '../core/clip/clip.ts';
 import { filesTexts } from './files-texts.ts';
 import './rec-copies-line.ts';
 import './rec-found.ts';
 import './rec-menu.ts';
-import { base, buttons } from './theme.ts';
+import './rec-running.ts';
+import { base } from './theme.ts';
 import { Watch } from './watch.ts';
 
 type Dialog = 'export' | 'check' | 'copies';
@@ -30,22 +30,9 @@ export class RecFiles extends LitElement {
   static override properties = { app: { attribute: false }, dialog: { state: true } };
   static override styles = [
     base,
-    buttons,
     css`
       :host {
         display: contents;
-      }
-      .running {
-        display: flex;
-        flex-basis: 100%;
-        align-items: center;
-        gap: var(--space-2);
-        font-size: var(--text-s);
-      }
-      progress {
-        flex: 1;
-        min-width: 3rem;
-        accent-color: var(--primary);
       }
       .lines {
         flex-basis: 100%;
@@ -97,24 +84,11 @@ export class RecFiles extends LitElement {
         @change=${this.#chosen}
       />
       <div class="lines">
-        <div aria-live="polite">
-          ${this.#watch.value(work.running).map((each) => this.#renderRunning(each))}
-        </div>
+        <rec-running .work=${work}></rec-running>
         <rec-copies-line .copies=${work.copies}></rec-copies-line>
         <rec-found .names=${this.#watch.value(work.found)} .work=${work}></rec-found>
       </div>
       ${this.#renderDialog()}
-    `;
-  }
-
-  #renderRunning({ id, kind, share }: WorkView): TemplateResult {
-    const label = filesTexts.running[kind];
-    return html`
-      <div class="running">
-        <span>${label}</span>
-        <progress aria-label=${label} .value=${share}></progress>
-        <button class="plain" @click=${() => this.app.work.cancel(id)}>${filesTexts.cancel}</button>
-      </div>
     `;
   }
 
