@@ -7,6 +7,7 @@
  * dialogs "Settings" and "Clip of …"; image "Activity of the last five minutes"; what goes on is what `rec-status` says.
  */
 import type { Download, Locator, Page } from '@playwright/test';
+import type { ScreenPoint } from '../../src/core/screen.ts';
 import { expect } from './fixture.ts';
 
 interface Patience {
@@ -65,10 +66,28 @@ export class AppPage {
     await this.page.goto(`./${query}`);
   }
 
-  /** Waits until the picture rule has begun to learn, and then until it has learnt: small changes count from now on. */
+  /** Waits until the picture rule, which is seen learning, has learnt: small changes count from now on. */
   async learnt(): Promise<void> {
-    await expect(this.learning).toBeVisible({ timeout: 15_000 });
     await expect(this.learning).toBeHidden({ timeout: 25_000 });
+  }
+
+  /** Draws a mask over a part of the picture with the pointer. Corners are shares of the picture. */
+  async mask(from: ScreenPoint, to: ScreenPoint): Promise<void> {
+    const masks = this.page.getByRole('button', { name: /^Mask \d+, 4 corners, / });
+    await this.button('Calibrate').click();
+    const before = await masks.count();
+    await this.button('Mask an area').click();
+    const picture = await this.page.getByRole('application', { name: 'Masks on the picture' }).boundingBox();
+    if (picture === null) throw new Error('There is no picture to draw on.');
+    const go = ({ x, y }: ScreenPoint): Promise<void> =>
+      this.page.mouse.move(picture.x + x * picture.width, picture.y + y * picture.height);
+    await go(from);
+    await this.page.mouse.down();
+    await go({ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 });
+    await go(to);
+    await this.page.mouse.up();
+    await expect(masks).toHaveCount(before + 1);
+    await this.button('Done').click();
   }
 
   button(name: string): Locator {
