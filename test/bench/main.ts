@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { findTools } from '../tool/find-tools.ts';
 import { benchCpu } from './cpu.ts';
 import { benchDetection } from './detection.ts';
+import { benchHeap } from './heap.ts';
 import { percent } from './hidden.ts';
 import { type BenchServer, serveApp } from './serve.ts';
 
@@ -49,7 +50,28 @@ const detection: Bench = async (chrome, app) => {
     );
 };
 
-const BENCHES: Readonly<Record<string, Bench>> = { recording, detection };
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+
+const heap: Bench = async (chrome, app) => {
+  const result = await benchHeap(chrome, app);
+  console.table(
+    (['objects', 'buffers'] as const).map((what) => ({
+      what,
+      early: megabytes(result.early[what]),
+      late: megabytes(result.late[what]),
+      ratio: (result.late[what] / result.early[what]).toFixed(2),
+      gate: result.gate,
+    })),
+  );
+  console.log(JSON.stringify(result));
+  return result.passed
+    ? []
+    : [
+        `The worker's memory grew ${result.growth.toFixed(2)} times within a minute; the gate is ${result.gate}.`,
+      ];
+};
+
+const BENCHES: Readonly<Record<string, Bench>> = { recording, detection, heap };
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
 const names = Object.keys(BENCHES).filter((name) => values.only === undefined || name === values.only);

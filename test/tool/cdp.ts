@@ -6,6 +6,18 @@ import { WebSocket } from 'ws';
 
 type Result = Record<string, unknown>;
 
+/** @param session Whose event it is; `undefined` for the browser's. */
+type Listener = (params: Result, session: string | undefined) => void;
+
+interface Message {
+  readonly id?: number;
+  readonly result?: Result;
+  readonly error?: { readonly message: string };
+  readonly method?: string;
+  readonly params?: Result;
+  readonly sessionId?: string;
+}
+
 interface Pending {
   readonly resolve: (result: Result) => void;
   readonly reject: (error: Error) => void;
@@ -14,6 +26,7 @@ interface Pending {
 export class Cdp {
   readonly #socket: WebSocket;
   readonly #pending = new Map<number, Pending>();
+  readonly #listeners = new Map<string, Set<Listener>>();
   #id = 0;
 
   private constructor(socket: WebSocket) {
@@ -46,12 +59,31 @@ export class Cdp {
     return answer;
   }
 
+  /** Resolves with the first event of that name that is wanted. Ask before you do what causes it. */
+  next(method: string, wanted: (params: Result, session: string | undefined) => boolean): Promise<Result> {
+    const listeners = this.#listeners.get(method) ?? new Set();
+    this.#listeners.set(method, listeners);
+    return new Promise((resolve) => {
+      const listener: Listener = (params, session) => {
+        if (!wanted(params, session)) return;
+        listeners.delete(listener);
+        resolve(params);
+      };
+      listeners.add(listener);
+    });
+  }
+
   close(): void {
     this.#socket.close();
   }
 
   #receive(text: string): void {
-    const message = JSON.parse(text) as { id?: number; result?: Result; error?: { message: string } };
+    const message = JSON.parse(text) as Message;
+    if (message.method !== undefined) {
+      for (const listener of this.#listeners.get(message.method) ?? [])
+        listener(message.params ?? {}, message.sessionId);
+      return;
+    }
     const pending = message.id === undefined ? undefined : this.#pending.get(message.id);
     if (message.id === undefined || pending === undefined) return;
     this.#pending.delete(message.id);

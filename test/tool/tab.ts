@@ -76,6 +76,17 @@ export class Tab {
     return (await this.evaluate(`${CLICK}('${host}', '${name}')`)) === true;
   }
 
+  /** A session with the tab's dedicated worker whose address holds `name`. */
+  async worker(name: string): Promise<string> {
+    const attached = this.#cdp.next('Target.attachedToTarget', ({ targetInfo }, session) => {
+      const { url } = targetInfo as { url: string };
+      return session === this.#session && url.includes(name);
+    });
+    const params = { autoAttach: true, waitForDebuggerOnStart: false, flatten: true };
+    await this.#cdp.send('Target.setAutoAttach', params, this.#session);
+    return String((await attached)['sessionId']);
+  }
+
   /** Leaves the tab to itself: nothing is attached to it until `attach`. */
   async detach(): Promise<void> {
     await this.#cdp.send('Target.detachFromTarget', { sessionId: this.#session });
