@@ -6,8 +6,15 @@ import { chromium, type Page } from 'playwright';
 import { findTools } from '../../tool/find-tools.ts';
 import { serveStorePage } from './serve.ts';
 
-/** Everything that was started ends with `work`. */
-export async function withStorePage<T>(work: (page: Page) => Promise<T>): Promise<T> {
+/**
+ * Everything that was started ends with `work`.
+ *
+ * @param flags More of the browser's.
+ */
+export async function withStorePage<T>(
+  work: (page: Page) => Promise<T>,
+  flags: readonly string[] = [],
+): Promise<T> {
   const { chrome } = await findTools();
   const server = await serveStorePage();
   const profile = await mkdtemp(join(tmpdir(), 'preroll-bench-'));
@@ -15,7 +22,7 @@ export async function withStorePage<T>(work: (page: Page) => Promise<T>): Promis
     executablePath: chrome,
     headless: true,
     // Memory is measured after a collection that is made for it, and not whenever the next one comes.
-    args: ['--enable-blink-features=ForceEagerMeasureMemory'],
+    args: ['--enable-blink-features=ForceEagerMeasureMemory', ...flags],
   });
   try {
     const page = context.pages()[0] ?? (await context.newPage());
