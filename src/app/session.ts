@@ -299,7 +299,7 @@ export class Session {
     }
     this.#options.onNotice(
       'warning',
-      `${error.message} It was started again. The end of the clip that it was writing may be missing, and the picture of the last seconds is gone.`,
+      `${error.message} It was started again. The clip that it was writing ends there and is being completed; the last seconds before a change are remembered anew.`,
     );
     this.#log(`The recorder is started again. ${error.message}`);
     this.#pipeline = this.#startPipeline();

@@ -17,7 +17,9 @@ test('a recorder that dies is started again, and its clip is kept as far as it w
   const recorder = page.page.workers().find((worker) => worker.url().includes('pipeline'));
   await recorder?.evaluate(() => self.close());
   await expect(
-    page.page.getByText(/The recorder stopped answering\. It was started again\. The end of the clip/),
+    page.page.getByText(
+      /The recorder stopped answering\. It was started again\. The clip that it was writing ends there/,
+    ),
   ).toBeVisible();
   await page.finished(1);
   await expect(page.clips.first()).toContainText('Interrupted');

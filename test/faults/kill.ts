@@ -41,9 +41,11 @@ export async function killOnce(stand: Stand, kill: Kill, loseJournals = false): 
     await allow(stand, tab);
     if (kill.closeFirst) await keepOne(tab);
     const before = await readKept(tab);
-    await tab.click('rec-controls', 'Record');
+    // Not waited for: a worker that stands still is killed at once, whatever the page has to say to the click.
+    const clicked = tab.click('rec-controls', 'Record').catch(() => {});
     let reached = await atMoment(stand, inCompletion ? { ...kill, hold: undefined } : kill);
     await end();
+    await clicked;
     const known = observer.known;
     const died = killedAt;
     if (inCompletion) {
@@ -92,8 +94,8 @@ async function keepOne(tab: Tab): Promise<void> {
 
 /** Waits for the planned moment. `false`: the worker did not come to stand where it was to. */
 async function atMoment({ observer }: Stand, { hold, delay }: Kill): Promise<boolean> {
-  if (!(await observer.until(({ kept }) => kept > 0, PATIENCE))) throw new Error('No frame was kept.');
   if (hold !== undefined) return observer.until(({ held }) => held, PATIENCE);
+  if (!(await observer.until(({ kept }) => kept > 0, PATIENCE))) throw new Error('No frame was kept.');
   await sleep(delay);
   return true;
 }

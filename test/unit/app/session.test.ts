@@ -148,7 +148,10 @@ test('a worker that dies is replaced, and the connection is made anew for its ta
   expect(session.link.get().kind).toBe('connected');
   expect(links().at(-1)).toBe('connected');
   expect(FakeWorker.last.lastOf('watch')?.watching).toBe(false);
-  expect(onNotice).toHaveBeenCalledExactlyOnceWith('warning', expect.stringContaining('may be missing'));
+  expect(onNotice).toHaveBeenCalledExactlyOnceWith(
+    'warning',
+    expect.stringContaining('ends there and is being completed'),
+  );
 });
 
 test('a recording ends on the page too when its worker dies', async () => {
@@ -237,7 +240,7 @@ test('closing does not wait for ever on a worker that hangs, and says what that 
   expect(FakeWorker.last.terminated).toBe(true);
   expect(onNotice).toHaveBeenCalledExactlyOnceWith(
     'warning',
-    expect.stringMatching(/recovered when a device is connected again\.$/),
+    expect.stringMatching(/recovered by itself\.$/),
   );
 });
 
