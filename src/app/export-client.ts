@@ -64,7 +64,12 @@ export class ExportClient {
     const id = this.#nextId++;
     const { promise, resolve } = deferred<ExportResult | PrerollError>();
     this.#open.set(id, { settle: resolve, onProgress });
-    this.#worker ??= this.#start();
+    try {
+      this.#worker ??= this.#start();
+    } catch (thrown) {
+      this.#open.delete(id);
+      return new PrerollError('not-supported', 'The browser starts no worker for files.', { cause: thrown });
+    }
     const cancel = (): void => this.#post({ type: 'cancel', id });
     this.#post({ type: 'job', id, job });
     signal?.addEventListener('abort', cancel);

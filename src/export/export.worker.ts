@@ -1,7 +1,7 @@
 /** Entry of the export worker: connects `Jobs` to the worker's global scope and to the real disk. No logic. */
 import { openStore } from '../store/store.ts';
 import { Jobs } from './jobs.ts';
-import { sweepScratch } from './scratch.ts';
+import { sweepScratch } from './scratch-sweep.ts';
 
 const scope = globalThis as unknown as DedicatedWorkerGlobalScope;
 

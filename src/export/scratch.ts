@@ -5,9 +5,7 @@
 import { PrerollError } from '../core/error.ts';
 import { type HeldLock, tryLock } from '../store/locks.ts';
 import { hasName, storageError } from '../store/storage-error.ts';
-
-const DIRECTORY = 'exports';
-const lockOf = (name: string): string => `preroll-scratch-${name}`;
+import { scratchDirectory, scratchLock } from './scratch-sweep.ts';
 
 /** Owned by whoever made it: `close` before the file is read, `remove` when it is of no more use. */
 export class ScratchFile {
@@ -55,7 +53,7 @@ export class ScratchFile {
   async remove(): Promise<void> {
     this.close();
     try {
-      await (await directory()).removeEntry(this.#name);
+      await (await scratchDirectory()).removeEntry(this.#name);
     } catch (thrown) {
       // Moved away, or cleared with the site's data.
       if (!hasName(thrown, 'NotFoundError')) throw storageError(thrown, 'remove a temporary file');
@@ -67,29 +65,13 @@ export class ScratchFile {
 
 export async function makeScratch(): Promise<ScratchFile> {
   const name = crypto.randomUUID();
-  const lock = await tryLock(lockOf(name));
+  const lock = await tryLock(scratchLock(name));
   if (lock === undefined) throw new PrerollError('internal', 'A temporary file could not be made.');
   try {
-    const handle = await (await directory()).getFileHandle(name, { create: true });
+    const handle = await (await scratchDirectory()).getFileHandle(name, { create: true });
     return new ScratchFile(handle, await handle.createSyncAccessHandle(), lock);
   } catch (thrown) {
     await lock.release();
     throw storageError(thrown, 'make a temporary file');
   }
 }
-
-/** Removes what dead threads have left. */
-export async function sweepScratch(): Promise<void> {
-  const folder = await directory();
-  const names: string[] = [];
-  for await (const name of folder.keys()) names.push(name);
-  for (const name of names) {
-    const lock = await tryLock(lockOf(name));
-    if (lock === undefined) continue;
-    await folder.removeEntry(name).catch(() => {});
-    await lock.release();
-  }
-}
-
-const directory = async (): Promise<FileSystemDirectoryHandle> =>
-  (await navigator.storage.getDirectory()).getDirectoryHandle(DIRECTORY, { create: true });

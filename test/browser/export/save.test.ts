@@ -3,6 +3,7 @@ import { claimsOfCopy } from '../../../src/core/sidecar/sidecar.ts';
 import { parseSidecar } from '../../../src/core/sidecar/parse.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import { micros, wallMs } from '../../../src/core/time.ts';
+import { sweepScratch } from '../../../src/export/scratch-sweep.ts';
 import { tryLock, useLock } from '../../../src/store/locks.ts';
 import { purgeExpired } from '../../../src/store/procedures.ts';
 import { addClip, clipFile, namesIn, namesOf, openDesk, pickedFile, pickedFolder, sha256 } from './desk.ts';
@@ -173,4 +174,19 @@ it('13: an export shares the use lock of its clip until it has ended, so that a 
   await alone?.release();
   expect(await running).toEqual({ kind: 'saved', unsigned: 0 });
   expect(await purgeExpired(store, wallMs(Date.now()), 0)).toEqual(new Map([[row.id, 'purged']]));
+});
+
+it('13: what a dead export has left goes at the next start, and what a live one is making stays', async () => {
+  const folder = await (
+    await navigator.storage.getDirectory()
+  ).getDirectoryHandle('exports', { create: true });
+  const [dead, live] = [`dead-${crypto.randomUUID()}`, `live-${crypto.randomUUID()}`];
+  for (const name of [dead, live]) await folder.getFileHandle(name, { create: true });
+  const lock = await tryLock(`preroll-scratch-${live}`);
+  await sweepScratch();
+  expect(await namesIn('exports')).not.toContain(dead);
+  expect(await namesIn('exports')).toContain(live);
+  await lock?.release();
+  await sweepScratch();
+  expect(await namesIn('exports')).not.toContain(live);
 });
