@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, type Mock, test, vi } from 'vitest';
 import { App } from '../../../src/app/app.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import { parseLaunch } from '../../../src/core/launch.ts';
@@ -19,6 +19,7 @@ const DEMO: SourceTarget = {
 let store: FakeStore;
 let source: FakeSource;
 let claims: FakeClaims;
+let onRoom: Mock<() => void>;
 let app: App;
 let locks: ReadonlySet<string>;
 
@@ -34,6 +35,7 @@ async function open(search: string): Promise<void> {
     },
     createSource: async () => source,
     claims,
+    onRoom,
     library: { heldLocks: async () => locks, usedBytes: async () => 0 },
   });
   await app.start();
@@ -57,6 +59,7 @@ beforeEach(() => {
   store = new FakeStore();
   source = new FakeSource();
   claims = new FakeClaims();
+  onRoom = vi.fn<() => void>();
 });
 
 afterEach(async () => {
@@ -301,4 +304,17 @@ test('what the person wanted last counts: an older answer is let go again', asyn
   expect(app.screen.get()).toMatchObject({ kind: 'live', session: { target: DEMO } });
   expect(claims.held.size).toBe(0);
   expect(source.attempts).toHaveLength(1);
+});
+
+test('a recorder without room is told once, and what had waited for room is seen to when there is some', async () => {
+  await open('?device=demo');
+  const view = { kind: 'full', since: clipRow(1).startedAt } as const;
+  for (let n = 0; n < 3; n += 1) FakeWorker.last.say({ type: 'recorder', view });
+  expect(onRoom).not.toHaveBeenCalled();
+  FakeWorker.last.say({ type: 'recorder', view: { kind: 'idle' } });
+  FakeWorker.last.say({ type: 'recorder', view: { kind: 'idle' } });
+  expect(onRoom).toHaveBeenCalledTimes(1);
+  expect(app.notices.list.get().map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^There is room again/),
+  ]);
 });
