@@ -30,6 +30,9 @@ export interface Ground {
   readonly busy: Uint8Array;
 }
 
+/** A noisy picture begins many tracks that lead nowhere; those that there are already come first. */
+const MOST_TRACKS = 64;
+
 interface Track {
   readonly box: TileBox;
   /** Everywhere it has been. */
@@ -79,7 +82,9 @@ export class Wanderers {
         if (wanders(next)) this.#mark(thing.clusters, part);
       }
     }
-    for (const thing of left) if (this.#fits(thing.size)) tracks.push(begin(thing, now));
+    for (const thing of left) {
+      if (tracks.length < MOST_TRACKS && this.#fits(thing.size)) tracks.push(begin(thing, now));
+    }
     this.#tracks = tracks;
   }
 
