@@ -88,7 +88,7 @@ test('a hidden page records every frame but decodes key frames only, and shows e
   expect(shown.all, 'somebody looks again').toBeGreaterThan(45);
   expect(shown.requests).toBe(0);
 
-  await tab.click('rec-clip', 'Download');
+  await tab.click('rec-clip-actions', 'Download');
   const saved = async (): Promise<readonly string[]> =>
     (await readdir(downloads)).filter((name) => name.endsWith('.mp4'));
   await expect.poll(async () => (await saved()).length).toBe(1);
