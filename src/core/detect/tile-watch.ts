@@ -5,7 +5,6 @@
 import { BusyScene } from './busy-scene.ts';
 import { BusyTiles } from './busy.ts';
 import { Clusters, type TileBox } from './clusters.ts';
-import { Films } from './films.ts';
 import { GroupRule, type OnsetBounds } from './group.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { Carry } from './carry.ts';
@@ -53,7 +52,6 @@ export class TileWatch {
   readonly #tuning: TileTuning;
   readonly #novelty: Novelty;
   readonly #scene: BusyScene;
-  readonly #films: Films;
   readonly #wanderers: Wanderers;
   readonly #carry: Carry;
   readonly #pointer: PointerSense;
@@ -79,7 +77,6 @@ export class TileWatch {
     this.novel = new Uint8Array(grid.count);
     this.#novelty = new Novelty(grid, tuning);
     this.#scene = new BusyScene(grid);
-    this.#films = new Films(grid);
     this.#wanderers = new Wanderers(grid);
     this.#carry = new Carry(grid);
     this.#pointer = new PointerSense(grid);
@@ -118,7 +115,6 @@ export class TileWatch {
     this.busy.step(now, previous, this.#novelty);
     this.#scene.step(this.#novelty, this.busy);
     const ground = { watched: this.#watched, busy: this.busy.busy };
-    this.#films.step(now, this.#novelty, ground, this.#scene.part);
     this.#wanderers.step(now, previous, this.#novelty, ground, this.#scene.part);
     this.#carry.step(now, this.#novelty, this.busy);
     this.#pointer.step(now, this.#novelty, this.memory, this.busy, this.#watched);
