@@ -46,8 +46,16 @@ export class Heartbeat {
     this.#beat = new Float64Array(grid.count);
   }
 
-  /** One sample at `now`, the one before it at `previous` (µs). Gives the tiles that have just been found dead. */
-  step(now: number, previous: number, novelty: Novelty, busy: BusyTiles): Stopped | undefined {
+  /**
+   * One sample at `now`, the one before it at `previous` (µs). Gives the tiles that have just been found dead.
+   * @param watched 1 for each tile that may make an event; in the others nothing beats, so nothing stops.
+   */
+  step(
+    now: number,
+    previous: number,
+    novelty: Novelty,
+    { busy, watched }: { readonly busy: BusyTiles; readonly watched: Uint8Array },
+  ): Stopped | undefined {
     const gap = now - previous;
     if (gap > span(LONGEST_SIGHT)) this.#skip(gap);
     if (this.#beating === 0 && busy.busyCount === 0) return undefined;
@@ -59,12 +67,12 @@ export class Heartbeat {
     for (let tile = 0; tile < this.#grid.count; tile += 1) {
       const since = this.#since[tile] as number;
       const missing = now - (this.#beat[tile] as number);
-      if (busy.core[tile] === 1 && !this.#isSmall(tile)) {
+      if (watched[tile] === 0 || (busy.core[tile] === 1 && !this.#isSmall(tile))) {
         this.#since[tile] = Number.NaN;
         continue;
       }
       const beats = !Number.isNaN(since);
-      if ((beats || this.#isSmall(tile)) && this.#changedNear(tile, novelty)) {
+      if ((beats || this.#isSmall(tile)) && this.#changedNear(tile, novelty, watched)) {
         if (!beats || missing > regular) this.#since[tile] = now;
         this.#beat[tile] = now;
         beating += 1;
@@ -118,13 +126,14 @@ export class Heartbeat {
   }
 
   /** Two digits may look alike where they share a tile, so a beat in a neighbouring tile counts as well. */
-  #changedNear(tile: number, novelty: Novelty): boolean {
+  #changedNear(tile: number, novelty: Novelty, watched: Uint8Array): boolean {
     const { columns, rows } = this.#grid;
     const column = tile % columns;
     const row = (tile - column) / columns;
     for (let y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y += 1) {
       for (let x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x += 1) {
-        if (novelty.change[y * columns + x] !== Change.none) return true;
+        const near = y * columns + x;
+        if (watched[near] === 1 && novelty.change[near] !== Change.none) return true;
       }
     }
     return false;

@@ -168,7 +168,8 @@ export class TileWatch {
   }
 
   #stopped(found: Found, now: number, previous: number, warm: boolean): void {
-    const stopped = this.#heartbeat.step(now, previous, this.#novelty, this.busy);
+    const ground = { busy: this.busy, watched: this.#watched };
+    const stopped = this.#heartbeat.step(now, previous, this.#novelty, ground);
     if (stopped === undefined || warm) return;
     const { lastBeat, tiles, boxes, marked } = stopped;
     const onset = { after: lastBeat, by: lastBeat };

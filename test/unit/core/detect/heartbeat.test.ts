@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Zone } from '../../../../src/core/detect/masks.ts';
 import { type Painter, play, type SceneEvent, type Trigger } from './screen-sim.ts';
 import { clockText, NUISANCES, scene } from './sim-scenes.ts';
 
@@ -7,8 +8,13 @@ const STOPS = 38;
 /** A clock that hangs after 38 seconds. */
 const dyingClock: Painter = (c, seconds) => clockText(c, 226, 4, Math.min(seconds, STOPS) + 100);
 
-function frozen(rate: number, nuisances: readonly Painter[], events: readonly SceneEvent[] = []): Trigger[] {
-  const { triggers } = play(scene({ seconds: 53, nuisances, events }), { rate });
+function frozen(
+  rate: number,
+  nuisances: readonly Painter[],
+  events: readonly SceneEvent[] = [],
+  zones: readonly Zone[] = [],
+): Trigger[] {
+  const { triggers } = play(scene({ seconds: 53, nuisances, events }), { rate }, { zones });
   return triggers.filter(({ rule }) => rule === 'frozen');
 }
 
@@ -25,6 +31,26 @@ describe('a clock that stops', () => {
       expect((found[0]?.onset.by ?? 0) / 1e6).toBeCloseTo(STOPS, -1);
       expect(found[0]?.boxes[0]?.x).toBeGreaterThan(0.8);
     },
+  );
+
+  /** From the left to the right, over the clock's height. */
+  const strip = (kind: Zone['kind'], left: number, right: number): Zone => ({
+    kind,
+    points: [
+      { x: left, y: 0 },
+      { x: right, y: 0 },
+      { x: right, y: 0.12 },
+      { x: left, y: 0.12 },
+    ],
+  });
+
+  test.each<[string, number, readonly Zone[]]>([
+    ['under a mask', 0, [strip('mask', 0.8, 1)]],
+    ['beside a mask', 1, [strip('mask', 0, 0.8)]],
+    ['where nobody shall look', 0, [strip('only', 0, 0.8)]],
+    ['where alone somebody shall look', 1, [strip('only', 0.8, 1)]],
+  ])('%s is reported %d times', (_, times, zones) =>
+    expect(frozen(2, [dyingClock], [], zones)).toHaveLength(times),
   );
 
   const covers = (name: string, at: number, paint: SceneEvent['paint']): SceneEvent => ({
