@@ -1,5 +1,5 @@
 /** A look at a stranger's file before a library reads it: do its boxes and tables fit into it? */
-import { BOX_HEADER_BYTES, readBoxHeader } from '../core/clip/mp4-box.ts';
+import { BOX_HEADER_BYTES, readBoxHeader, viewOf } from '../core/clip/mp4-box.ts';
 import { claimedSamples } from '../core/clip/mp4-claims.ts';
 
 /** More than twice what four hours at 60 frames a second have. */
@@ -14,6 +14,9 @@ const MAX_BOXES = 600_000;
 /** What MP4 and its ancestor begin with. */
 const FIRST = new Set(['ftyp', 'styp', 'moov', 'mdat', 'wide', 'free', 'skip']);
 
+/** Stands for each byte of a type that is no text: a question mark. */
+const UNKNOWN = 0x3f;
+
 /** What is wrong with the file, as it fits behind a colon; `undefined` when a reader can be let at it. */
 export async function faultOf(file: Blob, signal: AbortSignal): Promise<string | undefined> {
   const most = Math.min(MAX_SAMPLES, file.size / SAMPLE_BYTES);
@@ -22,8 +25,8 @@ export async function faultOf(file: Blob, signal: AbortSignal): Promise<string |
   for (let at = 0; at < file.size; boxes += 1) {
     signal.throwIfAborted();
     if (boxes === MAX_BOXES) return 'it has too many boxes';
-    const box = readBoxHeader(await read(file, at, at + BOX_HEADER_BYTES), at);
-    // A torn header, and whatever else is behind the media, a reader passes over.
+    const box = headerOf(await read(file, at, at + BOX_HEADER_BYTES), at);
+    // Behind a torn header, or a size that no box has, a reader finds no further box either.
     if (boxes === 0 && (typeof box === 'string' || !FIRST.has(box.type))) return 'it is no MP4';
     if (typeof box === 'string') return undefined;
     fragmented ||= box.type === 'moof';
@@ -37,6 +40,27 @@ export async function faultOf(file: Blob, signal: AbortSignal): Promise<string |
     at = box.end;
   }
   return undefined;
+}
+
+/**
+ * A type that is no text is passed over by its size: a reader does the same, and believes the `moof` behind it.
+ */
+function headerOf(bytes: Uint8Array, at: number): ReturnType<typeof readBoxHeader> {
+  const isText = bytes.subarray(4, 8).every((byte) => byte >= 0x20 && byte <= 0x7e);
+  return readBoxHeader(isText ? bytes : bytes.fill(UNKNOWN, 4, 8), at);
+}
+
+/**
+ * The same file without its index of fragments (ISO/IEC 14496-12, 8.8.9 to 8.8.11), which is found through the last four
+ * bytes and may point a reader at any byte, as at a `moof` inside of other boxes that `faultOf` never saw.
+ */
+export async function withoutFragmentIndex(file: Blob): Promise<Blob> {
+  if (file.size < BOX_HEADER_BYTES) return file;
+  const start = file.size - viewOf(await read(file, file.size - 4, file.size)).getUint32(0);
+  const header = start < 0 ? new Uint8Array() : await read(file, start, start + 8);
+  const isIndex = new TextDecoder('latin1').decode(header.subarray(4)) === 'mfra';
+  // A size of zero behind it: no index, and no further box.
+  return isIndex ? new Blob([file, new Uint8Array(8)]) : file;
 }
 
 const read = async (file: Blob, from: number, to: number): Promise<Uint8Array> =>

@@ -20,7 +20,7 @@ import {
 } from 'mediabunny';
 import { PrerollError } from '../core/error.ts';
 import { type Micros, microsToSeconds, secondsToMicros } from '../core/time.ts';
-import { faultOf } from './plausible.ts';
+import { faultOf, withoutFragmentIndex } from './plausible.ts';
 
 // What it has to say of strange files, we say in sentences.
 Logging.level = LogLevel.Silent;
@@ -59,9 +59,7 @@ interface Listed {
  */
 export async function readMovie(file: Blob, { signal, onBytes }: RemuxWork): Promise<Movie> {
   if (file.size === 0) throw bad('it is empty');
-  const fault = await faultOf(file, signal);
-  if (fault !== undefined) throw bad(fault);
-  return reading(file, async (track, codec) => {
+  return reading(file, signal, async (track, codec) => {
     const sink = new EncodedPacketSink(track);
     let frames = 0;
     let bytes = 0;
@@ -95,7 +93,7 @@ export async function rewrite(
   write: (data: Uint8Array<ArrayBuffer>, at: number) => void,
   { signal, onBytes }: RemuxWork,
 ): Promise<Part> {
-  return reading(file, async (track, codec) => {
+  return reading(file, signal, async (track, codec) => {
     const sink = new EncodedPacketSink(track);
     const { first, after, count, end } = await select(sink, wanted, signal);
     const target = new WritableStream<StreamTargetChunk>({
@@ -163,12 +161,16 @@ async function select(
   return { first, after: undefined, count, end: last?.end ?? first.timestamp };
 }
 
-/** Opens the file's H.264 track for `work` and closes it, whatever happens. */
+/** Looks whether a reader can be let at the file, opens its H.264 track for `work` and closes it, whatever happens. */
 async function reading<T>(
   file: Blob,
+  signal: AbortSignal,
   work: (track: InputVideoTrack, codec: string) => Promise<T>,
 ): Promise<T> {
-  const input = new Input({ formats: [MP4, QTFF], source: new BlobSource(file) });
+  const fault = await faultOf(file, signal);
+  if (fault !== undefined) throw bad(fault);
+  const source = new BlobSource(await withoutFragmentIndex(file));
+  const input = new Input({ formats: [MP4, QTFF], source });
   try {
     if (!(await input.canRead())) throw bad('it is no MP4');
     const track = await input.getPrimaryVideoTrack();

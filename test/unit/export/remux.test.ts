@@ -8,6 +8,7 @@ import { PrerollError } from '../../../src/core/error.ts';
 import { type Micros, micros } from '../../../src/core/time.ts';
 import { type Part, readMovie, rewrite } from '../../../src/export/remux.ts';
 import { complaints, type Probe, probe } from '../../tool/probe.ts';
+import { box as boxOf, join as joined, tfhd, u32 } from '../core/clip/boxes.ts';
 import { clipBytes } from '../core/clip/clip-bytes.ts';
 import { MUTATIONS, mutate } from '../core/mutate.ts';
 import { realClip } from './real-clip.ts';
@@ -32,10 +33,10 @@ async function judge(bytes: Uint8Array, name: string): Promise<Probe> {
   return probe(path);
 }
 
-async function rewritten(wanted?: Part): Promise<{ bytes: Uint8Array; part: Part }> {
+async function rewritten(wanted?: Part, clip = CLIP): Promise<{ bytes: Uint8Array; part: Part }> {
   let bytes = new Uint8Array(0);
   const part = await rewrite(
-    new Blob([CLIP]),
+    new Blob([clip]),
     wanted,
     (data, at) => {
       const longer = new Uint8Array(Math.max(bytes.length, at + data.length));
@@ -101,6 +102,16 @@ describe('a part', () => {
   });
 });
 
+it('a part never follows an index of fragments to one that is hidden in another box', async () => {
+  const claim = boxOf('moof', boxOf('traf', tfhd(), boxOf('trun', u32(0, 5000))));
+  const at8 = CLIP.length + 8;
+  const tfra = boxOf('tfra', u32(0, 1, 0, 1, 0, at8), [1, 1, 1]);
+  const mfra = boxOf('mfra', tfra, boxOf('mfro', u32(0, tfra.length + 24)));
+  const hostile = new Uint8Array(joined(CLIP, boxOf('free', claim), mfra));
+  const wanted = { from: at(14), until: at(22) };
+  expect(await rewritten(wanted, hostile)).toEqual(await rewritten(wanted));
+});
+
 describe('what a file holds', () => {
   it('is read from its samples, whether it has fragments or not', async () => {
     const expected = { frames: 8 * ROUNDS, width: 64, height: 64, codec: 'avc1.42c00a' };
@@ -129,6 +140,19 @@ describe('what a file holds', () => {
     const thrown: unknown = await readMovie(new Blob([bytes]), CALM).catch((error: unknown) => error);
     expect(thrown).toBeInstanceOf(PrerollError);
     expect(thrown).toMatchObject({ message: expect.stringMatching(why) as string });
+  });
+
+  it('is refused when a fragment behind a box of no name claims more than there are bytes', async () => {
+    const claim = boxOf('moof', boxOf('traf', tfhd(), boxOf('trun', u32(0, 5000))));
+    const nameless = boxOf('free', [1, 2, 3]);
+    nameless.set([0, 1, 2, 0xff], 4);
+    const bytes = new Uint8Array(joined(clipBytes([5], 20).bytes, nameless, claim));
+    await expect(readMovie(new Blob([bytes]), CALM)).rejects.toMatchObject({
+      message: 'This file cannot be read as a clip: its tables do not fit its media.',
+    });
+    await expect(rewrite(new Blob([bytes]), undefined, () => {}, CALM)).rejects.toMatchObject({
+      reason: 'bad-bitstream',
+    });
   });
 
   it(`of ${MUTATIONS} mutations is read or refused, and neither takes long nor throws anything else`, async () => {

@@ -16,6 +16,7 @@ describe('the largest claim', () => {
     ['of sizes is their count', moov(table('stsz', 100, MANY)), MANY],
     ['of chunks is the fullest', moov(table('stsc', 2, 1, 7, 1, 2, MANY, 1)), MANY],
     ['of a fragment is its run’s', box('moof', box('traf', table('trun', MANY))), MANY],
+    ['of a fragment’s runs is their sum', box('moof', box('traf', table('trun', 7), table('trun', 5))), 12],
     ['of several is that of the largest', moov(table('stsz', 1, 5), table('stts', 1, 9, 1)), 9],
     ['of no table is none', moov(), 0],
   ])('%s', (_title, bytes, samples) => {
@@ -45,6 +46,10 @@ it.each<[string, Uint8Array]>([
   ['more entries than bytes', moov(table('stts', 3, 1, 1))],
   ['more places than bytes', moov(table('stco', MANY))],
   ['a table without its count', moov(box('stts', u32(0)))],
+  ['a fragment in a movie', box('moov', box('moof', box('traf', table('trun', MANY))))],
+  ['an index of fragments in a movie', box('moov', box('mfra', table('tfra', 1, 0, 0)))],
+  ['a table in a sample entry', moov(box('stsd', u32(0, 1), box('avc1', table('stts', 1, MANY, 1))))],
+  ['a run in the metadata', box('moof', box('udta', box('traf', table('trun', MANY))))],
   ['a box beyond its parent', moov(new Uint8Array([...u32(900), ...new TextEncoder().encode('stts')]))],
 ])('%s fits nowhere', (_title, bytes) => {
   expect(claimedSamples(bytes)).toBeUndefined();
