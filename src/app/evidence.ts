@@ -26,6 +26,8 @@ interface Held {
   /** How many look at it. */
   lookers: number;
   view: EvidenceView;
+  /** Of the newest reading; an older one that comes later says nothing any more. */
+  reading: number;
 }
 
 export class EvidencePictures {
@@ -48,7 +50,7 @@ export class EvidencePictures {
       held.lookers += 1;
       return;
     }
-    this.#held.set(id, { lookers: 1, view: { kind: 'reading' } });
+    this.#held.set(id, { lookers: 1, view: { kind: 'reading' }, reading: 0 });
     this.#options.onChange();
     void this.#read(id);
   }
@@ -72,17 +74,30 @@ export class EvidencePictures {
     }
   }
 
+  /** A clip got pictures, which may be others than those that are shown: the last frame comes long after the crops. */
+  reload(id: ClipId): void {
+    if (this.#held.has(id)) void this.#read(id);
+  }
+
   /** Reads again what was not there: pictures come some time after their clip. */
   retry(): void {
     for (const [id, { view }] of this.#held) if (view.kind === 'none') void this.#read(id);
   }
 
   async #read(id: ClipId): Promise<void> {
+    const asked = this.#held.get(id);
+    if (asked === undefined) return;
+    asked.reading += 1;
+    const { reading } = asked;
     const found = await this.#options.read(id).catch(() => undefined);
     const held = this.#held.get(id);
-    // Nobody looks any more, or another reading was faster: an address made now would never be given back.
-    if (held === undefined || held.view.kind === 'kept') return;
+    // Nobody looks any more, or asked again meanwhile: an address made now would never be given back.
+    if (held !== asked || held.reading !== reading) return;
+    const before = held.view;
+    // What is shown outlives a reading that fails.
+    if (found === undefined && before.kind === 'kept') return;
     held.view = found === undefined ? { kind: 'none' } : addressed(found);
+    revoke(before);
     this.#options.onChange();
   }
 }

@@ -105,7 +105,7 @@ export class Library {
   /** Something in the index changed, here or in another thread. */
   onChange({ id, kind }: ClipChange): void {
     if (kind === 'thumbnail') void this.#thumbnails.reload(id);
-    else if (kind === 'evidence') this.#evidence.retry();
+    else if (kind === 'evidence') this.#evidence.reload(id);
     else void this.refresh();
   }
 
