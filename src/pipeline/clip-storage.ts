@@ -35,6 +35,8 @@ export interface ClipStorage {
   newId(startedAt: WallMs): ClipId;
   /** Row first, then the file and its journal (storage procedures 1 and 9). Rejects with a `PrerollError`. */
   open(row: ClipRow, config: VideoConfig): Promise<ClipSink>;
+  /** Says in the row of a clip that is still open what is known of it by now. Does nothing for one that is not. */
+  note(row: ClipRow): Promise<void>;
   /** The file is closed; the row becomes what was written. */
   finish(row: ClipRow): Promise<void>;
   /** Removes a clip that holds no frame. */
@@ -63,6 +65,7 @@ export function closedStorage(error: PrerollError): ClipStorage {
   return {
     newId: (startedAt) => makeClipId(startedAt, '00000000'),
     open: refuse,
+    note: refuse,
     finish: refuse,
     discard: async () => {},
     leave: async () => {},

@@ -12,6 +12,7 @@ export async function openOpfsStorage(): Promise<ClipStorage> {
   return {
     newId: (startedAt) => writer.newId(startedAt),
     open: (row, { description }) => writer.create(row, description),
+    note: (row) => writer.note(row),
     finish: (row) => writer.finish(row),
     discard: (id) => writer.discard(id),
     leave: (id) => writer.leave(id),

@@ -14,20 +14,23 @@ import type {
   Trigger,
 } from '../core/clip/clip.ts';
 import { MAX_MARKERS } from '../core/clip/clip.ts';
+import { endAt } from '../core/clip/end-at.ts';
 import { eventIdOf } from '../core/clip/id.ts';
+import { MAX_JOURNAL_BYTES } from '../core/clip/journal.ts';
 import { asPrerollError, PrerollError } from '../core/error.ts';
 import type { EncodedFrame } from '../core/frame.ts';
 import { DamageLog } from '../core/record/damage.ts';
 import { DEFAULT_SAMPLE_DURATION } from '../core/record/part.ts';
-import { type Micros, micros, type WallMs } from '../core/time.ts';
+import { addMicros, type Micros, micros, type WallMs } from '../core/time.ts';
 import type { ClipSink, ClipStorage } from './clip-storage.ts';
 import { type Fragment, FragmentMuxer } from './mux.ts';
 
 /**
  * A disk that falls this far behind will not catch up; the part ends rather than let memory grow. More than the largest
- * pre-buffer, since all of that arrives at once when a clip opens.
+ * pre-buffer, since all of that arrives at once when a clip opens, and more than a journal takes: the fragment that ends
+ * a clip for want of key frames is as large as that, and its tables come on top.
  */
-const MAX_QUEUED_BYTES = 256 * 1024 * 1024;
+const MAX_QUEUED_BYTES = MAX_JOURNAL_BYTES + 64 * 2 ** 20;
 
 export interface PartSpec {
   readonly event: EventId | undefined;
@@ -167,7 +170,8 @@ export class PartWriter {
 
   /**
    * Ends the part. `next` is the time of the frame that opens the following part, if one follows without a gap.
-   * Resolves with the row as it now stands in the index, or `undefined` when nothing could be kept. Never rejects.
+   * Resolves with the row as it now stands in the index, `recording` when the journal has frames that the file refused, or
+   * `undefined` when the file got none. Never rejects.
    */
   async finish(reason: EndReason, next?: Micros): Promise<ClipRow | undefined> {
     if (!this.#broken) this.#release(next);
@@ -183,10 +187,11 @@ export class PartWriter {
 
   async #settle(asked: EndReason): Promise<ClipRow | undefined> {
     const sink = await this.#sink.catch(() => undefined);
-    if (sink === undefined || this.#written.frames === 0) {
+    const kept = this.#written.frames > 0;
+    const leave = this.#saved > this.#written.frames;
+    if (sink === undefined || !(kept || leave)) {
       await sink?.close();
-      // The file has no room for what the journal has: the next start-up may find it.
-      await (this.#saved > 0 ? this.#storage.leave(this.id) : this.#storage.discard(this.id));
+      await this.#storage.discard(this.id);
       return undefined;
     }
     try {
@@ -196,7 +201,13 @@ export class PartWriter {
       // The frames are in the file all the same; the row must say so and give the clip free.
       this.#fail(thrown);
     }
-    const row: ClipRow = { ...this.#row('ready'), end: this.#endReason(asked) };
+    const row: ClipRow = { ...this.#row(leave ? 'recording' : 'ready'), end: this.#endReason(asked) };
+    if (leave) {
+      // The journal has frames that the file refused: whoever finds room for them puts them behind the rest.
+      await this.#storage.note(row).catch((thrown: unknown) => this.#fail(thrown));
+      await this.#storage.leave(this.id);
+      return kept ? row : undefined;
+    }
     try {
       await this.#storage.finish(row);
     } catch (thrown) {
@@ -296,15 +307,12 @@ export class PartWriter {
     return micros(Math.max(0, pts - this.first.pts));
   }
 
-  /** What happened after the last frame belongs to the clip's end: a timeline has no place behind it. */
-  #markersWithin(state: ClipRow['state']): readonly Marker[] {
-    if (state === 'recording') return [...this.#markers];
-    const { duration } = this.#written;
-    return this.#markers.map(({ at, kind }) => ({ at: micros(Math.min(at, duration)), kind }));
-  }
-
+  /** Of an open clip, gaps and markers reach as far as its frames; whoever ends it cuts them to what the file has. */
   #row(state: ClipRow['state']): ClipRow {
     const { config } = this.first;
+    const { duration } = this.#written;
+    const newest = addMicros(this.#offset(this.#held.pts), this.#lastDuration);
+    const all = { gaps: this.#damage.gaps(newest), markers: [...this.#markers] };
     return {
       id: this.id,
       event: this.event,
@@ -313,15 +321,14 @@ export class PartWriter {
       state,
       startedAt: this.#spec.startedAt,
       utcOffset: this.#spec.utcOffset,
-      duration: this.#written.duration,
+      duration,
       bytes: this.#written.bytes,
       frames: this.#written.frames,
       width: config.width,
       height: config.height,
       codec: config.codec,
       trigger: this.#spec.trigger,
-      gaps: this.#damage.gaps(this.#written.duration),
-      markers: this.#markersWithin(state),
+      ...(state === 'recording' ? all : endAt(duration, all)),
       ...(this.#death === undefined ? {} : { death: this.#death }),
     };
   }

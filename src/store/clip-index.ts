@@ -76,8 +76,14 @@ export class ClipIndex {
   /**
    * Changes a row in one transaction. `change` gets the row as it is now and returns what it should be, or the very same
    * object to leave it alone. Resolves as `get` would afterwards.
+   *
+   * @param how `quiet`: nobody is told, since every tab that is would read its whole list anew.
    */
-  async update(id: ClipId, change: (row: ClipRow) => ClipRow): Promise<ClipRow | PrerollError | undefined> {
+  async update(
+    id: ClipId,
+    change: (row: ClipRow) => ClipRow,
+    how: 'told' | 'quiet' = 'told',
+  ): Promise<ClipRow | PrerollError | undefined> {
     let changed = false;
     const result = await this.#write('change the clip in the index', async (tx) => {
       const stored: unknown = await tx.objectStore('clips').get(id);
@@ -90,7 +96,7 @@ export class ClipIndex {
       await tx.objectStore('clips').put(next);
       return next;
     });
-    if (changed) this.#options.onChange?.({ id, kind: 'saved' });
+    if (changed && how === 'told') this.#options.onChange?.({ id, kind: 'saved' });
     return result;
   }
 

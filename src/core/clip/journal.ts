@@ -7,6 +7,9 @@ import type { PacketPlace } from '../framing/packet.ts';
 import { scanPackets } from '../framing/packet-scan.ts';
 import { NAL_LENGTH_SIZE } from '../h264/avcc.ts';
 
+/** Frames that no fragment holds yet, in bytes: more than the largest pre-buffer. Beyond this the clip ends. */
+export const MAX_JOURNAL_BYTES = 256 * 2 ** 20;
+
 export interface Journal {
   /** The packet with the parameter sets. What was cut off may lie behind them. */
   readonly config: PacketPlace;

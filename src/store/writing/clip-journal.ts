@@ -3,15 +3,13 @@
  * the browser, since a write goes straight to the operating system (Chromium 156, Linux). The numbers are those of
  * docs/storage.md.
  */
+import { MAX_JOURNAL_BYTES } from '../../core/clip/journal.ts';
 import { PrerollError } from '../../core/error.ts';
 import { PACKET_HEADER_BYTES, writePacketHeader } from '../../core/framing/packet.ts';
 import { type Packet, packetBytes } from '../../core/framing/packet-bytes.ts';
 import { type Micros, micros } from '../../core/time.ts';
 import { storageError } from '../storage-error.ts';
 import { inUse, openSyncHandle } from './sync-handle.ts';
-
-/** Frames that no fragment holds yet, in bytes: more than the largest pre-buffer. Beyond this the clip ends. */
-export const MAX_JOURNAL_BYTES = 256 * 2 ** 20;
 
 /** Bytes that the file holds too and that are cut off together, since each cut flushes two files. */
 const CUT_BYTES = 2 ** 20;

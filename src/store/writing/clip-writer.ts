@@ -61,6 +61,20 @@ export class ClipWriter {
   }
 
   /**
+   * 1.5: puts what the writer knows by now into the row, so that a clip whose writer dies, or which is left, keeps it.
+   * Does nothing for a clip that this writer does not hold, nor to a row that is `ready` or gone.
+   */
+  async note({ id, bytes, frames, duration, gaps, markers, end }: ClipRow): Promise<void> {
+    if (!this.#open.has(id)) return;
+    const known = { bytes, frames, duration, gaps, markers, ...(end === undefined ? {} : { end }) };
+    await this.#store.index.update(
+      id,
+      (old) => (old.state === 'recording' ? { ...old, ...known } : old),
+      'quiet',
+    );
+  }
+
+  /**
    * 2: the file is flushed and closed, the row becomes `ready` and says what is in it, the lock goes. What the person
    * wanted of the clip meanwhile stays.
    */

@@ -3,6 +3,7 @@
  * workers at once. The numbers are those of docs/storage.md.
  */
 import type { ClipId, ClipRow } from '../../core/clip/clip.ts';
+import { endAt } from '../../core/clip/end-at.ts';
 import { PrerollError } from '../../core/error.ts';
 import type { VideoConfig } from '../../core/frame.ts';
 import { micros } from '../../core/time.ts';
@@ -131,7 +132,10 @@ async function drop(store: ClipStore, id: ClipId): Promise<Recovery> {
   return { kind: 'dropped' };
 }
 
-/** 6.5: the row says what the file holds. `undefined` when the row is gone. */
+/**
+ * 6.5: the row says what the file holds. An end that it has stays: its writer knew why, and lived on. `undefined` when the
+ * row is gone.
+ */
 async function settle(
   store: ClipStore,
   id: ClipId,
@@ -140,8 +144,9 @@ async function settle(
   const ready = await store.index.update(id, (old) => ({
     ...old,
     ...held,
+    ...endAt(held.duration, old),
     state: 'ready',
-    end: 'interrupted',
+    end: old.end ?? 'interrupted',
   }));
   return ready instanceof PrerollError ? undefined : ready;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ClipRow, EndReason } from '../../../src/core/clip/clip.ts';
-import { wallMs } from '../../../src/core/time.ts';
+import { micros, wallMs } from '../../../src/core/time.ts';
 import { writerLock } from '../../../src/store/locks.ts';
 import { deleteClip, restoreClip } from '../../../src/store/procedures.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -81,6 +81,22 @@ describe('a writer that lives', () => {
     expect(await store.index.get(row.id)).toEqual({ ...ready, deletedAt: 5 });
     await restoreClip(store, row.id);
     expect(await store.index.get(row.id)).toEqual({ ...ready, restored: 1 });
+  });
+
+  it('1.5 says in the row what it knows by now, and leaves a ready or a removed one alone', async () => {
+    const scene = await makeScene();
+    const { store, writer, row, ready } = scene;
+    await writeUpTo(scene, 2);
+    await deleteClip(store, row.id, wallMs(5));
+    const known = { ...row, bytes: 700, frames: 5, duration: micros(9), markers: [] };
+    await writer.call.note(known);
+    expect(await store.index.get(row.id)).toEqual({ ...known, deletedAt: 5 });
+    await store.index.put(ready);
+    await writer.call.note(known);
+    expect(await store.index.get(row.id)).toEqual(ready);
+    await store.index.remove(row.id);
+    await writer.call.note(known);
+    expect(await store.index.get(row.id)).toBeUndefined();
   });
 
   it('2.3 writes the row anew when it was cleared meanwhile', async () => {

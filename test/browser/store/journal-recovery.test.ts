@@ -93,6 +93,35 @@ describe('6, 9: after a writer was killed', () => {
     expect(await made.other.call.recover()).toEqual(new Map([[made.row.id, 'completed']]));
     await expectClip(made, 7, 7);
   });
+
+  it('left by one whose second fragment was refused: no frame is lost, and the row keeps what it knew', async () => {
+    const { writer, other, store, row } = await scene(0, 9, upTo(FIRST));
+    const at = (frame: number) => micros((frame * 100_000) / 3);
+    const known = {
+      ...row,
+      end: 'storage-full',
+      gaps: [{ at: at(6), until: at(60), missing: 3 }],
+      markers: [
+        { at: at(7), kind: 'no-signal' },
+        { at: at(70), kind: 'reboot' },
+      ],
+    } as const;
+    await writer.call.note({ ...known, frames: 5, bytes: 1, duration: at(5) });
+    await writer.call.leave(row.id);
+    await writer.call.note({ ...known, markers: [] });
+    expect(await other.call.recover()).toEqual(new Map([[row.id, 'completed']]));
+    expect(await store.index.get(row.id)).toMatchObject({
+      state: 'ready',
+      frames: 9,
+      recovered: 4,
+      end: 'storage-full',
+      gaps: [{ at: at(6), until: at(9), missing: 3 }],
+      markers: [
+        { at: at(7), kind: 'no-signal' },
+        { at: at(9), kind: 'reboot' },
+      ],
+    });
+  });
 });
 
 describe('9.5, 9.6: a journal', () => {

@@ -19,6 +19,7 @@ export interface WriterCommands {
   write(id: ClipId, data: Uint8Array<ArrayBuffer>, position: number): Promise<void>;
   journal(id: ClipId, frames: readonly Packet[]): Promise<void>;
   forget(id: ClipId, time: Micros): Promise<void>;
+  note(row: ClipRow): Promise<void>;
   finish(row: ClipRow): Promise<void>;
   leave(id: ClipId): Promise<void>;
   discard(id: ClipId): Promise<void>;

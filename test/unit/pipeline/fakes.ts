@@ -78,6 +78,8 @@ export class FakeStorage implements ClipStorage {
   readonly opened: ClipRow[] = [];
   readonly rows = new Map<ClipId, ClipRow>();
   readonly sinks = new Map<ClipId, FakeSink>();
+  /** What was said of open clips, in its order. */
+  readonly notes: ClipRow[] = [];
   readonly discarded: ClipId[] = [];
   readonly left: ClipId[] = [];
   readonly thumbnails = new Map<ClipId, Blob>();
@@ -101,6 +103,10 @@ export class FakeStorage implements ClipStorage {
     if (this.refuse !== undefined) throw this.refuse;
     this.sinks.set(row.id, sink);
     return sink;
+  }
+
+  async note(row: ClipRow): Promise<void> {
+    this.notes.push(row);
   }
 
   async finish(row: ClipRow): Promise<void> {

@@ -102,4 +102,25 @@ describe('a file that is refused', () => {
     expect(await part.finish('quiet')).toBeUndefined();
     expect(storage).toMatchObject({ left: [part.id], discarded: [] });
   });
+
+  it('keeps what it has, and the journal the rest, until there is room; the row says why and what happened', async () => {
+    stream.gop = 100;
+    for (let index = 1; index < 150; index += 1) part.append(next());
+    await settle();
+    const first = sink().bytes.length;
+    storage.room = 10;
+    part.mark('no-signal', micros(5e6 + 149 * FRAME_MS * 1000));
+    part.append(stream.next({ missingBefore: 3 }));
+    sink().journal = () => Promise.resolve();
+    await settle();
+    const row = await part.finish('quiet');
+    // The muxer hands the second fragment out only now, and it is refused.
+    expect(sink()).toMatchObject({ closed: true, bytes: { length: first } });
+    expect(sink().journalled.flat()).toEqual(timesOf(0, 150));
+    expect(storage).toMatchObject({ left: [part.id], discarded: [], rows: new Map() });
+    expect(row).toEqual(storage.notes.at(-1));
+    expect(row).toMatchObject({ state: 'recording', frames: 100, bytes: first, end: 'storage-full' });
+    expect(row?.markers).toEqual([{ at: timesOf(149, 150)[0], kind: 'no-signal' }]);
+    expect(row?.gaps).toMatchObject([{ missing: 3 }]);
+  });
 });
