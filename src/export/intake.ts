@@ -2,10 +2,12 @@
  * Taking clips in: files that a person brings, alone or with their sidecars, and files of the clips' directory that no row
  * knows. The numbers are those of docs/storage.md, 14.
  */
-import type { ClipId } from '../core/clip/clip.ts';
+import type { ClipId, ClipRow } from '../core/clip/clip.ts';
 import { importedRow } from '../core/clip/imported.ts';
+import { parseClipRow } from '../core/clip/row.ts';
 import { PrerollError } from '../core/error.ts';
 import type { Sidecar } from '../core/sidecar/sidecar.ts';
+import { MICROS_PER_SECOND } from '../core/time.ts';
 import type { Intake, Signer } from '../protocol/export.ts';
 import { tryLock, writerLock } from '../store/locks.ts';
 import { storageError } from '../store/storage-error.ts';
@@ -103,7 +105,7 @@ async function importVideo(
     offsetAt,
     random: random(),
   };
-  const row = importedRow(facts, match?.sidecar, (id) => ids.has(id));
+  const row = readable(importedRow(facts, match?.sidecar, (id) => ids.has(id)));
   const scratch = await makeScratch();
   try {
     for await (const piece of file.stream()) {
@@ -137,9 +139,17 @@ export async function adoptFound(store: Store, name: string, work: Work): Promis
     offsetAt,
     random: random(),
   };
-  const row = importedRow(facts, undefined, (id) => ids.has(id));
+  const row = readable(importedRow(facts, undefined, (id) => ids.has(id)));
   await settle(store, row.id, found, () => store.seals.adopt(row, undefined));
   return { name, outcome: 'adopted' };
+}
+
+/** Throws for a file that says of itself what no clip has: its row would be kept, and never read again. */
+function readable(row: ClipRow): ClipRow {
+  const parsed = parseClipRow(row);
+  if (!(parsed instanceof PrerollError)) return parsed;
+  const sentence = `This file cannot be taken in as a clip: it says that its picture is ${row.width} × ${row.height} and lasts ${row.duration / MICROS_PER_SECOND} seconds.`;
+  throw new PrerollError('bad-bitstream', sentence, { cause: parsed });
 }
 
 /** 14.3, 14.4: the file gets its place, then its row. Dying between them leaves a found file, which can be adopted. */

@@ -18,6 +18,13 @@ import { directoryOf } from '../store/space-files.ts';
 
 const NAME = 'preroll_rack-3_2026-11-21T14-03-07.412+0100.mp4';
 const video = (bytes = clipFile(), name = NAME): File => new File([bytes], name);
+/** The clip with another width in its sample entry, 28 bytes behind its type (ISO/IEC 14496-12, 12.1.3). */
+function ofWidth(width: number): Uint8Array<ArrayBuffer> {
+  const bytes = clipFile().slice();
+  const at = new TextDecoder('latin1').decode(bytes).indexOf('avc1');
+  new DataView(bytes.buffer).setUint16(at + 28, width);
+  return bytes;
+}
 const everything = async (store: Store): Promise<unknown> => ({
   rows: (await store.index.page({ limit: 1000 })).rows,
   files: await store.files.list(),
@@ -103,6 +110,8 @@ describe('what is refused changes nothing', () => {
   it.each<[string, () => Promise<readonly File[]> | readonly File[], RegExp]>([
     ['an empty file', () => [video(new Uint8Array(0))], /it is empty/],
     ['a text', () => [video(new TextEncoder().encode('x'.repeat(5000)))], /no MP4/],
+    ['a picture without a width', () => [video(ofWidth(0))], /its picture is 0 × 64/],
+    ['a picture that no level allows', () => [video(ofWidth(65_535))], /its picture is 65535 × 64/],
     ['other JSON', () => [new File(['{}'], 'a.json')], /no evidence sidecar/],
     ['a sidecar alone', async () => [(await handedOver()).sidecar], /neither here nor among/],
     [
@@ -163,6 +172,16 @@ describe('a found file', () => {
       expect((await store.files.list()).clips).toEqual(rows.map(({ id }) => id));
     },
   );
+
+  it('of no readable size stays a found file', async () => {
+    const { space, store, client } = await openDesk();
+    const clips = await (await directoryOf(space)).getDirectoryHandle('clips', { create: true });
+    await write(await clips.getFileHandle('odd.mp4', { create: true }), ofWidth(0));
+    const before = await everything(store);
+    expect(await client.run({ kind: 'adopt', name: 'odd.mp4' })).toMatchObject({ reason: 'bad-bitstream' });
+    expect(await store.index.ids()).toEqual([]);
+    expect(await everything(store)).toEqual(before);
+  });
 
   it('that is no clip stays as it is', async () => {
     const { space, store, client } = await openDesk();
