@@ -5,7 +5,7 @@
 import type { Change, ChangeDetector, Interval } from '../core/detect/change.ts';
 import { TILE_EDGE } from '../core/detect/plane.ts';
 import { tilesFor } from '../core/detect/quality.ts';
-import { causeOf, neededFor } from '../core/detect/cause.ts';
+import { causeOf } from '../core/detect/cause.ts';
 import type { TileView } from '../core/detect/tile-detector.ts';
 import type { TileRecord } from '../core/detect/tile-record.ts';
 import { encodeRuns } from '../core/detect/tile-runs.ts';
@@ -139,14 +139,7 @@ export class PictureRule implements ChangeDetector<PictureConfig> {
     if (this.#outlet.inspecting()) this.#map(view, frame.arrival);
     for (const event of view.events) {
       const { onset, at, pts } = event;
-      const warm = pts < view.warmUntil;
-      const needed = neededFor(event, {
-        tuning: this.#tuning,
-        tiles: this.#threshold,
-        count: view.grid.count,
-        warm,
-      });
-      this.#outlet.onChange({ ...causeOf(event, needed), onset: onset.after, at, confirmed: pts });
+      this.#outlet.onChange({ ...causeOf(event), onset: onset.after, at, confirmed: pts });
     }
   }
 

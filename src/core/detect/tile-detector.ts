@@ -53,6 +53,8 @@ export interface DetectedEvent {
   /** Tiles that count, and their share of the picture. */
   readonly tiles: number;
   readonly share: number;
+  /** The fewest tiles with which its rule would have made the event, with what was masked, busy or being learnt then. */
+  readonly needed: number;
   /** Where, the largest first; at most `MAX_BOXES`. */
   readonly boxes: readonly ScreenBox[];
   readonly quality: Quality;
@@ -180,7 +182,7 @@ function checked(options: TileDetectorOptions): TileDetectorOptions {
 }
 
 function describe(event: WatchEvent, sample: TileSample, grid: TileGrid, quality: Quality): DetectedEvent {
-  const { rule, onset, tiles, boxes } = event;
+  const { rule, onset, tiles, needed, boxes } = event;
   const area = (box: TileBox): number => (box.right - box.left) * (box.bottom - box.top);
   const largest = [...boxes].toSorted((a, b) => area(b) - area(a)).slice(0, MAX_BOXES);
   return {
@@ -190,6 +192,7 @@ function describe(event: WatchEvent, sample: TileSample, grid: TileGrid, quality
     at: sample.at,
     tiles,
     share: tiles / grid.count,
+    needed,
     boxes: largest.map((box) => toScreen(box, grid)),
     quality,
   };

@@ -25,6 +25,8 @@ export interface WatchEvent {
   readonly rule: TileRule;
   readonly onset: OnsetBounds;
   readonly tiles: number;
+  /** The fewest tiles with which the rule would have made this event at that moment. */
+  readonly needed: number;
   readonly boxes: readonly TileBox[];
 }
 
@@ -155,7 +157,7 @@ export class TileWatch {
     if (changed > warmArea * this.#watchedCount) this.#heartbeat.forget();
     const onset = { after: previous, by: now };
     found.traces.push({ kind: 'area', onset, runs: encodeRuns(this.#marked) });
-    this.#report(found, { rule: 'area', onset, tiles: changed, boxes });
+    this.#report(found, { rule: 'area', onset, tiles: changed, needed: Math.floor(limit) + 1, boxes });
   }
 
   #news(found: Found, now: number, warmUntil: number): void {
@@ -164,7 +166,7 @@ export class TileWatch {
     if (onset === undefined) return;
     found.traces.push({ kind: 'novel', onset, runs: encodeRuns(this.novel) });
     const group = this.#group.step(now, this.novel, onset);
-    if (group !== undefined) this.#report(found, { rule: 'tiles', ...group });
+    if (group !== undefined) this.#report(found, { rule: 'tiles', needed: this.#group.tiles, ...group });
   }
 
   #stopped(found: Found, now: number, previous: number, warm: boolean): void {
@@ -174,7 +176,7 @@ export class TileWatch {
     const { lastBeat, tiles, boxes, marked } = stopped;
     const onset = { after: lastBeat, by: lastBeat };
     found.traces.push({ kind: 'frozen', onset, runs: encodeRuns(marked) });
-    this.#report(found, { rule: 'frozen', onset, tiles, boxes });
+    this.#report(found, { rule: 'frozen', onset, tiles, needed: 1, boxes });
   }
 
   #report(found: Found, event: WatchEvent): void {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { causeOf } from '../../../../src/core/detect/cause.ts';
 import { MAX_BOXES } from '../../../../src/core/clip/clip.ts';
 import {
   type DetectedEvent,
@@ -7,6 +8,9 @@ import {
   type TileView,
   WARM_UP,
 } from '../../../../src/core/detect/tile-detector.ts';
+import type { Zone } from '../../../../src/core/detect/masks.ts';
+import { areaFactor } from '../../../../src/core/detect/quality.ts';
+import { FINE } from '../../../../src/core/detect/tuning.ts';
 import { monoMs, secondsToMicros as pts } from '../../../../src/core/time.ts';
 import { Canvas, HEIGHT, play, WIDTH } from './screen-sim.ts';
 import { background, NUISANCES, scene } from './sim-scenes.ts';
@@ -57,6 +61,7 @@ describe('an event', () => {
         at: monoMs(22_007),
         tiles: 16,
         share: 16 / (32 * 18),
+        needed: 2,
         boxes: [{ x: 0, y: 120 / HEIGHT, width: 0.5, height: expect.closeTo(8 / HEIGHT) }],
         quality: 'fine',
       },
@@ -88,6 +93,42 @@ describe('an event', () => {
     session.detector.configure({ tiles: 10 });
     session.line(136).see(4);
     expect(session.events).toHaveLength(1);
+  });
+});
+
+describe('the number of tiles that a large area needed', () => {
+  const leftHalf: Zone = {
+    kind: 'mask',
+    points: [
+      { x: 0, y: 0 },
+      { x: 0.5, y: 0 },
+      { x: 0.5, y: 1 },
+      { x: 0, y: 1 },
+    ],
+  };
+  const tenth = { ...FINE, area: 0.1, areaFloor: 1 };
+
+  /** What an area event says when so many tiles of the right half change after `after` samples; nothing without one. */
+  function needed(tiles: number, options: Partial<TileDetectorOptions>, after: number, qp: number): number[] {
+    const session = new Session(options).see(after, { qp });
+    for (let i = 0; i < tiles; i += 1) {
+      session.canvas.box(WIDTH - 8 * (1 + (i % 16)), HEIGHT - 8 * (1 + Math.floor(i / 16)), 8, 8, 180);
+    }
+    session.see(1, { qp });
+    return session.events.flatMap((event) => (event.rule === 'area' ? [event.needed] : []));
+  }
+
+  test.each<[string, Partial<TileDetectorOptions>, number, number, number]>([
+    ['is never less than the floor', {}, 20, 24, 21],
+    ['is a share of the tiles', { tuning: tenth }, 20, 24, 58],
+    ['is a share of those that are watched', { tuning: tenth, zones: [leftHalf] }, 20, 24, 29],
+    ['is more while the screen is being learnt', {}, 5, 24, 145],
+    ['is a share of the watched ones then as well', { zones: [leftHalf] }, 5, 24, 73],
+    ['is more in a picture that changes by itself', {}, 20, 44, 20 * areaFactor('coarse') + 1],
+  ])('%s', (_, options, after, qp, expected) => {
+    expect(needed(250, options, after, qp)).toEqual([expected]);
+    expect(needed(expected, options, after, qp)).toEqual([expected]);
+    expect(needed(expected - 1, options, after, qp)).toEqual([]);
   });
 });
 
@@ -232,6 +273,20 @@ test('colours of equal luma are told apart where the sampler gives chroma', () =
     events.push(...(view?.events ?? []));
   }
   expect(events).toMatchObject([{ rule: 'tiles', tiles: 4, boxes: [{ x: 0.125, width: 0.125 }] }]);
+});
+
+test('what a clip keeps of an event is what its rule asked for', () => {
+  const session = new Session().see(5);
+  session.canvas.box(0, 0, WIDTH, HEIGHT, 180);
+  const [event] = session.see(1).events;
+  if (event === undefined) throw new Error('Nothing was found.');
+  expect(causeOf(event)).toEqual({
+    rule: 'area',
+    tiles: 32 * 18,
+    needed: 145,
+    share: 1,
+    boxes: [{ x: 0, y: 0, width: 1, height: 1 }],
+  });
 });
 
 test.each([0, 21, 1.5, Number.NaN])('%d tiles are refused', (tiles) => {
