@@ -4,6 +4,7 @@ import { clipFileName } from '../core/clip/name.ts';
 import { asPrerollError, PrerollError } from '../core/error.ts';
 import type { CheckReport, ExportForm, Intake, Verdict } from '../protocol/export.ts';
 import type { ClipChange } from '../store/changes.ts';
+import { removeFound } from '../store/found.ts';
 import type { Store } from '../store/store.ts';
 import { Copies } from './copies.ts';
 import { download } from './download.ts';
@@ -84,6 +85,8 @@ export class ClipWork {
   /** Something in the index changed, here or in another thread. */
   onChange({ id, kind }: ClipChange): void {
     if (kind !== 'saved') return;
+    // One of them may be this clip's by now, and its buttons would act on a clip.
+    if (this.#found.get().length > 0) void this.findFiles();
     void this.sealing.onSaved(id).then(() => this.copies.run());
   }
 
@@ -134,7 +137,7 @@ export class ClipWork {
 
   /** For good, and only because a person said so. */
   async removeFound(name: string): Promise<void> {
-    await this.#attempt(() => this.#options.store.files.removeStray(name));
+    await this.#attempt(() => removeFound(this.#options.store, name));
     await this.findFiles();
   }
 
@@ -143,10 +146,11 @@ export class ClipWork {
     const { files, index } = this.#options.store;
     await this.#attempt(async () => {
       // In this order, and looked at once more: a clip that is removed meanwhile loses its file first.
-      const { clips, others } = await files.list();
+      const { clips, journals, others } = await files.list();
       const known = new Set<string>(await index.ids());
       const strays = clips.filter((id) => !known.has(id)).map((id) => `${id}.mp4`);
-      const names = [...strays, ...others.filter((name) => /\.mp4$/i.test(name))];
+      const tails = journals.filter((id) => !known.has(id)).map((id) => `${id}.tail`);
+      const names = [...strays, ...tails, ...others];
       const there = await Promise.all(names.map(async (name) => (await files.stray(name)) !== undefined));
       this.#found.set(names.filter((_, index_) => there[index_]));
     });

@@ -101,7 +101,7 @@ export class ClipFiles {
     });
   }
 
-  /** Only because the person said so. */
+  /** Only because the person said so, and only through `removeFound`, which sees that it is no clip's. */
   async removeStray(name: string): Promise<void> {
     await guarded('remove the found file', async () => (await this.stray(name))?.remove());
   }

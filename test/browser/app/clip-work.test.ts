@@ -1,0 +1,43 @@
+import { expect, it, vi } from 'vitest';
+import { ClipWork } from '../../../src/app/clip-work.ts';
+import type { ExportClient } from '../../../src/app/export-client.ts';
+import type { ClipChange } from '../../../src/store/changes.ts';
+import type { PrerollError } from '../../../src/core/error.ts';
+import { makeRow, makeSpace, storeIn } from '../store/space.ts';
+import { directoryOf } from '../store/space-files.ts';
+
+async function openWork() {
+  const space = makeSpace();
+  const onError = vi.fn<(error: PrerollError) => void>();
+  const changed: { tell: (change: ClipChange) => void } = { tell: () => {} };
+  const store = await storeIn(space, { onChange: (change) => changed.tell(change) });
+  const client = { run: async () => ({ kind: 'done' }) } as unknown as ExportClient;
+  const work = new ClipWork({ store, onError, client });
+  changed.tell = (change) => work.onChange(change);
+  const clips = await (await directoryOf(space)).getDirectoryHandle('clips', { create: true });
+  const put = (name: string): Promise<unknown> => clips.getFileHandle(name, { create: true });
+  return { store, work, onError, put };
+}
+
+it('every file that no clip knows is found, whatever it is called', async () => {
+  const { store, work, put } = await openWork();
+  const [known, stray, lone] = [makeRow(), makeRow(), makeRow()];
+  await store.index.put(known);
+  const strays = [`${stray.id}.mp4`, `${stray.id}.tail`, `${lone.id}.tail`, 'holiday.mp4', 'notes.txt'];
+  for (const name of [`${known.id}.mp4`, `${known.id}.tail`, ...strays]) await put(name);
+  await work.findFiles();
+  expect(work.found.get().toSorted()).toEqual(strays.toSorted());
+});
+
+it('one that becomes a clip elsewhere is found no longer, and a late click removes nothing', async () => {
+  const { store, work, onError, put } = await openWork();
+  const row = makeRow();
+  await put(`${row.id}.mp4`);
+  await work.findFiles();
+  expect(work.found.get()).toEqual([`${row.id}.mp4`]);
+  await store.index.put(row);
+  await vi.waitFor(() => expect(work.found.get()).toEqual([]));
+  await work.removeFound(`${row.id}.mp4`);
+  expect(onError).toHaveBeenCalledOnce();
+  expect(await store.files.size(row.id)).toBe(0);
+});
