@@ -9,7 +9,10 @@ import {
   holdingOf,
   isDrastic,
   planRetention,
+  type Removal,
+  type RetentionInput,
   type RetentionPlan,
+  UNLIMITED,
 } from '../core/clip/retention.ts';
 import { PrerollError } from '../core/error.ts';
 import type { WallMs } from '../core/time.ts';
@@ -47,23 +50,38 @@ export async function makeRoom(store: ClipStore, wanted: RoomWanted): Promise<Ro
   const { budget, now, coming = 0, atLeast = 0, drastic } = wanted;
   return withLock(RETENTION_LOCK, async () => {
     const holdings = await store.index.holdings();
-    const plan = planRetention({ holdings, budget, now, busy: await busyClips(holdings), coming, atLeast });
-    const removal = plan.remove.length;
-    if (drastic === 'ask' && atLeast === 0 && isDrastic(removal, holdings.length)) {
-      return { kind: 'asks', plan, holdings };
-    }
+    const input = { holdings, budget, now, busy: await busyClips(holdings), coming, atLeast };
+    const wouldAsk = (removals: number): boolean =>
+      drastic === 'ask' && atLeast === 0 && isDrastic(removals, holdings.length);
+    const plan = planWith(input, drastic);
+    if (wouldAsk(plan.remove.length)) return { kind: 'asks', plan, holdings };
     const removed: ClipId[] = [];
-    let [freed, planned] = [0, 0];
-    for (const { id, bytes } of plan.remove) {
-      planned += bytes;
-      if (!(await removeClip(store, id, now))) continue;
+    let freed = 0;
+    const remove = async ({ id, bytes }: Removal): Promise<void> => {
+      if (!(await removeClip(store, id, now))) return;
       removed.push(id);
       freed += bytes;
+    };
+    for (const each of plan.remove) await remove(each);
+    // A row that cannot be read, or that somebody has just taken, is no reason to free nothing in its place.
+    for (const each of plan.reserve) {
+      if (freed >= plan.needed || wouldAsk(removed.length + 1)) break;
+      await remove(each);
     }
     const before = holdings.reduce((sum, { bytes, kind }) => sum + (kind === 'deleted' ? 0 : bytes), 0);
-    const missing = plan.missing + planned - freed;
+    const missing = Math.max(0, plan.needed - freed);
     return { kind: 'done', removed, freed, missing, spared: plan.spared, kept: before - freed };
   });
+}
+
+/**
+ * 7.3: a write that was refused cannot wait for an answer, but it is no answer either: where a person would have to be
+ * asked about the budget or the age, only what the write needs goes.
+ */
+function planWith(input: RetentionInput, drastic: RoomWanted['drastic']): RetentionPlan {
+  const plan = planRetention(input);
+  const asks = drastic === 'ask' && input.atLeast > 0 && isDrastic(plan.remove.length, input.holdings.length);
+  return asks ? planRetention({ ...input, budget: UNLIMITED, coming: 0 }) : plan;
 }
 
 /** Clips that somebody writes, plays or exports, in any tab. */

@@ -20,7 +20,7 @@ const BYTES_PER_GIGABYTE = 1_000_000_000;
 export interface Holding {
   readonly id: ClipId;
   readonly startedAt: WallMs;
-  /** In the file as the row knows it; 0 while it is being written. */
+  /** In the file as the row knows it, which while it is being written is some seconds behind. */
   readonly bytes: number;
   /**
    * `free`: may go. `starred` and `restored`: the person wants it. `recording`: its writer has not finished it.
@@ -62,6 +62,8 @@ export interface Budget {
   readonly age: number;
 }
 
+export const UNLIMITED: Budget = { bytes: Number.POSITIVE_INFINITY, age: Number.POSITIVE_INFINITY };
+
 export function budgetOf({ budget, maxAge }: Pick<Settings, 'budget' | 'maxAge'>): Budget {
   const bytes = Math.round(budget * BYTES_PER_GIGABYTE);
   return { bytes, age: maxAge === 0 ? Number.POSITIVE_INFINITY : maxAge * MS_PER_DAY };
@@ -79,9 +81,19 @@ export interface RetentionInput {
   readonly atLeast: number;
 }
 
+export interface Removal {
+  readonly id: ClipId;
+  readonly bytes: number;
+  readonly why: 'age' | 'space';
+}
+
 export interface RetentionPlan {
   /** In this order. */
-  readonly remove: readonly { readonly id: ClipId; readonly bytes: number; readonly why: 'age' | 'space' }[];
+  readonly remove: readonly Removal[];
+  /** All others that may go, in this order, should one of those have to stay after all. */
+  readonly reserve: readonly Removal[];
+  /** Bytes that have to go for the budget or the full disk; what is merely too old goes on top. */
+  readonly needed: number;
   /** Bytes still missing after that, because everything else has to stay; 0 when all is well. */
   readonly missing: number;
   /** How many clips stay although older or larger than allowed, by what keeps them. */
@@ -96,22 +108,25 @@ export function planRetention(input: RetentionInput): RetentionPlan {
   const { holdings, budget, now, busy, coming, atLeast } = input;
   const counted = holdings.filter(({ kind }) => kind !== 'deleted');
   const total = counted.reduce((sum, { bytes }) => sum + bytes, 0);
-  let missing = Math.max(total + coming - budget.bytes, atLeast, 0);
+  const needed = Math.max(total + coming - budget.bytes, atLeast, 0);
+  let missing = needed;
   const oldest = wallMs(now - Math.min(budget.age, now));
-  const remove: { id: ClipId; bytes: number; why: 'age' | 'space' }[] = [];
+  const remove: Removal[] = [];
+  const reserve: Removal[] = [];
   const spared = { starred: 0, restored: 0, busy: 0 };
   for (const { id, startedAt, bytes, kind } of counted.toSorted(byStart)) {
     const tooOld = startedAt < oldest;
-    if (!tooOld && missing === 0) break;
     const kept = kind === 'free' && busy.has(id) ? 'busy' : kind;
-    if (kept === 'free') {
+    if (!tooOld && missing === 0) {
+      if (kept === 'free') reserve.push({ id, bytes, why: 'space' });
+    } else if (kept === 'free') {
       remove.push({ id, bytes, why: tooOld ? 'age' : 'space' });
       missing = Math.max(0, missing - bytes);
     } else if (kept === 'starred' || kept === 'restored' || kept === 'busy') {
       spared[kept] += 1;
     }
   }
-  return { remove, missing, spared };
+  return { remove, reserve, needed, missing, spared };
 }
 
 /** Ids begin with the start, so they also decide between clips of the same millisecond. */

@@ -2,7 +2,7 @@
  * Keeps a worker's clips within what the person allows and what the browser gives: frees old clips before a write does
  * not fit, and says when no more can be freed. Procedure 7 of docs/storage.md does the removing.
  */
-import type { Budget } from '../../core/clip/retention.ts';
+import { type Budget, UNLIMITED } from '../../core/clip/retention.ts';
 import { PrerollError } from '../../core/error.ts';
 import { wallMs } from '../../core/time.ts';
 import type { ClipStore } from '../procedures.ts';
@@ -38,8 +38,6 @@ const LARGEST_STEP = 128 * 2 ** 20;
 
 /** Room that must be there, in bytes, before recording is said to be possible again: half a minute at 2 Mbit/s. */
 export const PROBE_BYTES = 8 * 2 ** 20;
-
-const UNLIMITED: Budget = { bytes: Number.POSITIVE_INFINITY, age: Number.POSITIVE_INFINITY };
 
 export class RoomKeeper {
   readonly #store: ClipStore;

@@ -122,6 +122,19 @@ describe('7: make room', () => {
     expect(await room(store, NEVER, { drastic: 'ask', atLeast: 1001 })).toMatchObject({ freed: 2000 });
   });
 
+  it('7.3 nor does it take that for an answer: what a mistyped budget or a wrong clock asks for stays', async () => {
+    const store = await storeIn(makeSpace());
+    for (let n = 0; n < 50; n += 1) await store.index.put(makeRow({ bytes: 10_000_000 }));
+    const refused = { atLeast: 25_000_000, drastic: 'ask', now: wallMs(NOW + 400 * 86_400_000) } as const;
+    const made = await room(store, 20_000_000, {
+      ...refused,
+      budget: { bytes: 20_000_000, age: 86_400_000 },
+    });
+    expect(made).toMatchObject({ kind: 'done', freed: 30_000_000, missing: 0 });
+    // What the budget asks for and is not drastic goes as well.
+    expect(await room(store, 400_000_000, refused)).toMatchObject({ freed: 70_000_000 });
+  });
+
   it('7.4 two threads at once free the space once', async () => {
     const space = makeSpace();
     const [one, other] = [await storeIn(space), await storeIn(space)];
@@ -155,6 +168,30 @@ describe('7: make room', () => {
     db.close();
     expect(await room(store, 0)).toMatchObject({ freed: 1000, missing: 1000 });
     expect((await store.files.list()).clips).toEqual([spoiled?.id]);
+  });
+
+  it('and the next oldest go in its place, but never so many that a person would have to be asked', async () => {
+    const space = makeSpace();
+    const store = await storeIn(space);
+    const [spoiled, next] = await addClips(store, 8);
+    const db = await openDB(space.name);
+    await db.put('clips', { ...spoiled, trigger: 'nonsense' });
+    expect(await room(store, 7000)).toMatchObject({ removed: [next?.id], missing: 0 });
+    await db.put('clips', { ...spoiled, trigger: 'nonsense', bytes: 100_000 });
+    db.close();
+    const made = await room(store, 10_000, { drastic: 'ask', budget: { bytes: 55_000, age: NEVER } });
+    expect(made).toMatchObject({ freed: 3000, missing: 48_000 });
+  });
+
+  it('but when it is only too old, none goes in its place', async () => {
+    const space = makeSpace();
+    const store = await storeIn(space);
+    const [old] = await addClips(store, 4);
+    const db = await openDB(space.name);
+    await db.put('clips', { ...old, trigger: 'nonsense', startedAt: 1000 });
+    db.close();
+    const budget = { bytes: 10_000, age: 1000 * 86_400_000 };
+    expect(await room(store, 10_000, { budget })).toMatchObject({ removed: [], missing: 0 });
   });
 
   it('holds no lock afterwards', async () => {
