@@ -1,8 +1,8 @@
 /** Entry of the worker that sums up what a device's screen did over some time. No logic; no test imports it. */
-import { heatOf, type RecordedStream } from '../core/detect/heat.ts';
-import { decodeRecords, type TileRecord } from '../core/detect/tile-record.ts';
+import { heatOf } from '../core/detect/heat.ts';
+import { decodeRecords } from '../core/detect/tile-record.ts';
 import { describeError } from '../core/error.ts';
-import type { WallMs } from '../core/time.ts';
+import type { Stretch } from '../core/detect/what-if-week.ts';
 import { type HeatAnswer, type HeatAsked, parseHeatAsked } from '../protocol/heat.ts';
 import { openDatabase } from '../store/schema.ts';
 import { TileLog } from '../store/tile-log.ts';
@@ -12,7 +12,10 @@ const post = (message: HeatAnswer): void => scope.postMessage(message);
 
 scope.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const asked = parseHeatAsked(data);
-  if (asked === undefined) return;
+  if (asked === undefined) {
+    post({ kind: 'failed', message: 'The question came in a form that was not understood.' });
+    return;
+  }
   answer(asked).then(post, (thrown: unknown) => post({ kind: 'failed', message: describeError(thrown) }));
 });
 
@@ -21,16 +24,14 @@ async function answer(asked: HeatAsked): Promise<HeatAnswer> {
   return { kind: 'heat', ...heatOf(await read(asked), { ...asked, tuning }) };
 }
 
-async function read({ device, from, to }: HeatAsked): Promise<readonly RecordedStream[]> {
+async function read({ device, from, to }: HeatAsked): Promise<readonly Stretch[]> {
   const db = await openDatabase();
   try {
-    const streams = new Map<WallMs, TileRecord[]>();
+    const found: Stretch[] = [];
     await new TileLog(db).read({ device, from, to }, ({ origin, records }) => {
-      const found = streams.get(origin) ?? [];
-      for (const record of decodeRecords(records).records) found.push(record);
-      streams.set(origin, found);
+      found.push({ device, origin, records: decodeRecords(records).records });
     });
-    return [...streams].map(([origin, records]) => ({ origin, records }));
+    return found;
   } finally {
     db.close();
   }

@@ -4,13 +4,8 @@ import type { TileRecord } from './tile-record.ts';
 import { decodeRuns } from './tile-runs.ts';
 import type { TileRule } from './tile-watch.ts';
 import type { TileTuning } from './tuning.ts';
+import { pieces, type Stretch } from './what-if-week.ts';
 import { episodes } from './what-if.ts';
-
-/** Records of one stream in their order, and the wall clock at its time 0, by which they become moments of the day. */
-export interface RecordedStream {
-  readonly origin: WallMs;
-  readonly records: readonly TileRecord[];
-}
 
 export interface HeatQuestion {
   readonly from: WallMs;
@@ -40,19 +35,34 @@ export interface Heat {
 /** A list that a person reads, and a message that is copied. */
 export const MOST_EVENTS = 200;
 
-export function heatOf(streams: readonly RecordedStream[], question: HeatQuestion): Heat {
+/** @param stretches In the order of their time; a stream goes on from one to the next. */
+export function heatOf(stretches: readonly Stretch[], question: HeatQuestion): Heat {
   const { from, to, columns, rows, tiles, merge, tuning } = question;
   const counts = new Uint32Array(columns * rows);
+  const asked = stretches.map(({ device, origin, records }) => ({
+    device,
+    origin,
+    records: records
+      .filter(({ pts }) => wallAt(origin, pts) >= from && wallAt(origin, pts) <= to)
+      .map((record) => ({ ...record, origin })),
+  }));
+  for (const { records } of asked) for (const record of records) addTo(counts, columns, rows, record);
   const events: PastEvent[] = [];
-  for (const { origin, records } of streams) {
-    const wall = (pts: Micros): WallMs => wallMs(origin + pts / 1000);
-    const asked = records.filter(({ pts }) => wall(pts) >= from && wall(pts) <= to);
-    for (const record of asked) addTo(counts, columns, rows, record);
-    for (const { onset, until, rules } of episodes(asked, tuning, tiles, merge)) {
-      events.push({ at: wall(micros(onset.by)), until: wall(until), rule: rules[0] ?? 'tiles' });
+  for (const piece of pieces(asked, merge)) {
+    for (const { onset, until, rules } of episodes(piece, tuning, tiles, merge)) {
+      const [at, end] = [wallIn(piece, micros(onset.by)), wallIn(piece, until)];
+      events.push({ at, until: end, rule: rules[0] ?? 'tiles' });
     }
   }
   return { counts, events: events.toSorted((a, b) => a.at - b.at).slice(-MOST_EVENTS) };
+}
+
+const wallAt = (origin: number, pts: Micros): WallMs => wallMs(origin + pts / 1000);
+
+/** The wall clock strays against the stream's own: it is the one of the record before the moment that counts. */
+function wallIn(piece: readonly { readonly origin: number; readonly pts: Micros }[], pts: Micros): WallMs {
+  const { origin } = piece.findLast((record) => record.pts <= pts) ?? piece[0] ?? { origin: 0 };
+  return wallAt(origin, pts);
 }
 
 /** One more for each tile that the record marks, or that lies under such a tile of another mode. */

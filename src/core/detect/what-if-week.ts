@@ -4,11 +4,11 @@ import type { TileRecord } from './tile-record.ts';
 import { span } from './tuning.ts';
 
 /** Records of one device's stream, in their order. */
-export interface Stretch {
+export interface Stretch<R extends TileRecord = TileRecord> {
   readonly device: string;
   /** Wall clock at stream time 0 (ms); one that is far off is another stream, whose times have nothing to do with these. */
   readonly origin: number;
-  readonly records: readonly TileRecord[];
+  readonly records: readonly R[];
 }
 
 /**
@@ -26,10 +26,13 @@ const SAME_ORIGIN = 1000;
  *
  * @param merge Seconds of quiet that end a clip; a piece is never cut inside a clip.
  */
-export function pieces(stretches: Iterable<Stretch>, merge: number): readonly (readonly TileRecord[])[] {
+export function pieces<R extends TileRecord>(
+  stretches: Iterable<Stretch<R>>,
+  merge: number,
+): readonly (readonly R[])[] {
   const quiet = span(Math.max(FORGOTTEN, merge));
-  const found: TileRecord[][] = [];
-  const newest = new Map<string, Newest>();
+  const found: R[][] = [];
+  const newest = new Map<string, Newest<R>>();
   for (const { device, origin, records } of stretches) {
     for (const record of records) {
       const before = newest.get(device);
@@ -42,13 +45,13 @@ export function pieces(stretches: Iterable<Stretch>, merge: number): readonly (r
   return found;
 }
 
-interface Newest {
-  readonly piece: TileRecord[];
+interface Newest<R> {
+  readonly piece: R[];
   readonly origin: number;
   readonly last: Micros;
 }
 
-function goesOn(before: Newest, origin: number, { pts }: TileRecord, quiet: number): boolean {
+function goesOn(before: Newest<unknown>, origin: number, { pts }: TileRecord, quiet: number): boolean {
   const gap = pts - before.last;
   return Math.abs(origin - before.origin) <= SAME_ORIGIN && gap >= 0 && gap <= quiet;
 }

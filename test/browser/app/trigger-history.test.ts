@@ -4,6 +4,7 @@ import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { Observable } from '../../../src/app/observable.ts';
 import { TriggerHistory } from '../../../src/app/trigger-history.ts';
 import { encodeRecord, type TileRecord } from '../../../src/core/detect/tile-record.ts';
+import type { PrerollError } from '../../../src/core/error.ts';
 import { encodeRuns } from '../../../src/core/detect/tile-runs.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
 import { secondsToMicros, type WallMs, wallMs } from '../../../src/core/time.ts';
@@ -46,13 +47,15 @@ async function write(
   await log.append({ device, origin, from: wall(seconds[0]), to: wall(seconds.at(-1)), records });
 }
 
-const makeHistory = (): TriggerHistory => {
+const makeHistory = (
+  onError = (error: PrerollError): void => {
+    throw error;
+  },
+): TriggerHistory => {
   const history = new TriggerHistory({
     index: { page: async () => ({ rows: [] }) },
     settings: new Observable(DEFAULT_SETTINGS),
-    onError: (error) => {
-      throw error;
-    },
+    onError,
   });
   onTestFinished(() => history.close());
   return history;
@@ -78,4 +81,12 @@ test('a device that nothing is kept of has had no event', async () => {
   const history = makeHistory();
   await history.show('rack-3', 'day', PICTURE);
   expect(history.view.get()).toMatchObject({ kind: 'ready', most: 0, events: [] });
+});
+
+test('a question that is refused is answered: nobody waits for ever', async () => {
+  const said: string[] = [];
+  const history = makeHistory(({ message }) => void said.push(message));
+  await history.show('rack-3', 'hour', { width: 100_000, height: 45 });
+  expect(history.view.get()).toEqual({ kind: 'failed', span: 'hour' });
+  expect(said).toEqual([expect.stringContaining('not understood')]);
 });
