@@ -54,10 +54,8 @@ function onFrame(state: StreamState, { kind, config, arrival }: StreamFrame): St
   if (kind !== 'key') return { state };
   const live: StreamState = { kind: 'live', config };
   if (state.kind === 'returning') return { state: live, trigger: 'signal-back', marker: 'signal-back' };
-  const changed =
-    state.kind === 'live'
-      ? state.config !== config
-      : state.before !== undefined && !sameSize(state.before, config);
+  const before = state.kind === 'live' ? state.config : state.before;
+  const changed = before !== undefined && !sameSize(before, config);
   return changed ? { state: live, trigger: 'mode-change' } : { state: live };
 }
 
@@ -94,6 +92,7 @@ function seen(state: StreamState): { readonly before?: VideoConfig } {
   return before === undefined ? {} : { before };
 }
 
+/** Encoders write their parameter sets anew without a change that anybody sees; parts end there, events do not begin. */
 const sameSize = (a: VideoConfig, b: VideoConfig): boolean => a.width === b.width && a.height === b.height;
 
 const isDark = (kind: InputState['kind']): boolean =>

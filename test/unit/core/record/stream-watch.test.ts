@@ -108,8 +108,12 @@ describe('the signal', () => {
 });
 
 describe('the mode', () => {
-  test('a new SPS is a change of mode', () => expect(triggers(HD, 'delta', SD)).toBe('mode-change'));
+  test('another size is a change of mode', () => expect(triggers(HD, 'delta', SD)).toBe('mode-change'));
   test('the same one is none', () => expect(triggers(HD, 'delta', HD)).toBe(''));
+  test('an SPS of other bytes for the same size is none, and another size after it is one', () => {
+    expect(triggers(HD, 'delta', HD_ANEW)).toBe('');
+    expect(triggers(HD, 'delta', HD_ANEW, SD)).toBe('mode-change');
+  });
   test('over a reconnection another size is one', () => {
     expect(triggers(HD, 'lost', 'connected', SD)).toBe('source-lost, mode-change');
   });
