@@ -1,7 +1,7 @@
 /** Where an export's bytes go: into the file that the person picked, or into one that the window then offers. */
 import { storageError } from '../store/storage-error.ts';
 import type { Work } from './hash.ts';
-import { makeScratch } from './scratch.ts';
+import { makeScratch, type ScratchFile } from './scratch.ts';
 
 /** Writes all of `source` into the picked file. When that fails or is cancelled, the file is as it was before. */
 export async function writeInto(
@@ -22,6 +22,7 @@ export async function writeInto(
   } catch (thrown) {
     // What was written so far lies beside the target and goes with the stream.
     await writable?.abort().catch(() => {});
+    await letGo(source);
     await removeEmpty(target);
     signal.throwIfAborted();
     throw storageError(thrown, 'write the file');
@@ -42,8 +43,9 @@ export async function writeAside(
   source: ReadableStream<Uint8Array>,
   { signal, onBytes }: Work,
 ): Promise<File> {
-  const scratch = await makeScratch();
+  let scratch: ScratchFile | undefined;
   try {
+    scratch = await makeScratch();
     for await (const piece of source) {
       signal.throwIfAborted();
       scratch.write(piece as Uint8Array<ArrayBuffer>);
@@ -53,7 +55,12 @@ export async function writeAside(
     scratch.close();
     return await scratch.file();
   } catch (thrown) {
-    await scratch.remove();
+    await letGo(source);
+    // A file that cannot be removed goes at the next start; why it was given up says more.
+    await scratch?.remove().catch(() => {});
     throw thrown;
   }
 }
+
+/** A source that was never read still holds its first clip: reading ahead has begun, and only its end frees that. */
+const letGo = (source: ReadableStream<Uint8Array>): Promise<void> => source.cancel().catch(() => {});

@@ -86,8 +86,11 @@ async function prepare(store: Store, id: ClipId, { form, sidecars }: SaveJob, wo
   const use = await shareLock(useLock(id));
   let scratch: ScratchFile | undefined;
   const close = async (): Promise<void> => {
-    await scratch?.remove();
-    await use.release();
+    try {
+      await scratch?.remove();
+    } finally {
+      await use.release();
+    }
   };
   try {
     const row = await store.index.get(id);

@@ -37,12 +37,17 @@ export class ScratchFile {
     this.#end = Math.max(this.#end, at + data.byteLength);
   }
 
-  /** No more writes; now the file can be read. */
+  /** No more writes; now the file can be read. Throws like `write`, and is closed then too. */
   close(): void {
     if (!this.#open) return;
     this.#open = false;
-    this.#access.flush();
-    this.#access.close();
+    try {
+      this.#access.flush();
+    } catch (thrown) {
+      throw storageError(thrown, 'write the file');
+    } finally {
+      this.#access.close();
+    }
   }
 
   file(): Promise<File> {
@@ -51,8 +56,10 @@ export class ScratchFile {
 
   /** To be called even when the file was moved away. */
   async remove(): Promise<void> {
-    this.close();
     try {
+      // What goes needs no flush, which a full disk refuses.
+      if (this.#open) this.#access.close();
+      this.#open = false;
       await (await scratchDirectory()).removeEntry(this.#name);
     } catch (thrown) {
       // Moved away, or cleared with the site's data.

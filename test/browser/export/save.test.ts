@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { claimsOfCopy } from '../../../src/core/sidecar/sidecar.ts';
 import { parseSidecar } from '../../../src/core/sidecar/parse.ts';
 import { PrerollError } from '../../../src/core/error.ts';
@@ -60,6 +60,24 @@ describe('an export into a picked file', () => {
     expect(await running).toEqual({ kind: 'cancelled' });
     expect(await namesOf(folder)).toEqual([]);
     expect(await namesIn('exports')).toEqual(scratch);
+  });
+
+  it('that cannot be begun lets go of the clips, and removes what was made for it', async () => {
+    const { store, client } = await openDesk();
+    const rows = [await addClip(store), await addClip(store)];
+    const folder = await pickedFolder();
+    const target = await folder.getFileHandle('clips.zip', { create: true });
+    await (await navigator.storage.getDirectory()).removeEntry(folder.name, { recursive: true });
+    const clips = rows.map(({ id }) => id);
+    const form = { kind: 'progressive' } as const;
+    const job = { kind: 'save', clips, form, sidecars: false, zip: true, target } as const;
+    expect(await client.run(job)).toBeInstanceOf(PrerollError);
+    expect(await namesIn('exports')).toEqual(scratch);
+    for (const id of clips) {
+      const lock = await tryLock(useLock(id));
+      expect(lock, 'the use lock').toBeDefined();
+      await lock?.release();
+    }
   });
 
   it('that fails midway says why and leaves what was there before', async () => {
@@ -189,4 +207,19 @@ it('13: what a dead export has left goes at the next start, and what a live one 
   await lock?.release();
   await sweepScratch();
   expect(await namesIn('exports')).not.toContain(live);
+});
+
+it('13: a temporary file frees its lock even when it cannot be closed, and its source when it cannot be made', async () => {
+  const worker = new Worker(new URL('./scratch.worker.ts', import.meta.url), { type: 'module' });
+  onTestFinished(() => worker.terminate());
+  const told = await new Promise<unknown>((resolve, reject) => {
+    worker.addEventListener('message', ({ data }) => resolve(data));
+    worker.addEventListener('error', (event) => reject(new Error(event.message)));
+  });
+  expect(told).toEqual({
+    closing: 'storage-full',
+    locked: false,
+    writing: 'storage-full',
+    cancelled: true,
+  });
 });
