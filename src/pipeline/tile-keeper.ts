@@ -6,6 +6,7 @@ import { describeError } from '../core/error.ts';
 import { encodeRecord, type TileRecord } from '../core/detect/tile-record.ts';
 import { type Micros, type WallMs, wallMs } from '../core/time.ts';
 import type { TileChunk } from '../store/schema.ts';
+import { MAX_CHUNK_SPAN } from '../store/tile-log.ts';
 
 /** Milliseconds of stream in one chunk: what a worker that dies may lose. */
 const CHUNK_SPAN = 45_000;
@@ -65,6 +66,7 @@ export class TileKeeper {
 
   #add(record: TileRecord, origin: WallMs): void {
     const bytes = encodeRecord(record);
+    if (this.#pending !== undefined && !reaches(this.#pending, record.pts)) void this.flush();
     const at = wallAt(origin, record.pts);
     this.#pending ??= { from: at, to: at, origin, records: [], bytes: 0 };
     const pending = this.#pending;
@@ -90,6 +92,12 @@ export class TileKeeper {
       this.#refused = true;
     }
   }
+}
+
+/** Whether the chunk may hold a record of this moment: after a sleep it is too long, and the log refuses it whole. */
+function reaches({ from, to, origin }: Pending, pts: Micros): boolean {
+  const at = wallAt(origin, pts);
+  return at >= to && at - from <= MAX_CHUNK_SPAN;
 }
 
 const wallAt = (origin: WallMs, pts: Micros): WallMs => wallMs(origin + pts / 1000);

@@ -4,6 +4,7 @@ import { encodeRuns } from '../../../src/core/detect/tile-runs.ts';
 import { micros, wallMs } from '../../../src/core/time.ts';
 import { TileKeeper } from '../../../src/pipeline/tile-keeper.ts';
 import type { TileChunk } from '../../../src/store/schema.ts';
+import { MAX_CHUNK_SPAN } from '../../../src/store/tile-log.ts';
 
 const NOON = wallMs(1_790_000_000_000);
 
@@ -74,6 +75,21 @@ describe('what the detector saw goes to the disk', () => {
     await disk.keeper.flush();
     expect(disk.seconds()).toEqual([[10, 11], [12]]);
     expect(disk.chunks.map(({ origin }) => origin)).toEqual([NOON, NOON - 3_600_000]);
+  });
+
+  test('in a chunk of its own after a sleep that one chunk cannot hold, and where the stream begins anew', async () => {
+    const disk = new Disk();
+    for (const second of [10, 20, 621, 630, 5, 6]) disk.keeper.add([record(second)], NOON);
+    await disk.keeper.flush();
+    expect(disk.seconds()).toEqual([
+      [10, 20],
+      [621, 630],
+      [5, 6],
+    ]);
+    for (const { from, to } of disk.chunks) {
+      expect(to - from).toBeGreaterThanOrEqual(0);
+      expect(to - from).toBeLessThanOrEqual(MAX_CHUNK_SPAN);
+    }
   });
 
   test('or is given up, which is said once until it works again', async () => {
