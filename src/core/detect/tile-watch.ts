@@ -8,6 +8,7 @@ import { Clusters, type TileBox } from './clusters.ts';
 import { GroupRule, type OnsetBounds } from './group.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { Carry } from './carry.ts';
+import { MinuteSense } from './minute.ts';
 import { Change, Novelty, Settled } from './novelty.ts';
 import type { TileGrid } from './plane.ts';
 import { PointerSense } from './pointer.ts';
@@ -56,6 +57,7 @@ export class TileWatch {
   readonly #scene: BusyScene;
   readonly #wanderers: Wanderers;
   readonly #carry: Carry;
+  readonly #minutes: MinuteSense;
   readonly #pointer: PointerSense;
   readonly #group: GroupRule;
   readonly #heartbeat: Heartbeat;
@@ -81,6 +83,7 @@ export class TileWatch {
     this.#scene = new BusyScene(grid);
     this.#wanderers = new Wanderers(grid);
     this.#carry = new Carry(grid);
+    this.#minutes = new MinuteSense(grid);
     this.#pointer = new PointerSense(grid);
     this.#group = new GroupRule(grid, tuning, tiles);
     this.#heartbeat = new Heartbeat(grid);
@@ -119,6 +122,7 @@ export class TileWatch {
     const ground = { watched: this.#watched, busy: this.busy.busy };
     this.#wanderers.step(now, previous, this.#novelty, ground, this.#scene.part);
     this.#carry.step(now, this.#novelty, this.busy);
+    this.#minutes.step(this.#novelty);
     this.#pointer.step(now, this.#novelty, this.memory, this.busy, this.#watched);
     const found: Found = { events: [], traces: [] };
     this.#area(found, now, previous, now < warmUntil);
@@ -234,7 +238,9 @@ export class TileWatch {
   #isExplained(cluster: number): boolean {
     const box = this.#clusters.box(cluster);
     const since = this.#novelty.since[this.#clusters.label.indexOf(cluster)] as number;
-    return this.#pointer.explains(box, since) || this.#carry.explains(box, since);
+    return (
+      this.#pointer.explains(box, since) || this.#carry.explains(box, since) || this.#minutes.explains(box)
+    );
   }
 
   #toggles(cluster: number): boolean {
