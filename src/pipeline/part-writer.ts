@@ -21,7 +21,7 @@ import { asPrerollError, PrerollError } from '../core/error.ts';
 import type { EncodedFrame } from '../core/frame.ts';
 import { DamageLog } from '../core/record/damage.ts';
 import { DEFAULT_SAMPLE_DURATION } from '../core/record/part.ts';
-import { addMicros, type Micros, micros, type WallMs } from '../core/time.ts';
+import { addMicros, type Micros, micros, type MonoMs, type WallMs } from '../core/time.ts';
 import type { ClipSink, ClipStorage } from './clip-storage.ts';
 import { type Fragment, FragmentMuxer } from './mux.ts';
 
@@ -31,6 +31,12 @@ import { type Fragment, FragmentMuxer } from './mux.ts';
  * a clip for want of key frames is as large as that, and its tables come on top.
  */
 const MAX_QUEUED_BYTES = MAX_JOURNAL_BYTES + 64 * 2 ** 20;
+
+/**
+ * Milliseconds between two notes of what is known of an open clip. Each is a transaction that waits for the disk; without
+ * any, a clip whose writer dies would not know its gaps, and other tabs would take its bytes for free.
+ */
+const NOTE_AFTER_MS = 5_000;
 
 export interface PartSpec {
   readonly event: EventId | undefined;
@@ -68,6 +74,12 @@ export class PartWriter {
   #unsaved: EncodedFrame[] = [];
   /** Frames that were put into the journal. */
   #saved = 0;
+  /** The notes in the row, one after the other; settles likewise. */
+  #notes: Promise<void>;
+  /** Whether a note waits for its turn, and will say what comes until then. */
+  #noting = false;
+  /** Arrival of the frame that the last note was asked for with. */
+  #notedAt: MonoMs;
   #queued = 0;
   #written: Written = { bytes: 0, frames: 0, duration: micros(0) };
   #failure: PrerollError | undefined;
@@ -101,6 +113,8 @@ export class PartWriter {
       (thrown: unknown) => this.#break(thrown),
     );
     this.#journal = this.#writes;
+    this.#notes = this.#writes;
+    this.#notedAt = first.arrival;
     this.#save(first);
     // Last, since the muxer hands out the file's header at once.
     this.#muxer = new FragmentMuxer(first.config, (fragment) => this.#enqueue(fragment));
@@ -140,11 +154,17 @@ export class PartWriter {
     this.#release(frame.pts);
     this.#held = frame;
     this.#damage.push(frame, this.#offset(frame.pts));
+    if (frame.arrival - this.#notedAt < NOTE_AFTER_MS) return;
+    this.#notedAt = frame.arrival;
+    this.#note();
   }
 
   /** Notes something that happened at `pts`; beyond `MAX_MARKERS` the row keeps the first ones. */
   mark(kind: MarkerKind, pts: Micros): void {
-    if (this.#markers.length < MAX_MARKERS) this.#markers.push({ at: this.#offset(pts), kind });
+    if (this.#markers.length === MAX_MARKERS) return;
+    this.#markers.push({ at: this.#offset(pts), kind });
+    // No frame may come any more that would ask for it.
+    this.#note();
   }
 
   /** Notes the moment of death. The first one stays, since it explains what came after it; tells whether this is it. */
@@ -176,7 +196,7 @@ export class PartWriter {
   async finish(reason: EndReason, next?: Micros): Promise<ClipRow | undefined> {
     if (!this.#broken) this.#release(next);
     if (!this.#broken) this.#muxer.finish();
-    await Promise.all([this.#writes, this.#journal]);
+    await Promise.all([this.#writes, this.#journal, this.#notes]);
     try {
       return await this.#settle(reason);
     } catch (thrown) {
@@ -250,6 +270,17 @@ export class PartWriter {
       } catch (thrown) {
         this.#fail(thrown);
       }
+    });
+  }
+
+  /** 1.5: what is known by now goes into the row. What keeps it from that shows when the part ends. */
+  #note(): void {
+    if (this.#noting) return;
+    this.#noting = true;
+    this.#notes = this.#notes.then(async () => {
+      this.#noting = false;
+      if (this.#failure !== undefined) return;
+      await this.#storage.note(this.#row('recording')).catch(() => {});
     });
   }
 

@@ -24,6 +24,8 @@ export interface RoomWanted {
   readonly now: WallMs;
   /** Bytes about to be written, and those in open files. */
   readonly coming?: number;
+  /** The clips whose files those are: what their rows say of them by now is not counted again. */
+  readonly own?: ReadonlySet<ClipId>;
   /** Bytes to free although the budget is kept, because the browser refused a write. */
   readonly atLeast?: number;
   /** `ask`: removes nothing when a person has to be asked first. `agreed`: the person has been. */
@@ -47,9 +49,11 @@ export type RoomMade =
 
 /** 7: frees what the budget or a refused write asks for. Rejects with a `PrerollError` when the index cannot be read. */
 export async function makeRoom(store: ClipStore, wanted: RoomWanted): Promise<RoomMade> {
-  const { budget, now, coming = 0, atLeast = 0, drastic } = wanted;
+  const { budget, now, coming = 0, own, atLeast = 0, drastic } = wanted;
   return withLock(RETENTION_LOCK, async () => {
-    const holdings = await store.index.holdings();
+    const holdings = (await store.index.holdings()).map((each) =>
+      own?.has(each.id) === true ? { ...each, bytes: 0 } : each,
+    );
     const input = { holdings, budget, now, busy: await busyClips(holdings), coming, atLeast };
     const wouldAsk = (removals: number): boolean =>
       drastic === 'ask' && atLeast === 0 && isDrastic(removals, holdings.length);

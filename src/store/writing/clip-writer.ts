@@ -47,7 +47,7 @@ export class ClipWriter {
     if (row.state !== 'recording') throw new TypeError('ClipWriter.create: state must be "recording".');
     const lock = await tryLock(writerLock(row.id)); // 1.1
     if (lock === undefined) throw new PrerollError('storage-failed', 'This clip is already being written.');
-    const room = await this.#rooms.open();
+    const room = this.#rooms.open(row.id);
     const clip: OpenClip = { lock, room, file: undefined };
     this.#open.set(row.id, clip);
     await this.#insist(() => this.#store.index.put(row)); // 1.2
@@ -57,6 +57,8 @@ export class ClipWriter {
     const journal = await ClipJournal.open(await files.createJournal(row.id), description); // 9.1
     const both = new JournalledFile(file, journal, room);
     clip.file = both;
+    // Only now: what the person wants kept may be in memory alone, and that goes into the journal meanwhile.
+    void this.#rooms.tidy();
     return both;
   }
 
@@ -82,7 +84,7 @@ export class ClipWriter {
     if (row.state !== 'ready' || row.frames < 1) {
       throw new TypeError('ClipWriter.finish: state must be "ready", with at least one frame.');
     }
-    await this.#ending(row.id, row.bytes, async (file) => {
+    await this.#ending(row.id, async (file) => {
       await file?.close(); // 2.1, 2.2
       await this.#insist(async () => {
         const stored = await this.#store.index.update(row.id, (old) => ({ ...row, ...wishesOf(old) })); // 2.3
@@ -97,7 +99,7 @@ export class ClipWriter {
 
   /** 3: removes a clip that holds no frame. Does nothing for a clip that this writer does not hold. */
   async discard(id: ClipId): Promise<void> {
-    await this.#ending(id, 0, async (file) => {
+    await this.#ending(id, async (file) => {
       await file?.close(); // 3.1
       if ((await this.#store.files.remove(id)) === 'in-use') {
         // The row stays with its file; the next start-up tries again.
@@ -109,7 +111,7 @@ export class ClipWriter {
 
   /** Gives a clip's files and its lock back as they are; its row stays `recording`, for a start-up to complete. */
   async leave(id: ClipId): Promise<void> {
-    await this.#ending(id, 0, async (file) => {
+    await this.#ending(id, async (file) => {
       await file?.close();
     });
   }
@@ -130,15 +132,15 @@ export class ClipWriter {
     }
   }
 
-  /** Runs the last steps of a clip that keeps so many bytes, and lets go of its lock, however they end. */
-  async #ending(id: ClipId, bytes: number, steps: (file: OpenClip['file']) => Promise<void>): Promise<void> {
+  /** Runs the last steps of a clip, and lets go of its lock, however they end. */
+  async #ending(id: ClipId, steps: (file: OpenClip['file']) => Promise<void>): Promise<void> {
     const clip = this.#open.get(id);
     if (clip === undefined) return;
     this.#open.delete(id);
     try {
       await steps(clip.file);
     } finally {
-      clip.room.close(bytes);
+      clip.room.close();
       await clip.lock.release(); // 2.4, 3.4
     }
   }

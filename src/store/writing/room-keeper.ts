@@ -2,6 +2,7 @@
  * Keeps a worker's clips within what the person allows and what the browser gives: frees old clips before a write does
  * not fit, and says when no more can be freed. Procedure 7 of docs/storage.md does the removing.
  */
+import type { ClipId } from '../../core/clip/clip.ts';
 import { type Budget, UNLIMITED } from '../../core/clip/retention.ts';
 import { PrerollError } from '../../core/error.ts';
 import { wallMs } from '../../core/time.ts';
@@ -19,8 +20,8 @@ export interface Room {
 
 /** What one open clip has claimed; its writer closes it. */
 export interface ClipRoom extends Room {
-  /** The clip is finished with so many bytes, or gone with 0. */
-  close(bytes: number): void;
+  /** The clip is finished, left or gone: from now on its row alone says what it takes. */
+  close(): void;
 }
 
 /**
@@ -44,8 +45,9 @@ export class RoomKeeper {
   #budget = UNLIMITED;
   /** Bytes of the finished clips as last counted; `undefined` when that has to be done anew. */
   #kept: number | undefined;
-  /** Bytes claimed by clips that are being written here. */
+  /** Bytes claimed by clips that are being written here, and which those are. */
   #open = 0;
+  readonly #own = new Set<ClipId>();
 
   /** Does not own the store. */
   constructor(store: ClipStore) {
@@ -57,11 +59,9 @@ export class RoomKeeper {
     this.#kept = undefined;
   }
 
-  /** Before a clip is made. Makes room for its beginning; never rejects, since a write alone shows what fits. */
-  async open(): Promise<ClipRoom> {
-    // Other tabs record and delete too.
-    this.#kept = undefined;
-    await this.#fits(0).catch(() => false);
+  /** Before a clip's row is made. */
+  open(id: ClipId): ClipRoom {
+    this.#own.add(id);
     let claimed = 0;
     return {
       claim: async (bytes) => {
@@ -70,16 +70,21 @@ export class RoomKeeper {
         this.#open += bytes;
       },
       refused: (bytes, size) => this.refused(bytes, size),
-      close: (bytes) => {
+      close: () => {
         this.#open -= claimed;
         claimed = 0;
-        if (this.#kept !== undefined) this.#kept += bytes;
+        this.#own.delete(id);
+        this.#kept = undefined;
       },
     };
   }
 
-  /** After each clip: what is too old or too much goes now. Never rejects. */
+  /**
+   * When a clip has begun, and after each: what is too old or too much goes now. Never rejects, since a write alone shows
+   * what fits.
+   */
   async tidy(): Promise<void> {
+    // Other tabs record and delete too.
     this.#kept = undefined;
     await this.#fits(0).catch(() => false);
   }
@@ -122,7 +127,8 @@ export class RoomKeeper {
 
   async #makeRoom(coming: number, atLeast: number): Promise<RoomMade> {
     const now = wallMs(Date.now());
-    return makeRoom(this.#store, { budget: this.#budget, now, coming, atLeast, drastic: 'ask' });
+    const own = this.#own;
+    return makeRoom(this.#store, { budget: this.#budget, now, coming, own, atLeast, drastic: 'ask' });
   }
 
   #overBudget(): PrerollError {

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cdp } from 'vitest/browser';
 import type { ClipRow } from '../../../src/core/clip/clip.ts';
+import { wallMs } from '../../../src/core/time.ts';
 import { starClip } from '../../../src/store/procedures.ts';
+import { makeRoom } from '../../../src/store/retention.ts';
 import type { Store } from '../../../src/store/store.ts';
 import type { TestWorker } from './remote.ts';
 import { makeRecording, makeRow, makeSpace, readFile, storeIn, writerIn } from './space.ts';
@@ -73,6 +75,21 @@ describe('within what the person allows', () => {
     await worker.call.closeWriter();
     await starClip(store, id, false);
     expect(await worker.call.probe()).toBe(true);
+  });
+
+  it('what the row says of an open clip is not counted twice here, and counts elsewhere', async () => {
+    const { id } = await addClip(2);
+    await worker.call.allow({ bytes: 6 * MIB, age: NEVER });
+    const row = await begin();
+    expect(await fill(row, 4)).toMatchObject({ written: 4 });
+    await worker.call.note({ ...row, bytes: 2 * MIB, frames: 1 });
+    await worker.call.allow({ bytes: 6 * MIB, age: NEVER });
+    await worker.call.write(row.id, new Uint8Array(MIB), 2 * MIB);
+    expect(await ids()).toEqual([id, row.id]);
+    const budget = { bytes: 3.5 * MIB, age: NEVER };
+    const made = await makeRoom(store, { budget, now: wallMs(Date.now()), drastic: 'agreed' });
+    expect(made).toMatchObject({ removed: [id], missing: 0 });
+    await worker.call.closeWriter();
   });
 
   it('a larger budget counts from the next write on', async () => {

@@ -80,6 +80,39 @@ describe('the journal', () => {
   });
 });
 
+describe('the row of an open clip', () => {
+  it('is told every few seconds what the disk has and what is known of the stream', async () => {
+    await settle();
+    part.append(stream.next({ missingBefore: 2 }));
+    for (let index = 0; index < 12 * 30; index += 1) {
+      part.append(next());
+      await settle();
+    }
+    expect(storage.notes).toHaveLength(2);
+    expect(storage.notes[1]).toMatchObject({ state: 'recording', frames: 290, gaps: [{ missing: 2 }] });
+    expect(storage.notes[1]?.bytes).toBeLessThanOrEqual(sink().bytes.length);
+    expect(storage.notes[1]?.bytes).toBeGreaterThan(storage.notes[0]?.bytes ?? 0);
+  });
+
+  it('is told of a marker at once, though no frame comes any more; of many in one go', async () => {
+    await settle();
+    part.mark('no-signal', micros(5e6));
+    part.mark('source-lost', micros(6e6));
+    await settle();
+    expect(storage.notes.map(({ markers }) => markers.map(({ kind }) => kind))).toEqual([
+      ['no-signal', 'source-lost'],
+    ]);
+  });
+
+  it('is told nothing after the end, and a note that fails keeps nothing from ending well', async () => {
+    storage.note = () => Promise.reject(new PrerollError('storage-failed', 'No.'));
+    part.append(next());
+    part.mark('no-signal', micros(5e6));
+    expect(await part.finish('quiet')).toMatchObject({ state: 'ready', frames: 2, end: 'quiet' });
+    expect(failures).toEqual([]);
+  });
+});
+
 describe('a journal that is refused', () => {
   it('ends the clip, and the file gets what there is', async () => {
     for (let index = 1; index < 15; index += 1) part.append(next());
