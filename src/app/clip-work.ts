@@ -4,10 +4,11 @@ import { clipFileName } from '../core/clip/name.ts';
 import { asPrerollError, PrerollError } from '../core/error.ts';
 import type { CheckReport, ExportForm, Intake, Verdict } from '../protocol/export.ts';
 import type { ClipChange } from '../store/changes.ts';
+import { shareLock, useLock } from '../store/locks.ts';
 import { removeFound } from '../store/found.ts';
 import type { Store } from '../store/store.ts';
 import { Copies } from './copies.ts';
-import { download } from './download.ts';
+import { download, releaseAfterDownload } from './download.ts';
 import { ExportClient } from './export-client.ts';
 import { Observable, type Readable } from './observable.ts';
 import { Sealing } from './sealing.ts';
@@ -98,7 +99,13 @@ export class ClipWork {
       const target = await pickTarget(name, zip);
       if (target === 'nothing') return;
       const job = { kind: 'save', ...request, zip, ...(target === undefined ? {} : { target }) } as const;
+      // A download may be of the clip's own file, which the browser reads after the worker has let go of it.
+      const [first] = request.clips;
+      const own = target === undefined && !zip && first !== undefined;
+      const use = own ? await shareLock(useLock(first)) : undefined;
       const result = await this.#work('export', (options) => this.#client.run(job, options));
+      if (result?.kind === 'file') releaseAfterDownload(use);
+      else await use?.release();
       if (result === undefined) return;
       if (result.kind === 'file' && result.file instanceof File) download(result.file, name);
       this.#last.set({ kind: 'exported', unsigned: result.unsigned });

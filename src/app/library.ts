@@ -9,7 +9,7 @@ import type { ClipPosition } from '../store/clip-index.ts';
 import { type HeldLock, shareLock, useLock, writerLock } from '../store/locks.ts';
 import { type ClipStore, deleteClip, purgeExpired, restoreClip, starClip } from '../store/procedures.ts';
 import type { ClipEvidence } from '../store/clip-evidence.ts';
-import { download } from './download.ts';
+import { download, releaseAfterDownload } from './download.ts';
 import { EvidencePictures, type EvidenceView } from './evidence.ts';
 import { Observable, type Readable } from './observable.ts';
 import { Thumbnails } from './thumbnails.ts';
@@ -187,10 +187,16 @@ export class Library {
 
   async download(id: ClipId): Promise<void> {
     const row = this.#list.get().items.find((item) => item.row.id === id)?.row;
+    // The browser reads the clip's own file when it likes: nothing removes it until then.
+    const use = await this.#attempt(() => shareLock(useLock(id)));
     const file = await this.#file(id);
-    if (row === undefined || file === undefined) return;
+    if (row === undefined || file === undefined) {
+      await use?.release();
+      return;
+    }
     const { save = download } = this.#options;
     save(file, clipFileName(row.device.name, row.startedAt, row.utcOffset, 'mp4'));
+    releaseAfterDownload(use);
   }
 
   /** A clip with a star stays, whatever its age and the space that it takes. */

@@ -1,8 +1,10 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { ClipWork } from '../../../src/app/clip-work.ts';
+import { KEEP_FOR } from '../../../src/app/download.ts';
 import type { ExportClient } from '../../../src/app/export-client.ts';
 import type { ClipChange } from '../../../src/store/changes.ts';
 import type { PrerollError } from '../../../src/core/error.ts';
+import { tryLock, useLock } from '../../../src/store/locks.ts';
 import { makeRow, makeSpace, storeIn } from '../store/space.ts';
 import { directoryOf } from '../store/space-files.ts';
 
@@ -11,12 +13,13 @@ async function openWork() {
   const onError = vi.fn<(error: PrerollError) => void>();
   const changed: { tell: (change: ClipChange) => void } = { tell: () => {} };
   const store = await storeIn(space, { onChange: (change) => changed.tell(change) });
-  const client = { run: async () => ({ kind: 'done' }) } as unknown as ExportClient;
+  const run = vi.fn<() => Promise<unknown>>(async () => ({ kind: 'done' }));
+  const client = { run } as unknown as ExportClient;
   const work = new ClipWork({ store, onError, client });
   changed.tell = (change) => work.onChange(change);
   const clips = await (await directoryOf(space)).getDirectoryHandle('clips', { create: true });
   const put = (name: string): Promise<unknown> => clips.getFileHandle(name, { create: true });
-  return { store, work, onError, put };
+  return { store, work, run, onError, put };
 }
 
 it('every file that no clip knows is found, whatever it is called', async () => {
@@ -40,4 +43,32 @@ it('one that becomes a clip elsewhere is found no longer, and a late click remov
   await work.removeFound(`${row.id}.mp4`);
   expect(onError).toHaveBeenCalledOnce();
   expect(await store.files.size(row.id)).toBe(0);
+});
+
+it('a clip that the browser downloads as it is stays as long as it may be read, one that fails is let go', async () => {
+  vi.stubGlobal('showSaveFilePicker', undefined);
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+    vi.unstubAllGlobals();
+  });
+  const { store, work, run } = await openWork();
+  const row = makeRow();
+  await store.index.put(row);
+  const request = { clips: [row.id], form: { kind: 'as-is' }, sidecars: false } as const;
+  const isFree = async (): Promise<boolean> => {
+    const lock = await tryLock(useLock(row.id));
+    await lock?.release();
+    return lock !== undefined;
+  };
+  run.mockResolvedValue({ kind: 'cancelled' });
+  await work.export(request);
+  expect(await isFree()).toBe(true);
+  run.mockResolvedValue({ kind: 'file', file: new File(['video'], 'a.mp4'), unsigned: 0 });
+  await work.export(request);
+  expect(await isFree()).toBe(false);
+  await vi.advanceTimersByTimeAsync(KEEP_FOR);
+  expect(await isFree()).toBe(true);
 });

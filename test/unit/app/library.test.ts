@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { KEEP_FOR } from '../../../src/app/download.ts';
 import { Library, type LibraryOptions } from '../../../src/app/library.ts';
 import { UNDO_FOR } from '../../../src/core/clip/retention.ts';
 import type { ClipRow, EventId } from '../../../src/core/clip/clip.ts';
@@ -177,6 +178,26 @@ test('what was deleted before the page was closed is removed at the next start, 
   await library.undo();
   await vi.advanceTimersByTimeAsync(UNDO_FOR + 200);
   expect(store.rows.map((row) => row.id)).toEqual([clipRow(3).id]);
+});
+
+test('a download keeps its clip from being removed as long as the browser may read it', async () => {
+  const held = new Set<string>();
+  const request = async (name: string, _options: unknown, work: (lock: object) => Promise<void>) => {
+    held.add(name);
+    await work({});
+    held.delete(name);
+  };
+  const { library, store } = await open(clipRow(7));
+  vi.stubGlobal('navigator', { locks: { ...freeLocks, request } });
+  const { id } = clipRow(7);
+  await library.download(id);
+  expect([...held], 'after a download of nothing').toEqual([]);
+  store.files.set(id, new File(['video'], 'x.mp4'));
+  await library.download(id);
+  await vi.advanceTimersByTimeAsync(KEEP_FOR - 1);
+  expect([...held]).toEqual([`preroll-use-${id}`]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect([...held]).toEqual([]);
 });
 
 test('a download carries the clip’s own time in its name', async () => {
