@@ -6,7 +6,7 @@ import type { SourceTarget } from '../core/source.ts';
 import { wallMs } from '../core/time.ts';
 import type { Source } from '../source/source.ts';
 import { isWriterLock } from '../store/locks.ts';
-import type { RecorderConfig, RecorderView } from '../protocol/pipeline.ts';
+import type { RecorderConfig } from '../protocol/pipeline.ts';
 import type { Store } from '../store/store.ts';
 import type { Claim, DeviceClaims } from './device-claims.ts';
 import { DeathWatch } from './death.ts';
@@ -21,6 +21,7 @@ import { Observable, type Readable } from './observable.ts';
 import type { CommandResult } from './pipeline-client.ts';
 import { UserPreferences } from './preferences.ts';
 import type { Presence } from './presence.ts';
+import { RoomNotices } from './room-notices.ts';
 import { captureFrame, nextFrame } from './screenshot.ts';
 import { Session } from './session.ts';
 import { Space } from './space.ts';
@@ -87,13 +88,12 @@ export class App {
   readonly #options: AppOptions;
   readonly #screen = new Observable<Screen>({ kind: 'home', address: '', error: undefined });
   readonly #log = new LogRing();
+  readonly #room: RoomNotices;
   readonly #kept = new Observable(false);
   /** This tab's right to watch the session's device. */
   #held: Claim | undefined;
   /** Counts what the person wanted to watch; an older answer is too late. */
   #attempt = 0;
-  /** Whether the recorder has no room. */
-  #full = false;
   #keptTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: AppOptions) {
@@ -116,6 +116,7 @@ export class App {
     });
     this.whatIf = new WhatIfQuestions({ settings: this.preferences.settings });
     this.notifier = options.notifier ?? browserNotifier();
+    this.#room = new RoomNotices(this.notifier, (text) => this.#tell('info', text));
     this.space = new Space({
       store: options.store,
       settings: this.preferences.settings,
@@ -147,15 +148,13 @@ export class App {
       this.#goHome(address, target.message);
       return;
     }
-    // Whoever connects wants clips, and those are to be kept.
-    void this.space.askToKeep();
-    void this.#claim(target, 'claim');
+    this.#begin(target);
   }
 
   /** The person agreed to what the link wants. */
   consent(): void {
     const screen = this.#screen.get();
-    if (screen.kind === 'consent') void this.#claim(screen.target, 'claim');
+    if (screen.kind === 'consent') this.#begin(screen.target);
   }
 
   /** The person wants the device in this tab; the other tab finishes its clip first. */
@@ -253,10 +252,16 @@ export class App {
   #follow(address: string, connect: boolean): void {
     const target = this.#options.resolveTarget(address);
     if (target instanceof PrerollError) this.#goHome(address, target.message);
-    else if (!target.takesOver) void this.#claim(target, 'claim');
+    else if (!target.takesOver) this.#begin(target);
     else if (!connect) this.#goHome(address);
-    else if (this.preferences.knows(target)) void this.#claim(target, 'claim');
+    else if (this.preferences.knows(target)) this.#begin(target);
     else this.#screen.set({ kind: 'consent', target });
+  }
+
+  /** Whoever connects wants clips, and those are to be kept. */
+  #begin(target: SourceTarget): void {
+    void this.space.askToKeep();
+    void this.#claim(target, 'claim');
   }
 
   /** 8: watches the device unless another tab does; then the person decides. */
@@ -315,6 +320,10 @@ export class App {
       onNotice: (level, text) => this.#tell(level, text),
       onLog: (record) => this.#log.add(record),
       onClip: () => void this.library.refresh(),
+      onRoom: () => {
+        this.#options.onRoom?.();
+        this.#room.onRoom(target.device.name);
+      },
       onConnected: () => this.preferences.remember(target),
     });
     session.calibrating.subscribe((on) => {
@@ -322,25 +331,12 @@ export class App {
       this.masks.end();
       this.history.close();
     });
-    session.recorder.subscribe(({ kind }) => this.#onRecorder(kind, target.device.name));
+    this.#room.forget();
+    session.recorder.subscribe((view) => this.#room.onRecorder(view, target.device.name));
     this.#screen.set({ kind: 'live', session });
     void session.start();
     // They are there long before the first frame: a disk answers sooner than a device.
     void this.zones.load(target.device.id);
-  }
-
-  /** The page shows it anyway; this reaches a person who looks elsewhere. */
-  #onRecorder(kind: RecorderView['kind'], device: string): void {
-    const full = kind === 'full';
-    if (full === this.#full) return;
-    this.#full = full;
-    const text = full
-      ? `There is no room for clips, so nothing of ${device} is recorded. Preroll keeps watching and goes on as soon as there is room.`
-      : `There is room again: ${device} is recorded as before.`;
-    this.notifier.tell('preroll-room', text);
-    if (full) return;
-    this.#tell('info', text);
-    this.#options.onRoom?.();
   }
 
   #config(): RecorderConfig {

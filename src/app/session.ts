@@ -50,6 +50,8 @@ export interface SessionOptions {
   readonly onLog: (record: LogRecord) => void;
   /** A row of the index changed. */
   readonly onClip: () => void;
+  /** The recorder had no room, and has found some. */
+  readonly onRoom: () => void;
   /** The device answered; again after each loss. */
   readonly onConnected: () => void;
   readonly createWorker?: () => Worker;
@@ -210,6 +212,9 @@ export class Session {
     switch (event.type) {
       case 'recorder':
         this.#setRecorder(event.view);
+        break;
+      case 'room':
+        this.#options.onRoom();
         break;
       case 'stream':
         this.shape.set({ codec: event.codec, width: event.width, height: event.height });

@@ -135,6 +135,7 @@ export class Pipeline {
             onRecords: (records, origin) => tiles.add(records, origin),
           }),
         onView: (view) => post({ type: 'recorder', view }),
+        onRoom: () => post({ type: 'room' }),
         onOpened: (clip) => post({ type: 'clip', clip, change: 'opened' }),
         onClosed: (part, row) => {
           post({ type: 'clip', clip: part.id, change: row === undefined ? 'dropped' : 'closed' });

@@ -53,6 +53,8 @@ export interface RecorderDeps {
     onChange: (change: Change) => void,
   ) => ChangeDetector<RecorderConfig>;
   readonly onView: (view: RecorderView) => void;
+  /** There is room again after there was none. */
+  readonly onRoom: () => void;
   readonly onOpened: (clip: ClipId) => void;
   /** Every file of the part is closed; `row` is missing when nothing could be kept. */
   readonly onClosed: (part: PartWriter, row: ClipRow | undefined) => void;
@@ -310,6 +312,7 @@ export class Recorder {
 
   #onRoom(manual: boolean): void {
     this.#deps.onView(this.#view());
+    this.#deps.onRoom();
     if (manual) this.record();
   }
 

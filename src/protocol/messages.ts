@@ -128,6 +128,7 @@ const fromPipeline: v.GenericSchema<unknown, FromPipeline> = v.variant('type', [
     v.object({ type: v.literal('answer'), id, ok: v.literal(false), reason, message: text }),
   ]),
   v.object({ type: v.literal('recorder'), view: recorder }),
+  v.object({ type: v.literal('room') }),
   v.object({ type: v.literal('stream'), codec: text, width: count, height: count }),
   v.object({ type: v.literal('stats'), stats }),
   v.object({

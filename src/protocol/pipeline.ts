@@ -143,6 +143,8 @@ export type FromPipeline =
       readonly message: string;
     }
   | { readonly type: 'recorder'; readonly view: RecorderView }
+  /** The recorder had no room, and has found some: bytes were asked for and given. */
+  | { readonly type: 'room' }
   /** The stream's real shape, from its SPS; sent at the first key frame and at each change. */
   | { readonly type: 'stream'; readonly codec: string; readonly width: number; readonly height: number }
   | { readonly type: 'stats'; readonly stats: PipelineStats }

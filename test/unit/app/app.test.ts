@@ -4,6 +4,7 @@ import { PrerollError } from '../../../src/core/error.ts';
 import { parseLaunch } from '../../../src/core/launch.ts';
 import type { SourceTarget } from '../../../src/core/source.ts';
 import { wallMs } from '../../../src/core/time.ts';
+import type { RecorderView } from '../../../src/protocol/pipeline.ts';
 import { removalLock, writerLock } from '../../../src/store/locks.ts';
 import { FakeStore, freeLocks } from './fake-store.ts';
 import { clipRow, FakeClaims, FakePresence, FakeSource, FakeWorker, TARGET } from './fakes.ts';
@@ -306,15 +307,60 @@ test('what the person wanted last counts: an older answer is let go again', asyn
   expect(source.attempts).toHaveLength(1);
 });
 
-test('a recorder without room is told once, and what had waited for room is seen to when there is some', async () => {
-  await open('?device=demo');
-  const view = { kind: 'full', since: clipRow(1).startedAt } as const;
-  for (let n = 0; n < 3; n += 1) FakeWorker.last.say({ type: 'recorder', view });
-  expect(onRoom).not.toHaveBeenCalled();
-  FakeWorker.last.say({ type: 'recorder', view: { kind: 'idle' } });
-  FakeWorker.last.say({ type: 'recorder', view: { kind: 'idle' } });
-  expect(onRoom).toHaveBeenCalledTimes(1);
-  expect(app.notices.list.get().map(({ text }) => text)).toEqual([
-    expect.stringMatching(/^There is room again/),
-  ]);
+describe('a recorder without room', () => {
+  const full = { kind: 'full', since: clipRow(1).startedAt } as const;
+  const say = (view: RecorderView): void => FakeWorker.last.say({ type: 'recorder', view });
+  const told = (): readonly string[] => app.notices.list.get().map(({ text }) => text);
+
+  test('is told once, and what had waited for room is seen to when there is some', async () => {
+    await open('?device=demo');
+    for (let n = 0; n < 3; n += 1) say(full);
+    expect(onRoom).not.toHaveBeenCalled();
+    FakeWorker.last.say({ type: 'room' });
+    say({ kind: 'idle' });
+    expect(onRoom).toHaveBeenCalledTimes(1);
+    expect(told()).toEqual([expect.stringMatching(/^There is room again/)]);
+  });
+
+  test('has none because it is asked to record, nor because it ends or another one begins', async () => {
+    await open('?device=demo');
+    say(full);
+    const clip = clipRow(1).id;
+    say({ kind: 'manual', clip, trigger: { kind: 'manual' }, since: full.since });
+    say(full);
+    const gone = app.disconnect();
+    await vi.advanceTimersByTimeAsync(20_000);
+    await gone;
+    app.connect('demo');
+    await vi.advanceTimersByTimeAsync(0);
+    say({ kind: 'idle' });
+    expect(onRoom).not.toHaveBeenCalled();
+    FakeWorker.last.say({ type: 'room' });
+    // What an earlier session said is not this one's.
+    expect(told()).toEqual([]);
+  });
+});
+
+test.each([
+  { title: 'a person who types an address', search: '', act: () => app.connect(TARGET.address) },
+  { title: 'one who agrees to a link', search: '?device=192.168.1.50&connect=1', act: () => app.consent() },
+  { title: 'a link to the demo', search: '?device=demo', act: () => {} },
+])('$title wants clips kept: the browser is asked', async ({ search, act }) => {
+  const persist = vi.fn<StorageManager['persist']>(async () => true);
+  vi.stubGlobal('navigator', { locks: freeLocks, storage: { persist, persisted: async () => false } });
+  await open(search);
+  act();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(persist).toHaveBeenCalledTimes(1);
+  expect(app.space.persistence.get()).toBe('granted');
+});
+
+test('a link to a known device is followed at once, and the browser asked; one that waits for consent asks nothing', async () => {
+  const persist = vi.fn<StorageManager['persist']>(async () => true);
+  vi.stubGlobal('navigator', { locks: freeLocks, storage: { persist, persisted: async () => false } });
+  await open('?device=192.168.1.50&connect=1');
+  expect(persist).not.toHaveBeenCalled();
+  know();
+  await open('?device=192.168.1.50&connect=1');
+  expect(persist).toHaveBeenCalledTimes(1);
 });

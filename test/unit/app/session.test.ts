@@ -28,6 +28,7 @@ const makeSession = (): Session =>
     onLog,
     onClip,
     onConnected,
+    onRoom: () => {},
     createWorker: createFakeWorker,
     random: () => 0.5,
   });

@@ -142,9 +142,11 @@ describe('a disk that gives up', () => {
     await rig.play(20, (index) => index % 10 === 1);
     expect(rig.notices).toHaveLength(1);
     expect(rig.view).toEqual({ kind: 'full', since: expect.any(Number) });
+    expect(rig.rooms).toBe(0);
     rig.storage.room = Number.POSITIVE_INFINITY;
     await rig.play(10);
     expect(rig.view).toEqual({ kind: 'idle' });
+    expect(rig.rooms).toBe(1);
     await rig.play(30, (index) => index === 1);
     expect(rig.rows).toHaveLength(2);
     expect(rig.rows[1]?.end).toBe('quiet');

@@ -22,6 +22,8 @@ export class RecorderRig {
   /** Reports a change as a detector would that sees more than sizes. */
   change: (change: Change) => void = () => {};
   view: RecorderView = { kind: 'idle' };
+  /** How often it was said that there is room again. */
+  rooms = 0;
   readonly recorder: Recorder;
 
   constructor(settings: Partial<Settings> = {}, armed = true) {
@@ -35,6 +37,7 @@ export class RecorderRig {
           return bySize(config, onChange);
         },
         onView: (next) => (this.view = next),
+        onRoom: () => (this.rooms += 1),
         onOpened: () => {},
         onClosed: (_, row) => this.rows.push(row),
         onNotice: (error) => this.notices.push(error),

@@ -91,6 +91,7 @@ describe('from the recorder', () => {
     { type: 'answer', id: 1, ok: true },
     { type: 'answer', id: 1, ok: true, clip: CLIP },
     { type: 'answer', id: 1, ok: false, reason: 'storage-full', message: 'The storage is full.' },
+    { type: 'room' },
     { type: 'recorder', view: { kind: 'idle' } },
     { type: 'recorder', view: { kind: 'cooldown', clip: CLIP, trigger: TRIGGER, since: 1.7e12 } },
     { type: 'stream', codec: 'avc1.640028', width: 1920, height: 1080 },
