@@ -13,6 +13,7 @@ import { tryLock, writerLock } from '../store/locks.ts';
 import { storageError } from '../store/storage-error.ts';
 import type { Store } from '../store/store.ts';
 import { sha256Of, type Work } from './hash.ts';
+import { isBroken, putBack } from './repair.ts';
 import { makeScratch } from './scratch.ts';
 import { isSidecarFile, readSidecarFile } from './sidecar-file.ts';
 import { isSigned, signerOf } from './sign.ts';
@@ -27,7 +28,8 @@ interface Evidence {
 /** What is in the library already. */
 interface Known {
   readonly ids: ReadonlySet<ClipId>;
-  readonly digests: ReadonlySet<string>;
+  /** By the digest of its file. */
+  readonly clips: ReadonlyMap<string, ClipRow>;
 }
 
 /** Each file by itself: one that is refused changes nothing and does not keep the others. */
@@ -57,16 +59,13 @@ export async function importFiles(
       refuse(file.name, thrown);
     }
   }
-  const { digests } = await known(store);
-  for (const { name, sidecar, signer } of evidence.filter((each) => !used.has(each))) {
-    // A sidecar by itself can be compared with a clip that is here.
-    if (digests.has(sidecar.file.sha256)) results.push({ name, outcome: 'known', signer });
-    else
-      results.push({
-        name,
-        outcome: 'refused',
-        problem: 'The clip that this sidecar speaks of is neither here nor among the files.',
-      });
+  const { clips } = await known(store);
+  for (const each of evidence.filter((one) => !used.has(one))) {
+    try {
+      results.push(await importSidecar(store, each, clips.get(each.sidecar.file.sha256)));
+    } catch (thrown) {
+      refuse(each.name, thrown);
+    }
   }
   return results;
 }
@@ -82,6 +81,19 @@ async function readEvidence(store: Store, file: File): Promise<Evidence> {
   return { name: file.name, text, sidecar, signer: await signerOf(sidecar, store.keys) };
 }
 
+/** A sidecar by itself belongs to a clip that is here, or to none. */
+async function importSidecar(store: Store, evidence: Evidence, row: ClipRow | undefined): Promise<Intake> {
+  const { name, text, sidecar, signer } = evidence;
+  if (row === undefined) {
+    throw new PrerollError(
+      'bad-message',
+      'The clip that this sidecar speaks of is neither here nor among the files.',
+    );
+  }
+  const kept = await store.seals.keepSidecar(row.id, sidecar.file.sha256, text);
+  return { name, outcome: kept ? 'sidecar-kept' : 'known', signer };
+}
+
 async function importVideo(
   store: Store,
   file: File,
@@ -94,8 +106,15 @@ async function importVideo(
   const match = evidence.find((each) => each.sidecar.file.sha256 === sha256);
   if (match !== undefined) used.add(match);
   const signer = match === undefined ? {} : { signer: match.signer };
-  const { ids, digests } = await known(store);
-  if (digests.has(sha256)) return { name, outcome: 'known', ...signer };
+  const { ids, clips } = await known(store);
+  const same = clips.get(sha256);
+  if (same !== undefined) {
+    const broken = await isBroken(store, same);
+    if (broken) await viaScratch(file, sha256, work, (copy) => putBack(store, same, copy));
+    const kept = match !== undefined && (await store.seals.keepSidecar(same.id, sha256, match.text));
+    if (broken) return { name, outcome: 'repaired', ...signer };
+    return { name, outcome: kept ? 'sidecar-kept' : 'known', ...signer };
+  }
   const facts = {
     name,
     lastModified: file.lastModified,
@@ -106,19 +125,31 @@ async function importVideo(
     random: random(),
   };
   const row = readable(importedRow(facts, match?.sidecar, (id) => ids.has(id)));
+  await viaScratch(file, sha256, work, (handle) =>
+    settle(store, row.id, handle, () => store.seals.adopt(row, match?.text)),
+  );
+  return { name, outcome: 'adopted', ...signer };
+}
+
+/** 14.2: `use` gets a copy that has the digest, and may move it away. */
+async function viaScratch(
+  file: File,
+  sha256: string,
+  work: Work,
+  use: (copy: FileSystemFileHandle) => Promise<void>,
+): Promise<void> {
   const scratch = await makeScratch();
   try {
     for await (const piece of file.stream()) {
       work.signal.throwIfAborted();
-      scratch.write(piece); // 14.2
+      scratch.write(piece);
     }
     scratch.close();
     if ((await sha256Of(await scratch.file(), { ...work, onBytes: () => {} })) !== sha256) throw changed();
-    await settle(store, row.id, scratch.handle, () => store.seals.adopt(row, match?.text));
+    await use(scratch.handle);
   } finally {
     await scratch.remove();
   }
-  return { name, outcome: 'adopted', ...signer };
 }
 
 /** 14: a file of the clips' directory becomes a clip where it lies. */
@@ -128,8 +159,13 @@ export async function adoptFound(store: Store, name: string, work: Work): Promis
   const file = await found.getFile();
   const movie = await (await import('./remux.ts')).readMovie(file, work);
   const sha256 = await sha256Of(file, { ...work, onBytes: () => {} });
-  const { ids, digests } = await known(store);
-  if (digests.has(sha256)) return { name, outcome: 'known' };
+  const { ids, clips } = await known(store);
+  const same = clips.get(sha256);
+  if (same !== undefined) {
+    if (!(await isBroken(store, same))) return { name, outcome: 'known' };
+    await putBack(store, same, found);
+    return { name, outcome: 'repaired' };
+  }
   const facts = {
     name,
     lastModified: file.lastModified,
@@ -172,11 +208,11 @@ async function settle(
 
 async function known(store: Store): Promise<Known> {
   const ids = new Set<ClipId>(await store.index.ids());
-  const digests = new Set<string>();
+  const clips = new Map<string, ClipRow>();
   let page = await store.index.page({ limit: 1000 });
   for (;;) {
-    for (const { digest } of page.rows) if (digest !== undefined) digests.add(digest);
-    if (page.next === undefined) return { ids, digests };
+    for (const row of page.rows) if (row.digest !== undefined) clips.set(row.digest, row);
+    if (page.next === undefined) return { ids, clips };
     page = await store.index.page({ limit: 1000, before: page.next });
   }
 }

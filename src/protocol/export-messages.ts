@@ -61,7 +61,7 @@ const signer = v.object({ fingerprint: sha256Hex, own: v.boolean() });
 
 const intake: v.GenericSchema<unknown, Intake> = v.object({
   name: text,
-  outcome: v.picklist(['adopted', 'known', 'refused']),
+  outcome: v.picklist(['adopted', 'known', 'repaired', 'sidecar-kept', 'refused']),
   signer: v.exactOptional(signer),
   problem: v.exactOptional(text),
 });

@@ -54,8 +54,11 @@ export type Verdict = 'fine' | 'unsealed' | FileFault;
 /** What became of one file that was to be taken in. */
 export interface Intake {
   readonly name: string;
-  /** `known`: the very same clip is in the library already. */
-  readonly outcome: 'adopted' | 'known' | 'refused';
+  /**
+   * `known`: the very same clip is in the library already. `repaired`: so it is, but its file was lost or altered, and has
+   * been replaced. `sidecar-kept`: so it is, and has got the sidecar that it lacked.
+   */
+  readonly outcome: 'adopted' | 'known' | 'repaired' | 'sidecar-kept' | 'refused';
   /** Whose signature the clip's sidecar carries; absent when it came without one. */
   readonly signer?: Signer;
   /** Why it was refused. */

@@ -93,6 +93,21 @@ export class Seals {
     this.#onChange({ id: row.id, kind: 'saved' });
   }
 
+  /** 14.6: a sidecar for a clip of this digest that has none. Resolves with `false`, changing nothing, for any other clip. */
+  async keepSidecar(id: ClipId, digest: string, sidecar: string): Promise<boolean> {
+    const kept = await guarded('keep the sidecar', async () => {
+      const tx: SealTx = this.#db.transaction([...STORES], 'readwrite', { durability: 'strict' });
+      tx.done.catch(() => {});
+      const row = await readRow(tx, id);
+      if (row?.digest !== digest || (await tx.objectStore('seals').getKey(id)) !== undefined) return false;
+      await tx.objectStore('seals').put(sidecar, id);
+      await tx.done;
+      return true;
+    });
+    if (kept) this.#onChange({ id, kind: 'saved' });
+    return kept;
+  }
+
   /** Clips that wait to be copied into the person's folder, the oldest first. */
   async backlog(): Promise<readonly ClipId[]> {
     return guarded('read the backlog', () => this.#db.getAllKeys('copies'));

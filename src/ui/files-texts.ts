@@ -154,6 +154,10 @@ function intakeText({ name, outcome, signer, problem }: Intake): string {
       return `${name}: ${problem ?? 'It could not be taken in.'}`;
     case 'known':
       return `${name}: The library has this clip already.`;
+    case 'repaired':
+      return `${name}: The library has this clip, but its file was missing or altered. It is whole again.`;
+    case 'sidecar-kept':
+      return `${name}: The library has this clip, and now its sidecar too, which is signed with ${by}.`;
     case 'adopted':
       return signer === undefined
         ? `${name}: Taken in, without a sidecar.`

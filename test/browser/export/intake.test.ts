@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ClipRow } from '../../../src/core/clip/clip.ts';
 import { micros } from '../../../src/core/time.ts';
+import { shareLock, useLock } from '../../../src/store/locks.ts';
 import type { Store } from '../../../src/store/store.ts';
 import {
   addClip,
@@ -103,6 +104,61 @@ describe('14: a clip that is brought', () => {
       files: [{ outcome: 'known' }],
     });
     expect(await everything(store)).toEqual(before);
+  });
+});
+
+describe('14.5: a good copy of a clip whose file is', () => {
+  const harms: [string, (store: Store, row: ClipRow) => Promise<unknown>][] = [
+    ['missing', (store, row) => store.files.remove(row.id)],
+    ['short', async (store, row) => write(await store.files.create(row.id), clipFile().slice(0, 99))],
+    [
+      'altered',
+      async (store, row) => write(await store.files.create(row.id), clipFile().slice().fill(0, 900)),
+    ],
+  ];
+  it.each(harms)('%s takes its place, and the row is sound again', async (verdict, harm) => {
+    const { store, client } = await openDesk();
+    await client.run({ kind: 'import', files: [video()] });
+    const row = await firstRow(store);
+    await harm(store, row);
+    expect(await client.run({ kind: 'verify', clip: row.id })).toMatchObject({ verdict });
+    const files = [video(clipFile(), 'copy.mp4')];
+    expect(await client.run({ kind: 'import', files })).toMatchObject({ files: [{ outcome: 'repaired' }] });
+    expect((await store.index.page({ limit: 9 })).rows).toEqual([row]);
+    expect(await client.run({ kind: 'verify', clip: row.id })).toMatchObject({ verdict: 'fine' });
+  });
+
+  it('missing changes nothing while somebody uses the clip', async () => {
+    const { store, client } = await openDesk();
+    await client.run({ kind: 'import', files: [video()] });
+    const row = await firstRow(store);
+    await store.files.remove(row.id);
+    const use = await shareLock(useLock(row.id));
+    const before = await everything(store);
+    const scratch = await namesIn('exports');
+    expect(await client.run({ kind: 'import', files: [video()] })).toMatchObject({
+      files: [{ outcome: 'refused', problem: expect.stringContaining('being played') as string }],
+    });
+    expect(await everything(store)).toEqual(before);
+    expect(await namesIn('exports')).toEqual(scratch);
+    await use.release();
+  });
+});
+
+describe('14.6: the sidecar of a clip that has none', () => {
+  it.each([
+    ['by itself', (sidecar: File) => [sidecar]],
+    ['beside the clip', (sidecar: File) => [sidecar, video()]],
+  ])('%s is kept with it', async (_title, filesOf) => {
+    const { receiver, sidecar } = await handedOver();
+    const { store, client } = receiver;
+    await client.run({ kind: 'import', files: [video()] });
+    const files = filesOf(sidecar);
+    expect(await client.run({ kind: 'import', files })).toMatchObject({
+      files: [{ outcome: 'sidecar-kept', signer: { own: false } }],
+    });
+    expect(await store.seals.sidecar((await firstRow(store)).id)).toBe(await sidecar.text());
+    expect(await client.run({ kind: 'import', files })).toMatchObject({ files: [{ outcome: 'known' }] });
   });
 });
 
