@@ -6,7 +6,10 @@
 import { describeError } from '../core/error.ts';
 import type { EncodedFrame, VideoConfig } from '../core/frame.ts';
 
-/** Chunks that may wait in the decoder; beyond it a sample is left out rather than let the queue grow. */
+/**
+ * Chunks that may wait in the decoder. Where more are missing, as after a loss late in a long group, samples are left out
+ * until the frames that follow have brought the rest.
+ */
 const MAX_QUEUE = 240;
 /** Bytes of one group that are kept for a rebuild; a longer group is looked at again from its next key frame. */
 const MAX_GOP_BYTES = 64 * 1024 * 1024;
@@ -24,6 +27,8 @@ interface Gop {
   bytes: number;
   /** How many of the frames the present decoder has been given. */
   fed: number;
+  /** More were missing than may wait, so every frame from now on brings some of them along. */
+  behind: boolean;
 }
 
 export class SampleDecoder {
@@ -39,7 +44,11 @@ export class SampleDecoder {
 
   /** Takes every frame in order, and decodes up to this one if it is wanted. */
   push(frame: EncodedFrame, wanted: boolean): void {
-    if (frame.kind === 'key') this.#gop = { config: frame.config, frames: [], bytes: 0, fed: 0 };
+    if (frame.kind === 'key') {
+      // What still waits is there for a group that is over: a decoder too slow for it would never catch up.
+      if (this.#gop?.behind === true) this.#drop();
+      this.#gop = { config: frame.config, frames: [], bytes: 0, fed: 0, behind: false };
+    }
     const gop = this.#gop;
     if (gop === undefined) return;
     gop.frames.push(frame);
@@ -48,7 +57,7 @@ export class SampleDecoder {
       this.#gop = undefined;
       return;
     }
-    if (wanted) this.#feed(gop, frame);
+    if (wanted || gop.behind) this.#feed(gop, wanted ? frame : undefined);
   }
 
   /** Forgets what is on its way; the next wanted frame starts anew. */
@@ -61,12 +70,13 @@ export class SampleDecoder {
     this.reset();
   }
 
-  #feed(gop: Gop, newest: EncodedFrame): void {
+  #feed(gop: Gop, wanted: EncodedFrame | undefined): void {
     try {
       const decoder = this.#ready(gop);
-      if (decoder.decodeQueueSize + gop.frames.length - gop.fed > MAX_QUEUE) return;
-      this.#wanted.set(newest.pts, newest);
-      for (; gop.fed < gop.frames.length; gop.fed += 1) {
+      const end = Math.min(gop.frames.length, gop.fed + Math.max(0, MAX_QUEUE - decoder.decodeQueueSize));
+      gop.behind = end < gop.frames.length;
+      if (wanted !== undefined && !gop.behind) this.#wanted.set(wanted.pts, wanted);
+      for (; gop.fed < end; gop.fed += 1) {
         const frame = gop.frames[gop.fed];
         if (frame === undefined) break;
         decoder.decode(new EncodedVideoChunk({ type: frame.kind, timestamp: frame.pts, data: frame.data }));
@@ -114,7 +124,10 @@ export class SampleDecoder {
 
   #lose(why: string): void {
     this.#drop();
-    if (this.#gop !== undefined) this.#gop.fed = 0;
+    if (this.#gop !== undefined) {
+      this.#gop.fed = 0;
+      this.#gop.behind = false;
+    }
     this.#options.onLost(why);
   }
 
