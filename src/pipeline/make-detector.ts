@@ -5,6 +5,7 @@ import type { TileRecord } from '../core/detect/tile-record.ts';
 import type { Clock, WallMs } from '../core/time.ts';
 import type { ActivitySample, FromPipeline } from '../protocol/pipeline.ts';
 import { ChosenDetector, type DetectorConfig } from './chosen-detector.ts';
+import { PictureProbe } from './picture-probe.ts';
 import { PictureRule } from './picture-rule.ts';
 
 export interface DetectorDeps {
@@ -49,6 +50,7 @@ export function makeDetector(
         onHopeless,
       });
     },
+    probe: (onSeen) => ('VideoDecoder' in globalThis ? new PictureProbe(onSeen) : undefined),
     onFallback: () => {
       post({ type: 'notice', level: 'warning', reason: 'not-supported', message: FALLBACK });
       log('warn', FALLBACK);

@@ -98,6 +98,9 @@ export class SampleDecoder {
         if (this.#decoder === decoder) this.#lose(error.message);
       },
     });
+    // Before it is configured, which may throw: it is to be closed then as well.
+    this.#decoder = decoder;
+    this.#configured = gop.config;
     const { codec, width, height, description } = gop.config;
     decoder.configure({
       codec,
@@ -106,8 +109,6 @@ export class SampleDecoder {
       description,
       optimizeForLatency: true,
     });
-    this.#decoder = decoder;
-    this.#configured = gop.config;
     return decoder;
   }
 

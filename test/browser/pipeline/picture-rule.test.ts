@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Change, Interval } from '../../../src/core/detect/change.ts';
+import type { Change, ChangeDetector, Interval } from '../../../src/core/detect/change.ts';
 import { DecodePlan } from '../../../src/core/detect/decode-plan.ts';
 import { decodeRuns } from '../../../src/core/detect/tile-runs.ts';
 import type { EncodedFrame } from '../../../src/core/frame.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
 import { monoMs, wallMs } from '../../../src/core/time.ts';
+import { type DetectorConfig, TRY_EVERY } from '../../../src/pipeline/chosen-detector.ts';
 import { makeDetector } from '../../../src/pipeline/make-detector.ts';
 import { type PictureConfig, PictureRule } from '../../../src/pipeline/picture-rule.ts';
 import type { DetectorView, FromPipeline, TileMaps } from '../../../src/protocol/pipeline.ts';
@@ -237,19 +238,27 @@ describe('what the rule takes from the browser', () => {
 });
 
 describe('a browser that cannot decode the stream', () => {
-  /** Half a minute and more of key frames. */
-  const play = async (posted: FromPipeline[]): Promise<void> => {
-    const detector = makeDetector({ settings: DEFAULT_SETTINGS, zones: [], detector: 'pixels' }, () => {}, {
+  const make = (posted: FromPipeline[]): ChangeDetector<DetectorConfig> =>
+    makeDetector({ settings: DEFAULT_SETTINGS, zones: [], detector: 'pixels' }, () => {}, {
       clock: { mono: () => monoMs(0), wall: () => wallMs(ORIGIN) },
       post: (message) => posted.push(message),
       log: () => {},
       inspecting: () => false,
       onRecords: () => {},
     });
-    for (const frame of await screen(33)) {
+  const feed = async (
+    detector: ChangeDetector<DetectorConfig>,
+    frames: readonly EncodedFrame[],
+  ): Promise<void> => {
+    for (const frame of frames) {
       detector.push(frame);
       if (frame.kind === 'key') await new Promise((resolve) => setTimeout(resolve));
     }
+  };
+  /** Half a minute and more of key frames. */
+  const play = async (posted: FromPipeline[]): Promise<void> => {
+    const detector = make(posted);
+    await feed(detector, await screen(33));
     detector.close();
   };
   const views = (posted: readonly FromPipeline[]): unknown[] =>
@@ -266,6 +275,33 @@ describe('a browser that cannot decode the stream', () => {
     expect(views(posted)).toEqual(['waiting', 'sizes']);
     expect(notices(posted)).toBe(1);
     expect(posted.at(-1)).toMatchObject({ type: 'activity', sample: { unit: 'share' } });
+  });
+
+  test.each<[string, (detector: ChangeDetector<DetectorConfig>, nth: number) => void]>([
+    ['with the next connection', (detector) => detector.reset()],
+    ['some minutes later', (detector, nth) => detector.tick(monoMs(nth * TRY_EVERY))],
+  ])('and finds back to the picture, when it can decode again, %s', async (_, again) => {
+    const media = watchMedia();
+    const refused = vi.spyOn(VideoDecoder.prototype, 'configure').mockImplementation(() => {
+      throw new DOMException('No such codec.', 'NotSupportedError');
+    });
+    const posted: FromPipeline[] = [];
+    const detector = make(posted);
+    await feed(detector, await screen(33));
+    detector.tick(monoMs(0));
+    again(detector, 1);
+    const frames = await screen(3);
+    await feed(detector, later(frames, 100));
+    expect(views(posted)).toEqual(['waiting', 'sizes']);
+    refused.mockRestore();
+    again(detector, 2);
+    await feed(detector, later(frames, 300));
+    await vi.waitUntil(() => views(posted).at(-1) === 'waiting');
+    await feed(detector, later(frames, 400));
+    await vi.waitUntil(() => views(posted).at(-1) === 'pixels');
+    expect(notices(posted)).toBe(1);
+    detector.close();
+    expect(media.decoders()).toBe(0);
   });
 
   test('or at once when it has no decoder at all', async () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ChangeDetector } from '../../../src/core/detect/change.ts';
 import { monoMs } from '../../../src/core/time.ts';
-import { ChosenDetector, type DetectorConfig } from '../../../src/pipeline/chosen-detector.ts';
+import { ChosenDetector, type DetectorConfig, TRY_EVERY } from '../../../src/pipeline/chosen-detector.ts';
 import { CONFIG } from '../protocol/config.ts';
 import { FakeClock, FakeStream } from './fakes.ts';
 
@@ -11,6 +11,7 @@ const SIZES: DetectorConfig = { ...CONFIG, detector: 'sizes' };
 let calls: string[];
 let hopeless: () => void;
 let decodes: boolean;
+let seen: () => void;
 
 beforeEach(() => {
   calls = [];
@@ -36,6 +37,10 @@ const make = (config: DetectorConfig): ChosenDetector =>
     pixels: (_, onHopeless) => {
       hopeless = onHopeless;
       return decodes ? fake('pixels') : undefined;
+    },
+    probe: (onSeen) => {
+      seen = onSeen;
+      return fake('probe');
     },
     onFallback: () => calls.push('fall back'),
   });
@@ -103,4 +108,97 @@ describe('the detector that was chosen', () => {
     hopeless();
     expect(calls).not.toContain('fall back');
   });
+});
+
+describe('while the sizes stand in for the picture', () => {
+  /** One that fell back, and what it did from then on. */
+  const fallen = (): ChosenDetector => {
+    const detector = make(PIXELS);
+    hopeless();
+    calls = [];
+    return detector;
+  };
+  const probes = (): number => calls.filter((call) => call === 'make probe').length;
+
+  test('the picture is tried beside them with each connection', () => {
+    const detector = fallen();
+    detector.reset();
+    detector.push(frame);
+    expect(calls).toEqual(['reset sizes', 'make probe', 'push sizes', 'push probe']);
+    detector.reset();
+    expect(calls.slice(4)).toEqual(['reset sizes', 'close probe', 'make probe']);
+  });
+
+  test('and every few minutes', () => {
+    const detector = fallen();
+    for (const at of [5000, 5001, 5000 + TRY_EVERY - 1]) detector.tick(monoMs(at));
+    expect(probes()).toBe(0);
+    detector.tick(monoMs(5000 + TRY_EVERY));
+    detector.tick(monoMs(5000 + TRY_EVERY + 1));
+    expect(probes()).toBe(1);
+    detector.tick(monoMs(5000 + 2 * TRY_EVERY));
+    expect(probes()).toBe(2);
+  });
+
+  test('a trial that fails changes nothing and says nothing', () => {
+    const detector = fallen();
+    detector.reset();
+    calls = [];
+    for (let i = 0; i < 10; i += 1) detector.push(frame);
+    expect(new Set(calls)).toEqual(new Set(['push sizes', 'push probe']));
+  });
+
+  test('the picture takes over again once it is seen', () => {
+    const detector = fallen();
+    detector.reset();
+    calls = [];
+    seen();
+    seen();
+    detector.push(frame);
+    detector.reset();
+    detector.tick(monoMs(10 * TRY_EVERY));
+    expect(calls).toEqual([
+      'flush sizes',
+      'close sizes',
+      'close probe',
+      'make pixels',
+      'push pixels',
+      'reset pixels',
+      'tick pixels',
+    ]);
+  });
+
+  test('and gives way again when it turns out hopeless again', () => {
+    const detector = fallen();
+    detector.reset();
+    seen();
+    hopeless();
+    expect(calls.slice(-3)).toEqual(['close pixels', 'fall back', 'make sizes']);
+    calls = [];
+    detector.reset();
+    expect(probes()).toBe(1);
+  });
+
+  test('no trial outlives the choice of sizes, or the end', () => {
+    for (const end of [
+      (detector: ChosenDetector): void => detector.configure(SIZES),
+      (detector: ChosenDetector): void => detector.close(),
+    ]) {
+      const detector = fallen();
+      detector.reset();
+      end(detector);
+      expect(calls).toContain('close probe');
+      seen();
+      expect(calls).not.toContain('make pixels');
+    }
+  });
+});
+
+test('nothing is tried while the picture or the sizes were chosen and run', () => {
+  for (const config of [PIXELS, SIZES]) {
+    const detector = make(config);
+    detector.reset();
+    for (const at of [0, TRY_EVERY, 2 * TRY_EVERY]) detector.tick(monoMs(at));
+  }
+  expect(calls).not.toContain('make probe');
 });
