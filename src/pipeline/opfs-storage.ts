@@ -1,12 +1,14 @@
 /** The recorder's disk as it really is: clip files in OPFS, rows in IndexedDB. Opened once a worker. */
 import { openStore, type Store } from '../store/store.ts';
 import { ClipWriter } from '../store/writing/clip-writer.ts';
+import { sweepProbes } from '../store/writing/probe-file.ts';
 import { RoomKeeper } from '../store/writing/room-keeper.ts';
 import type { ClipStorage } from './clip-storage.ts';
 
 /** Rejects with a `PrerollError`. The worker's end closes everything that it holds. */
 export async function openOpfsStorage(): Promise<ClipStorage> {
   const store: Store = await openStore();
+  void sweepProbes();
   const rooms = new RoomKeeper(store);
   const writer = new ClipWriter(store, rooms);
   return {

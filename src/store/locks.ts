@@ -27,6 +27,9 @@ export const deviceLock = (device: string): string => `preroll-device-${device}`
 /** Held while clips are removed to make room, so that two threads never free the same space twice. */
 export const RETENTION_LOCK = 'preroll-retention';
 
+/** Held while the browser is asked for space. */
+export const PROBE_LOCK = 'preroll-probe';
+
 /** Held while a clip is removed for good or taken back, so that these two never meet. */
 export const removalLock = (id: ClipId): string => `preroll-removal-${id}`;
 
@@ -39,13 +42,18 @@ export async function tryLocks(names: readonly string[]): Promise<HeldLock | und
   const release = async (): Promise<void> => {
     for (const lock of taken.splice(0)) await lock.release();
   };
-  for (const name of names) {
-    const lock = await tryLock(name);
-    if (lock === undefined) {
-      await release();
-      return undefined;
+  try {
+    for (const name of names) {
+      const lock = await tryLock(name);
+      if (lock === undefined) {
+        await release();
+        return undefined;
+      }
+      taken.push(lock);
     }
-    taken.push(lock);
+  } catch (thrown) {
+    await release();
+    throw thrown;
   }
   return { release };
 }

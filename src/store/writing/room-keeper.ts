@@ -8,7 +8,7 @@ import { PrerollError } from '../../core/error.ts';
 import { wallMs } from '../../core/time.ts';
 import type { ClipStore } from '../procedures.ts';
 import { makeRoom, type RoomMade } from '../retention.ts';
-import { storageError } from '../storage-error.ts';
+import { reserve } from './probe-file.ts';
 
 /** Who answers for the space that a file takes. */
 export interface Room {
@@ -135,26 +135,5 @@ export class RoomKeeper {
     const gigabytes = this.#budget.bytes / 1e9;
     const sentence = `The clips take all of the ${gigabytes} GB that you allow, and those that are left have a star or are in use. Allow more in the settings, or delete clips or their stars.`;
     return new PrerollError('storage-full', sentence);
-  }
-}
-
-/** Whether the browser gives so many bytes at this moment; nothing of it stays. */
-async function reserve(bytes: number): Promise<boolean> {
-  const root = await navigator.storage.getDirectory();
-  const name = `preroll-probe-${crypto.randomUUID()}`;
-  const file = await root.getFileHandle(name, { create: true });
-  try {
-    const handle = await file.createSyncAccessHandle();
-    try {
-      handle.truncate(bytes);
-      return true;
-    } finally {
-      handle.close();
-    }
-  } catch (thrown) {
-    if (storageError(thrown, 'ask for space').reason === 'storage-full') return false;
-    throw thrown;
-  } finally {
-    await root.removeEntry(name);
   }
 }

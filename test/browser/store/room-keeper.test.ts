@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cdp } from 'vitest/browser';
 import type { ClipRow } from '../../../src/core/clip/clip.ts';
 import { wallMs } from '../../../src/core/time.ts';
+import { PROBE_LOCK, tryLock, tryLocks, withLock } from '../../../src/store/locks.ts';
 import { starClip } from '../../../src/store/procedures.ts';
 import { makeRoom } from '../../../src/store/retention.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -146,8 +147,30 @@ describe('within what the browser gives', () => {
     expect(await worker.call.probe()).toBe(true);
     await worker.call.closeWriter();
     expect(await ids()).toContain(id);
-    const names: string[] = [];
-    for await (const name of (await navigator.storage.getDirectory()).keys()) names.push(name);
-    expect(names.filter((name) => name.startsWith('preroll-probe'))).toEqual([]);
+    expect(await probes()).toEqual([]);
   });
+});
+
+const probes = async (): Promise<readonly string[]> => {
+  const names: string[] = [];
+  for await (const name of (await navigator.storage.getDirectory()).keys()) names.push(name);
+  return names.filter((name) => name.startsWith('preroll-probe'));
+};
+
+it('a thread that died while it asked for space leaves nothing that the next start does not remove', async () => {
+  const root = await navigator.storage.getDirectory();
+  for (const name of ['preroll-probe', 'preroll-probe-1']) await root.getFileHandle(name, { create: true });
+  await withLock(PROBE_LOCK, () => worker.call.sweepProbes());
+  // Somebody asks at this moment: it may be theirs.
+  expect(await probes()).toHaveLength(2);
+  await worker.call.sweepProbes();
+  expect(await probes()).toEqual([]);
+});
+
+it('of several locks none is kept when a later one cannot be asked for', async () => {
+  // Web Locks, 3.2: a name that begins with a hyphen is refused.
+  await expect(tryLocks(['test-first', '-second'])).rejects.toThrow('take a lock');
+  const free = await tryLock('test-first');
+  expect(free).toBeDefined();
+  await free?.release();
 });

@@ -30,6 +30,8 @@ export interface WriterCommands {
   allow(budget: Budget): void;
   /** Whether recording is possible again. */
   probe(): Promise<boolean>;
+  /** As every worker does at its start. */
+  sweepProbes(): Promise<void>;
   makeRoom(wanted: RoomWanted): Promise<RoomMade>;
   purgeExpired(now: WallMs, olderThan: number): Promise<ReadonlyMap<ClipId, PurgeResult>>;
 }

@@ -8,6 +8,7 @@ import { makeRoom } from '../../../src/store/retention.ts';
 import { openDatabase } from '../../../src/store/schema.ts';
 import { ClipWriter } from '../../../src/store/writing/clip-writer.ts';
 import type { JournalledFile } from '../../../src/store/writing/journalled-file.ts';
+import { sweepProbes } from '../../../src/store/writing/probe-file.ts';
 import { RoomKeeper } from '../../../src/store/writing/room-keeper.ts';
 import { recoverUnfinished } from '../../../src/store/writing/start-up.ts';
 import { clipFront } from '../../../src/pipeline/mux.ts';
@@ -93,6 +94,7 @@ serve<WriterCommands>({
   },
   allow: (budget) => rooms.allow(budget),
   probe: () => rooms.probe(),
+  sweepProbes,
   makeRoom: (wanted) => makeRoom(store, wanted),
   purgeExpired: (now, olderThan) => purgeExpired(store, now, olderThan),
 });
