@@ -111,19 +111,18 @@ export class Copies {
 
   async #copyAll(): Promise<'none' | 'ask' | PrerollError> {
     const { store, client } = this.#options;
+    const problems: PrerollError[] = [];
     for (const clip of await store.seals.backlog()) {
-      await this.#show('none');
+      await this.#show(problemOf(problems));
       const result = await client.run({ kind: 'copy', clip });
       if (this.#folder === undefined) return 'none';
-      if (result instanceof PrerollError) {
-        this.#failures += 1;
-        this.#timer = setTimeout(() => void this.run(), backoffCap(this.#failures));
-        return result;
-      }
-      if (result.kind === 'copy' && result.outcome === 'refused') return 'ask';
+      // One clip that cannot be copied keeps none of the others.
+      if (result instanceof PrerollError) problems.push(result);
+      else if (result.kind === 'copy' && result.outcome === 'refused') return 'ask';
     }
-    this.#failures = 0;
-    return 'none';
+    this.#failures = problems.length === 0 ? 0 : this.#failures + 1;
+    if (problems.length > 0) this.#timer = setTimeout(() => void this.run(), backoffCap(this.#failures));
+    return problemOf(problems);
   }
 
   async #show(problem: 'none' | 'ask' | PrerollError): Promise<void> {
@@ -141,4 +140,13 @@ export class Copies {
       );
     }
   }
+}
+
+/** Several clips that fail for one reason, as a drive that is away, are told of once. */
+function problemOf(problems: readonly PrerollError[]): 'none' | PrerollError {
+  const [first] = problems;
+  if (first === undefined) return 'none';
+  if (problems.every(({ message }) => message === first.message)) return first;
+  const sentence = `${problems.length} clips could not be copied. The first: ${first.message}`;
+  return new PrerollError(first.reason, sentence, { cause: first });
 }

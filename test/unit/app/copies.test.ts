@@ -13,7 +13,7 @@ const FOLDER = { name: 'clips', requestPermission } as unknown as FileSystemDire
 
 let kept: FileSystemDirectoryHandle | undefined;
 let backlog: string[];
-let outcome: () => ExportResult | PrerollError;
+let outcome: (clip: string) => ExportResult | PrerollError;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -44,7 +44,7 @@ function copiesWith(pick: CopiesOptions['pick'] = async () => FOLDER): Copies {
     },
   } as unknown as Store;
   const run = async (job: ExportJob): Promise<ExportResult | PrerollError> => {
-    const result = outcome();
+    const result = outcome(job.kind === 'copy' ? job.clip : '');
     const copied = !(result instanceof PrerollError) && result.kind === 'copy' && result.outcome === 'copied';
     if (copied && job.kind === 'copy') backlog = backlog.filter((id) => id !== job.clip);
     return result;
@@ -98,6 +98,27 @@ test('a try that fails is told beside the backlog and made again later', async (
   outcome = () => ({ kind: 'copy', outcome: 'copied' });
   await vi.advanceTimersByTimeAsync(1000);
   expect(copies.view.get()).toEqual(on(0, 'none'));
+});
+
+test('a clip that cannot be copied keeps none of the others, and is tried again', async () => {
+  const bad = new PrerollError('storage-failed', 'A file of this name is open elsewhere.');
+  const [oldest] = backlog;
+  outcome = (clip) => (clip === oldest ? bad : { kind: 'copy', outcome: 'copied' });
+  const copies = copiesWith();
+  await copies.choose();
+  expect(backlog).toEqual([oldest]);
+  expect(copies.view.get()).toEqual(on(1, bad));
+  outcome = () => ({ kind: 'copy', outcome: 'copied' });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(copies.view.get()).toEqual(on(0, 'none'));
+});
+
+test('clips that fail for different reasons are counted', async () => {
+  outcome = (clip) => new PrerollError('storage-failed', `No copy of ${clip}.`);
+  const copies = copiesWith();
+  await copies.choose();
+  const message = `2 clips could not be copied. The first: No copy of ${backlog[0]}.`;
+  expect(copies.view.get()).toMatchObject(on(2, { message }));
 });
 
 test('stopping forgets the folder and what waited, for good', async () => {
