@@ -5,7 +5,7 @@
 import { deferred } from '../core/deferred.ts';
 import { PrerollError } from '../core/error.ts';
 import type { ExportJob, ExportResult, ToExport } from '../protocol/export.ts';
-import { parseFromExport } from '../protocol/export-messages.ts';
+import { MAX_ITEMS, parseFromExport } from '../protocol/export-messages.ts';
 
 export type JobKind = ExportJob['kind'];
 /** What a job can be answered with. */
@@ -45,6 +45,11 @@ const startWorker = (): Worker =>
     name: 'preroll-export',
   });
 
+function itemsOf(job: ExportJob): number {
+  if ('clips' in job) return job.clips.length;
+  return 'files' in job ? job.files.length : 1;
+}
+
 export class ExportClient {
   readonly #createWorker: () => Worker;
   readonly #open = new Map<number, OpenJob>();
@@ -61,6 +66,10 @@ export class ExportClient {
     options: JobOptions = {},
   ): Promise<ResultOf<J['kind']> | PrerollError> {
     const { signal, onProgress = () => {} } = options;
+    if (itemsOf(job) > MAX_ITEMS) {
+      const sentence = `That is too much at once: at most ${MAX_ITEMS.toLocaleString('en')} files or clips.`;
+      return new PrerollError('bad-message', sentence);
+    }
     const id = this.#nextId++;
     const { promise, resolve } = deferred<ExportResult | PrerollError>();
     this.#open.set(id, { settle: resolve, onProgress });

@@ -1,7 +1,7 @@
 /** The export worker's desk: takes a job, runs it, says how far it is, and answers it once. */
 import { asPrerollError, describeError, PrerollError } from '../core/error.ts';
 import type { ExportJob, ExportResult, FromExport } from '../protocol/export.ts';
-import { parseToExport } from '../protocol/export-messages.ts';
+import { idOfJob, parseToExport } from '../protocol/export-messages.ts';
 import type { Store } from '../store/store.ts';
 import { checkFiles } from './check.ts';
 import { copyClip } from './copy.ts';
@@ -31,10 +31,14 @@ export class Jobs {
     this.#options = options;
   }
 
-  /** Never throws. A message that cannot be read has no id to answer to, so nobody waits for it. */
+  /** Never throws. A message that cannot be read is answered when its id can be. */
   receive(data: unknown): void {
     const message = parseToExport(data);
-    if (message instanceof PrerollError) return;
+    if (message instanceof PrerollError) {
+      const id = idOfJob(data);
+      if (id !== undefined) this.#options.post({ type: 'answer', id, ok: false, ...wordsFor(message) });
+      return;
+    }
     if (message.type === 'cancel') this.#running.get(message.id)?.abort();
     else void this.#run(message.id, message.job);
   }

@@ -104,6 +104,11 @@ const fromExport: v.GenericSchema<unknown, FromExport> = v.variant('type', [
 
 /** Never throws. */
 export const parseToExport = (input: unknown): ToExport | PrerollError => parse(toExport, input);
+/** Of a job that cannot be read, so that whoever waits for it is answered; `undefined` when there is none. Never throws. */
+export function idOfJob(input: unknown): number | undefined {
+  const found = v.safeParse(v.object({ type: v.literal('job'), id }), input);
+  return found.success ? found.output.id : undefined;
+}
 /** Never throws. */
 export const parseFromExport = (input: unknown): FromExport | PrerollError => parse(fromExport, input);
 

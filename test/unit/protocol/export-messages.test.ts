@@ -3,7 +3,7 @@ import { makeClipId } from '../../../src/core/clip/id.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import { micros, wallMs } from '../../../src/core/time.ts';
 import type { FromExport, ToExport } from '../../../src/protocol/export.ts';
-import { parseFromExport, parseToExport } from '../../../src/protocol/export-messages.ts';
+import { idOfJob, parseFromExport, parseToExport } from '../../../src/protocol/export-messages.ts';
 
 const clip = makeClipId(wallMs(1_795_266_187_412), '1a2b3c4d');
 const save = { kind: 'save', clips: [clip], form: { kind: 'as-is' }, sidecars: true, zip: false } as const;
@@ -72,5 +72,18 @@ describe('what does not is refused in a sentence', () => {
     ['an unknown reason', { type: 'answer', id: 1, ok: false, reason: 'mood', message: '' }],
   ])('from the worker: %s', (_title, message) => {
     expect(parseFromExport(message)).toMatchObject({ reason: 'bad-message' });
+  });
+});
+
+describe('the id of a job that cannot be read', () => {
+  it.each<[unknown, number | undefined]>([
+    [{ type: 'job', id: 7, job: { kind: 'import', files: Array.from({ length: 10_001 }, () => ({})) } }, 7],
+    [{ type: 'job', id: 7 }, 7],
+    [{ type: 'cancel', id: 7 }, undefined],
+    [{ type: 'job', id: -1 }, undefined],
+    [{ type: 'job', id: '7' }, undefined],
+    [null, undefined],
+  ])('is found if there is one', (input, expected) => {
+    expect(idOfJob(input)).toBe(expected);
   });
 });
