@@ -1,7 +1,7 @@
 /** What the command line asks for. Pure. */
 import { CONTENDERS, type ContenderName } from './page/contenders.ts';
 import type { Length } from './plan.ts';
-import { EVALUATION_SEEDS } from './seeds.ts';
+import { EVALUATION_SEEDS, TRAINING_SEEDS } from './seeds.ts';
 
 export interface Options {
   readonly seeds: readonly number[];
@@ -11,7 +11,7 @@ export interface Options {
 
 const USAGE =
   'Usage: npm run bench:screens -- [--seed S] [--full] [--only tiles,...]\n' +
-  'Without a seed, --full plays all evaluation seeds and a quick run the first. ' +
+  'Without a seed, --full plays all evaluation seeds and a quick run the first training seed. ' +
   `Detectors: ${CONTENDERS.join(', ')}.`;
 
 /** The options, or how it is meant if they make no sense. */
@@ -33,7 +33,7 @@ export function parseOptions(args: readonly string[]): Options | string {
     } else return USAGE;
   }
   return {
-    seeds: seeds ?? (length === 'full' ? EVALUATION_SEEDS : EVALUATION_SEEDS.slice(0, 1)),
+    seeds: seeds ?? (length === 'full' ? EVALUATION_SEEDS : TRAINING_SEEDS.slice(0, 1)),
     length,
     contenders,
   };

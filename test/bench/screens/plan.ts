@@ -33,6 +33,12 @@ const NUISANCE_NAMES = Object.keys(NUISANCES) as readonly NuisanceName[];
 const EVENT_SECONDS = { quick: 80, full: 80 };
 const IDLE_SECONDS = { quick: 120, full: 75 };
 
+/**
+ * Long enough for all that a detector remembers and for a minute's beat, and cheap by its few frames: as many as in
+ * two or three minutes of others.
+ */
+const LONG = { seconds: 720, fps: 2 };
+
 /** Few frames a second let the quick run see more scenes; what a detector samples is a few a second in any case. */
 const RATES = { quick: [10], full: [10, 10, 10, 15, 25, 30, 60] };
 const SIZES = { quick: [HD, HD, HD, HD, XGA, SVGA, VGA], full: [HD, HD, HD, HD, XGA, SVGA, VGA, FULL_HD] };
@@ -41,9 +47,12 @@ const CONSTANTS: readonly Constant[] = ['-crf 27', '-crf 27', '-crf 23', '-qp 26
 
 export function planOf(seed: number, length: Length): readonly Job[] {
   const dice = new Dice(`${seed}/plan`);
-  const job: MakeJob = (group, eventful, kind, nuisance, gop, screen) => {
-    const fps = eventful ? dice.pick(RATES[length]) : 10;
-    const seconds = (eventful ? EVENT_SECONDS : IDLE_SECONDS)[length];
+  const job: MakeJob = (group, play, kind, nuisance, gop, screen) => {
+    const eventful = play === 'events';
+    const idle = play === 'long idle' ? LONG : { fps: 10, seconds: IDLE_SECONDS[length] };
+    const { fps, seconds } = eventful
+      ? { fps: dice.pick(RATES[length]), seconds: EVENT_SECONDS[length] }
+      : idle;
     const size = screen ?? dice.pick(SIZES[length]);
     return {
       group,
@@ -62,7 +71,7 @@ export function planOf(seed: number, length: Length): readonly Job[] {
 
 type MakeJob = (
   group: Group,
-  eventful: boolean,
+  play: 'events' | 'idle' | 'long idle',
   kind: KindName,
   nuisance: NuisanceName,
   gop?: Gop,
@@ -76,11 +85,11 @@ function quickPlan(dice: Dice, job: MakeJob): readonly Job[] {
     const gops = around(dice.shuffle(group === 'starved' ? STARVED_GOPS : GOPS));
     const nuisances = around(dice.shuffle(NUISANCE_NAMES));
     for (const kind of part(dice.shuffle(KIND_NAMES), share)) {
-      jobs.push(job(group, true, kind, nuisances(), gops()));
+      jobs.push(job(group, 'events', kind, nuisances(), gops()));
     }
     const kinds = around(dice.shuffle(KIND_NAMES));
     for (const nuisance of part(dice.shuffle(NUISANCE_NAMES), share)) {
-      jobs.push(job(group, false, kinds(), nuisance, gops()));
+      jobs.push(job(group, nuisance === 'minute' ? 'long idle' : 'idle', kinds(), nuisance, gops()));
     }
   }
   return jobs;
@@ -98,7 +107,7 @@ const part = <T>(list: readonly T[], share: number): readonly T[] =>
 
 /**
  * Every kind under both usual encoders with two distances of key frames each, under the hard ones with one, and every
- * nuisance beside every kind: three evaluation seeds make eight hours of idle scenes, and as much as a night allows.
+ * nuisance beside every kind, and each kind once for ten minutes: a seed makes six hours of idle scenes.
  */
 function fullPlan(dice: Dice, job: MakeJob): readonly Job[] {
   const jobs: Job[] = [];
@@ -109,12 +118,12 @@ function fullPlan(dice: Dice, job: MakeJob): readonly Job[] {
     // An odd step to the next kind, so that each kind and encoder meets other distances.
     gops();
     for (const group of ['quality', 'floor', 'quality', 'floor'] as const) {
-      jobs.push(job(group, true, kind, nuisances(), gops()));
+      jobs.push(job(group, 'events', kind, nuisances(), gops()));
     }
-    jobs.push(job('starved', true, kind, nuisances(), starved()));
-    if (index % 2 === 0) jobs.push(job('loss', true, kind, nuisances()));
+    jobs.push(job('starved', 'events', kind, nuisances(), starved()));
+    if (index % 2 === 0) jobs.push(job('loss', 'events', kind, nuisances()));
   }
-  jobs.push(job('quality', true, dice.pick(KIND_NAMES), nuisances(), gops(), UHD));
+  jobs.push(job('quality', 'events', dice.pick(KIND_NAMES), nuisances(), gops(), UHD));
   const groups = around<Group>(['quality', 'floor']);
   const hard = around<Group | undefined>([
     'starved',
@@ -125,14 +134,16 @@ function fullPlan(dice: Dice, job: MakeJob): readonly Job[] {
     undefined,
     undefined,
   ]);
+  const long = around(dice.shuffle(NUISANCE_NAMES));
   for (const kind of KIND_NAMES) {
     // Likewise, or a nuisance would meet one encoder alone.
     groups();
     for (const nuisance of NUISANCE_NAMES) {
-      jobs.push(job(groups(), false, kind, nuisance, gops()));
+      jobs.push(job(groups(), 'idle', kind, nuisance, gops()));
       const other = hard();
-      if (other !== undefined) jobs.push(job(other, false, kind, nuisance));
+      if (other !== undefined) jobs.push(job(other, 'idle', kind, nuisance));
     }
+    jobs.push(job(groups(), 'long idle', kind, long(), gops()));
   }
   return jobs;
 }

@@ -58,7 +58,13 @@ export async function openStudio(chrome: string, resume: boolean): Promise<Studi
     const { frames, truth } = await encodeScene(scene, await shooter.take(shotsOf(scene)), coding);
     const arrived = lose(frames, coding.loss, new Dice(JSON.stringify(spec)));
     const seconds = (scene.plot.parts.at(-1)?.to ?? 0) / spec.fps;
-    const header = { spec, coding, truth: withLoss(truth, arrived), masks: scene.masks, seconds };
+    const header = {
+      spec,
+      coding,
+      truth: withLoss([...truth, ...scene.surprises], arrived),
+      masks: scene.masks,
+      seconds,
+    };
     await store.keep(name, header, arrived);
     return header;
   };

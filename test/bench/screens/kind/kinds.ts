@@ -11,9 +11,11 @@ import { installerKind } from './installer.ts';
 import { lightKind } from './light.ts';
 import { loginKind } from './login.ts';
 import { modeKind } from './mode.ts';
+import { pausesKind } from './pauses.ts';
 import { screensaverKind } from './screensaver.ts';
 import { scrollKind } from './scroll.ts';
 import { signalKind } from './signal.ts';
+import { waitingKind } from './waiting.ts';
 import { webKind } from './web.ts';
 
 /** Every kind of scene; a new one is a file and a line. */
@@ -34,6 +36,8 @@ export const KINDS = {
   drag: dragKind,
   mode: modeKind,
   fade: fadeKind,
+  pauses: pausesKind,
+  waiting: waitingKind,
 } as const satisfies Record<string, Kind>;
 
 export type KindName = keyof typeof KINDS;

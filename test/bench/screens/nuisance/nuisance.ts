@@ -21,4 +21,6 @@ export interface Nuisance {
   /** A person would put a mask over that part. */
   readonly masked: boolean;
   readonly layers: readonly ((place: Place) => Layer)[];
+  /** Seconds at which the first layer does for the first time what nobody can know to be a nuisance. */
+  readonly surprise?: (dice: Dice) => number;
 }

@@ -1,6 +1,7 @@
 import { caret } from './caret.ts';
 import { clock } from './clock.ts';
 import { logTail } from './log-tail.ts';
+import { firstMinute, minuteClock } from './minute-clock.ts';
 import { mouse } from './mouse.ts';
 import type { Nuisance } from './nuisance.ts';
 import { spinner } from './spinner.ts';
@@ -11,6 +12,7 @@ export const NUISANCES = {
   still: { holds: 'nothing', masked: false, layers: [] },
   caret: { holds: 'nothing', masked: false, layers: [caret] },
   clock: { holds: 'strip', masked: false, layers: [clock] },
+  minute: { holds: 'strip', masked: false, layers: [minuteClock], surprise: firstMinute },
   mouse: { holds: 'nothing', masked: false, layers: [mouse] },
   spinner: { holds: 'strip', masked: false, layers: [spinner] },
   video: { holds: 'column', masked: false, layers: [video] },

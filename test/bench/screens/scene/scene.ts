@@ -5,6 +5,7 @@ import { Dice } from './dice.ts';
 import { even, evenRect, type Rect, type Size } from './size.ts';
 import type { Play } from './stage.ts';
 import { type Plot, Story } from './story.ts';
+import type { TruthEvent } from './truth.ts';
 import type { View } from './view.ts';
 
 /** What makes a scene; two with equal ones are equal in every picture. */
@@ -25,6 +26,8 @@ export interface Scene {
   readonly plot: Plot;
   /** What a person would mask, in shares of the screen's width and height. */
   readonly masks: readonly Rect[];
+  /** What nobody can know to be a nuisance yet: it may be found. */
+  readonly surprises: readonly TruthEvent[];
   /** Stage first, then what lies over it; asked for in the order of frames, once. */
   readonly views: () => (frame: number) => readonly View[];
 }
@@ -41,7 +44,7 @@ const COLUMN_SHARE = 0.34;
 export function makeScene(spec: SceneSpec): Scene {
   const { kind, nuisance, seed, fps, size } = spec;
   const dice = new Dice(`${seed}/${kind}/${nuisance}/${spec.eventful ? 'events' : 'idle'}`);
-  const { holds, masked, layers }: Nuisance = NUISANCES[nuisance];
+  const { holds, masked, layers, surprise }: Nuisance = NUISANCES[nuisance];
   const side = dice.chance(0.5);
   const split = (whole: Size): Split => splitOf(whole, holds, side);
   const story = new Story(fps, size);
@@ -60,20 +63,30 @@ export function makeScene(spec: SceneSpec): Scene {
     spec,
     plot,
     masks: masked ? [shareOf(split(size).held, size)] : [],
+    surprises: surprise === undefined ? [] : [surprised(surprise(dice.of('layer 0')), nuisance)],
     views: () => viewsOf(plot, makeLayers),
   };
 }
 
-function perform({ order, acts }: Play, story: Story, dice: Dice, seconds: number): void {
+const surprised = (at: number, nuisance: NuisanceName): TruthEvent => ({
+  onset: at,
+  end: at,
+  class: 'may',
+  area: 0,
+  what: `${nuisance}: the first time`,
+});
+
+function perform({ order, acts, pause = PAUSE }: Play, story: Story, dice: Dice, seconds: number): void {
   story.wait(dice.between(WARM_UP.least, WARM_UP.most));
   while (story.seconds < seconds - FINALE) {
     for (const act of order === 'any' ? dice.shuffle(acts) : acts) {
       story.event(act.class, act.what, act.play);
       if (act.after !== undefined) act.after();
-      story.wait(dice.between(PAUSE.least, PAUSE.most));
+      story.wait(dice.between(pause.least, pause.most));
       if (story.seconds >= seconds - FINALE) break;
     }
   }
+  if (pause.least < FINALE) story.wait(FINALE - pause.least);
 }
 
 function viewsOf(

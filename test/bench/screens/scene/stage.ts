@@ -25,6 +25,8 @@ export interface Play {
   /** Acts that need each other's result are played in their order; others in any. They are repeated while time is left. */
   readonly order: 'told' | 'any';
   readonly acts: readonly Act[];
+  /** Seconds from the end of an act to the next. */
+  readonly pause?: { readonly least: number; readonly most: number };
   /** Lets time pass when nothing is to happen; without it, the screen stands still. */
   readonly idle?: (seconds: number) => void;
 }

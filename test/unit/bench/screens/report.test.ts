@@ -4,7 +4,7 @@ import { parseOptions } from '../../../bench/screens/options.ts';
 import { CONTENDERS } from '../../../bench/screens/page/contenders.ts';
 import { doAll } from '../../../bench/screens/pool.ts';
 import type { Row } from '../../../bench/screens/row.ts';
-import { EVALUATION_SEEDS } from '../../../bench/screens/seeds.ts';
+import { EVALUATION_SEEDS, TRAINING_SEEDS } from '../../../bench/screens/seeds.ts';
 import { sentenceOf, tableOf } from '../../../bench/screens/table.ts';
 
 const row = (change: Partial<Row> = {}): Row => ({
@@ -47,12 +47,16 @@ describe('gates', () => {
     expect(missed(row({ recorded: 0.03 }), row({ group: 'floor' }))).toEqual([]);
   });
 
-  it('are others for starved streams, and none for lossy ones', () => {
+  it('are others for starved streams and for lossy ones', () => {
     const starved = { group: 'starved', must: { hits: 0, of: 9 } } as const;
-    expect(missed(row(starved), row({ group: 'loss', falseClips: 99 }))).toEqual([]);
+    expect(missed(row(starved), row({ group: 'loss' }))).toEqual([]);
     expect(missed(row({ ...starved, large: { hits: 8, of: 10 }, falseClips: 3 }))).toEqual([
       'starved: recall, 2 % of the screen or more',
       'starved: false clips an hour',
+    ]);
+    expect(missed(row({ group: 'loss', must: { hits: 8, of: 10 }, falseClips: 3 }))).toEqual([
+      'lossy: recall, a line of text or more',
+      'lossy: false clips an hour',
     ]);
   });
 });
@@ -81,13 +85,13 @@ describe('options', () => {
     });
   });
 
-  it('are the evaluation seeds and all detectors if nothing else is said', () => {
+  it('are all detectors, and the evaluation seeds for a full run alone, if nothing else is said', () => {
     expect(parseOptions(['--full'])).toEqual({
       seeds: EVALUATION_SEEDS,
       length: 'full',
       contenders: CONTENDERS,
     });
-    expect(parseOptions([])).toMatchObject({ seeds: [EVALUATION_SEEDS[0]], length: 'quick' });
+    expect(parseOptions([])).toMatchObject({ seeds: [TRAINING_SEEDS[0]], length: 'quick' });
   });
 
   it.each([[['--seed']], [['--seed', 'x']], [['--only', 'nobody']], [['--fast']]])(

@@ -82,7 +82,7 @@ describe('scenes', { timeout: 30_000 }, () => {
     expect(changes.length).toBeGreaterThan(100);
   });
 
-  it.each(NUISANCE_NAMES.filter((name) => name !== 'still'))(
+  it.each(NUISANCE_NAMES.filter((name) => name !== 'still' && name !== 'minute'))(
     '%s: it moves, and nothing happens',
     (nuisance) => {
       const { changes, truth } = film({ nuisance, eventful: false, seconds: 30 });
@@ -90,6 +90,15 @@ describe('scenes', { timeout: 30_000 }, () => {
       expect(changes.length).toBeGreaterThan(5);
     },
   );
+
+  it('minute: it changes each minute, and the first time may be found', () => {
+    const { scene, changes, truth } = film({ nuisance: 'minute', eventful: false, seconds: 200, fps: 2 });
+    expect(truth).toEqual([]);
+    expect(changes.length).toBeGreaterThanOrEqual(3);
+    for (const [index, at] of changes.slice(1).entries()) expect(at - (changes[index] ?? 0)).toBe(60);
+    expect(scene.surprises).toMatchObject([{ class: 'may' }]);
+    expect(Math.abs((changes[0] ?? 0) - (scene.surprises[0]?.onset ?? 0))).toBeLessThanOrEqual(0.5);
+  });
 
   it.each(['clock', 'spinner', 'video', 'log'] as const)(
     '%s: it stays in its own part of the screen',

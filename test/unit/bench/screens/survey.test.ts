@@ -28,7 +28,7 @@ function surveyOf(tell: (story: Story) => void): Survey {
   story.show({ paint: () => undefined });
   tell(story);
   story.wait(1);
-  return new Survey({ spec, plot: story.end(), masks: [], views: () => () => [] });
+  return new Survey({ spec, plot: story.end(), masks: [], surprises: [], views: () => () => [] });
 }
 
 const event = (story: Story): void => {
