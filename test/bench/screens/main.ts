@@ -7,7 +7,7 @@ import { type Job, planOf } from './plan.ts';
 import { doAll } from './pool.ts';
 import { EVALUATION_SEEDS } from './seeds.ts';
 import { type Judged, openStudio } from './studio.ts';
-import { sentenceOf, tableOf } from './table.ts';
+import { glimpsesOf, sentenceOf, tableOf } from './table.ts';
 import { rowsOf } from './tally.ts';
 
 /** One scene is drawn and encoded while another is judged. */
@@ -50,6 +50,7 @@ const gates = gatesOf(rows.filter(({ contender }) => contender === 'tiles'));
 console.log(
   `\nSeeds ${seeds.join(', ')}, ${length}, ${jobs.length} scenes, ${elapsed()} s\n\n${tableOf(rows)}\n`,
 );
+for (const line of glimpsesOf(rows)) console.log(line);
 // Nobody looks at the scenes of the published figures, not even through their faults.
 if (!seeds.some((seed) => EVALUATION_SEEDS.includes(seed))) {
   for (const fault of faultsOf(scenes, 'tiles')) console.log(fault);

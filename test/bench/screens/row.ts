@@ -15,6 +15,8 @@ export interface Row {
   readonly must: Share;
   readonly should: Share;
   readonly large: Share;
+  /** What came and went within half a second, two per cent of the screen or more, and less. */
+  readonly glimpses: { readonly large: Share; readonly small: Share };
   /** Clips of nothing, and the hours in which there could have been any. */
   readonly falseClips: number;
   readonly watched: number;

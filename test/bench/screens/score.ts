@@ -23,9 +23,12 @@ export interface Hit {
 }
 
 export interface SceneScore {
-  /** Events that have to be found, those of class `may` left out. */
+  /** Events that have to be found: those of class `must` and `should`. */
   readonly events: readonly TruthEvent[];
   readonly hits: readonly Hit[];
+  /** What came and went, and those of it for which there was an answer at all. */
+  readonly glimpses: readonly TruthEvent[];
+  readonly glimpsed: readonly TruthEvent[];
   /** When each of them began. */
   readonly falseClips: readonly number[];
   /** Seconds in which an answer would be false. */
@@ -42,9 +45,9 @@ export function scoreScene(
   seconds: number,
 ): SceneScore {
   const answers = triggers.filter(({ at }) => at >= RULES.warmUp).toSorted((a, b) => a.at - b.at);
-  const events = truth
-    .filter((event) => event.class !== 'may' && event.onset >= RULES.warmUp)
-    .toSorted((a, b) => a.onset - b.onset);
+  const scorable = truth.filter((event) => event.onset >= RULES.warmUp).toSorted((a, b) => a.onset - b.onset);
+  const events = scorable.filter((event) => event.class === 'must' || event.class === 'should');
+  const glimpses = scorable.filter((event) => event.class === 'glimpse');
   const scored: Span = { from: RULES.warmUp, to: Math.max(RULES.warmUp, seconds) };
   const near = truth.map(({ onset, end }) => ({ from: onset - RULES.near, to: end + RULES.near }));
   const reason = truth.map(({ onset, end }) => ({
@@ -57,6 +60,8 @@ export function scoreScene(
   return {
     events,
     hits: match(events, answers),
+    glimpses,
+    glimpsed: glimpses.filter((event) => answers.some(({ at }) => answersTo(event, at))),
     falseClips: clipsOf(
       answers.map(({ at }) => at).filter((at) => !near.some(({ from, to }) => at >= from && at <= to)),
     ),
@@ -66,11 +71,14 @@ export function scoreScene(
   };
 }
 
+const answersTo = ({ onset, end }: TruthEvent, at: number): boolean =>
+  at >= onset - RULES.early && at <= end + RULES.late;
+
 /** Greedy and one to one: each event in its order takes the first answer that is left for it. */
 function match(events: readonly TruthEvent[], answers: readonly Trigger[]): readonly Hit[] {
   const left = [...answers];
   return events.flatMap((event) => {
-    const index = left.findIndex(({ at }) => at >= event.onset - RULES.early && at <= event.end + RULES.late);
+    const index = left.findIndex(({ at }) => answersTo(event, at));
     const [trigger] = index < 0 ? [] : left.splice(index, 1);
     return trigger === undefined ? [] : [{ event, trigger }];
   });

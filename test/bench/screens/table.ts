@@ -31,6 +31,16 @@ export function tableOf(rows: readonly Row[]): string {
   return [head, rule, ...body].join('\n');
 }
 
+/** A line for each row in whose scenes something came and went between two looks; none of it counts as recall. */
+export function glimpsesOf(rows: readonly Row[]): readonly string[] {
+  return rows
+    .filter(({ glimpses: { large, small } }) => large.of + small.of > 0)
+    .map(
+      ({ contender, group, glimpses: { large, small } }) =>
+        `${contender}, ${group}: of what was there for less than half a second, ${share(large)} of 2 % or more found, ${share(small)} of less`,
+    );
+}
+
 /** Words to the left, numbers to the right. */
 const pad = (cell: string, width: number, column: number): string =>
   column < 2 ? cell.padEnd(width) : cell.padStart(width);

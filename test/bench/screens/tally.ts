@@ -35,6 +35,10 @@ function rowOf(contender: ContenderName, group: Row['group'], scenes: readonly J
     must: recall(scores, (event) => event.class === 'must'),
     should: recall(scores, (event) => event.class === 'should'),
     large: recall(scores, ({ area }) => area >= LARGE),
+    glimpses: {
+      large: glimpsed(scores, ({ area }) => area >= LARGE),
+      small: glimpsed(scores, ({ area }) => area < LARGE),
+    },
     falseClips: sum(scores, ({ falseClips }) => falseClips.length),
     watched: sum(scores, ({ watched }) => watched) / HOUR,
     idle: sum(scores, ({ idle }) => idle) / HOUR,
@@ -50,6 +54,11 @@ type Found = SceneScore['events'][number];
 const recall = (scores: readonly SceneScore[], asked: (event: Found) => boolean): Row['must'] => ({
   hits: sum(scores, ({ hits }) => hits.filter(({ event }) => asked(event)).length),
   of: sum(scores, ({ events }) => events.filter(asked).length),
+});
+
+const glimpsed = (scores: readonly SceneScore[], asked: (event: Found) => boolean): Row['must'] => ({
+  hits: sum(scores, (score) => score.glimpsed.filter(asked).length),
+  of: sum(scores, (score) => score.glimpses.filter(asked).length),
 });
 
 const sum = <T>(list: readonly T[], of: (item: T) => number): number =>

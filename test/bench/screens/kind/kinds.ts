@@ -7,6 +7,7 @@ import { desktopKind } from './desktop.ts';
 import { dragKind } from './drag.ts';
 import { fadeKind } from './fade.ts';
 import { firmwareKind } from './firmware.ts';
+import { glimpseKind } from './glimpse.ts';
 import { installerKind } from './installer.ts';
 import { lightKind } from './light.ts';
 import { loginKind } from './login.ts';
@@ -38,6 +39,7 @@ export const KINDS = {
   fade: fadeKind,
   pauses: pausesKind,
   waiting: waitingKind,
+  glimpse: glimpseKind,
 } as const satisfies Record<string, Kind>;
 
 export type KindName = keyof typeof KINDS;

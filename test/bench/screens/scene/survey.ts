@@ -75,8 +75,11 @@ export class Survey {
   }
 
   #note(happening: Happening, frame: number, before: Picture, after: Picture): void {
-    const seen = this.#changes.get(happening) ?? { onset: frame, before };
-    this.#changes.set(happening, { ...seen, end: frame, after });
+    const seen = this.#changes.get(happening);
+    // A glimpse leaves nothing behind.
+    const most = happening.class === 'glimpse' ? (seen?.after ?? after) : after;
+    const { onset } = seen ?? { onset: frame };
+    this.#changes.set(happening, { onset, before: seen?.before ?? before, end: frame, after: most });
   }
 
   #name(): string {

@@ -5,7 +5,7 @@ import { CONTENDERS } from '../../../bench/screens/page/contenders.ts';
 import { doAll } from '../../../bench/screens/pool.ts';
 import type { Row } from '../../../bench/screens/row.ts';
 import { EVALUATION_SEEDS, TRAINING_SEEDS } from '../../../bench/screens/seeds.ts';
-import { sentenceOf, tableOf } from '../../../bench/screens/table.ts';
+import { glimpsesOf, sentenceOf, tableOf } from '../../../bench/screens/table.ts';
 
 const row = (change: Partial<Row> = {}): Row => ({
   contender: 'tiles',
@@ -13,6 +13,7 @@ const row = (change: Partial<Row> = {}): Row => ({
   must: { hits: 100, of: 100 },
   should: { hits: 9, of: 10 },
   large: { hits: 50, of: 50 },
+  glimpses: { large: { hits: 0, of: 0 }, small: { hits: 0, of: 0 } },
   falseClips: 0,
   watched: 2,
   idle: 2,
@@ -68,6 +69,13 @@ describe('table', () => {
     expect(new Set(lines.map((line) => line.length)).size).toBe(1);
     expect(lines[3]).toContain('| PSNR 50  | quality | 100/100 |');
     expect(lines[3]).toContain('|     2.5 |        82.5 % |');
+  });
+
+  it('has lines below for what came and went between two looks', () => {
+    const glimpses = { large: { hits: 3, of: 4 }, small: { hits: 1, of: 5 } };
+    expect(glimpsesOf([row(), row({ group: 'floor', glimpses })])).toEqual([
+      'tiles, floor: of what was there for less than half a second, 3/4 of 2 % or more found, 1/5 of less',
+    ]);
   });
 
   it('says of each gate what was promised and what came of it', () => {

@@ -49,6 +49,16 @@ describe('hits', () => {
     expect(scoreScene(truth, [], 100).events).toEqual([event(30)]);
   });
 
+  it('are counted apart where something came and went', () => {
+    const truth = [event(28, 28.3, 'glimpse'), event(30), event(50, 50.2, 'glimpse')];
+    const { events, hits, glimpses, glimpsed, falseClips: clips } = scoreScene(truth, [said(31)], 100);
+    expect(events).toEqual([event(30)]);
+    expect(hits).toHaveLength(1);
+    expect(glimpses).toHaveLength(2);
+    expect(glimpsed).toEqual([event(28, 28.3, 'glimpse')]);
+    expect(clips).toEqual([]);
+  });
+
   it('count from the end of the warm-up', () => {
     expect(onsets([event(14)], 15)).toEqual([]);
     expect(onsets([event(15)], 15)).toEqual([15]);
