@@ -71,7 +71,7 @@ export class RecClip extends LitElement {
         <div class="about">
           <p class="first numbers">
             <span class="when">${time}</span>
-            <span class="size">${row.bytes > 0 ? formatBytes(row.bytes) : ''}</span>
+            <span class="size">${writing || row.bytes === 0 ? nothing : formatBytes(row.bytes)}</span>
             ${writing ? nothing : html`<rec-star .clip=${row.id} .starred=${row.starred === true}></rec-star>`}
           </p>
           ${this.showDevice ? html`<p class="device">${row.device.name}</p>` : nothing} ${this.#renderWhy()}
