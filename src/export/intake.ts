@@ -102,7 +102,7 @@ async function importVideo(
 ): Promise<Intake> {
   const { name } = file;
   const movie = await (await import('./remux.ts')).readMovie(file, work); // 14.1
-  const sha256 = await sha256Of(file, { ...work, onBytes: () => {} });
+  const sha256 = await sha256Of(file, work);
   const match = evidence.find((each) => each.sidecar.file.sha256 === sha256);
   if (match !== undefined) used.add(match);
   const signer = match === undefined ? {} : { signer: match.signer };
@@ -143,9 +143,10 @@ async function viaScratch(
     for await (const piece of file.stream()) {
       work.signal.throwIfAborted();
       scratch.write(piece);
+      work.onBytes(piece.byteLength);
     }
     scratch.close();
-    if ((await sha256Of(await scratch.file(), { ...work, onBytes: () => {} })) !== sha256) throw changed();
+    if ((await sha256Of(await scratch.file(), work)) !== sha256) throw changed();
     await use(scratch.handle);
   } finally {
     await scratch.remove();
@@ -158,7 +159,7 @@ export async function adoptFound(store: Store, name: string, work: Work): Promis
   if (found === undefined) throw new PrerollError('storage-failed', 'This file is gone.');
   const file = await found.getFile();
   const movie = await (await import('./remux.ts')).readMovie(file, work);
-  const sha256 = await sha256Of(file, { ...work, onBytes: () => {} });
+  const sha256 = await sha256Of(file, work);
   const { ids, clips } = await known(store);
   const same = clips.get(sha256);
   if (same !== undefined) {

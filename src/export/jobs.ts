@@ -10,6 +10,7 @@ import { adoptFound, importFiles } from './intake.ts';
 import { save } from './save.ts';
 import { sealClips, unsealedClips, verifyClip } from './seal.ts';
 import { publicKeyOf } from './sign.ts';
+import { filesOf, sizeOf } from './size.ts';
 
 /** Milliseconds between two words of progress: often enough for an eye. */
 const PROGRESS_EVERY = 200;
@@ -95,27 +96,6 @@ async function perform(store: Store, job: ExportJob, work: Work): Promise<Export
   }
 }
 
-/** Bytes that the job will report; 0 when nobody looks at its progress. */
-async function sizeOf(store: Store, job: ExportJob): Promise<number> {
-  switch (job.kind) {
-    case 'save': {
-      const rows = await Promise.all(job.clips.map((id) => store.index.get(id)));
-      const bytes = rows.reduce((sum, row) => sum + (row && 'bytes' in row ? row.bytes : 0), 0);
-      // Rewritten clips are read once and written once more.
-      return job.form.kind === 'as-is' ? bytes : 2 * bytes;
-    }
-    case 'verify': {
-      const row = await store.index.get(job.clip);
-      return row && 'bytes' in row ? row.bytes : 0;
-    }
-    case 'import':
-    case 'check':
-      return filesOf(job.files).reduce((sum, file) => sum + file.size, 0);
-    default:
-      return 0;
-  }
-}
-
 function progress(id: number, total: number, post: JobsOptions['post']): (bytes: number) => void {
   let done = 0;
   let said = performance.now();
@@ -141,5 +121,3 @@ const targetOf = (target: object | undefined): FileSystemFileHandle | undefined 
   if (target === undefined || target instanceof FileSystemFileHandle) return target;
   throw new TypeError('save: target must be the handle of a file.');
 };
-
-const filesOf = (files: readonly object[]): readonly File[] => files.filter((file) => file instanceof File);

@@ -82,7 +82,7 @@ async function* entries(
 /** Holds the use lock until `close`, so that nothing removes the clip meanwhile (docs/storage.md, 13). */
 async function prepare(store: Store, id: ClipId, { form, sidecars }: SaveJob, work: Work): Promise<Ready> {
   // Its digest and signature have to exist before they can go with it.
-  if (sidecars) await sealClips(store, [id], { ...work, onBytes: () => {} });
+  if (sidecars) await sealClips(store, [id], work);
   const use = await shareLock(useLock(id));
   let scratch: ScratchFile | undefined;
   const close = async (): Promise<void> => {
@@ -136,7 +136,7 @@ async function describeCopy(
   if (original instanceof PrerollError) throw original;
   const pen = await penOf(store.keys);
   const claims = claimsOfCopy(original, {
-    file: { sha256: await sha256Of(made.video, { ...work, onBytes: () => {} }), bytes: made.video.size },
+    file: { sha256: await sha256Of(made.video, work), bytes: made.video.size },
     copyOf: {
       ...made.copyOf,
       sha256: original.file.sha256,

@@ -7,7 +7,7 @@ import { PrerollError } from '../core/error.ts';
 import { claimsOf, sidecarText, signedText } from '../core/sidecar/sidecar.ts';
 import { wallMs } from '../core/time.ts';
 import type { Verdict } from '../protocol/export.ts';
-import { shareLock, useLock, withLock } from '../store/locks.ts';
+import { shareLock, useLock } from '../store/locks.ts';
 import type { Seal } from '../store/seals.ts';
 import { storageError } from '../store/storage-error.ts';
 import type { Store } from '../store/store.ts';
@@ -32,7 +32,8 @@ export async function sealClips(store: Store, ids: readonly ClipId[], work: Work
 }
 
 async function sealClip(store: Store, id: ClipId, work: Work): Promise<void> {
-  await withLock(LOCK, async () => {
+  // Another tab may be hashing an hour of video; who gives up does not wait for it.
+  await navigator.locks.request(LOCK, { signal: work.signal }, async () => {
     const row = await unsealed(store, id);
     if (row === undefined) return;
     const use = await shareLock(useLock(id)); // 12.1

@@ -1,7 +1,8 @@
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { PrerollError } from '../../../src/core/error.ts';
 import { MAX_ITEMS } from '../../../src/protocol/export-messages.ts';
-import { openDesk } from './desk.ts';
+import { tryLock } from '../../../src/store/locks.ts';
+import { addClip, clipFile, openDesk } from './desk.ts';
 
 it('a job that the worker cannot read is answered', async () => {
   const worker = new Worker(new URL('./export.worker.ts', import.meta.url), { type: 'module', name: 'none' });
@@ -21,4 +22,38 @@ it('more files than a job can have are refused with a sentence', async () => {
   const answer = await client.run({ kind: 'import', files });
   expect(answer).toBeInstanceOf(PrerollError);
   expect(answer).toMatchObject({ message: expect.stringContaining('at most 10,000 files') as string });
+});
+
+it('what an import and an export report adds up to what they said there is to do', async () => {
+  const { space, store } = await openDesk();
+  const { id } = await addClip(store, {}, clipFile(2000));
+  const worker = new Worker(new URL('./progress.worker.ts', import.meta.url), {
+    type: 'module',
+    name: space.name,
+  });
+  onTestFinished(() => worker.terminate());
+  const shares = new Promise<unknown>((resolve, reject) => {
+    worker.addEventListener('message', ({ data }) => resolve(data), { once: true });
+    worker.addEventListener('error', (event) => reject(new Error(event.message)));
+  });
+  worker.postMessage({ file: new File([clipFile(1999)], 'a.mp4'), clip: id });
+  // A pass that is left out of either is a quarter and more. Of frames so small a rewritten file is larger by its index.
+  const most = expect.toSatisfy((share: number) => share > 0.9 && share < 1.2) as unknown;
+  expect(await shares).toEqual([most, most]);
+});
+
+it('an export that waits for another tab to hash can be cancelled', async () => {
+  const { store, client } = await openDesk();
+  const { id } = await addClip(store);
+  const sealing = await tryLock('preroll-seal');
+  const controller = new AbortController();
+  const job = { kind: 'save', clips: [id], form: { kind: 'as-is' }, sidecars: true, zip: true } as const;
+  const running = client.run(job, { signal: controller.signal });
+  await vi.waitFor(async () => {
+    const { pending = [] } = await navigator.locks.query();
+    expect(pending).toContainEqual(expect.objectContaining({ name: 'preroll-seal' }));
+  });
+  controller.abort();
+  expect(await running).toEqual({ kind: 'cancelled' });
+  await sealing?.release();
 });
