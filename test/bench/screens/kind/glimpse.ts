@@ -37,7 +37,7 @@ export const glimpseKind: Kind = ({ story, dice, size, areaOf }) => {
     order: 'any',
     acts: [
       act('a window comes and goes', area.width * 0.35, area.height * 0.35),
-      act('a hint comes and goes', 60 * scale, 18 * scale),
+      act('a hint comes and goes', 60 * scale, 30 * scale),
     ],
   };
 };

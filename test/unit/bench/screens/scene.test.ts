@@ -141,6 +141,15 @@ describe('scenes', { timeout: 30_000 }, () => {
     expect(other.digest).not.toBe(once.digest);
   });
 
+  it('glimpse: windows are large, hints are small, and none stays for half a second', () => {
+    const { truth } = film({ kind: 'glimpse', size: { width: 1280, height: 720 }, seconds: 60 });
+    expect(new Set(truth.map(({ area }) => area >= 2))).toEqual(new Set([true, false]));
+    for (const { onset, end, area, what } of truth) {
+      expect(end - onset).toBeLessThan(0.5);
+      expect(area >= 2).toBe(what.startsWith('a window'));
+    }
+  });
+
   it('tells the same story at every frame rate', () => {
     const slow = film({ kind: 'firmware' }).truth;
     const fast = film({ kind: 'firmware', fps: 30 }).truth;
