@@ -133,6 +133,7 @@ test('without room the page says so, a notification too, and both say when it is
   await expect.element(page.getByRole('status')).toHaveTextContent(/^Nothing is recorded since .* no room/);
   await vi.waitFor(() => expect(document.title).toMatch(/^No room/));
   expect(notifier.told).toEqual([expect.stringMatching(/^There is no room for clips/)]);
+  FakeWorker.last.say({ type: 'room' });
   FakeWorker.last.say({ type: 'recorder', view: { kind: 'idle' } });
   await expect.element(page.getByText(/There is room again/)).toBeVisible();
   expect(notifier.told).toHaveLength(2);
