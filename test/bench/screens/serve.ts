@@ -8,10 +8,15 @@ import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
+export interface Digests {
+  readonly own: string;
+  readonly rules: string;
+}
+
 export interface Site {
   readonly page: string;
-  /** Of everything that the page runs. */
-  readonly digest: string;
+  /** Of all code that judges by the app's own detector, and by all other rules. */
+  readonly digests: Digests;
   readonly urlOf: (stream: string) => string;
   close(): void;
 }
@@ -33,7 +38,7 @@ export async function serveSite(cache: string, streams: string): Promise<Site> {
     worker: { format: 'es' },
     build: { outDir, emptyOutDir: true, target: 'chrome140', assetsDir: '' },
   });
-  const digest = await digestOf(outDir);
+  const digests = { own: await digestOf(outDir, 'own.'), rules: await digestOf(outDir, 'rules.') };
   const server = createServer(({ url = '/' }, response) => {
     // Nothing here lies in a folder, so the last part of the path is all there is to know.
     const path = basename(new URL(url, 'http://localhost').pathname);
@@ -48,14 +53,18 @@ export async function serveSite(cache: string, streams: string): Promise<Site> {
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     page: `${origin}/`,
-    digest,
+    digests,
     urlOf: (stream) => `${origin}/${stream}`,
     close: () => server.close(),
   };
 }
 
-async function digestOf(folder: string): Promise<string> {
-  const hash = createHash('sha256');
-  for (const name of (await readdir(folder)).toSorted()) hash.update(await readFile(join(folder, name)));
-  return hash.digest('hex');
+/** Each worker is one file, with everything that it imports. */
+async function digestOf(folder: string, start: string): Promise<string> {
+  const names = (await readdir(folder)).filter((name) => name.startsWith(start));
+  const [name] = names;
+  if (name === undefined || names.length > 1) throw new Error(`${names.length} files begin with ${start}`);
+  return createHash('sha256')
+    .update(await readFile(join(folder, name)))
+    .digest('hex');
 }

@@ -18,7 +18,7 @@ import { type Found, VerdictStore } from './verdicts.ts';
 
 const CACHE = fileURLToPath(new URL('../../../.cache/bench-screens/', import.meta.url));
 /** Bytes of coded scenes that are kept. */
-const MOST_KEPT = 6e9;
+const MOST_KEPT = 1.2e10;
 
 export interface Judged {
   readonly job: Job;
@@ -41,7 +41,7 @@ export async function openStudio(chrome: string, resume: boolean): Promise<Studi
   const ffmpeg = execFileSync(FFMPEG, ['-version'], { encoding: 'utf8' }).split('\n')[0] ?? '';
   const store = await StreamStore.open(CACHE, `${ffmpeg}\n${browser.version()}`);
   const site = await serveSite(CACHE, store.folder);
-  const known = resume ? await VerdictStore.open(CACHE, site.digest) : undefined;
+  const known = resume ? await VerdictStore.open(CACHE, site.digests) : undefined;
   const shooter = new Shooter(browser, CACHE);
   const idle: Page[] = [];
 
@@ -68,24 +68,43 @@ export async function openStudio(chrome: string, resume: boolean): Promise<Studi
     await store.keep(name, header, arrived);
     return header;
   };
+  const knownOf = async (
+    name: string,
+    contenders: readonly ContenderName[],
+  ): Promise<ReadonlyMap<ContenderName, Found>> => {
+    const found = new Map<ContenderName, Found>();
+    for (const contender of contenders) {
+      const each = await known?.find(name, contender);
+      if (each !== undefined) found.set(contender, each);
+    }
+    return found;
+  };
+  const judgedNow = async (
+    name: string,
+    contenders: readonly ContenderName[],
+    job: Job,
+  ): Promise<readonly Verdict[]> => {
+    const page = await pageOf();
+    const assignment = { url: site.urlOf(name), contenders };
+    const answer = await page.evaluate<Answer, typeof assignment>((each) => window.assign(each), assignment);
+    idle.push(page);
+    if (answer.kind === 'failed')
+      throw new Error(`${JSON.stringify(job)} could not be judged: ${answer.why}`);
+    return answer.verdicts;
+  };
   return {
     async play(job, contenders) {
       const name = store.nameOf(job.spec, job.coding);
-      const before = await known?.find(name, contenders);
-      if (before !== undefined) return { job, ...before };
+      const before = await knownOf(name, contenders);
+      const missing = contenders.filter((contender) => !before.has(contender));
+      const [any] = before.values();
+      if (missing.length === 0 && any !== undefined) {
+        return { job, header: any.header, verdicts: [...before.values()].map(({ verdict }) => verdict) };
+      }
       const header = (await store.find(name)) ?? (await produce(job, name));
-      const page = await pageOf();
-      const assignment = { url: site.urlOf(name), contenders };
-      const answer = await page.evaluate<Answer, typeof assignment>(
-        (each) => window.assign(each),
-        assignment,
-      );
-      idle.push(page);
-      if (answer.kind === 'failed')
-        throw new Error(`${JSON.stringify(job)} could not be judged: ${answer.why}`);
-      const found: Found = { header, verdicts: answer.verdicts };
-      await known?.keep(name, contenders, found);
-      return { job, ...found };
+      const found = (await judgedNow(name, missing, job)).map((verdict) => ({ header, verdict }));
+      for (const each of found) await known?.keep(name, each);
+      return { job, header, verdicts: [...before.values(), ...found].map(({ verdict }) => verdict) };
     },
     async close() {
       site.close();
