@@ -25,7 +25,7 @@ const PATIENCE = 60_000;
 /** @param loseJournals Takes the journals away before the browser starts again: the control that has to fail. */
 export async function killOnce(stand: Stand, kill: Kill, loseJournals = false): Promise<Outcome> {
   const { observer } = stand;
-  const { device, address } = await stand.source(kill.gop);
+  const { device, address } = await stand.source(kill);
   let browser = await stand.launch();
   const inCompletion = kill.hold?.at === 'completion';
   let killedAt = 0;

@@ -9,7 +9,7 @@ import { type Server, serve } from '../e2e/serve.ts';
 import { type BareChrome, startBareChrome } from '../tool/bare-chrome.ts';
 import { findChrome } from '../tool/chrome.ts';
 import { Observer } from './observer.ts';
-import type { Gop } from './plan.ts';
+import type { Gop, Kill } from './plan.ts';
 import { workerHook } from './worker-hook.ts';
 
 /** A key frame a minute comes every ten seconds of the run, since that device plays six times as fast. */
@@ -17,6 +17,16 @@ const DEVICES: Readonly<Record<Gop, Partial<DeviceOptions>>> = {
   '0.5 s': { mode: parseMode('tiny'), gop: 15 },
   '2 s': { mode: parseMode('tiny'), gop: 60 },
   '60 s': { mode: parseMode('320x240@10'), gop: 600, speed: 6 },
+};
+
+/**
+ * A journal is cut back from a MiB on, which these pictures reach within seconds. They come faster too; the GOPs are as
+ * long by the streams' own clocks.
+ */
+const LARGE_DEVICES: Readonly<Record<Gop, Partial<DeviceOptions>>> = {
+  '0.5 s': { mode: parseMode('1280x720@30'), gop: 15, speed: 2, screen: 'desk-film' },
+  '2 s': { mode: parseMode('1280x720@30'), gop: 60, speed: 2, screen: 'desk-film' },
+  '60 s': { mode: parseMode('1280x720@10'), gop: 600, speed: 6, screen: 'desk-film' },
 };
 
 export interface Source {
@@ -29,7 +39,7 @@ export class Stand {
   readonly #server: Server;
   readonly #profile: string;
   readonly #app: string;
-  readonly #sources = new Map<Gop, Source>();
+  readonly #sources = new Map<Partial<DeviceOptions>, Source>();
 
   private constructor(observer: Observer, server: Server, profile: string, app: string) {
     this.observer = observer;
@@ -61,13 +71,14 @@ export class Stand {
     return startBareChrome(findChrome(), ['--headless', '--lang=en-US'], {}, this.#profile);
   }
 
-  async source(gop: Gop): Promise<Source> {
-    const known = this.#sources.get(gop);
+  async source({ gop, moment }: Pick<Kill, 'gop' | 'moment'>): Promise<Source> {
+    const options = (moment === 'in a cut' ? LARGE_DEVICES : DEVICES)[gop];
+    const known = this.#sources.get(options);
     if (known !== undefined) return known;
-    const device = new StandInDevice({ ...DEVICES[gop], port: 0 });
+    const device = new StandInDevice({ ...options, port: 0 });
     const { port } = await device.start();
     const source = { device, address: `127.0.0.1:${port}` };
-    this.#sources.set(gop, source);
+    this.#sources.set(options, source);
     return source;
   }
 

@@ -7,13 +7,19 @@
 /** Where a worker is made to stand still, for the run to kill it there. */
 export interface Hold {
   /**
-   * `fragment`: inside a write of media to a clip's file, half of it written. `cut`: between two steps of cutting the
-   * journal back. `completion`: inside a write of the recovery to a clip's file.
+   * `fragment`: inside a write of media to a clip's file, half of it written. `cut`: at one of the `CUT_STEPS` of cutting
+   * the journal back, each of which counts. `completion`: inside a write of the recovery to a clip's file.
    */
   readonly at: 'fragment' | 'cut' | 'completion';
   /** Which one, from 1. */
   readonly nth: number;
 }
+
+/**
+ * Where in a cut (docs/storage.md, 9.4) a worker stands still: behind the first change of the front header, inside the
+ * write of what stays, behind it, and behind the second change of the header, before the rest is cut off.
+ */
+export const CUT_STEPS = 4;
 
 export type Heard =
   /** Asked once by each worker; the answer is the `Hold` or null. */
@@ -67,7 +73,7 @@ export const workerHook = (port: number): string => `
   const { createSyncAccessHandle } = FileSystemFileHandle.prototype;
   FileSystemFileHandle.prototype.createSyncAccessHandle = async function (...options) {
     const handle = await createSyncAccessHandle.apply(this, options);
-    files.set(handle, { name: this.name, frames: 0, last: -1n });
+    files.set(handle, { name: this.name, frames: 0, last: -1n, end: 0 });
     return handle;
   };
   const { write } = FileSystemSyncAccessHandle.prototype;
@@ -100,14 +106,27 @@ export const workerHook = (port: number): string => `
       standStill();
       return half + write.call(this, data.subarray(half), { at: options.at + half });
     }
+    // Frames go behind what is there; what is written anywhere else belongs to a cut.
+    const cut = kind === 'tail' && options.at < file.end;
+    if (cut && options.at > 0 && reached('cut')) {
+      write.call(this, data.subarray(0, data.byteLength >> 1), options);
+      standStill();
+    }
     const written = write.call(this, data, options);
     if (media) say({ kind: 'fragment', clip });
     if (kind === 'tail') {
       count(file, data);
       if (file.frames > 0) say({ kind: 'kept', clip, frames: file.frames, taken });
-      if (file.frames > 0 && options.at < 2000 && reached('cut')) standStill();
+      file.end = Math.max(file.end, options.at + written);
+      if (cut && reached('cut')) standStill();
     }
     return written;
+  };
+  const { truncate } = FileSystemSyncAccessHandle.prototype;
+  FileSystemSyncAccessHandle.prototype.truncate = function (size) {
+    const file = files.get(this);
+    if (file !== undefined) file.end = Math.min(file.end, size);
+    return truncate.call(this, size);
   };
   if (self.name === 'preroll-recovery') await answered;
 }
