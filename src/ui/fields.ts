@@ -1,6 +1,7 @@
-/** Styles of a labelled input with its hint and its error. */
+/** Styles of what is typed and of what is chosen. */
 import { css } from 'lit';
 
+/** A labelled input with its hint and its error. */
 export const fields = css`
   label {
     display: block;
@@ -23,5 +24,21 @@ export const fields = css`
   .error:not(:empty) {
     margin-top: var(--space-1);
     color: var(--rec);
+  }
+`;
+
+/** Choices under one heading, without the browser's frame. */
+export const choices = css`
+  fieldset {
+    display: grid;
+    gap: var(--space-2);
+    min-width: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  legend {
+    padding: 0;
+    font-weight: 550;
   }
 `;

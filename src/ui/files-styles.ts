@@ -15,18 +15,6 @@ export const fileDialogs = css`
     min-width: 0;
     overflow-wrap: anywhere;
   }
-  fieldset {
-    display: grid;
-    gap: var(--space-2);
-    min-width: 0;
-    margin: 0;
-    padding: 0;
-    border: 0;
-  }
-  legend {
-    padding: 0;
-    font-weight: 600;
-  }
   .choice {
     display: grid;
     grid-template-columns: auto 1fr;

@@ -2,9 +2,8 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import type { ClipItem } from '../app/library.ts';
 import { dialogs } from './dialogs.ts';
 import { emit } from './emit.ts';
-import { closeIcon } from './icons.ts';
+import { dialogHead, setOpen } from './modal.ts';
 import './rec-death.ts';
-import './rec-icon.ts';
 import { texts } from './texts.ts';
 import { base, buttons } from './theme.ts';
 
@@ -45,21 +44,13 @@ export class RecDeathDialog extends LitElement {
   }
 
   override updated(changed: PropertyValues<this>): void {
-    if (!changed.has('item')) return;
-    const dialog = this.renderRoot.querySelector('dialog');
-    if (this.item === undefined) dialog?.close();
-    else if (dialog?.open === false) dialog.showModal();
+    if (changed.has('item')) setOpen(this, this.item !== undefined);
   }
 
   #renderItem(item: ClipItem): TemplateResult {
     const { death } = texts;
     return html`
-      <div class="head">
-        <h2 id="title">${death.region}</h2>
-        <button class="plain icon" aria-label=${death.close} @click=${() => emit(this, 'rec-close')}>
-          <rec-icon .icon=${closeIcon}></rec-icon>
-        </button>
-      </div>
+      ${dialogHead({ title: death.region, close: death.close, onClose: () => emit(this, 'rec-close') })}
       <rec-death .item=${item} .dismissable=${false}></rec-death>
     `;
   }

@@ -2,6 +2,7 @@ import { css, html, LitElement, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { DETECTORS, type DetectorChoice } from '../core/settings.ts';
 import { emit } from './emit.ts';
+import { choices } from './fields.ts';
 import { texts } from './texts.ts';
 import { base } from './theme.ts';
 
@@ -14,23 +15,14 @@ export class RecDetector extends LitElement {
   static override properties = { choice: { attribute: false } };
   static override styles = [
     base,
+    choices,
     css`
       :host {
         display: block;
         padding-top: var(--space-3);
       }
-      fieldset {
-        display: grid;
-        gap: var(--space-2);
-        min-width: 0;
-        margin: 0;
-        padding: 0;
-        border: 0;
-      }
       legend {
         margin-bottom: var(--space-2);
-        padding: 0;
-        font-weight: 550;
       }
       label {
         display: grid;

@@ -4,10 +4,10 @@ import type { ClipItem } from '../app/library.ts';
 import type { ClipId } from '../core/clip/clip.ts';
 import { microsToSeconds, secondsToMicros } from '../core/time.ts';
 import { dialogs } from './dialogs.ts';
-import { fields } from './fields.ts';
+import { type Range, whichClips, whichForm } from './export-choices.ts';
+import { choices, fields } from './fields.ts';
 import { fileDialogs } from './files-styles.ts';
 import { filesTexts } from './files-texts.ts';
-import { formatBytes, formatMoment } from './format.ts';
 import { Modal } from './modal.ts';
 import { base, buttons } from './theme.ts';
 
@@ -26,7 +26,7 @@ export class RecExport extends LitElement {
     sidecars: { state: true },
     range: { state: true },
   };
-  static override styles = [base, buttons, dialogs, fields, fileDialogs];
+  static override styles = [base, buttons, dialogs, fields, choices, fileDialogs];
 
   declare work: ClipWork;
   declare items: readonly ClipItem[];
@@ -35,8 +35,7 @@ export class RecExport extends LitElement {
   declare chosen: ReadonlySet<ClipId>;
   declare form: ExportForm['kind'];
   declare sidecars: boolean;
-  /** In seconds. */
-  declare range: { readonly from: number; readonly until: number };
+  declare range: Range;
   readonly #modal = new Modal(this);
 
   constructor() {
@@ -66,7 +65,25 @@ export class RecExport extends LitElement {
       exporting.title,
       html`
         <form class="body" @submit=${this.#submit}>
-          ${this.clip === undefined ? this.#renderClips() : nothing} ${this.#renderForms()}
+          ${
+            this.clip === undefined
+              ? whichClips(this.#ready(), this.chosen, (chosen) => {
+                  this.chosen = chosen;
+                })
+              : nothing
+          }
+          ${whichForm({
+            form: this.form,
+            range: this.range,
+            // A part is that of one clip.
+            forms: this.clip === undefined ? ['as-is', 'progressive'] : ['as-is', 'progressive', 'trimmed'],
+            onForm: (form) => {
+              this.form = form;
+            },
+            onRange: (range) => {
+              this.range = range;
+            },
+          })}
           <label class="choice">
             <input
               type="checkbox"
@@ -88,98 +105,6 @@ export class RecExport extends LitElement {
         </form>
       `,
     );
-  }
-
-  #renderClips(): TemplateResult {
-    const ready = this.#ready();
-    const all = ready.every(({ row }) => this.chosen.has(row.id));
-    return html`
-      <fieldset>
-        <legend>${filesTexts.exporting.which}</legend>
-        <label class="choice">
-          <input
-            type="checkbox"
-            .checked=${all}
-            @change=${() => {
-              this.chosen = new Set(all ? [] : ready.map(({ row }) => row.id));
-            }}
-          /><span>${filesTexts.exporting.all}</span>
-        </label>
-        <div class="clips">
-          ${ready.map(
-            ({ row }) => html`
-              <label class="choice numbers">
-                <input
-                  type="checkbox"
-                  .checked=${this.chosen.has(row.id)}
-                  @change=${() => this.#toggle(row.id)}
-                />
-                <span>${formatMoment(row.startedAt)}, ${row.device.name}, ${formatBytes(row.bytes)}</span>
-              </label>
-            `,
-          )}
-        </div>
-      </fieldset>
-    `;
-  }
-
-  #renderForms(): TemplateResult {
-    const { exporting } = filesTexts;
-    // A part is that of one clip.
-    const forms = (['as-is', 'progressive', 'trimmed'] as const).filter(
-      (form) => form !== 'trimmed' || this.clip !== undefined,
-    );
-    return html`
-      <fieldset>
-        <legend>${exporting.form}</legend>
-        ${forms.map(
-          (form) => html`
-            <label class="choice">
-              <input
-                type="radio"
-                name="form"
-                .checked=${this.form === form}
-                @change=${() => {
-                  this.form = form;
-                }}
-              />
-              <span>${exporting.forms[form]}</span>
-              <span class="quiet">${exporting.formHints[form]}</span>
-            </label>
-          `,
-        )}
-        ${
-          this.form === 'trimmed'
-            ? html`<div class="row">
-                ${this.#renderSecond('from', exporting.from)} ${this.#renderSecond('until', exporting.until)}
-              </div>`
-            : nothing
-        }
-      </fieldset>
-    `;
-  }
-
-  #renderSecond(name: 'from' | 'until', label: string): TemplateResult {
-    return html`
-      <label>
-        ${label}
-        <input
-          type="number"
-          min="0"
-          step="any"
-          .value=${String(this.range[name])}
-          @input=${(event: Event) => {
-            this.range = { ...this.range, [name]: (event.target as HTMLInputElement).valueAsNumber };
-          }}
-        />
-      </label>
-    `;
-  }
-
-  #toggle(id: ClipId): void {
-    const chosen = new Set(this.chosen);
-    if (!chosen.delete(id)) chosen.add(id);
-    this.chosen = chosen;
   }
 
   /** Finished clips; one that is being written has no whole file yet. */

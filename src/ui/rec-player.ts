@@ -4,7 +4,8 @@ import { clipDetails } from './clip-details.ts';
 import { dialogs } from './dialogs.ts';
 import { emit } from './emit.ts';
 import { formatTime } from './format.ts';
-import { closeIcon, downloadIcon } from './icons.ts';
+import { downloadIcon } from './icons.ts';
+import { dialogHead, setOpen } from './modal.ts';
 import './rec-cause.ts';
 import './rec-icon.ts';
 import './rec-star.ts';
@@ -91,25 +92,23 @@ export class RecPlayer extends LitElement {
   }
 
   override updated(changed: PropertyValues<this>): void {
-    if (!changed.has('playing')) return;
-    const dialog = this.renderRoot.querySelector('dialog');
-    if (this.playing === undefined) dialog?.close();
-    else if (dialog?.open === false) dialog.showModal();
+    if (changed.has('playing')) setOpen(this, this.playing !== undefined);
   }
 
   #renderClip({ item, url }: Playing): TemplateResult {
     const { player, clip } = texts;
     return html`
-      <div class="head">
-        <h2 id="title">${player.title(formatTime(item.row.startedAt))}</h2>
-        <rec-star .clip=${item.row.id} .starred=${item.row.starred === true}></rec-star>
-        <button @click=${() => emit(this, 'rec-download', item.row.id)}>
-          <rec-icon .icon=${downloadIcon}></rec-icon>${clip.download}
-        </button>
-        <button class="plain icon" aria-label=${player.close} @click=${() => emit(this, 'rec-close')}>
-          <rec-icon .icon=${closeIcon}></rec-icon>
-        </button>
-      </div>
+      ${dialogHead({
+        title: player.title(formatTime(item.row.startedAt)),
+        tools: html`
+          <rec-star .clip=${item.row.id} .starred=${item.row.starred === true}></rec-star>
+          <button @click=${() => emit(this, 'rec-download', item.row.id)}>
+            <rec-icon .icon=${downloadIcon}></rec-icon>${clip.download}
+          </button>
+        `,
+        close: player.close,
+        onClose: () => emit(this, 'rec-close'),
+      })}
       ${
         this.broken
           ? html`<p class="broken" role="alert">${player.failed}</p>`

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import type { RemovalQuestion } from '../app/space.ts';
 import { dialogs } from './dialogs.ts';
 import { emit } from './emit.ts';
+import { setOpen } from './modal.ts';
 import { spaceTexts } from './space-texts.ts';
 import { base, buttons } from './theme.ts';
 
@@ -49,10 +50,7 @@ export class RecRemoval extends LitElement {
   }
 
   override updated(changed: PropertyValues<this>): void {
-    if (!changed.has('question')) return;
-    const dialog = this.renderRoot.querySelector('dialog');
-    if (this.question === undefined) dialog?.close();
-    else if (dialog?.open === false) dialog.showModal();
+    if (changed.has('question')) setOpen(this, this.question !== undefined);
   }
 
   #renderQuestion(question: RemovalQuestion): TemplateResult {

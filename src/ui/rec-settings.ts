@@ -4,9 +4,8 @@ import type { DetectorChoice, Settings } from '../core/settings.ts';
 import { dialogs } from './dialogs.ts';
 import { emit } from './emit.ts';
 import { fields } from './fields.ts';
-import { closeIcon } from './icons.ts';
+import { dialogHead, setOpen } from './modal.ts';
 import './rec-detector.ts';
-import './rec-icon.ts';
 import './rec-sensitivity.ts';
 import { settingField, type TypedSetting } from './setting-field.ts';
 import { settingsStyles } from './settings-styles.ts';
@@ -67,12 +66,7 @@ export class RecSettings extends LitElement {
     const { groups } = settings;
     return html`
       <dialog aria-labelledby="title" closedby="any" @close=${() => emit(this, 'rec-close')}>
-        <div class="head">
-          <h2 id="title">${settings.title}</h2>
-          <button class="plain icon" aria-label=${settings.close} @click=${() => emit(this, 'rec-close')}>
-            <rec-icon .icon=${closeIcon}></rec-icon>
-          </button>
-        </div>
+        ${dialogHead({ title: settings.title, close: settings.close, onClose: () => emit(this, 'rec-close') })}
         <form novalidate @submit=${(event: Event) => event.preventDefault()}>
           <p class="quiet">${this.setByLink ? settings.link : settings.intro}</p>
           <h3>${groups.detection}</h3>
@@ -100,9 +94,7 @@ export class RecSettings extends LitElement {
       emit(this, 'rec-what-if', this.settings.tiles);
     }
     if (!changed.has('open')) return;
-    const dialog = this.renderRoot.querySelector('dialog');
-    if (!this.open) dialog?.close();
-    else if (dialog?.open === false) dialog.showModal();
+    setOpen(this, this.open);
     // What was refused must not greet the person the next time as if it held.
     if (!this.open) this.#restore();
   }
