@@ -124,8 +124,9 @@ export class Library {
     return this.refresh();
   }
 
-  /** A clip that the list does not reach back to is played all the same. */
+  /** A clip that the list does not reach back to is played all the same. Nothing else is looked at meanwhile. */
   async play(id: ClipId): Promise<void> {
+    this.closeDeath();
     const item = this.#list.get().items.find(({ row }) => row.id === id) ?? (await this.#unlisted(id));
     // Held while it is shown: retention takes no clip that somebody looks at.
     const use = await this.#attempt(() => shareLock(useLock(id)));

@@ -3,7 +3,8 @@ import type { PrerollError } from '../core/error.ts';
 import type { InputState } from '../core/source.ts';
 import type { WallMs } from '../core/time.ts';
 import type { RecorderView } from '../protocol/pipeline.ts';
-import type { SessionLink } from './session.ts';
+import type { Readable } from './observable.ts';
+import type { Session, SessionLink } from './session.ts';
 
 export type Status =
   | { readonly kind: 'connecting'; readonly attempt: number }
@@ -57,6 +58,21 @@ export function statusOf({ link, input, recorder, hasPicture, armed }: StatusInp
   if (!hasPicture) return { kind: 'no-picture' };
   return { kind: armed ? 'watching' : 'paused' };
 }
+
+/** The status of a session. `read` gives a value as it is now, and may note that it was asked for. */
+export const statusNow = (
+  { link, input, recorder, shape, stats }: Pick<Session, 'link' | 'input' | 'recorder' | 'shape' | 'stats'>,
+  armed: boolean,
+  read: <T>(source: Readable<T>) => T,
+): Status =>
+  statusOf({
+    link: read(link),
+    input: read(input),
+    recorder: read(recorder),
+    // A KVM sends frames of a still screen too, so a second without any is no quiet screen.
+    hasPicture: read(shape) !== undefined && read(stats)?.framesPerSecond !== 0,
+    armed,
+  });
 
 /** Whether a clip is being written. */
 export const isRecording = ({ kind }: Status): boolean =>

@@ -13,7 +13,7 @@ export const appStyles = css`
     align-content: start;
     min-height: 0;
   }
-  rec-clips {
+  rec-library {
     border-top: 1px solid var(--line);
     background: var(--surface);
   }
@@ -43,7 +43,7 @@ export const appStyles = css`
     .stage {
       overflow: auto;
     }
-    rec-clips {
+    rec-library {
       overflow: auto;
       border-top: 0;
       border-inline-start: 1px solid var(--line);

@@ -124,39 +124,4 @@ export const clipStyles = css`
     padding: var(--space-2) 0;
     font-size: var(--text-s);
   }
-  .badges {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--space-1);
-  }
-  .badges li {
-    padding: 0 0.375rem;
-    border-radius: 1rem;
-    background: var(--raised-hover);
-    font-size: var(--text-xs);
-    line-height: 1.6;
-  }
-  .badges .rec {
-    background: var(--rec-tint);
-    color: var(--rec);
-    font-weight: 600;
-  }
-  .badges .death {
-    padding: 0;
-  }
-  .badges .death button {
-    min-height: 0;
-    padding: 0 0.5rem;
-    border-radius: 1rem;
-    background: var(--warn-tint);
-    color: var(--warn);
-    font-size: inherit;
-    font-weight: 600;
-    text-decoration: underline;
-    text-underline-offset: 0.2em;
-  }
-  .badges .warn {
-    background: var(--warn-tint);
-    color: var(--warn);
-  }
 `;

@@ -1,19 +1,17 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import type { App } from '../app/app.ts';
 import type { Session } from '../app/session.ts';
-import { isRecording, type Status, statusOf } from '../app/status.ts';
+import { isRecording, type Status, statusNow } from '../app/status.ts';
 import type { ClipId } from '../core/clip/clip.ts';
 import { appStyles } from './app-styles.ts';
-import './rec-clips.ts';
-import type { RecClips } from './rec-clips.ts';
+import { onClipWishes } from './clip-wishes.ts';
 import './rec-dialogs.ts';
-import './rec-files.ts';
-import type { RecFiles } from './rec-files.ts';
 import './rec-header.ts';
+import './rec-library.ts';
+import type { RecLibrary } from './rec-library.ts';
 import './rec-live.ts';
 import type { RecLive } from './rec-live.ts';
 import './rec-notices.ts';
-import './rec-space.ts';
 import './rec-start.ts';
 import { Shortcuts } from './shortcuts.ts';
 import { texts } from './texts.ts';
@@ -35,6 +33,7 @@ export class RecApp extends LitElement {
   constructor() {
     super();
     this.settingsOpen = false;
+    onClipWishes(this, () => this.app.library);
     new Shortcuts(this, {
       record: () => void this.app.toggleRecording(),
       keep: () => void this.app.keep(),
@@ -45,7 +44,6 @@ export class RecApp extends LitElement {
 
   override render(): TemplateResult {
     const { app } = this;
-    const { library } = app;
     const session = this.#session();
     const status = this.#status(session);
     const device = session?.target.device.name;
@@ -56,9 +54,7 @@ export class RecApp extends LitElement {
         .device=${device}
         .status=${status}
         .updateReady=${update !== undefined && !(status && isRecording(status))}
-        @rec-settings=${() => {
-          this.settingsOpen = true;
-        }}
+        @rec-settings=${this.#openSettings}
         @rec-disconnect=${() => void app.disconnect()}
         @rec-update=${() => void app.updateNow()}
       ></rec-header>
@@ -66,15 +62,9 @@ export class RecApp extends LitElement {
         .notices=${this.#watch.value(app.notices.list)}
         @rec-dismiss=${(event: CustomEvent<number>) => app.notices.dismiss(event.detail)}
       ></rec-notices>
-      <main
-        class=${session === undefined ? '' : 'live'}
-        @rec-play=${(event: CustomEvent<ClipId>) => void library.play(event.detail)}
-        @rec-download=${(event: CustomEvent<ClipId>) => void library.download(event.detail)}
-        @rec-save-frame=${(event: CustomEvent<ClipId>) => void library.downloadLastFrame(event.detail)}
-        @rec-death=${(event: CustomEvent<ClipId>) => library.openDeath(event.detail)}
-      >
+      <main class=${session === undefined ? '' : 'live'}>
         ${session === undefined || status === undefined ? html`<rec-start class="stage" .app=${app}></rec-start>` : this.#renderLive(session, status)}
-        ${this.#renderClips()}
+        <rec-library .app=${app} @rec-settings=${this.#openSettings}></rec-library>
       </main>
       <rec-dialogs
         class=${session === undefined ? '' : 'live'}
@@ -84,7 +74,7 @@ export class RecApp extends LitElement {
           this.settingsOpen = false;
         }}
         @rec-restored=${({ detail }: CustomEvent<ClipId>) => {
-          this.renderRoot.querySelector<RecClips>('rec-clips')?.focusClip(detail);
+          this.renderRoot.querySelector<RecLibrary>('rec-library')?.focusClip(detail);
         }}
       ></rec-dialogs>
     `;
@@ -115,45 +105,9 @@ export class RecApp extends LitElement {
     `;
   }
 
-  #renderClips(): TemplateResult {
-    const { library } = this.app;
-    return html`
-      <rec-clips
-        .list=${this.#watch.value(library.list)}
-        @rec-evidence=${({ detail }: CustomEvent<{ id: ClipId; open: boolean }>) => {
-          if (detail.open) library.openEvidence(detail.id);
-          else library.closeEvidence(detail.id);
-        }}
-        @rec-delete=${(event: CustomEvent<ClipId>) => void library.delete(event.detail)}
-        @rec-star=${this.#star}
-        @rec-older=${() => void library.showMore()}
-        @rec-file=${this.#fileWork}
-      >
-        <rec-files slot="files" .app=${this.app}></rec-files>
-        <rec-space
-          .app=${this.app}
-          .bitsPerSecond=${this.#bitsPerSecond()}
-          @rec-settings=${() => {
-            this.settingsOpen = true;
-          }}
-        ></rec-space>
-      </rec-clips>
-    `;
-  }
-
-  readonly #fileWork = ({ detail }: CustomEvent<{ id: ClipId; work: 'export' | 'verify' }>): void => {
-    if (detail.work === 'verify') void this.app.work.verify(detail.id);
-    else void this.renderRoot.querySelector<RecFiles>('rec-files')?.open('export', detail.id);
+  readonly #openSettings = (): void => {
+    this.settingsOpen = true;
   };
-
-  readonly #star = ({ detail }: CustomEvent<{ id: ClipId; starred: boolean }>): void => {
-    void this.app.library.star(detail.id, detail.starred);
-  };
-
-  #bitsPerSecond(): number {
-    const session = this.#session();
-    return (session && this.#watch.value(session.stats)?.bitsPerSecond) ?? 0;
-  }
 
   #screenshot(): void {
     const video = this.renderRoot.querySelector<RecLive>('rec-live')?.video;
@@ -167,16 +121,8 @@ export class RecApp extends LitElement {
 
   #status(session: Session | undefined): Status | undefined {
     if (session === undefined) return undefined;
-    return statusOf({
-      link: this.#watch.value(session.link),
-      input: this.#watch.value(session.input),
-      recorder: this.#watch.value(session.recorder),
-      // A KVM sends frames of a still screen too, so a second without any is no quiet screen.
-      hasPicture:
-        this.#watch.value(session.shape) !== undefined &&
-        this.#watch.value(session.stats)?.framesPerSecond !== 0,
-      armed: this.#watch.value(this.app.preferences.armed),
-    });
+    const armed = this.#watch.value(this.app.preferences.armed);
+    return statusNow(session, armed, (source) => this.#watch.value(source));
   }
 }
 

@@ -1,12 +1,12 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { ClipItem } from '../app/library.ts';
 import { microsToSeconds } from '../core/time.ts';
-import { type Badge, badgesOf } from './clip-badges.ts';
 import { clipStyles } from './clip-styles.ts';
 import { hasWhy } from './clip-texts.ts';
 import { emit } from './emit.ts';
 import { formatBytes, formatLength, formatTime } from './format.ts';
 import { moreIcon, playIcon } from './icons.ts';
+import './rec-badges.ts';
 import './rec-cause.ts';
 import './rec-clip-actions.ts';
 import './rec-elapsed.ts';
@@ -75,7 +75,7 @@ export class RecClip extends LitElement {
             ${writing ? nothing : html`<rec-star .clip=${row.id} .starred=${row.starred === true}></rec-star>`}
           </p>
           ${this.showDevice ? html`<p class="device">${row.device.name}</p>` : nothing} ${this.#renderWhy()}
-          ${this.#renderBadges()}
+          <rec-badges .item=${this.item}></rec-badges>
         </div>
         ${writing ? nothing : html`<rec-clip-actions .clip=${row.id}></rec-clip-actions>`}
         ${this.open ? html`<rec-cause id="why" .item=${this.item}></rec-cause>` : nothing}
@@ -104,26 +104,6 @@ export class RecClip extends LitElement {
     this.open = !this.open;
     emit(this, 'rec-evidence', { id: this.item.row.id, open: this.open });
   };
-
-  #renderBadges(): TemplateResult | typeof nothing {
-    const badges = badgesOf(this.item);
-    if (badges.length === 0) return nothing;
-    return html`
-      <ul class="badges">
-        ${badges.map((badge) => html`<li class=${badge.look}>${this.#renderBadge(badge)}</li>`)}
-      </ul>
-    `;
-  }
-
-  #renderBadge({ text, look }: Badge): TemplateResult | string {
-    if (look !== 'death') return text;
-    const title = texts.death.show(text);
-    return html`
-      <button aria-label=${title} title=${title} @click=${() => emit(this, 'rec-death', this.item.row.id)}>
-        ${text}
-      </button>
-    `;
-  }
 }
 
 customElements.define('rec-clip', RecClip);

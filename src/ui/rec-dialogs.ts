@@ -1,6 +1,6 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import type { App } from '../app/app.ts';
-import type { ClipId, ClipRow } from '../core/clip/clip.ts';
+import type { ClipRow } from '../core/clip/clip.ts';
 import type { DetectorChoice, Settings } from '../core/settings.ts';
 import { emit } from './emit.ts';
 import { formatTime } from './format.ts';
@@ -46,15 +46,10 @@ export class RecDialogs extends LitElement {
       <rec-player
         .playing=${this.#watch.value(library.playing)}
         @rec-close=${() => library.closePlayer()}
-        @rec-download=${(event: CustomEvent<ClipId>) => void library.download(event.detail)}
-        @rec-star=${this.#star}
       ></rec-player>
       <rec-death-dialog
         .item=${this.#watch.value(library.death)}
         @rec-close=${() => library.closeDeath()}
-        @rec-play=${this.#playDeath}
-        @rec-download=${(event: CustomEvent<ClipId>) => void library.download(event.detail)}
-        @rec-save-frame=${(event: CustomEvent<ClipId>) => void library.downloadLastFrame(event.detail)}
       ></rec-death-dialog>
       <rec-removal
         .question=${this.#watch.value(space.question)}
@@ -85,11 +80,6 @@ export class RecDialogs extends LitElement {
     `;
   }
 
-  readonly #playDeath = ({ detail }: CustomEvent<ClipId>): void => {
-    this.app.library.closeDeath();
-    void this.app.library.play(detail);
-  };
-
   /** The button that was pressed goes away with the toast: what is back takes the focus. */
   async #undo(deleted: readonly ClipRow[]): Promise<void> {
     await this.app.library.undo();
@@ -103,10 +93,6 @@ export class RecDialogs extends LitElement {
     if (deleted.length > 0) return texts.clips.deleted(deleted.map((row) => formatTime(row.startedAt)));
     return kept ? texts.clips.kept : undefined;
   }
-
-  readonly #star = ({ detail }: CustomEvent<{ id: ClipId; starred: boolean }>): void => {
-    void this.app.library.star(detail.id, detail.starred);
-  };
 
   readonly #closeSettings = (): void => {
     this.settingErrors = {};

@@ -292,9 +292,10 @@ test('pictures that come later are shown then', async () => {
   await vi.waitFor(() => expect(library.list.get().items[0]?.evidence).toMatchObject({ kind: 'kept' }));
 });
 
-test('how a picture ended is shown with its last frame, until it is closed or the clip is deleted', async () => {
+test('how a picture ended is shown with its last frame, until it is closed, or the clip is played or deleted', async () => {
   const { library, store } = await open(clipRow(1), clipRow(2, { death }));
   const { id } = clipRow(2);
+  store.files.set(id, new File(['mp4'], 'clip.mp4'));
   store.evidence.set(id, { lastFrame: picture('image/png') });
   library.openDeath(clipRow(1).id);
   expect(library.death.get()).toBeUndefined();
@@ -302,6 +303,10 @@ test('how a picture ended is shown with its last frame, until it is closed or th
   await vi.waitFor(() => expect(library.death.get()?.evidence).toMatchObject({ kind: 'kept' }));
   library.closeDeath();
   expect(library.death.get()).toBeUndefined();
+  library.openDeath(id);
+  await library.play(id);
+  expect(library.death.get(), 'the player takes its place').toBeUndefined();
+  expect(library.playing.get()?.item.row.id).toBe(id);
   library.openDeath(id);
   await library.delete(id);
   expect(library.death.get()).toBeUndefined();
