@@ -2,10 +2,11 @@
 import { deleteDB } from 'idb';
 import { afterEach, expect, vi } from 'vitest';
 import type { ClipId, ClipRow } from '../../../src/core/clip/clip.ts';
-import { eventIdOf, makeClipId } from '../../../src/core/clip/id.ts';
+import { makeClipId } from '../../../src/core/clip/id.ts';
 import { micros, wallMs } from '../../../src/core/time.ts';
 import { writerLock } from '../../../src/store/locks.ts';
 import { openStore, type Store, type StoreOptions } from '../../../src/store/store.ts';
+import { exampleRow } from '../../unit/core/clip/example.ts';
 import { filesIn, type Space } from './space-files.ts';
 import { startWorker, type TestWorker } from './remote.ts';
 import type { WriterCommands } from './writer-commands.ts';
@@ -61,25 +62,14 @@ export function makeRow(change: Partial<ClipRow> = {}): ClipRow {
   const startedAt = change.startedAt ?? wallMs(1_790_000_000_000 + rows * 1000);
   const random = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
   const id = change.id ?? makeClipId(startedAt, random.toString(16).padStart(8, '0'));
-  return {
+  return exampleRow(startedAt, {
     id,
-    event: eventIdOf(id),
-    part: 1,
     device: { id: '192.168.1.50', name: 'rack 3' },
-    state: 'ready',
-    startedAt,
-    utcOffset: 60,
     duration: micros(2_000_000),
     bytes: 1000,
     frames: 60,
-    width: 1920,
-    height: 1080,
-    codec: 'avc1.640028',
-    trigger: { kind: 'manual' },
-    gaps: [],
-    markers: [],
     ...change,
-  };
+  });
 }
 
 /** The same, as it is before its first frame. */

@@ -8,6 +8,7 @@ import { Observable } from '../../../src/app/observable.ts';
 import type { Presence } from '../../../src/app/presence.ts';
 import { type FromPipeline, PIPELINE_PROTOCOL, type ToPipeline } from '../../../src/protocol/pipeline.ts';
 import type { Connection, ConnectionEnd, ConnectOptions, Source } from '../../../src/source/source.ts';
+import { exampleRow } from '../core/clip/example.ts';
 
 export const TARGET: SourceTarget = {
   kind: 'jetkvm',
@@ -148,27 +149,15 @@ export class FakePresence implements Presence {
 /** A finished clip that began so many seconds after a fixed moment. */
 export function clipRow(second: number, extra: Partial<ClipRow> = {}): ClipRow {
   const startedAt = wallMs(Date.UTC(2026, 10, 21, 13, 3, 0) + second * 1000);
-  const id = makeClipId(startedAt, '0123abcd');
-  return {
-    id,
-    event: id as string as ClipRow['event'],
-    part: 1,
+  return exampleRow(startedAt, {
+    id: makeClipId(startedAt, '0123abcd'),
     device: TARGET.device,
-    state: 'ready',
-    startedAt,
-    utcOffset: 60,
     duration: micros(20_000_000),
     bytes: 1_000_000,
     frames: 600,
-    width: 1920,
-    height: 1080,
-    codec: 'avc1.640028',
-    trigger: { kind: 'manual' },
-    gaps: [],
-    markers: [],
     end: 'quiet',
     ...extra,
-  };
+  });
 }
 
 /** The browser's tabs, of which the others are up to the test. */

@@ -1,9 +1,10 @@
 /** Reads pages of the real index, filled with so many rows, as the list does. */
 import type { ClipRow } from '../../../../src/core/clip/clip.ts';
-import { eventIdOf, makeClipId } from '../../../../src/core/clip/id.ts';
-import { micros, wallMs } from '../../../../src/core/time.ts';
+import { makeClipId } from '../../../../src/core/clip/id.ts';
+import { wallMs } from '../../../../src/core/time.ts';
 import { ClipIndex, type ClipPosition } from '../../../../src/store/clip-index.ts';
 import { openDatabase } from '../../../../src/store/schema.ts';
+import { EVENTFUL, exampleRow } from '../../../unit/core/clip/example.ts';
 
 export interface IndexTimes {
   /** Milliseconds for each page of 50: the first one, and ones from all over the list. */
@@ -49,23 +50,5 @@ function before(count: number, read: number, reads: number): ClipPosition | unde
 function row(n: number): ClipRow {
   const startedAt = wallMs(FIRST + n * 60_000);
   const id = makeClipId(startedAt, n.toString(16).padStart(8, '0'));
-  return {
-    id,
-    event: eventIdOf(id),
-    part: 1,
-    device: { id: '192.168.1.50', name: 'rack 3' },
-    state: 'ready',
-    startedAt,
-    utcOffset: 60,
-    duration: micros(20_000_000),
-    bytes: 4_000_000,
-    frames: 600,
-    width: 1920,
-    height: 1080,
-    codec: 'avc1.640028',
-    trigger: { kind: 'change', rule: 'size', measured: 0.4, threshold: 0.02, onset: micros(5_000_000) },
-    gaps: [{ at: micros(1_000_000), until: micros(2_000_000), missing: 3 }],
-    markers: [{ at: micros(0), kind: 'reconnected' }],
-    end: 'quiet',
-  };
+  return exampleRow(startedAt, { id, ...EVENTFUL });
 }

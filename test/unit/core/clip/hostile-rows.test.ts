@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { ClipRow } from '../../../../src/core/clip/clip.ts';
-import { eventIdOf, makeClipId } from '../../../../src/core/clip/id.ts';
+import { makeClipId } from '../../../../src/core/clip/id.ts';
 import { budgetOf, holdingOf, planRetention } from '../../../../src/core/clip/retention.ts';
 import { parseClipRow } from '../../../../src/core/clip/row.ts';
 import { PrerollError } from '../../../../src/core/error.ts';
 import { parseSettings, SETTING_NAMES, SETTING_RULES } from '../../../../src/core/settings.ts';
-import { micros, wallMs } from '../../../../src/core/time.ts';
+import { wallMs } from '../../../../src/core/time.ts';
 import { spoil } from '../hostile-values.ts';
+import { EVENTFUL, exampleRow } from './example.ts';
 
 const CASES = 2_000;
 const START = wallMs(Date.UTC(2026, 10, 21));
@@ -14,25 +15,7 @@ const START = wallMs(Date.UTC(2026, 10, 21));
 function row(n: number): ClipRow {
   const startedAt = wallMs(START + n * 1000);
   const id = makeClipId(startedAt, n.toString(16).padStart(8, '0'));
-  return {
-    id,
-    event: eventIdOf(id),
-    part: 1,
-    device: { id: '192.168.1.50', name: 'Rack 3' },
-    state: 'ready',
-    startedAt,
-    utcOffset: 60,
-    duration: micros(17_000_000),
-    bytes: 1_000,
-    frames: 510,
-    width: 1920,
-    height: 1080,
-    codec: 'avc1.640028',
-    trigger: { kind: 'change', rule: 'size', measured: 1.4, threshold: 0.02, onset: micros(5_100_000) },
-    gaps: [{ at: micros(100), until: micros(200), missing: 3 }],
-    markers: [{ at: micros(0), kind: 'reconnected' }],
-    end: 'quiet',
-  };
+  return exampleRow(startedAt, { id, ...EVENTFUL, bytes: 1_000 });
 }
 
 const seeds = Array.from({ length: CASES }, (_, seed) => seed + 1);

@@ -1,33 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { type ClipRow, MAX_GAPS, MAX_MARKERS } from '../../../../src/core/clip/clip.ts';
-import { eventIdOf, LAST_WALL, makeClipId } from '../../../../src/core/clip/id.ts';
+import { LAST_WALL, makeClipId } from '../../../../src/core/clip/id.ts';
 import { parseClipRow } from '../../../../src/core/clip/row.ts';
 import { PrerollError } from '../../../../src/core/error.ts';
 import { micros, wallMs } from '../../../../src/core/time.ts';
+import { EVENTFUL, exampleRow } from './example.ts';
 
 const START = wallMs(Date.parse('2026-11-21T13:03:07.412Z'));
 const ID = makeClipId(START, '1a2b3c4d');
 
-const ROW: ClipRow = {
-  id: ID,
-  event: eventIdOf(ID),
-  part: 1,
-  device: { id: '192.168.1.50', name: 'Rack 3' },
-  state: 'ready',
-  startedAt: START,
-  utcOffset: 60,
-  duration: micros(17_000_000),
-  bytes: 4_000_000,
-  frames: 510,
-  width: 1920,
-  height: 1080,
-  codec: 'avc1.640028',
-  trigger: { kind: 'change', rule: 'size', measured: 1.4, threshold: 0.02, onset: micros(5_100_000) },
-  gaps: [{ at: micros(100), until: micros(200), missing: 3 }],
-  markers: [{ at: micros(0), kind: 'reconnected' }],
-  end: 'quiet',
-  recovered: 12,
-};
+const ROW = exampleRow(START, { id: ID, ...EVENTFUL, recovered: 12 });
 
 describe('a row that fits is returned as it is', () => {
   const { end: _end, ...running } = ROW;
