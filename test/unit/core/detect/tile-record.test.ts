@@ -1,23 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { decodeRecords, encodeRecord, type TileRecord } from '../../../../src/core/detect/tile-record.ts';
-import { encodeRuns } from '../../../../src/core/detect/tile-runs.ts';
-import { secondsToMicros as pts } from '../../../../src/core/time.ts';
+import { news } from './news.ts';
 import { random } from './screen-sim.ts';
 
-function record(seconds: number, over: Partial<TileRecord> = {}): TileRecord {
-  const bitmap = new Uint8Array(80 * 45);
-  bitmap.fill(1, 100, 104);
-  return {
-    kind: 'novel',
-    pts: pts(seconds),
-    onset: { after: pts(seconds - 1), by: pts(seconds - 0.5) },
-    quality: 'fine',
-    columns: 80,
-    rows: 45,
-    runs: encodeRuns(bitmap),
-    ...over,
-  };
-}
+/** Four letters. */
+const record = (seconds: number, over: Partial<TileRecord> = {}): TileRecord => news(seconds, 4, over);
 
 const RECORDS = [
   record(20),

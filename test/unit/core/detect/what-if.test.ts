@@ -1,30 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { COARSE_TILES } from '../../../../src/core/detect/quality.ts';
 import type { TileRecord } from '../../../../src/core/detect/tile-record.ts';
-import { encodeRuns } from '../../../../src/core/detect/tile-runs.ts';
 import { FINE } from '../../../../src/core/detect/tuning.ts';
 import { type Episode, episodes, whatIf } from '../../../../src/core/detect/what-if.ts';
 import { secondsToMicros as pts } from '../../../../src/core/time.ts';
+import { news } from './news.ts';
 import { play } from './screen-sim.ts';
 import { eventsFrom, scene } from './sim-scenes.ts';
 
 const MERGE = 11;
-
-/** So many tiles in a row that became news. */
-function news(seconds: number, tiles: number, over: Partial<TileRecord> = {}): TileRecord {
-  const bitmap = new Uint8Array(80 * 45);
-  bitmap.fill(1, 800, 800 + tiles);
-  return {
-    kind: 'novel',
-    pts: pts(seconds),
-    onset: { after: pts(seconds - 1), by: pts(seconds - 0.5) },
-    quality: 'fine',
-    columns: 80,
-    rows: 45,
-    runs: encodeRuns(bitmap),
-    ...over,
-  };
-}
 
 const at = (found: readonly Episode[]): number[] => found.map(({ until }) => until / 1e6);
 
