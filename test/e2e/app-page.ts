@@ -66,6 +66,13 @@ export class AppPage {
     await this.page.goto(`./${query}`);
   }
 
+  /** Opens the app as it is, connects to a device, and waits until a change of its picture would be recorded. */
+  async watchAsIs(address: string, query = ''): Promise<void> {
+    await this.openAsIs(query);
+    await this.connect(address);
+    await this.watching();
+  }
+
   /** Waits until the picture rule, which is seen learning, has learnt: small changes count from now on. */
   async learnt(): Promise<void> {
     await expect(this.learning).toBeHidden({ timeout: 25_000 });

@@ -20,9 +20,7 @@ test.use({ deviceOptions: { mode: parseMode(`1280x720@${FPS}`), gop: GOP * FPS }
  * segment's number would make two new tiles of each segment that is played.
  */
 async function watch(app: AppPage, address: string): Promise<void> {
-  await app.openAsIs('?cooldown=1');
-  await app.connect(address);
-  await app.watching();
+  await app.watchAsIs(address, '?cooldown=1');
   await expect(app.learning).toBeVisible();
   await app.mask({ x: 0.005, y: 0.95 }, { x: 0.22, y: 1 });
 }
@@ -122,9 +120,7 @@ test('a signal that is lost on a still screen is told with its last picture, and
   page,
 }) => {
   const app = new AppPage(page);
-  await app.openAsIs('?cooldown=1');
-  await app.connect(address);
-  await app.watching();
+  await app.watchAsIs(address, '?cooldown=1');
   await framesLater(device, 7 * FPS);
   await expect(app.clips).toHaveCount(0);
   device.noSignal();
@@ -171,9 +167,7 @@ test('what changes are looked for in is a link’s or a person’s choice, and w
     await app.settings.getByRole('radio', { name }).check();
     await page.keyboard.press('Escape');
   };
-  await app.openAsIs('?detector=sizes&cooldown=0');
-  await app.connect(address);
-  await app.watching();
+  await app.watchAsIs(address, '?detector=sizes&cooldown=0');
   await expect(sizes).toBeVisible();
   await framesLater(device, 3 * FPS);
   await change(device, 'window-opens');

@@ -8,7 +8,7 @@ import { unzip } from '../browser/export/unzip.ts';
 import { complaints, probe, type Probe } from '../tool/probe.ts';
 import type { AppPage } from './app-page.ts';
 import { judge } from './judge.ts';
-import { expect, framesLater, QUICK, test as base } from './watched.ts';
+import { expect, keepFirst, QUICK, test as base } from './watched.ts';
 
 interface Fixtures {
   readonly folder: string;
@@ -69,9 +69,7 @@ test('every form of a clip has its very samples, and the one for editors its ind
   watched,
 }) => {
   const { device, page } = watched;
-  await framesLater(device, 75);
-  await page.keep();
-  await page.finished(1);
+  await keepFirst(watched, 75);
   const original = await page.download(0);
   await judge(original, device.sendLog.entries);
   const recorded = await probe(await original.path());
@@ -105,10 +103,8 @@ test('clips and sidecars come as one ZIP; Node verifies signature and hash, and 
   watched,
   folder,
 }) => {
-  const { device, page } = watched;
-  await framesLater(device, 30);
-  await page.keep();
-  await page.finished(1);
+  const { page } = watched;
+  await keepFirst(watched, 30);
   const zip = await exported(page, 0, () =>
     dialog(page.page).getByRole('checkbox', { name: 'With evidence' }).check(),
   );
@@ -168,10 +164,8 @@ test('a clip that was handed out is taken in again by another browser, and one t
   launch,
   folder,
 }) => {
-  const { device, page } = watched;
-  await framesLater(device, 30);
-  await page.keep();
-  await page.finished(1);
+  const { page } = watched;
+  await keepFirst(watched, 30);
   const progressive = await exported(page, 0, () =>
     dialog(page.page).getByRole('radio', { name: 'For editors' }).check(),
   );
@@ -198,10 +192,8 @@ test('a clip that was handed out is taken in again by another browser, and one t
 test('a file that is altered or gone is called so, and one that belongs to nobody is shown', async ({
   watched,
 }) => {
-  const { device, page } = watched;
-  await framesLater(device, 30);
-  await page.keep();
-  await page.finished(1);
+  const { page } = watched;
+  await keepFirst(watched, 30);
   const verifyClip = async (): Promise<void> => {
     await page.clips.first().getByRole('button', { name: 'More' }).click();
     await page.page.getByRole('menuitem', { name: 'Verify' }).click();
@@ -239,7 +231,7 @@ test('a file that is altered or gone is called so, and one that belongs to nobod
 test('finished clips are copied into a folder, those too that were finished while it could not be written', async ({
   watched,
 }) => {
-  const { device, page } = watched;
+  const { page } = watched;
   await page.page.evaluate(async () => {
     const root = await navigator.storage.getDirectory();
     const folder = await root.getDirectoryHandle('picked', { create: true });
@@ -250,9 +242,7 @@ test('finished clips are copied into a folder, those too that were finished whil
   await page.button('Choose a folder').click();
   await expect(page.page.getByText('Copies are kept in “picked”.')).toBeVisible();
   await page.page.keyboard.press('Escape');
-  await framesLater(device, 30);
-  await page.keep();
-  await page.finished(1);
+  await keepFirst(watched, 30);
   const copied = (): Promise<readonly string[]> =>
     page.page.evaluate(async () => {
       const names: string[] = [];

@@ -1,7 +1,7 @@
 /** The clips once they are there: found, looked at, played, taken away, deleted and brought back. */
 import { AppPage } from './app-page.ts';
 import { judge, momentIn } from './judge.ts';
-import { expect, framesLater, QUICK, test } from './watched.ts';
+import { expect, framesLater, keepFirst, QUICK, test } from './watched.ts';
 
 test.use({ deviceOptions: QUICK });
 
@@ -14,9 +14,7 @@ for (const [timezoneId, offset] of [
 
     test('a download is named after its device and its start in local time', async ({ watched }) => {
       const { device, page, port } = watched;
-      await framesLater(device, 30);
-      await page.keep();
-      await page.finished(1);
+      await keepFirst(watched, 30);
       const download = await page.download(0);
       const name = download.suggestedFilename();
       const [, by, east] = /^preroll_(.+)_[-\dT.]+([+-]\d{4})\.mp4$/u.exec(name) ?? [];
@@ -35,9 +33,7 @@ test('a clip has a real picture, plays in the page, and is still there when the 
   launch,
 }) => {
   const { device, page } = watched;
-  await framesLater(device, 45);
-  await page.keep();
-  await page.finished(1);
+  await keepFirst(watched, 45);
   const { frames } = await judge(await page.download(0), device.sendLog.entries);
   const duration = frames.length / 30;
 
@@ -80,9 +76,7 @@ test.describe('of two clips', () => {
     watched,
   }) => {
     const { device, page } = watched;
-    await framesLater(device, 30);
-    await page.keep();
-    await page.finished(1);
+    await keepFirst(watched, 30);
     const [older] = await page.files();
     await page.button('Record').click();
     await framesLater(device, 30);

@@ -11,11 +11,15 @@ test.use({
   allowedErrors: /WebSocket connection to '.*' failed|Failed to load resource/,
 });
 
-/** Takes the luck out of the waits between two attempts: 1 s, 2 s, 4 s, 8 s and so on. */
-async function withoutLuck(page: Page): Promise<void> {
+/** Asks for a device's picture, without the luck in the waits between two attempts: 1 s, 2 s, 4 s, 8 s and so on. */
+async function connectWithoutLuck(page: Page, address: string): Promise<AppPage> {
   await page.addInitScript(() => {
     Math.random = () => 0.999;
   });
+  const app = new AppPage(page);
+  await app.open();
+  await app.connect(address);
+  return app;
 }
 
 const nextTry = (page: Page) => page.getByText(/^Next try in \d+ s$/);
@@ -24,10 +28,7 @@ test('a power cut ends the clip and is told; the app comes back by itself and re
   standIn: { device, address, port },
   page,
 }) => {
-  await withoutLuck(page);
-  const app = new AppPage(page);
-  await app.open();
-  await app.connect(address);
+  const app = await connectWithoutLuck(page, address);
   await app.live();
   await app.button('Record').click();
   await framesLater(device, 30);
@@ -60,10 +61,7 @@ test('the app waits ever longer for a device that stays away, but not when the n
   page,
   context,
 }) => {
-  await withoutLuck(page);
-  const app = new AppPage(page);
-  await app.open();
-  await app.connect(address);
+  const app = await connectWithoutLuck(page, address);
   await app.live();
   await context.setOffline(true);
   await device.stop();
@@ -96,10 +94,7 @@ test.describe('with a password', () => {
     standIn: { device, address, port },
     page,
   }) => {
-    await withoutLuck(page);
-    const app = new AppPage(page);
-    await app.open();
-    await app.connect(address);
+    const app = await connectWithoutLuck(page, address);
     await expect(app.status).toHaveText(
       `${address} is there but does not let this page in: it has a password, which a page of another address cannot ` +
         'give. Choose “no password” in its settings under Access, then connect again.',

@@ -77,4 +77,11 @@ export async function change(device: StandInDevice, name: SegmentName): Promise<
   return changed;
 }
 
+/** Waits for this many more frames, and keeps the last seconds as the first clip that there is. */
+export async function keepFirst({ device, page }: Watched, frames: number): Promise<void> {
+  await framesLater(device, frames);
+  await page.keep();
+  await page.finished(1);
+}
+
 export { expect } from './fixture.ts';
