@@ -85,6 +85,7 @@ export class ClipWork {
 
   /** Something in the index changed, here or in another thread. */
   onChange({ id, kind }: ClipChange): void {
+    if (kind === 'uncopied') this.copies.onUncopied();
     if (kind !== 'saved') return;
     // One of them may be this clip's by now, and its buttons would act on a clip.
     if (this.#found.get().length > 0) void this.findFiles();

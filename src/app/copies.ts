@@ -86,6 +86,18 @@ export class Copies {
     });
   }
 
+  /** A clip had to make room before it was copied, here or in another thread. */
+  onUncopied(): void {
+    const folder = this.#folder === undefined ? 'your folder' : `“${this.#folder.name}”`;
+    this.#options.onError(
+      new PrerollError(
+        'storage-full',
+        `To make room, a clip was removed before it was copied into ${folder}. Make that folder reachable, or allow the clips more space in the settings.`,
+      ),
+    );
+    void this.run();
+  }
+
   /** Copies what waits; calls that come meanwhile become one more run. Never rejects. */
   run(): Promise<void> {
     if (this.#folder === undefined) return Promise.resolve();

@@ -106,7 +106,7 @@ export class Library {
   onChange({ id, kind }: ClipChange): void {
     if (kind === 'thumbnail') void this.#thumbnails.reload(id);
     else if (kind === 'evidence') this.#evidence.reload(id);
-    else void this.refresh();
+    else if (kind !== 'uncopied') void this.refresh();
   }
 
   /** Reads the list anew; calls that come while it is being read become one more reading. Never rejects. */

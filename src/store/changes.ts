@@ -8,14 +8,15 @@ import { isClipId } from '../core/clip/id.ts';
 
 export interface ClipChange {
   readonly id: ClipId;
-  readonly kind: 'saved' | 'removed' | 'thumbnail' | 'evidence';
+  /** `uncopied`: it was removed to make room, and waited to be copied into the person's folder; `removed` is told as well. */
+  readonly kind: 'saved' | 'removed' | 'uncopied' | 'thumbnail' | 'evidence';
 }
 
 const CHANNEL = 'preroll-clips';
 
 const change: v.GenericSchema<unknown, ClipChange> = v.object({
   id: v.custom<ClipId>((input) => typeof input === 'string' && isClipId(input)),
-  kind: v.picklist(['saved', 'removed', 'thumbnail', 'evidence']),
+  kind: v.picklist(['saved', 'removed', 'uncopied', 'thumbnail', 'evidence']),
 });
 
 /** One end of the channel; its owner closes it, or the thread keeps receiving for as long as it lives. */

@@ -103,12 +103,17 @@ export class ClipIndex {
   /**
    * Removes a row with its thumbnail, its evidence and its sidecar, whether or not the row can be read. The file goes first: see
    * docs/storage.md.
+   *
+   * @param why `room`: nobody has asked for it, so it is told when the clip waited to be copied.
    */
-  async remove(id: ClipId): Promise<void> {
-    await this.#write('remove the clip from the index', (tx) =>
-      Promise.all(ROW_STORES.map((store) => tx.objectStore(store).delete(id))),
-    );
+  async remove(id: ClipId, why: 'wanted' | 'room' = 'wanted'): Promise<void> {
+    const waited = await this.#write('remove the clip from the index', async (tx) => {
+      const key = await tx.objectStore('copies').getKey(id);
+      await Promise.all(ROW_STORES.map((store) => tx.objectStore(store).delete(id)));
+      return key !== undefined;
+    });
     this.#options.onChange?.({ id, kind: 'removed' });
+    if (waited && why === 'room') this.#options.onChange?.({ id, kind: 'uncopied' });
   }
 
   /** One page of the list, newest first, without the clips that are marked for removal. */
@@ -183,12 +188,15 @@ export class ClipIndex {
    */
   async holdings(): Promise<readonly Holding[]> {
     return guarded('read the clip index', async () => {
+      const waiting = new Set(await this.#db.getAllKeys('copies'));
       const holdings: Holding[] = [];
       for (let after: ClipId | undefined; ;) {
         const range = after === undefined ? undefined : IDBKeyRange.lowerBound(after, true);
         const rows: readonly unknown[] = await this.#db.getAll('clips', range, BATCH);
         const batch = rows.map(holdingOf).filter((each) => each !== undefined);
-        holdings.push(...batch);
+        for (const each of batch) {
+          holdings.push(each.kind === 'free' && waiting.has(each.id) ? { ...each, kind: 'uncopied' } : each);
+        }
         after = batch.at(-1)?.id;
         if (rows.length < BATCH || after === undefined) return holdings;
       }

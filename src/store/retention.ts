@@ -113,7 +113,7 @@ async function removeClip({ index, files }: ClipStore, id: ClipId, now: WallMs):
           await index.update(id, ({ deletedAt: _, ...kept }) => kept);
           return false;
         } // 7.6
-        await index.remove(id); // 7.7
+        await index.remove(id, 'room'); // 7.7
         return true;
       });
     } finally {

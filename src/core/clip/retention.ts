@@ -23,14 +23,15 @@ export interface Holding {
   /** In the file as the row knows it, which while it is being written is some seconds behind. */
   readonly bytes: number;
   /**
-   * `free`: may go. `starred` and `restored`: the person wants it. `recording`: its writer has not finished it.
-   * `deleted`: it waits for the end of its time to undo, and goes by itself. `unreadable`: nobody knows what it is.
+   * `free`: may go. `uncopied`: may go, but waits to be copied into the person's folder. `starred` and `restored`: the
+   * person wants it. `recording`: its writer has not finished it. `deleted`: it waits for the end of its time to undo, and
+   * goes by itself. `unreadable`: nobody knows what it is.
    */
-  readonly kind: 'free' | 'starred' | 'restored' | 'recording' | 'deleted' | 'unreadable';
+  readonly kind: 'free' | 'uncopied' | 'starred' | 'restored' | 'recording' | 'deleted' | 'unreadable';
 }
 
 /**
- * A stored row as retention sees it; `undefined` for what has no key that an index could give it. Ten thousand rows pass
+ * A stored row as retention sees it, by itself: that it waits to be copied is noted elsewhere. `undefined` for what has no key that an index could give it. Ten thousand rows pass
  * here at once, so only what counts is looked at. Never throws.
  */
 export function holdingOf(stored: unknown): Holding | undefined {
@@ -101,8 +102,9 @@ export interface RetentionPlan {
 }
 
 /**
- * Oldest first: all that are too old, then as many more as the budget or the full disk asks for. What waits for its time
- * to undo is as good as gone and is neither counted nor taken.
+ * Oldest first: all that are too old, then as many more as the budget or the full disk asks for. What waits to be copied
+ * outlives its age, and goes last: a folder that is away for a while costs no clip, and one that never comes back does not
+ * end the recording. What waits for its time to undo is as good as gone and is neither counted nor taken.
  */
 export function planRetention(input: RetentionInput): RetentionPlan {
   const { holdings, budget, now, busy, coming, atLeast } = input;
@@ -114,23 +116,26 @@ export function planRetention(input: RetentionInput): RetentionPlan {
   const remove: Removal[] = [];
   const reserve: Removal[] = [];
   const spared = { starred: 0, restored: 0, busy: 0 };
-  for (const { id, startedAt, bytes, kind } of counted.toSorted(byStart)) {
-    const tooOld = startedAt < oldest;
-    const kept = kind === 'free' && busy.has(id) ? 'busy' : kind;
-    if (!tooOld && missing === 0) {
-      if (kept === 'free') reserve.push({ id, bytes, why: 'space' });
-    } else if (kept === 'free') {
-      remove.push({ id, bytes, why: tooOld ? 'age' : 'space' });
-      missing = Math.max(0, missing - bytes);
-    } else if (kept === 'starred' || kept === 'restored' || kept === 'busy') {
-      spared[kept] += 1;
+  for (const { id, startedAt, bytes, kind } of counted.toSorted(byTurn)) {
+    const tooOld = startedAt < oldest && kind !== 'uncopied';
+    const wanted = tooOld || missing > 0;
+    const state = mayGo(kind) && busy.has(id) ? 'busy' : kind;
+    if (mayGo(state)) {
+      (wanted ? remove : reserve).push({ id, bytes, why: tooOld ? 'age' : 'space' });
+      if (wanted) missing = Math.max(0, missing - bytes);
+    } else if (wanted && (state === 'starred' || state === 'restored' || state === 'busy')) {
+      spared[state] += 1;
     }
   }
   return { remove, reserve, needed, missing, spared };
 }
 
+const mayGo = (state: Holding['kind'] | 'busy'): boolean => state === 'free' || state === 'uncopied';
+
 /** Ids begin with the start, so they also decide between clips of the same millisecond. */
-function byStart(a: Holding, b: Holding): number {
+function byTurn(a: Holding, b: Holding): number {
+  const [aWaits, bWaits] = [a.kind === 'uncopied', b.kind === 'uncopied'];
+  if (aWaits !== bWaits) return aWaits ? 1 : -1;
   if (a.startedAt !== b.startedAt) return a.startedAt - b.startedAt;
   return a.id < b.id ? -1 : 1;
 }

@@ -2,6 +2,7 @@ import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import type { ClipRow } from '../../../src/core/clip/clip.ts';
 import { wallMs } from '../../../src/core/time.ts';
+import type { ClipChange } from '../../../src/store/changes.ts';
 import { RETENTION_LOCK, shareLock, tryLock, useLock } from '../../../src/store/locks.ts';
 import { deleteClip, purgeExpired, restoreClip, starClip } from '../../../src/store/procedures.ts';
 import { makeRoom, type RoomMade, type RoomWanted } from '../../../src/store/retention.ts';
@@ -104,6 +105,29 @@ describe('7: make room', () => {
     expect(await room(store, 0)).toMatchObject({ removed: [], spared: { restored: 1 } });
     expect((await store.files.list()).clips).toHaveLength(2);
     await killWriter(writer, row.id);
+  });
+
+  it('7.2 what waits to be copied outlives its age and goes last, and 7.7 tells every thread when it does', async () => {
+    const space = makeSpace();
+    const told: ClipChange[] = [];
+    const elsewhere = await storeIn(space, { onChange: (change) => told.push(change) });
+    const store = await storeIn(space);
+    const [oldest, older, newest] = await addClips(store, 3);
+    for (const id of [oldest, older].map((row) => row?.id ?? makeRow().id)) {
+      await store.seals.seal({ id, digest: 'a1'.repeat(32), copy: true });
+    }
+    const uncopied = (): readonly string[] =>
+      told.filter(({ kind }) => kind === 'uncopied').map(({ id }) => id);
+    const old = { budget: { bytes: NEVER, age: 86_400_000 } };
+    expect(await room(store, NEVER, old)).toMatchObject({ removed: [newest?.id] });
+    expect(await room(store, 1500)).toMatchObject({ removed: [oldest?.id], missing: 0 });
+    await expect.poll(uncopied).toEqual([oldest?.id]);
+
+    await store.seals.copied(older?.id ?? makeRow().id);
+    expect(await room(store, NEVER, old)).toMatchObject({ removed: [older?.id] });
+    await expect.poll(() => told.filter(({ kind }) => kind === 'removed')).toHaveLength(3);
+    expect(uncopied(), 'one that was copied is no loss').toEqual([oldest?.id]);
+    expect(await elsewhere.seals.backlog()).toEqual([]);
   });
 
   it('7.3 asks before more than half of all rows go, and does as it is told', async () => {

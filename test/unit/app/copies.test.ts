@@ -121,6 +121,18 @@ test('clips that fail for different reasons are counted', async () => {
   expect(copies.view.get()).toMatchObject(on(2, { message }));
 });
 
+test('a clip that had to make room before it was copied is told, and no longer waits', async () => {
+  outcome = () => new PrerollError('storage-failed', 'The drive is away.');
+  const copies = copiesWith();
+  await copies.choose();
+  backlog = backlog.slice(1);
+  copies.onUncopied();
+  await vi.waitFor(() => expect(copies.view.get()).toMatchObject({ waiting: 1 }));
+  expect(onError).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ reason: 'storage-full', message: expect.stringContaining('“clips”') }),
+  );
+});
+
 test('stopping forgets the folder and what waited, for good', async () => {
   outcome = () => new PrerollError('storage-failed', 'The drive is away.');
   const copies = copiesWith();

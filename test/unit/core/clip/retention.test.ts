@@ -87,6 +87,26 @@ test.each<Case>([
     spared: { busy: 1 },
   },
   {
+    title: 'what waits to be copied goes last, the oldest first',
+    holdings: [clip(4, 'uncopied'), clip(3, 'uncopied'), clip(2), clip(1)],
+    change: bytes(150),
+    remove: [2, 1, 4],
+  },
+  {
+    title: 'what waits to be copied outlives its age',
+    holdings: [clip(9, 'uncopied'), clip(8), clip(1)],
+    change: age(7),
+    remove: [8],
+  },
+  {
+    title: 'what is being copied at this moment stays',
+    holdings: [clip(2, 'uncopied'), clip(1, 'starred')],
+    change: { ...bytes(0), busy: new Set([idOf(2)]) },
+    remove: [],
+    missing: 200,
+    spared: { starred: 1, busy: 1 },
+  },
+  {
     title: 'a row that its writer has not finished stays, and so does one that nobody can read',
     holdings: [clip(4, 'recording'), clip(3, 'unreadable'), clip(2), clip(1)],
     change: bytes(300),
