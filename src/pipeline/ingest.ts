@@ -1,31 +1,68 @@
 /**
  * From what a tap delivers to the pipeline's currency: reads the access unit, unwraps its clock, and hands on frames
  * whose times grow strictly.
+ *
+ * A browser hands key frames out at once and everything else only when nothing before it is missing (Chromium 156), so a
+ * key frame overtakes the frames before it while one of their packets is sent again. It is made to wait for them: what
+ * was written behind it could not be put in front of it any more.
  */
-import type { PrerollError } from '../core/error.ts';
+import { PrerollError } from '../core/error.ts';
 import type { EncodedFrame, VideoConfig } from '../core/frame.ts';
 import { AccessUnitParser } from '../core/h264/access-unit.ts';
+import { splitAnnexB } from '../core/h264/annexb.ts';
+import { NalType } from '../core/h264/nal.ts';
 import { LostFrames } from '../core/lost-frames.ts';
 import { RtpClock } from '../core/rtp-clock.ts';
-import { addMicros, type Micros, micros, type MonoMs } from '../core/time.ts';
+import { addMicros, addMs, type Micros, micros, type MonoMs } from '../core/time.ts';
 
 /** One tick of the 90 kHz clock, rounded up to whole microseconds. */
 const ONE_TICK = 12;
+
+/**
+ * Milliseconds that a key frame waits for what it has overtaken. A packet is asked for again every 100 ms by a browser
+ * that cannot measure the way to the device, so this is time for three attempts.
+ */
+export const WAIT_MS = 250;
+
+/** Frames that wait behind it at the most: five times what comes in that time at 60 Hz. */
+const MAX_WAITING = 75;
 
 export type Ingested =
   | { readonly kind: 'frame'; readonly frame: EncodedFrame }
   /** Nothing can be decoded yet: the stream was joined between key frames. */
   | { readonly kind: 'wait' }
   /**
-   * Sent before the newest frame but delivered after it, as when a lost packet was sent again. What followed it is
-   * written already, so it counts as lost; WebRTC has no frames that are shown in another order than they are sent.
+   * Delivered when what followed it was handed on already, which is how it counts as lost; or leaning on a frame that
+   * is lost; or delivered once more, as browsers do with a packet that comes twice. WebRTC has no frames that are
+   * shown in another order than they are sent.
    */
   | { readonly kind: 'late' }
   | { readonly kind: 'bad'; readonly error: PrerollError };
 
-interface Moment {
-  readonly pts: Micros;
+/** One access unit as it came. */
+interface Arrived {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Stream time as its RTP timestamp has it. */
+  readonly at: Micros;
   readonly arrival: MonoMs;
+}
+
+/** A key frame that has overtaken others, and what came behind it. Their bytes are copies. */
+interface Waiting {
+  readonly key: Arrived;
+  readonly until: MonoMs;
+  readonly behind: Arrived[];
+  /** One of those before it is known to be lost; the rest leans on it. */
+  torn: boolean;
+}
+
+/** The frame that was handed on last. */
+interface Newest {
+  readonly pts: Micros;
+  /** As its RTP timestamp has it. */
+  readonly at: Micros;
+  readonly arrival: MonoMs;
+  readonly data: EncodedFrame['data'];
 }
 
 /** Reads the access units of one connection. */
@@ -33,27 +70,35 @@ export class Ingest {
   readonly #parser = new AccessUnitParser();
   readonly #clock = new RtpClock();
   #lost = new LostFrames();
-  #newest: Moment | undefined;
+  #newest: Newest | undefined;
+  #waiting: Waiting | undefined;
   /** The last configuration; one with the same content is the same, also over a new connection. */
   #config: VideoConfig | undefined;
   /** Stream time at the connection's first frame. */
   #start: Micros | undefined;
 
-  /** Reads one access unit in Annex B. `bytes` is not kept. Never throws. */
-  read(bytes: Uint8Array<ArrayBuffer>, rtpTimestamp: number, arrival: MonoMs): Ingested {
-    const at = this.#time(rtpTimestamp, arrival);
-    const newest = this.#newest;
-    if (newest !== undefined && at < newest.pts) return { kind: 'late' };
-    const unit = this.#parser.push(bytes);
-    if (unit.kind === 'wait') return { kind: 'wait' };
-    if (unit.kind === 'bad') return unit;
-    const pts = at === newest?.pts ? addMicros(at, ONE_TICK) : at;
-    this.#newest = { pts, arrival };
-    const config = sameConfig(this.#config, unit.frame.config) ? this.#config : unit.frame.config;
-    if (config !== this.#config) this.#lost = new LostFrames();
-    this.#config = config;
-    const missingBefore = unit.frame.missingBefore + this.#lost.push({ ...unit.frame, pts });
-    return { kind: 'frame', frame: { ...unit.frame, missingBefore, config, pts, arrival } };
+  /**
+   * Reads one access unit in Annex B. `bytes` is not kept. Never throws.
+   *
+   * @returns What is known now, in the order of the stream: nothing while a key frame waits, several frames when it
+   *   waits no longer.
+   */
+  read(bytes: Uint8Array<ArrayBuffer>, rtpTimestamp: number, arrival: MonoMs): readonly Ingested[] {
+    return this.#sort({ bytes, at: this.#time(rtpTimestamp, arrival), arrival });
+  }
+
+  /** What has waited long enough by now. To be asked now and then, since no frame may come any more. */
+  overdue(now: MonoMs): readonly Ingested[] {
+    return this.#waiting !== undefined && now >= this.#waiting.until ? this.release() : [];
+  }
+
+  /** All that waits, because nothing will come any more or a person wants what there is. */
+  release(): readonly Ingested[] {
+    const waiting = this.#waiting;
+    if (waiting === undefined) return [];
+    this.#waiting = undefined;
+    const key = this.#take(waiting.key);
+    return [key, ...waiting.behind.flatMap((unit) => this.#sort(unit))];
   }
 
   /** For a new connection: another RTP clock and nothing to refer to, while stream time goes on by what passed here. */
@@ -62,6 +107,50 @@ export class Ingest {
     next.#newest = this.#newest;
     next.#config = this.#config;
     return next;
+  }
+
+  #sort(unit: Arrived): readonly Ingested[] {
+    const waiting = this.#waiting;
+    if (waiting !== undefined) {
+      return unit.at < waiting.key.at ? this.#fill(unit, waiting) : this.#queue(unit, waiting);
+    }
+    if (this.#lost.before(unit.at) === 0 || !isKey(unit.bytes)) return [this.#take(unit)];
+    const until = addMs(unit.arrival, WAIT_MS);
+    this.#waiting = { key: copyOf(unit), until, behind: [], torn: false };
+    return [];
+  }
+
+  #queue(unit: Arrived, { behind, until }: Waiting): readonly Ingested[] {
+    behind.push(copyOf(unit));
+    return unit.arrival >= until || behind.length === MAX_WAITING ? this.release() : [];
+  }
+
+  /** One that was overtaken. It is good for something as long as none is missing between it and the one before. */
+  #fill(unit: Arrived, waiting: Waiting): readonly Ingested[] {
+    const leansOnLost = waiting.torn && !isKey(unit.bytes);
+    if (leansOnLost || unit.at <= (this.#newest?.at ?? unit.at)) return [{ kind: 'late' }];
+    const read = this.#take(unit, 'whole');
+    waiting.torn = read.kind !== 'frame';
+    return this.#lost.before(waiting.key.at) > 0 ? [read] : [read, ...this.release()];
+  }
+
+  /** @param only `whole`: not what comes behind a hole. */
+  #take({ bytes, at, arrival }: Arrived, only?: 'whole'): Ingested {
+    const newest = this.#newest;
+    if (newest !== undefined && at < newest.pts) return { kind: 'late' };
+    const unit = this.#parser.push(bytes);
+    if (unit.kind === 'wait') return { kind: 'wait' };
+    if (unit.kind === 'bad') return unit;
+    const { data } = unit.frame;
+    if (at === newest?.at && sameBytes(data, newest.data)) return { kind: 'late' };
+    if (only === 'whole' && unit.frame.missingBefore > 0) return { kind: 'late' };
+    const pts = newest !== undefined && at <= newest.pts ? addMicros(newest.pts, ONE_TICK) : at;
+    this.#newest = { pts, at, arrival, data };
+    const config = sameConfig(this.#config, unit.frame.config) ? this.#config : unit.frame.config;
+    if (config !== this.#config) this.#lost = new LostFrames();
+    this.#config = config;
+    const missingBefore = unit.frame.missingBefore + this.#lost.push({ ...unit.frame, pts });
+    return { kind: 'frame', frame: { ...unit.frame, missingBefore, config, pts, arrival } };
   }
 
   #time(rtpTimestamp: number, arrival: MonoMs): Micros {
@@ -73,11 +162,17 @@ export class Ingest {
   }
 }
 
+const copyOf = (unit: Arrived): Arrived => ({ ...unit, bytes: unit.bytes.slice() });
+
+function isKey(bytes: Uint8Array<ArrayBuffer>): boolean {
+  const units = splitAnnexB(bytes);
+  return !(units instanceof PrerollError) && units.some((unit) => unit.nal_unit_type === NalType.IDR);
+}
+
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, index) => byte === b[index]);
+
 function sameConfig(known: VideoConfig | undefined, other: VideoConfig): known is VideoConfig {
   if (known === other) return true;
-  return (
-    known !== undefined &&
-    known.description.length === other.description.length &&
-    known.description.every((byte, index) => byte === other.description[index])
-  );
+  return known !== undefined && sameBytes(known.description, other.description);
 }

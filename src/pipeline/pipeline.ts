@@ -11,7 +11,7 @@ import { type Command, type FromPipeline, PIPELINE_PROTOCOL, type ToPipeline } f
 import { type ClipStorage, closedStorage } from './clip-storage.ts';
 import { Complaints } from './complaints.ts';
 import { Illustrator } from './illustrator.ts';
-import { Ingest } from './ingest.ts';
+import { Ingest, type Ingested } from './ingest.ts';
 import { makeDetector } from './make-detector.ts';
 import { Meter } from './meter.ts';
 import type { Pictures } from './pictures.ts';
@@ -81,6 +81,7 @@ export class Pipeline {
 
   /** What a tap needs; one tap per connection. What an older tap still delivers is not recorded any more. */
   tapOptions(): TapOptions {
+    this.#record(this.#ingest.release());
     const ingest = this.#ingest.successor();
     this.#ingest = ingest;
     this.#complaints.restart();
@@ -148,7 +149,7 @@ export class Pipeline {
     );
     this.#running = { recorder, illustrator, tiles };
     this.#timers.push(
-      setInterval(() => recorder.tick(), TICK_MS),
+      setInterval(() => this.#tick(recorder), TICK_MS),
       setInterval(() => this.#report(recorder, tiles), STATS_MS),
       setInterval(() => void this.#prune(storage), PRUNE_MS),
     );
@@ -189,6 +190,7 @@ export class Pipeline {
         this.#watching = message.watching;
         break;
       case 'link':
+        this.#record(this.#ingest.release());
         recorder.link(message.link);
         if (message.link !== 'connected') void tiles.flush();
         break;
@@ -220,6 +222,7 @@ export class Pipeline {
 
   async #obey(running: Running, command: Command): Promise<{ clip?: ClipId } | PrerollError> {
     const { recorder, illustrator, tiles } = running;
+    this.#record(this.#ingest.release());
     switch (command.kind) {
       case 'record':
         recorder.record();
@@ -239,19 +242,30 @@ export class Pipeline {
     }
   }
 
+  #tick(recorder: Recorder): void {
+    this.#record(this.#ingest.overdue(this.#deps.clock.mono()));
+    recorder.tick();
+  }
+
   #onFrame(bytes: Uint8Array<ArrayBuffer>, rtpTimestamp: number): void {
+    if (this.#running === undefined) return;
+    this.#record(this.#ingest.read(bytes, rtpTimestamp, this.#deps.clock.mono()));
+  }
+
+  #record(units: readonly Ingested[]): void {
     const recorder = this.#running?.recorder;
     if (recorder === undefined) return;
-    const read = this.#ingest.read(bytes, rtpTimestamp, this.#deps.clock.mono());
-    if (read.kind === 'bad') {
-      this.#meter.bad();
-      this.#complaints.unreadable(read.error, this.#deps.clock.mono());
+    for (const read of units) {
+      if (read.kind === 'bad') {
+        this.#meter.bad();
+        this.#complaints.unreadable(read.error, this.#deps.clock.mono());
+      }
+      if (read.kind !== 'frame') continue;
+      this.#complaints.read();
+      this.#meter.frame(read.frame);
+      this.#announce(read.frame);
+      recorder.push(read.frame);
     }
-    if (read.kind !== 'frame') return;
-    this.#complaints.read();
-    this.#meter.frame(read.frame);
-    this.#announce(read.frame);
-    recorder.push(read.frame);
   }
 
   /** Tells the window the stream's real shape, once a connection and whenever it changes. */

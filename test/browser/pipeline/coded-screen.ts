@@ -60,8 +60,8 @@ export async function codedScreen(options: ScreenOptions): Promise<readonly Enco
   const { fps } = options;
   const ingest = new Ingest();
   return (await codedUnits(options)).map((unit, index) => {
-    const read = ingest.read(unit, Math.round((index * 90_000) / fps), monoMs((index * 1000) / fps));
-    if (read.kind !== 'frame') throw new Error(`Frame ${index} gave ${read.kind}.`);
+    const [read] = ingest.read(unit, Math.round((index * 90_000) / fps), monoMs((index * 1000) / fps));
+    if (read?.kind !== 'frame') throw new Error(`Frame ${index} gave ${read?.kind ?? 'nothing'}.`);
     return read.frame;
   });
 }

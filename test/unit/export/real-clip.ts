@@ -17,8 +17,8 @@ export function realClip(rounds: number): Uint8Array<ArrayBuffer> {
   const frames: EncodedFrame[] = [];
   for (let ticks = 5000, round = 0; round < rounds; round += 1) {
     for (const unit of units) {
-      const read = ingest.read(unit, ticks, monoMs(ticks / 90));
-      if (read.kind !== 'frame') throw new Error(`A frame gave ${read.kind}.`);
+      const [read] = ingest.read(unit, ticks, monoMs(ticks / 90));
+      if (read?.kind !== 'frame') throw new Error(`A frame gave ${read?.kind ?? 'nothing'}.`);
       frames.push(read.frame);
       ticks += 2700 + Math.floor(roll() * 600);
     }
