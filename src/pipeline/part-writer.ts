@@ -14,6 +14,7 @@ import type {
   Trigger,
 } from '../core/clip/clip.ts';
 import { MAX_MARKERS } from '../core/clip/clip.ts';
+import { subjectOf } from '../core/clip/cover.ts';
 import { endAt } from '../core/clip/end-at.ts';
 import { eventIdOf } from '../core/clip/id.ts';
 import { MAX_JOURNAL_BYTES } from '../core/clip/journal.ts';
@@ -149,7 +150,7 @@ export class PartWriter {
 
   append(frame: EncodedFrame): void {
     if (this.#failure !== undefined) return;
-    if (frame.kind === 'key' && this.#offset(this.#cover.pts) < this.#subject()) this.#cover = frame;
+    if (frame.kind === 'key' && this.#offset(this.#cover.pts) < subjectOf(this.#spec)) this.#cover = frame;
     this.#save(frame);
     this.#release(frame.pts);
     this.#held = frame;
@@ -324,14 +325,6 @@ export class PartWriter {
     if (this.#failure !== undefined) return;
     this.#failure = asPrerollError(thrown, 'storage-failed', 'The clip could not be written');
     this.#onFailure(this.#failure);
-  }
-
-  /** From where on a key frame shows what the clip is about: the change, the end of what was kept, else the start. */
-  #subject(): number {
-    const { part, trigger } = this.#spec;
-    if (part > 1) return 0;
-    if (trigger.kind === 'kept') return Number.POSITIVE_INFINITY;
-    return trigger.kind === 'change' ? trigger.onset : 0;
   }
 
   #offset(pts: Micros): Micros {

@@ -5,6 +5,7 @@ import type { RecoveryReport } from '../protocol/recovery.ts';
 import { openStore } from '../store/store.ts';
 import { recoverUnfinished } from '../store/writing/start-up.ts';
 import { clipFront } from './mux.ts';
+import { illustrate } from './recovered-picture.ts';
 
 const scope = globalThis as unknown as DedicatedWorkerGlobalScope;
 
@@ -15,6 +16,7 @@ async function recover(): Promise<RecoveryReport> {
     const store = await openStore();
     try {
       const results = [...(await recoverUnfinished(store, clipFront))];
+      for (const [, result] of results) if (result.kind === 'completed') await illustrate(store, result);
       return {
         live: results.filter(([, { kind }]) => kind === 'live').map(([id]) => id),
         errors: results.flatMap(([, result]) => ('error' in result ? [clipText(result.error.message)] : [])),

@@ -4,6 +4,8 @@ import type { Tab } from '../tool/tab.ts';
 
 export interface Kept {
   readonly rows: readonly ClipRow[];
+  /** Ids of the clips that have a picture for the list. */
+  readonly pictures: readonly string[];
   /** SHA-256 of each file of the clips' directory, by its name. */
   readonly files: Readonly<Record<string, string>>;
 }
@@ -19,6 +21,11 @@ const READ = `(async () => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
+  const pictures = await new Promise((resolve, reject) => {
+    const request = db.transaction('thumbnails').objectStore('thumbnails').getAllKeys();
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
   db.close();
   const root = await navigator.storage.getDirectory();
   const directory = await root.getDirectoryHandle('clips', { create: true });
@@ -28,7 +35,7 @@ const READ = `(async () => {
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
     files[name] = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
   }
-  return { rows, files };
+  return { rows, pictures, files };
 })()`;
 
 export async function readKept(tab: Tab): Promise<Kept> {
@@ -37,10 +44,10 @@ export async function readKept(tab: Tab): Promise<Kept> {
   return kept;
 }
 
-/** Waits until nothing is unfinished: every row is ready, and no journal is left. */
+/** Waits until nothing is unfinished: every row is ready, with its picture, and no journal is left. */
 export async function settled(tab: Tab): Promise<Kept> {
-  await tab.until(`${READ}.then(({ rows, files }) =>
-    rows.every(({ state }) => state === 'ready') && !Object.keys(files).some((name) => name.endsWith('.tail')))`);
+  await tab.until(`${READ}.then(({ rows, pictures, files }) =>
+    rows.every(({ id, state }) => state === 'ready' && pictures.includes(id)) && !Object.keys(files).some((name) => name.endsWith('.tail')))`);
   return readKept(tab);
 }
 

@@ -5,6 +5,7 @@
 import type { PacketPlace } from '../framing/packet.ts';
 import { type Micros, MICROS_PER_SECOND, micros } from '../time.ts';
 import { type FragmentSample, fragmentHead } from './mp4-fragment.ts';
+import { fragmentIndex, type SyncPoint } from './mp4-index.ts';
 import type { Track } from './mp4-track.ts';
 
 /** How far a file is whole. */
@@ -14,6 +15,9 @@ export interface WholePart {
   readonly frames: number;
   /** Where the time of the next frame begins, in units of the track's timescale. */
   readonly ticks: number;
+  /** Bytes up to the first fragment that is added. */
+  readonly end: number;
+  readonly syncs: readonly SyncPoint[];
 }
 
 export interface AddedFragment {
@@ -24,6 +28,9 @@ export interface AddedFragment {
 
 export interface Continuation {
   readonly fragments: readonly AddedFragment[];
+  /** Of all fragments, the file's and the added ones: what has to follow them, and where one can begin to play. */
+  readonly index: Uint8Array<ArrayBuffer>;
+  readonly syncs: readonly SyncPoint[];
   /** Frames that are added, and what the whole file holds then. */
   readonly added: number;
   readonly frames: number;
@@ -58,17 +65,25 @@ export function continueClip(whole: WholePart, journal: readonly PacketPlace[]):
   const samples = start === -1 ? [] : missing.slice(start);
   const last = samples.at(-1);
   const end = last === undefined ? whole.ticks : last.ticks + last.duration;
-  const fragments = intoFragments(samples).map((run, index) => ({
-    head: fragmentHead({
+  const syncs = [...whole.syncs];
+  let at = whole.end;
+  const fragments = intoFragments(samples).map((run, index) => {
+    const [first] = run;
+    const time = first?.ticks ?? end;
+    const head = fragmentHead({
       sequence_number: whole.fragments + index + 1,
       track_ID,
-      baseMediaDecodeTime: run[0]?.ticks ?? end,
+      baseMediaDecodeTime: time,
       samples: run,
-    }),
-    media: run.map(({ place }) => place),
-  }));
+    });
+    if (first?.kind === 'key') syncs.push({ time, moof: at });
+    at += run.reduce((bytes, { size }) => bytes + size, head.length);
+    return { head, media: run.map(({ place }) => place) };
+  });
   return {
     fragments,
+    index: fragmentIndex(track_ID, syncs),
+    syncs,
     added: samples.length,
     frames: whole.frames + samples.length,
     duration: micros((end / timescale) * MICROS_PER_SECOND),

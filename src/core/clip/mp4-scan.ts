@@ -9,6 +9,7 @@ import type { ByteSource } from '../byte-source.ts';
 import { PrerollError } from '../error.ts';
 import { type Micros, MICROS_PER_SECOND, micros } from '../time.ts';
 import { type Box, BOX_HEADER_BYTES, readBoxHeader } from './mp4-box.ts';
+import type { SyncPoint } from './mp4-index.ts';
 import { type FragmentTable, readFragment, readTrack, type Track } from './mp4-track.ts';
 
 export type Mp4Scan =
@@ -24,6 +25,10 @@ export type Mp4Scan =
       /** The same in units of the track's timescale: where the next frame's time begins. */
       readonly ticks: number;
       readonly track: Track;
+      /** Where one can begin to play, in order. */
+      readonly syncs: readonly SyncPoint[];
+      /** Where the index of fragments begins, when it is the last whole box. */
+      readonly index: number | undefined;
       /** What follows `end`: nothing, a torn box that can be cut off, or damage that the error describes. */
       readonly rest: 'nothing' | 'torn' | PrerollError;
     }
@@ -40,16 +45,27 @@ const MAX_BOXES = 600_000;
 interface Walk {
   track: Track | undefined;
   /** The last `moof`, until its `mdat` has been seen. */
-  open: FragmentTable | undefined;
+  open: (FragmentTable & { readonly moof: number }) | undefined;
   end: number;
   fragments: number;
   frames: number;
   ticks: number;
+  syncs: SyncPoint[];
+  index: number | undefined;
 }
 
 /** Never throws for what the bytes say; an error of `source.read` passes through. */
 export function scanMp4(source: ByteSource): Mp4Scan {
-  const walk: Walk = { track: undefined, open: undefined, end: 0, fragments: 0, frames: 0, ticks: 0 };
+  const walk: Walk = {
+    track: undefined,
+    open: undefined,
+    end: 0,
+    fragments: 0,
+    frames: 0,
+    ticks: 0,
+    syncs: [],
+    index: undefined,
+  };
   const rest = walkBoxes(source, walk);
   if (walk.frames > 0 && walk.track !== undefined) {
     const seconds = walk.ticks / walk.track.timescale;
@@ -61,6 +77,8 @@ export function scanMp4(source: ByteSource): Mp4Scan {
       duration: micros(seconds * MICROS_PER_SECOND),
       ticks: walk.ticks,
       track: walk.track,
+      syncs: walk.syncs,
+      index: walk.index,
       rest,
     };
   }
@@ -91,6 +109,7 @@ function takeBox(source: ByteSource, walk: Walk, box: Box): 'torn' | PrerollErro
   if (box.start === 0 && box.type !== 'ftyp')
     return damage(0, `it begins with "${box.type}", not with "ftyp"`);
   const torn = box.end > source.size;
+  walk.index = box.type === 'mfra' && !torn ? box.start : undefined;
   switch (box.type) {
     case 'moov': {
       if (torn) return 'torn';
@@ -104,18 +123,22 @@ function takeBox(source: ByteSource, walk: Walk, box: Box): 'torn' | PrerollErro
       if (torn) return 'torn';
       const bytes = readTable(source, box);
       if (walk.open !== undefined) return damage(box.start, 'a fragment without its "mdat"');
-      walk.open = bytes === undefined ? undefined : readFragment(bytes, box.start, walk.track);
+      const table = bytes === undefined ? undefined : readFragment(bytes, box.start, walk.track);
+      walk.open = table === undefined ? undefined : { ...table, moof: box.start };
       if (walk.open === undefined) return damage(box.start, 'the tables of a "moof" do not hold together');
       return undefined;
     }
     case 'mdat': {
       if (walk.open === undefined) return damage(box.start, 'an "mdat" without its "moof"');
-      const { dataStart, dataEnd } = walk.open;
+      const { dataStart, dataEnd, time: start = 0, sync, moof } = walk.open;
       if (dataStart < box.body || dataEnd > box.end) return damage(box.start, 'samples outside their "mdat"');
       if (torn) return 'torn';
       walk.fragments += 1;
       walk.frames += walk.open.frames;
-      walk.ticks += walk.open.duration;
+      // There may be a gap before it, in which no frame came that could be decoded.
+      const time = Math.max(walk.ticks, start);
+      if (sync) walk.syncs.push({ time, moof });
+      walk.ticks = time + walk.open.duration;
       walk.open = undefined;
       break;
     }

@@ -11,11 +11,16 @@ export interface Track {
   readonly timescale: number;
   readonly default_sample_duration: number;
   readonly default_sample_size: number;
+  readonly default_sample_flags: number;
 }
 
 /** The samples of one `moof`. Offsets are bytes in the file. */
 export interface FragmentTable {
   readonly frames: number;
+  /** When its first sample is decoded (tfdt, 8.8.12), in units of the track's timescale; `undefined` when it does not say. */
+  readonly time: number | undefined;
+  /** Whether its first sample can be decoded by itself. */
+  readonly sync: boolean;
   /** Sum of the sample durations, in units of the track's timescale. */
   readonly duration: number;
   readonly dataStart: number;
@@ -28,6 +33,7 @@ const BASE_DATA_OFFSET = 0x1;
 const SAMPLE_DESCRIPTION_INDEX = 0x2;
 const DEFAULT_SAMPLE_DURATION = 0x8;
 const DEFAULT_SAMPLE_SIZE = 0x10;
+const DEFAULT_SAMPLE_FLAGS = 0x20;
 /** trun flags (8.8.8.1). */
 const DATA_OFFSET = 0x1;
 const FIRST_SAMPLE_FLAGS = 0x4;
@@ -35,6 +41,8 @@ const SAMPLE_DURATION = 0x100;
 const SAMPLE_SIZE = 0x200;
 const SAMPLE_FLAGS = 0x400;
 const SAMPLE_COMPOSITION_TIME_OFFSET = 0x800;
+/** sample_is_non_sync_sample among the flags of a sample (8.8.3.1). */
+const NON_SYNC = 0x1_0000;
 
 /** Reads a whole `moov` box, header included; `undefined` when it describes no track that can be followed. */
 export function readTrack(moov: Uint8Array): Track | undefined {
@@ -58,6 +66,7 @@ export function readTrack(moov: Uint8Array): Track | undefined {
       timescale,
       default_sample_duration: trex.u32() ?? 0,
       default_sample_size: trex.u32() ?? 0,
+      default_sample_flags: trex.u32() ?? 0,
     };
   }
   return undefined;
@@ -72,17 +81,23 @@ export function readFragment(moof: Uint8Array, start: number, track: Track): Fra
     const header = readHeader(fields(moof, find(boxes, 'tfhd')), track);
     if (boxes === undefined || header === undefined) return undefined;
     if (header.track_ID !== track.track_ID) continue;
+    const time = readTime(fields(moof, find(boxes, 'tfdt')));
     let next = header.base ?? start;
     for (const box of boxes) {
       if (box.type !== 'trun') continue;
       const run = readRun(fields(moof, box), { ...header, base: header.base ?? start, next });
       if (run === undefined) return undefined;
       next = run.dataEnd;
-      table = table === undefined ? run : join(table, run);
+      table = table === undefined ? { ...run, time } : join(table, run);
     }
   }
-  return table !== undefined && Number.isSafeInteger(table.dataEnd + table.duration) ? table : undefined;
+  if (table === undefined) return undefined;
+  const { dataEnd, duration, time = 0 } = table;
+  return Number.isSafeInteger(dataEnd + duration + time) ? table : undefined;
 }
+
+const readTime = (tfdt: Fields | undefined): number | undefined =>
+  tfdt?.version === 1 ? tfdt.u64() : tfdt?.u32();
 
 interface Header {
   readonly track_ID: number;
@@ -90,7 +105,11 @@ interface Header {
   readonly base: number | undefined;
   readonly duration: number;
   readonly size: number;
+  readonly sampleFlags: number;
 }
+
+/** What one `trun` says. */
+type Run = Omit<FragmentTable, 'time'>;
 
 function readHeader(tfhd: Fields | undefined, track: Track): Header | undefined {
   const track_ID = tfhd?.u32();
@@ -103,32 +122,38 @@ function readHeader(tfhd: Fields | undefined, track: Track): Header | undefined 
   if ((tfhd.flags & SAMPLE_DESCRIPTION_INDEX) !== 0) tfhd.skip(4);
   const duration = (tfhd.flags & DEFAULT_SAMPLE_DURATION) === 0 ? track.default_sample_duration : tfhd.u32();
   const size = (tfhd.flags & DEFAULT_SAMPLE_SIZE) === 0 ? track.default_sample_size : tfhd.u32();
-  return duration === undefined || size === undefined ? undefined : { track_ID, base, duration, size };
+  const sampleFlags = (tfhd.flags & DEFAULT_SAMPLE_FLAGS) === 0 ? track.default_sample_flags : tfhd.u32();
+  if (duration === undefined || size === undefined || sampleFlags === undefined) return undefined;
+  return { track_ID, base, duration, size, sampleFlags };
 }
 
 function readRun(
   trun: Fields | undefined,
   header: Header & { readonly base: number; readonly next: number },
-): FragmentTable | undefined {
+): Run | undefined {
   const frames = trun?.u32();
   if (trun === undefined || frames === undefined || frames === 0) return undefined;
   const has = (flag: number): boolean => (trun.flags & flag) !== 0;
   const offset = has(DATA_OFFSET) ? trun.i32() : header.next - header.base;
   if (offset === undefined) return undefined;
-  if (has(FIRST_SAMPLE_FLAGS)) trun.skip(4);
+  let first = has(FIRST_SAMPLE_FLAGS) ? trun.u32() : header.sampleFlags;
   const dataStart = header.base + offset;
-  const rest = (has(SAMPLE_FLAGS) ? 4 : 0) + (has(SAMPLE_COMPOSITION_TIME_OFFSET) ? 4 : 0);
+  const flagBytes = has(SAMPLE_FLAGS) ? 4 : 0;
+  const rest = flagBytes + (has(SAMPLE_COMPOSITION_TIME_OFFSET) ? 4 : 0);
+  const ownFlags = has(SAMPLE_FLAGS) && !has(FIRST_SAMPLE_FLAGS);
+  const isSync = (): boolean => ((first ?? 0) & NON_SYNC) === 0;
   if (!has(SAMPLE_DURATION) && !has(SAMPLE_SIZE)) {
     // Nothing to add up, and a count without entries may claim four thousand million samples.
-    return header.size === 0 || trun.left < frames * rest
-      ? undefined
-      : {
-          frames,
-          duration: frames * header.duration,
-          dataStart,
-          firstSampleEnd: dataStart + header.size,
-          dataEnd: dataStart + frames * header.size,
-        };
+    if (header.size === 0 || trun.left < frames * rest) return undefined;
+    if (ownFlags) first = trun.u32();
+    return {
+      frames,
+      sync: isSync(),
+      duration: frames * header.duration,
+      dataStart,
+      firstSampleEnd: dataStart + header.size,
+      dataEnd: dataStart + frames * header.size,
+    };
   }
   let duration = 0;
   let dataEnd = dataStart;
@@ -136,17 +161,22 @@ function readRun(
   for (let index = 0; index < frames; index += 1) {
     const ticks = has(SAMPLE_DURATION) ? trun.u32() : header.duration;
     const size = has(SAMPLE_SIZE) ? trun.u32() : header.size;
-    trun.skip(rest);
+    if (index === 0 && ownFlags) {
+      first = trun.u32();
+      trun.skip(rest - flagBytes);
+    } else trun.skip(rest);
     // The entries end with their box, so the loop is bounded by the bytes that were read.
     if (ticks === undefined || size === undefined || size === 0 || trun.left < 0) return undefined;
     duration += ticks;
     dataEnd += size;
     if (index === 0) firstSampleEnd = dataEnd;
   }
-  return { frames, duration, dataStart, firstSampleEnd, dataEnd };
+  return { frames, sync: isSync(), duration, dataStart, firstSampleEnd, dataEnd };
 }
 
-const join = (a: FragmentTable, b: FragmentTable): FragmentTable => ({
+const join = (a: FragmentTable, b: Run): FragmentTable => ({
+  time: a.time,
+  sync: a.sync,
   frames: a.frames + b.frames,
   duration: a.duration + b.duration,
   dataStart: Math.min(a.dataStart, b.dataStart),

@@ -39,6 +39,8 @@ export interface Plan {
   /** What follows them: front matter, when nothing stays, and then the fragments. */
   readonly front: Uint8Array<ArrayBuffer>;
   readonly continuation: Continuation;
+  /** Whether the file has its index of fragments already, with nothing to be added to it. */
+  readonly indexed: boolean;
 }
 
 /** Longer ones are damaged: no stream has so many parameter sets. */
@@ -86,37 +88,69 @@ export function planCompletion(
   const frames = journal?.frames ?? [];
   if (scan.kind === 'fragments') {
     if (scan.rest instanceof PrerollError) return undefined;
-    return { keep: scan.end, front: new Uint8Array(), continuation: continueClip(scan, frames) };
+    const { index = scan.end } = scan;
+    const continuation = continueClip({ ...scan, end: index }, frames);
+    const indexed = continuation.added === 0 && index < scan.end;
+    return { keep: indexed ? scan.end : index, front: new Uint8Array(), continuation, indexed };
   }
   if (journal === undefined || handles.journal === undefined || frames[0]?.pts !== 0) return undefined;
   const { at, size } = journal.config;
   if (size > MAX_DESCRIPTION_BYTES) return undefined;
   const { bytes, track } = makeFront(sourceOf(handles.journal).read(at, size));
-  const continuation = continueClip({ track, fragments: 0, frames: 0, ticks: 0 }, frames);
-  return continuation.added === 0 ? undefined : { keep: 0, front: bytes, continuation };
+  const nothing = { fragments: 0, frames: 0, ticks: 0, syncs: [] };
+  const continuation = continueClip({ track, end: bytes.length, ...nothing }, frames);
+  return continuation.added === 0 ? undefined : { keep: 0, front: bytes, continuation, indexed: false };
 }
 
-/** 6.4, 9.10: carries the plan out. Returns the bytes that the file has then. */
+/**
+ * 6.4, 9.10, 9.11: carries the plan out. Returns the bytes that the file has then. Throws what the browser throws; then the file
+ * ends where `plan.keep` says, so that it takes no space for what another run has to write again.
+ */
 export function complete({ file, journal }: ClipHandles, plan: Plan): number {
-  if (file.getSize() > plan.keep) file.truncate(plan.keep);
+  const cut = (size: number): void => {
+    if (file.getSize() > size) file.truncate(size);
+  };
+  cut(plan.keep);
   let at = plan.keep;
   const write = (bytes: Uint8Array<ArrayBuffer>): void => {
     const written = file.write(bytes, { at });
+    if (written !== bytes.length) {
+      const sentence = `The browser wrote ${written} of ${bytes.length} bytes of a clip.`;
+      throw new PrerollError('storage-failed', sentence);
+    }
     at += written;
-    if (written === bytes.length) return;
-    throw new PrerollError(
-      'storage-failed',
-      `The browser wrote ${written} of ${bytes.length} bytes of a clip.`,
-    );
   };
-  write(plan.front);
-  const source = journal === undefined ? undefined : sourceOf(journal);
-  for (const { head, media } of plan.continuation.fragments) {
-    write(head);
-    for (const place of media) if (source !== undefined) write(source.read(place.at, place.size));
+  try {
+    write(plan.front);
+    const source = journal === undefined ? undefined : sourceOf(journal);
+    for (const { head, media } of plan.continuation.fragments) {
+      write(head);
+      for (const place of media) if (source !== undefined) write(source.read(place.at, place.size));
+    }
+    file.flush();
+  } catch (thrown) {
+    attempt(() => cut(plan.keep));
+    throw thrown;
   }
-  file.flush();
-  return at;
+  if (!plan.indexed) {
+    const media = at;
+    // Every frame is there, and plays. A clip that has no room for its index is not kept waiting for it.
+    attempt(() => {
+      write(plan.continuation.index);
+      file.flush();
+    });
+    if (at === media) attempt(() => cut(media));
+  }
+  return file.getSize();
+}
+
+/** What fails here is found again by the next scan. */
+function attempt(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // Torn bytes behind the last whole box, which a later completion cuts off and a player passes over.
+  }
 }
 
 const sourceOf = (handle: FileSystemSyncAccessHandle): ByteSource => ({

@@ -4,6 +4,7 @@
  */
 import type { ClipId, ClipRow } from '../../core/clip/clip.ts';
 import { endAt } from '../../core/clip/end-at.ts';
+import type { SyncPoint } from '../../core/clip/mp4-index.ts';
 import { PrerollError } from '../../core/error.ts';
 import type { VideoConfig } from '../../core/frame.ts';
 import { micros } from '../../core/time.ts';
@@ -24,10 +25,13 @@ import { inUse } from './sync-handle.ts';
 export type Recovery =
   /** Another thread still writes it, or has just finished it. Nothing was changed. */
   | { readonly kind: 'live' }
-  /** Playable up to where the row says. `cut`: bytes of a torn fragment that were removed behind it. */
+  /**
+   * Playable up to where the row says, from each of `syncs` on. `cut`: bytes of a torn fragment that were removed behind it.
+   */
   | {
       readonly kind: 'completed';
       readonly row: ClipRow;
+      readonly syncs: readonly SyncPoint[];
       readonly cut: number;
       readonly damage?: PrerollError;
     }
@@ -77,7 +81,8 @@ async function recover(store: ClipStore, id: ClipId, makeFront: ClipFrontMaker):
     if (recovery.kind === 'completed' && recovery.damage === undefined) await store.files.removeJournal(id); // 9.5
     return recovery;
   } catch (thrown) {
-    return { kind: 'failed', error: storageError(thrown, 'complete an interrupted clip') };
+    const error = storageError(thrown, 'complete an interrupted clip');
+    return { kind: 'failed', error: error.reason === 'storage-full' ? noRoom(error) : error };
   } finally {
     await lock?.release(); // 6.6
   }
@@ -109,7 +114,7 @@ async function mend(
       };
     }
     const damage = scan.rest instanceof PrerollError ? { damage: scan.rest } : {};
-    return { kind: 'completed', row: ready, cut: 0, ...damage };
+    return { kind: 'completed', row: ready, syncs: scan.syncs, cut: 0, ...damage };
   }
   const { continuation } = plan;
   // 9.9: counted once, before any of it is in the file, where a second run could not tell it from the rest.
@@ -118,11 +123,12 @@ async function mend(
       old.recovered === undefined ? { ...old, recovered: continuation.added } : old,
     );
   }
-  const bytes = complete(handles, plan); // 6.4, 9.10
+  const bytes = complete(handles, plan); // 6.4, 9.10, 9.11
   const { frames, duration } = continuation;
   const ready = await settle(store, row.id, { bytes, frames, duration });
   if (ready === undefined) return { kind: 'live' };
-  return { kind: 'completed', row: ready, cut: Math.max(0, found.bytes - plan.keep) };
+  const cut = Math.max(0, found.bytes - plan.keep);
+  return { kind: 'completed', row: ready, syncs: continuation.syncs, cut };
 }
 
 /** 6.5: a clip without a frame. */
@@ -180,6 +186,13 @@ async function isSpent(files: ClipStore['files'], { id, duration }: ClipRow): Pr
     closeHandles(handles);
   }
 }
+
+const noRoom = (cause: PrerollError): PrerollError =>
+  new PrerollError(
+    'storage-full',
+    'There is no room to complete an interrupted clip. Nothing of it is lost: delete clips to make room, and it is completed when Preroll starts again.',
+    { cause },
+  );
 
 const lostFragments = (): PrerollError =>
   new PrerollError('storage-failed', 'The file of an interrupted clip has lost what was written to it.');

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ClipRow, EndReason } from '../../../src/core/clip/clip.ts';
+import { fragmentIndex } from '../../../src/core/clip/mp4-index.ts';
+import { scanMp4 } from '../../../src/core/clip/mp4-scan.ts';
 import { micros, wallMs } from '../../../src/core/time.ts';
 import { writerLock } from '../../../src/store/locks.ts';
 import { deleteClip, restoreClip } from '../../../src/store/procedures.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { sourceOf } from '../../unit/core/byte-source.ts';
+import { join } from '../../unit/core/clip/boxes.ts';
 import { clipBytes } from '../../unit/core/clip/clip-bytes.ts';
 import type { TestWorker } from './remote.ts';
 import { killWriter, makeRecording, makeSpace, readFile, storeIn, writerIn } from './space.ts';
@@ -150,15 +154,25 @@ const stateOf = async (store: Store, { id }: ClipRow): Promise<unknown> => ({
   list: await store.files.list(),
 });
 
+/** So many fragments, and the index of them. */
+function wholeClip(fragments: number): Uint8Array {
+  const end = CLIP.writes[fragments + 1]?.position;
+  if (end === undefined) return CLIP.bytes;
+  const begun = CLIP.bytes.slice(0, end);
+  const scan = scanMp4(sourceOf(begun));
+  return scan.kind === 'fragments' ? join(begun, fragmentIndex(1, scan.syncs)) : begun;
+}
+
 /** What 6.5 makes of a clip: gone, or ready with so many whole fragments. */
 function expected(row: ClipRow, fragments: number): unknown {
   if (fragments === 0)
     return { row: undefined, bytes: undefined, list: { clips: [], journals: [], others: [] } };
   const frames = [0, 5, 9, 12][fragments] ?? 0;
-  const end = CLIP.writes[fragments + 1]?.position ?? CLIP.bytes.length;
+  const bytes = wholeClip(fragments);
+  const duration = Math.round((frames * 100_000) / 3);
   return {
-    row: { ...row, ...readyRow(end, frames, Math.round((frames * 100_000) / 3), 'interrupted') },
-    bytes: CLIP.bytes.slice(0, end),
+    row: { ...row, ...readyRow(bytes.length, frames, duration, 'interrupted') },
+    bytes,
     list: { clips: [row.id], journals: [], others: [] },
   };
 }

@@ -1,6 +1,7 @@
 /** 6 and 9 of docs/storage.md, with a journal: a writer that was killed loses no frame that it had. */
 import { describe, expect, it } from 'vitest';
 import type { ClipRow } from '../../../src/core/clip/clip.ts';
+import { fragmentIndex } from '../../../src/core/clip/mp4-index.ts';
 import { scanMp4 } from '../../../src/core/clip/mp4-scan.ts';
 import { micros } from '../../../src/core/time.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -173,4 +174,61 @@ describe('6, 9: a completion that is killed', () => {
     await expectClip(made, 11, 6);
     expect(await third.call.recover()).toEqual(new Map());
   });
+});
+
+describe('9.10: a completion that there is no room for', () => {
+  const noRoom =
+    /^There is no room to complete an interrupted clip\. Nothing of it is lost: delete clips to make room, and it is completed when Preroll starts again\.$/;
+
+  it.each<[string, number, 'refused' | 'cut', RegExp]>([
+    ['at once', 0, 'refused', noRoom],
+    ['behind some of it', 700, 'refused', noRoom],
+    ['inside a write', 700, 'cut', /^The browser wrote \d+ of \d+ bytes of a clip\.$/],
+  ])('%s leaves the clip as it was, says so, and is made good later', async (_where, bytes, beyond, said) => {
+    const made = await scene(0, 11, upTo(SECOND, 30));
+    const { writer, other, store, row } = made;
+    await killWriter(writer, row.id);
+    await other.call.grant(bytes, beyond);
+    expect(await other.call.recover()).toEqual(new Map([[row.id, 'failed']]));
+    expect(await other.call.complaints()).toEqual([expect.stringMatching(said)]);
+    // Whole up to its last fragment, and nothing behind that.
+    expect(await readFile(store, row.id)).toEqual(upTo(FIRST));
+    expect(await store.index.get(row.id)).toMatchObject({ state: 'recording' });
+    expect((await store.files.list()).journals).toEqual([row.id]);
+    await other.call.grant(Number.POSITIVE_INFINITY);
+    expect(await other.call.recover()).toEqual(new Map([[row.id, 'completed']]));
+    await expectClip(made, 11, 6);
+  });
+
+  it('of a clip without a fragment, likewise', async () => {
+    const made = await scene(0, 4, upTo(HEADER));
+    const { writer, other, store, row } = made;
+    await killWriter(writer, row.id);
+    await other.call.grant(1000);
+    expect(await other.call.recover()).toEqual(new Map([[row.id, 'failed']]));
+    expect(await readFile(store, row.id)).toEqual(new Uint8Array());
+    await other.call.grant(Number.POSITIVE_INFINITY);
+    await other.call.recover();
+    await expectClip(made, 4, 4);
+  });
+
+  it('but for its index, is none', async () => {
+    const made = await scene(0, 5, upTo(FIRST));
+    const { writer, other, row } = made;
+    await killWriter(writer, row.id);
+    await other.call.grant(50, 'cut');
+    expect(await other.call.recover()).toEqual(new Map([[row.id, 'completed']]));
+    await expectClip(made, 5, 0);
+  });
+});
+
+it('9.11: behind a completed clip is the index of all its fragments', async () => {
+  const { writer, other, store, row } = await scene(0, 11, upTo(FIRST));
+  await killWriter(writer, row.id);
+  await other.call.recover();
+  const bytes = (await readFile(store, row.id)) ?? new Uint8Array();
+  const scan = scanMp4(sourceOf(bytes));
+  if (scan.kind !== 'fragments') throw new Error(scan.kind);
+  expect(scan.syncs.map(({ time }) => time)).toEqual([0, 5 * 3000, 9 * 3000]);
+  expect(bytes.slice(scan.index)).toEqual(fragmentIndex(1, scan.syncs));
 });

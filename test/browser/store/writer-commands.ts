@@ -26,6 +26,10 @@ export interface WriterCommands {
   closeWriter(): Promise<void>;
   /** What became of each clip: the kind of its `Recovery`. */
   recover(): Promise<ReadonlyMap<ClipId, string>>;
+  /** What the last recovery had to say to the person. */
+  complaints(): readonly string[];
+  /** From now on the disk takes so many bytes, and refuses a write beyond them, or takes its beginning only. */
+  grant(bytes: number, beyond?: 'refused' | 'cut'): void;
   /** What the clips may take from now on. */
   allow(budget: Budget): void;
   /** Whether recording is possible again. */

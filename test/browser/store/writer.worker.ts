@@ -61,6 +61,19 @@ class StoppableFiles extends ClipFiles {
   }
 }
 
+/** Bytes that the disk still takes. */
+let room = Number.POSITIVE_INFINITY;
+let cutShort = false;
+const { prototype } = FileSystemSyncAccessHandle;
+const plain = Object.getOwnPropertyDescriptor(prototype, 'write')?.value as typeof prototype.write;
+prototype.write = function (data: Uint8Array<ArrayBuffer>, options) {
+  const fits = Math.min(data.byteLength, room);
+  if (fits < data.byteLength && !cutShort) throw new DOMException('no room', 'QuotaExceededError');
+  room -= fits;
+  return plain.call(this, data.subarray(0, fits), options);
+};
+
+let told: readonly string[] = [];
 let store: ClipStore;
 let writer: ClipWriter;
 let rooms: RoomKeeper;
@@ -90,7 +103,13 @@ serve<WriterCommands>({
   closeWriter: () => writer.close(),
   recover: async () => {
     const results = await recoverUnfinished(store, clipFront);
+    told = [...results.values()].flatMap((result) => ('error' in result ? [result.error.message] : []));
     return new Map([...results].map(([id, result]) => [id, result.kind]));
+  },
+  complaints: () => told,
+  grant: (bytes, beyond = 'refused') => {
+    room = bytes;
+    cutShort = beyond === 'cut';
   },
   allow: (budget) => rooms.allow(budget),
   probe: () => rooms.probe(),

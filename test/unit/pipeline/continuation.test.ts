@@ -61,21 +61,22 @@ function completed(file: Uint8Array, journal: Uint8Array) {
   let front: Uint8Array = file;
   let whole: Parameters<typeof continueClip>[0];
   if (scan.kind === 'fragments') {
-    front = file.slice(0, scan.end);
-    whole = scan;
+    const { index = scan.end } = scan;
+    front = file.slice(0, index);
+    whole = { ...scan, end: index };
   } else {
     const [first] = FRAMES;
     if (first === undefined) throw new Error('The fixture is empty.');
     const made = clipFront(first.config);
     front = made.bytes;
-    whole = { track: made.track, fragments: 0, frames: 0, ticks: 0 };
+    whole = { track: made.track, fragments: 0, frames: 0, ticks: 0, end: front.length, syncs: [] };
   }
   const continuation = continueClip(whole, readJournal(sourceOf(journal))?.frames ?? []);
   const parts = continuation.fragments.flatMap(({ head, media }) => [
     head,
     ...media.map(({ at, size }) => journal.slice(at, at + size)),
   ]);
-  return { bytes: joined([front, ...parts]), continuation };
+  return { bytes: joined([front, ...parts, continuation.index]), continuation };
 }
 
 /**

@@ -25,7 +25,21 @@ describe('a file that its writer finished', () => {
       frames: 65,
       duration: clip.duration,
       ticks: 65 * 3000,
-      track: { track_ID: 1, timescale: 90_000, default_sample_duration: 0, default_sample_size: 0 },
+      track: {
+        track_ID: 1,
+        timescale: 90_000,
+        default_sample_duration: 0,
+        default_sample_size: 0,
+        default_sample_flags: 0,
+      },
+      syncs: [0, 30, 60].map((frame, index) => ({
+        time: frame * 3000,
+        moof:
+          indexOf(clip.writes[index + 1]?.data ?? clip.bytes, 'moof') -
+          4 +
+          (clip.writes[index + 1]?.position ?? 0),
+      })),
+      index: indexOf(clip.bytes, 'mfra') - 4,
       rest: 'nothing',
     });
   });

@@ -7,6 +7,7 @@ const TRACK: Track = {
   timescale: 1000,
   default_sample_duration: 40,
   default_sample_size: 10,
+  default_sample_flags: 0,
 };
 
 describe('the movie box', () => {
@@ -29,6 +30,7 @@ describe('the movie box', () => {
       timescale: 90_000,
       default_sample_duration: 2,
       default_sample_size: 3,
+      default_sample_flags: 0,
     });
   });
 
@@ -52,6 +54,8 @@ describe('a fragment', () => {
   it('counts its data from the start of its own box', () => {
     const table = read(moof(tfhd(0x20000), box('trun', u32(1, 3, 88))));
     expect(table).toEqual({
+      time: undefined,
+      sync: true,
       frames: 3,
       duration: 120,
       dataStart: 5088,
@@ -74,6 +78,8 @@ describe('a fragment', () => {
     // Data offset, first sample flags, then duration, size, flags and composition offset of each sample.
     const run = box('trun', u32(0xf05, 2, 0, 99, 30, 100, 0, 0, 35, 50, 0, 0));
     expect(read(moof(tfhd(), run))).toEqual({
+      time: undefined,
+      sync: true,
       frames: 2,
       duration: 65,
       dataStart: 5000,
@@ -85,12 +91,34 @@ describe('a fragment', () => {
   it('may have several runs, each behind the data of the one before', () => {
     const table = read(moof(tfhd(), box('trun', u32(1, 2, 100)), box('trun', u32(0, 3))));
     expect(table).toEqual({
+      time: undefined,
+      sync: true,
       frames: 5,
       duration: 200,
       dataStart: 5100,
       firstSampleEnd: 5110,
       dataEnd: 5150,
     });
+  });
+
+  it.each([
+    ['of 32 bits', u32(0, 7000), 7000],
+    ['of 64 bits', u32(1 << 24, 2, 5), 2 ** 33 + 5],
+    ['beyond exact numbers', u32(1 << 24, 2 ** 31, 0), undefined],
+  ])('says when it begins: a time %s', (_, tfdt, time) => {
+    expect(read(moof(tfhd(), box('tfdt', tfdt), box('trun', u32(1, 2, 0))))?.time).toBe(time);
+  });
+
+  it.each([
+    ['its movie', { ...TRACK, default_sample_flags: 0x1_0000 }, tfhd(), u32(1, 1, 0)],
+    ['its header', TRACK, tfhd(0x20, 0x101_0000), u32(1, 1, 0)],
+    ['its run', TRACK, tfhd(), u32(0x5, 1, 0, 0x1_0000)],
+    ['its first sample', TRACK, tfhd(), u32(0x701, 2, 0, 40, 9, 0x1_0000, 40, 9, 0)],
+    ['its first sample alone', TRACK, tfhd(), u32(0x401, 2, 0, 0x1_0000, 0)],
+  ])('that begins with no key frame says so in %s', (_, track, header, run) => {
+    expect(read(moof(header, box('trun', run)), track)?.sync).toBe(false);
+    const key = box('trun', u32(0x5, 1, 0, 0x200_0000));
+    expect(read(moof(header, key), track)?.sync).toBe(true);
   });
 
   it('of another track holds nothing of this one', () => {
