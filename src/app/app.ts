@@ -7,6 +7,7 @@ import { wallMs } from '../core/time.ts';
 import type { Source } from '../source/source.ts';
 import { isWriterLock } from '../store/locks.ts';
 import type { RecorderConfig } from '../protocol/pipeline.ts';
+import type { PreferenceChange } from '../store/preferences.ts';
 import type { Store } from '../store/store.ts';
 import type { Claim, DeviceClaims } from './device-claims.ts';
 import { DeathWatch } from './death.ts';
@@ -241,6 +242,12 @@ export class App {
     } catch (thrown) {
       this.#report(thrown);
     }
+  }
+
+  /** Another tab has changed what its person prefers. */
+  onPreference(change: PreferenceChange): void {
+    if (change.kind === 'settings') void this.preferences.follow();
+    else void this.zones.follow(change.device);
   }
 
   /** The recent log as text, for a report. */

@@ -108,7 +108,11 @@ export class MaskEditor {
     this.#view = new Observable(this.#now());
     this.view = this.#view;
     this.said = this.#said;
-    zones.view.subscribe(() => this.#show());
+    zones.view.subscribe(() => {
+      // Only another tab changes masks while one is dragged here: what the hand holds may not be there any more.
+      if (this.#doing.kind === 'dragging') this.#doing = CHOOSING;
+      this.#show();
+    });
   }
 
   /** The next press draws. */

@@ -36,6 +36,8 @@ export class UserPreferences {
   readonly #detector = new Observable<DetectorChoice>('pixels');
   readonly #devices = new Observable<readonly KnownDevice[]>([]);
   #kept: Settings = DEFAULT_SETTINGS;
+  /** What the link set and the person has not changed since. */
+  #link: Partial<Settings>;
 
   constructor(options: UserPreferencesOptions) {
     this.#options = options;
@@ -44,6 +46,7 @@ export class UserPreferences {
     this.detector = this.#detector;
     this.devices = this.#devices;
     const { settings, detector } = options.launch;
+    this.#link = settings;
     this.setByLink = Object.keys(settings).length > 0 || detector !== undefined;
   }
 
@@ -69,7 +72,24 @@ export class UserPreferences {
     }
     this.#armed.set(launch.armed ?? kept);
     this.#detector.set(launch.detector ?? detector);
-    this.#settings.set({ ...this.#kept, ...launch.settings });
+    this.#show();
+  }
+
+  /**
+   * Another tab has kept settings: they hold here too, or the next change here would undo that one. What the link set
+   * stays. Never rejects.
+   */
+  async follow(): Promise<void> {
+    try {
+      const before = this.#kept;
+      const { settings } = await this.#options.store.preferences.settings();
+      // A change that was made here meanwhile is the newest, and is kept after what was read.
+      if (before !== this.#kept) return;
+      this.#kept = settings;
+      this.#show();
+    } catch (thrown) {
+      this.#report(thrown);
+    }
   }
 
   /** Takes one value as typed, and keeps it. The answer says why it does not fit; nothing is changed then. */
@@ -77,7 +97,9 @@ export class UserPreferences {
     const value = parseSetting(name, input);
     if (value instanceof PrerollError) return value;
     this.#kept = { ...this.#kept, [name]: value };
-    this.#settings.set({ ...this.#settings.get(), [name]: value });
+    const { [name]: _, ...link } = this.#link;
+    this.#link = link;
+    this.#show();
     this.#save(this.#options.store.preferences.saveSettings(this.#kept));
     return undefined;
   }
@@ -90,7 +112,8 @@ export class UserPreferences {
   /** All settings back to their defaults, the link's included. */
   reset(): void {
     this.#kept = DEFAULT_SETTINGS;
-    this.#settings.set(DEFAULT_SETTINGS);
+    this.#link = {};
+    this.#show();
     this.setDetector('pixels');
     this.#save(this.#options.store.preferences.saveSettings(this.#kept));
   }
@@ -118,6 +141,10 @@ export class UserPreferences {
   forget(id: string): void {
     this.#devices.set(this.#devices.get().filter((device) => device.id !== id));
     this.#save(this.#options.store.devices.forget(id));
+  }
+
+  #show(): void {
+    this.#settings.set({ ...this.#kept, ...this.#link });
   }
 
   #save(saved: Promise<void>): void {

@@ -36,6 +36,7 @@ export async function startApp({ onWait, open = openStore }: StartOptions): Prom
         app?.work.onChange(change);
         void recovery?.onChange();
       },
+      onPreference: (change) => app?.onPreference(change),
       onBadRow: (_key, error) => tell(error),
       onBlocked: (error) => onWait(error.message),
       onLost: tell,

@@ -1,6 +1,6 @@
 /**
  * The masks of the watched device's screen: as kept in this browser, and as a person edits them. Every edit holds at
- * once, is kept at once, and can be taken back until another device is watched.
+ * once, is kept at once, and can be taken back until another device is watched or another tab edits the same masks.
  */
 import { MOST_ZONES, type Zone } from '../core/detect/masks.ts';
 import { asPrerollError, type PrerollError } from '../core/error.ts';
@@ -50,9 +50,7 @@ export class Zones {
     const { store, onError } = this.#options;
     this.#wanted = device;
     this.#device = undefined;
-    this.#undo = [];
-    this.#redo = [];
-    this.#gesture = undefined;
+    this.#forgetEdits();
     this.#view.set(EMPTY);
     let kept = EMPTY.zones;
     try {
@@ -67,6 +65,26 @@ export class Zones {
     if (this.#wanted !== device) return;
     this.#device = device;
     this.#show(kept);
+  }
+
+  /**
+   * Another tab has kept other masks of this device: they hold here too. What was done here before cannot be taken back
+   * any more, since that would take back what was done there. Never rejects.
+   */
+  async follow(device: string): Promise<void> {
+    const { zones: before } = this.#view.get();
+    if (device !== this.#device) return;
+    try {
+      // What is still being kept here comes after what was kept there, and is what will be read.
+      await this.#saving;
+      const { zones } = await this.#options.store.preferences.zones(device);
+      // An edit that was made here meanwhile is the newest, and is kept after the one that was read.
+      if (device !== this.#device || before !== this.#view.get().zones) return;
+      this.#forgetEdits();
+      this.#show(zones);
+    } catch (thrown) {
+      this.#report(thrown);
+    }
   }
 
   /**
@@ -110,6 +128,12 @@ export class Zones {
     this.#gesture = undefined;
     this.#show(zones);
     this.#save(zones);
+  }
+
+  #forgetEdits(): void {
+    this.#undo = [];
+    this.#redo = [];
+    this.#gesture = undefined;
   }
 
   #show(zones: readonly Zone[]): void {

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { parseZones, type Zone } from '../core/detect/masks.ts';
 import type { PrerollError } from '../core/error.ts';
 import { DETECTORS, parseSettings, type Settings } from '../core/settings.ts';
+import { Channel } from './channel.ts';
 import type { PrerollDatabase } from './schema.ts';
 import { guarded } from './storage-error.ts';
 
@@ -20,6 +21,22 @@ const PREFERENCES = {
 export type PreferenceName = keyof typeof PREFERENCES;
 export type Preference<N extends PreferenceName> = v.InferOutput<(typeof PREFERENCES)[N]>;
 
+/** What a person has changed that other tabs hold as well, and would otherwise write over with what they know. */
+export type PreferenceChange =
+  | { readonly kind: 'settings' }
+  /** The masks of a device's screen. */
+  | { readonly kind: 'zones'; readonly device: string };
+
+const change: v.GenericSchema<unknown, PreferenceChange> = v.variant('kind', [
+  v.object({ kind: v.literal('settings') }),
+  v.object({ kind: v.literal('zones'), device: v.pipe(v.string(), v.maxLength(2000)) }),
+]);
+
+/** @param onNotice Called for changes made elsewhere. */
+export const preferenceChanges = (onNotice: (change: PreferenceChange) => void): Channel<PreferenceChange> =>
+  new Channel({ name: CHANNEL, schema: change, onNotice });
+
+const CHANNEL = 'preroll-preferences';
 const SETTINGS_KEY = 'settings';
 /** Each device has a screen of its own, and so its own masks. */
 const zonesKey = (device: string): string => `zones:${device}`;
@@ -27,9 +44,12 @@ const zonesKey = (device: string): string => `zones:${device}`;
 /** Does not own the database. Every method rejects with a `PrerollError` when the browser refuses. */
 export class Preferences {
   readonly #db: PrerollDatabase;
+  readonly #onChange: (change: PreferenceChange) => void;
 
-  constructor(db: PrerollDatabase) {
+  /** @param onChange Called once a change is kept. */
+  constructor(db: PrerollDatabase, onChange: (change: PreferenceChange) => void) {
     this.#db = db;
+    this.#onChange = onChange;
   }
 
   /** The settings, and one error for each stored value that is out of its range; its default stands in. */
@@ -39,6 +59,7 @@ export class Preferences {
 
   async saveSettings(settings: Settings): Promise<void> {
     await this.#save(SETTINGS_KEY, { ...settings });
+    this.#onChange({ kind: 'settings' });
   }
 
   /** The masks of a device's screen, and one error for each that cannot be read; the others stay. */
@@ -50,6 +71,7 @@ export class Preferences {
 
   async saveZones(device: string, zones: readonly Zone[]): Promise<void> {
     await this.#save(zonesKey(device), zones);
+    this.#onChange({ kind: 'zones', device });
   }
 
   async get<N extends PreferenceName>(name: N): Promise<Preference<N>> {

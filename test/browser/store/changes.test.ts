@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { type ClipChange, ClipChanges } from '../../../src/store/changes.ts';
+import { type ClipChange, clipChanges } from '../../../src/store/changes.ts';
+import type { Channel } from '../../../src/store/channel.ts';
 import { makeRow, makeSpace, storeIn } from './space.ts';
 
 /** Collects what arrives, and tells when there are `count` of them. */
@@ -25,15 +26,15 @@ function collector(): {
 }
 
 function pair(): {
-  readonly here: ClipChanges;
+  readonly here: Channel<ClipChange>;
   readonly there: ReturnType<typeof collector>;
   readonly raw: BroadcastChannel;
 } {
   const name = `test-${crypto.randomUUID()}`;
   const there = collector();
   const [here, other, raw] = [
-    new ClipChanges(() => {}, name),
-    new ClipChanges(there.push, name),
+    clipChanges(() => {}, name),
+    clipChanges(there.push, name),
     new BroadcastChannel(name),
   ];
   onTestFinished(() => {

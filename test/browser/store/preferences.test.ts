@@ -3,6 +3,7 @@ import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
 import { wallMs } from '../../../src/core/time.ts';
+import type { PreferenceChange } from '../../../src/store/preferences.ts';
 import type { KnownDevice } from '../../../src/store/schema.ts';
 import { makeSpace, storeIn } from './space.ts';
 import type { Space } from './space-files.ts';
@@ -109,4 +110,24 @@ describe('masks', () => {
     expect(zones).toEqual([mask]);
     expect(errors.map((error) => error.message)).toEqual([expect.stringContaining('Mask 1 must be an area')]);
   });
+});
+
+it('another tab is told of settings and masks once they are kept, and whoever kept them is not', async () => {
+  const space = makeSpace();
+  const told: PreferenceChange[] = [];
+  const echoes: PreferenceChange[] = [];
+  const there = await storeIn(space, { onPreference: (change) => told.push(change) });
+  const here = await storeIn(space, { onPreference: (change) => echoes.push(change) });
+  await here.preferences.saveSettings({ ...DEFAULT_SETTINGS, preRoll: 20 });
+  await here.preferences.saveZones('demo', []);
+  await expect.poll(() => told).toEqual([{ kind: 'settings' }, { kind: 'zones', device: 'demo' }]);
+  expect((await there.preferences.settings()).settings.preRoll).toBe(20);
+  const raw = new BroadcastChannel('preroll-preferences');
+  for (const message of [undefined, { kind: 'zones' }, { kind: 'zones', device: 7 }, { kind: 'armed' }]) {
+    raw.postMessage(message);
+  }
+  raw.close();
+  await there.preferences.saveZones('demo', []);
+  await expect.poll(() => echoes).toEqual([{ kind: 'zones', device: 'demo' }]);
+  expect(told).toHaveLength(2);
 });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { MaskEditor, type Said, type Touch } from '../../../src/app/mask-editor.ts';
 import { Zones } from '../../../src/app/zones.ts';
 import { MOST_POINTS, MOST_ZONES } from '../../../src/core/detect/masks.ts';
@@ -9,13 +9,15 @@ import { FakeStore } from './fake-store.ts';
 const MOUSE: Touch = { reach: { x: 0.01, y: 0.01 }, free: false };
 const FREE: Touch = { ...MOUSE, free: true };
 
+let store: FakeStore;
 let zones: Zones;
 let editor: MaskEditor;
 let said: Said[];
 
 beforeEach(async () => {
+  store = new FakeStore();
   zones = new Zones({
-    store: new FakeStore().asStore(),
+    store: store.asStore(),
     onError: (error) => {
       throw error;
     },
@@ -282,4 +284,18 @@ test('leaving gives up what was begun and forgets what was said', () => {
   editor.end();
   expect(editor.view.get()).toMatchObject({ doing: { kind: 'choosing' }, selected: undefined });
   expect(editor.said.get()).toBeUndefined();
+});
+
+test('what is dragged is let go when another tab edits the masks', async () => {
+  withMask();
+  editor.press(at(0.3, 0.3), MOUSE);
+  editor.move(at(0.5, 0.3), MOUSE);
+  expect(editor.view.get().doing.kind).toBe('dragging');
+  await vi.waitFor(() => expect(store.zones.get('rack-3')).toHaveLength(1));
+  store.zones.set('rack-3', []);
+  await zones.follow('rack-3');
+  editor.move(at(0.6, 0.3), MOUSE);
+  editor.release();
+  expect(editor.view.get()).toMatchObject({ zones: [], doing: { kind: 'choosing' }, selected: undefined });
+  expect(store.zones.get('rack-3')).toEqual([]);
 });

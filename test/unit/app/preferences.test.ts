@@ -107,3 +107,30 @@ test('what cannot be kept holds all the same, and is said once', async () => {
     ),
   );
 });
+
+test('what another tab keeps holds here too, and the next change here does not undo it', async () => {
+  const { preferences, store } = await load({ settings: { cooldown: 60 }, armed: undefined });
+  store.settings = { ...DEFAULT_SETTINGS, preRoll: 7, cooldown: 20 };
+  await preferences.follow();
+  expect(preferences.settings.get()).toEqual({ ...DEFAULT_SETTINGS, preRoll: 7, cooldown: 60 });
+  preferences.change('keepLast', 40);
+  await vi.waitFor(() => expect(store.settings).toMatchObject({ preRoll: 7, cooldown: 20, keepLast: 40 }));
+});
+
+test('what a person has changed over the link follows another tab as well', async () => {
+  const { preferences, store } = await load({ settings: { cooldown: 60 }, armed: undefined });
+  preferences.change('cooldown', 30);
+  store.settings = { ...DEFAULT_SETTINGS, cooldown: 20 };
+  await preferences.follow();
+  expect(preferences.settings.get().cooldown).toBe(20);
+});
+
+test('a change that is made while another tab’s is read is the newer one', async () => {
+  const { preferences, store } = await load();
+  store.settings = { ...DEFAULT_SETTINGS, preRoll: 7 };
+  const following = preferences.follow();
+  preferences.change('preRoll', 9);
+  await following;
+  expect(preferences.settings.get().preRoll).toBe(9);
+  await vi.waitFor(() => expect(store.settings.preRoll).toBe(9));
+});

@@ -116,3 +116,28 @@ test('what cannot be kept holds all the same, and is said', async () => {
   expect(zones.view.get().zones).toEqual([A]);
   await vi.waitFor(() => expect(onError).toHaveBeenCalledExactlyOnceWith(store.broken));
 });
+
+test('what another tab edits shows here, and nothing done here before can undo it', async () => {
+  const { zones, store } = await open([A]);
+  zones.edit([A, B]);
+  await vi.waitFor(() => expect(store.zones.get('rack-3')).toEqual([A, B]));
+  store.zones.set('rack-3', [C]);
+  await zones.follow('rack-3');
+  expect(zones.view.get()).toEqual({ zones: [C], canUndo: false, canRedo: false });
+  zones.edit([C, A]);
+  zones.undo();
+  await vi.waitFor(() => expect(store.zones.get('rack-3')).toEqual([C]));
+});
+
+test('another device’s masks are none of the watched one’s, and an edit made meanwhile is the newest', async () => {
+  const { zones, store } = await open([A]);
+  store.zones.set('rack-4', [C]);
+  await zones.follow('rack-4');
+  expect(zones.view.get().zones).toEqual([A]);
+  store.zones.set('rack-3', [C]);
+  const following = zones.follow('rack-3');
+  zones.edit([A, B]);
+  await following;
+  expect(zones.view.get()).toEqual({ zones: [A, B], canUndo: true, canRedo: false });
+  await vi.waitFor(() => expect(store.zones.get('rack-3')).toEqual([A, B]));
+});
