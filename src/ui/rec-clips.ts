@@ -39,7 +39,7 @@ export class RecClips extends LitElement {
             items.length === 0
               ? nothing
               : html`<span class="numbers">
-                  ${texts.clips.count(items.length, more)}, ${texts.clips.used(usedBytes)}
+                  ${texts.clips.count(items.length, more)}, ${texts.clips.onDisk(usedBytes)}
                 </span>`
           }
           <slot name="files"></slot>

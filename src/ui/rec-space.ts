@@ -43,7 +43,7 @@ export class RecSpace extends LitElement {
   readonly #watch = new Watch(this);
 
   override render(): TemplateResult {
-    const { space, notifier } = this.app;
+    const { space, notifier, library } = this.app;
     const view = this.#watch.value(space.view);
     const persistence = this.#watch.value(space.persistence);
     const permission = this.#watch.value(notifier.permission);
@@ -54,6 +54,7 @@ export class RecSpace extends LitElement {
         <summary>${spaceTexts.title} <span class="numbers">${spaceTexts.summary(view)}</span></summary>
         <div>
           <p>${spaceTexts.used(view)}</p>
+          <p>${spaceTexts.onDisk(this.#watch.value(library.list).usedBytes)}</p>
           ${starred > 0 ? html`<p>${spaceTexts.starredClips(starred, starredBytes)}</p>` : nothing}
           ${Number.isFinite(budget.age) ? html`<p>${spaceTexts.age(budget.age / MS_PER_DAY)}</p>` : nothing}
           ${left === undefined ? nothing : html`<p>${spaceTexts.left(left)}</p>`}

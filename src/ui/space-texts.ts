@@ -16,6 +16,9 @@ export const spaceTexts = {
   summary: ({ bytes, budget }: SpaceView) => `${formatBytes(bytes)} of ${formatBytes(budget.bytes)}`,
   used: ({ clips, bytes, budget }: SpaceView) =>
     `${clipsText(clips)} of all devices ${clips === 1 ? 'takes' : 'take'} ${formatBytes(bytes)} of the ${formatBytes(budget.bytes)} that you allow. Beyond that the oldest are removed.`,
+  /** What the browser counts: more than the clips by what goes with them, and by what grows at this moment. */
+  onDisk: (bytes: number) =>
+    `On the disk Preroll takes ${formatBytes(bytes)} in all, with pictures, clips that are being written, and the app itself.`,
   starredClips: (count: number, bytes: number) =>
     `${clipsText(count)} with a star, ${formatBytes(bytes)}, ${count === 1 ? 'stays' : 'stay'} in any case.`,
   age: (days: number) =>

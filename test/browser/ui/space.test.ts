@@ -39,7 +39,7 @@ async function open(rows: readonly ClipRow[], settings: Partial<Settings> = {}):
     createSource: async () => source,
     claims: new FakeClaims(),
     notifier,
-    library: { heldLocks: async () => new Set(), usedBytes: async () => 0 },
+    library: { heldLocks: async () => new Set(), usedBytes: async () => 7_000_000 },
   });
   await app.start();
   await mount(RecApp, { app });
@@ -97,6 +97,8 @@ test('the panel says what is used, what is allowed and what the browser promises
   await open([...many(3), clipRow(9, { starred: true })], { budget: 2, maxAge: 0 });
   await panel.click();
   await expect.element(page.getByText(/^4 clips of all devices take 4 MB of the 2 GB/)).toBeVisible();
+  await expect.element(page.getByText('4 clips, 7 MB on disk')).toBeVisible();
+  await expect.element(page.getByText(/^On the disk Preroll takes 7 MB in all/)).toBeVisible();
   await expect.element(page.getByText(/^1 clip with a star, 1 MB, stays/)).toBeVisible();
   expect(page.getByText(/At the present bit rate/).elements()).toHaveLength(0);
   expect(page.getByText(/free/).elements()).toHaveLength(0);
