@@ -71,7 +71,7 @@ export class EventRecording {
     // The encoder is away while the mode changes, so the old picture is not said to have stayed until now.
     if (reason === 'mode-change') part.mark('mode-change', frame.pts);
     const away = frame.pts - part.newest > LONGEST_SAMPLE * MICROS_PER_SECOND;
-    this.#close(part, reason, reason === 'longest' && !away ? frame.pts : undefined);
+    this.#close(part, reason, reason === 'longest' && !away ? frame : undefined);
     this.#open(frame, part);
   }
 
@@ -113,7 +113,7 @@ export class EventRecording {
     this.#deps.onOpened(part);
   }
 
-  #close(part: PartWriter, reason: EndReason, next?: Micros): void {
+  #close(part: PartWriter, reason: EndReason, next?: EncodedFrame): void {
     const closed = part.finish(reason, next).then((row) => this.#deps.onClosed(part, row));
     this.#closing.push(closed);
   }

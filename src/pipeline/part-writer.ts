@@ -107,7 +107,8 @@ export class PartWriter {
     this.#onFailure = onFailure;
     this.#held = first;
     this.#cover = first;
-    this.#damage.push(first, micros(0));
+    // What is missing before it is a matter of the part before, or of nobody.
+    this.#damage.push({ ...first, missingBefore: 0 }, micros(0));
     this.#sink = storage.open(this.#row('recording'), first.config);
     this.#writes = this.#sink.then(
       () => {},
@@ -190,12 +191,13 @@ export class PartWriter {
   }
 
   /**
-   * Ends the part. `next` is the time of the frame that opens the following part, if one follows without a gap.
+   * Ends the part. `next` is the frame that opens the following part, if the picture stayed until then.
    * Resolves with the row as it now stands in the index, `recording` when the journal has frames that the file refused, or
    * `undefined` when the file got none. Never rejects.
    */
-  async finish(reason: EndReason, next?: Micros): Promise<ClipRow | undefined> {
-    if (!this.#broken) this.#release(next);
+  async finish(reason: EndReason, next?: EncodedFrame): Promise<ClipRow | undefined> {
+    if (next !== undefined) this.#damage.push(next, this.#offset(next.pts));
+    if (!this.#broken) this.#release(next?.pts);
     if (!this.#broken) this.#muxer.finish();
     await Promise.all([this.#writes, this.#journal, this.#notes]);
     try {

@@ -31,6 +31,28 @@ describe('parts of one event', () => {
     expect(ends).toEqual(rig.rows.slice(1).map((row) => row?.startedAt));
   });
 
+  test('frames that are lost where parts meet are a gap of the part before; those before the clip of none', async () => {
+    rig = new RecorderRig({ longestClip: 0.1, preRoll: 0 });
+    const { stream, recorder, clock } = rig;
+    for (let index = 0; index < 20 * 30; index += 1) {
+      clock.now += FRAME_MS;
+      const isKey = stream.count % stream.gop === 0;
+      recorder.push(stream.next({ missingBefore: isKey ? 2 : 0 }));
+      if (index === stream.gop) recorder.record();
+    }
+    recorder.stop();
+    await rig.settle();
+    expect(rig.rows.length).toBeGreaterThan(2);
+    for (const row of rig.rows) {
+      const groups = Math.floor((row?.frames ?? 0) / stream.gop);
+      const last = row === rig.rows.at(-1);
+      const gaps = Array.from({ length: last ? groups - 1 : groups }, () => 2);
+      expect(row?.gaps.map(({ missing }) => missing)).toEqual(gaps);
+      const end = (row?.duration ?? 0) - (row?.gaps.at(-1)?.until ?? 0);
+      if (!last) expect(end, 'the last gap reaches to the end').toBe(0);
+    }
+  });
+
   test('a new SPS ends the part and starts the next', async () => {
     await rig.play(10);
     rig.recorder.record();
