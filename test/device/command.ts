@@ -10,7 +10,8 @@ signal                 the video cable is in
 mode MODE              another picture size, such as 720p60 or 1024x768@60
 evict                  somebody else takes the session
 reboot [MS]            away for so long
-impair [NAME=VALUE..]  loss, reorder, duplicate in percent, delayMs, dropFrames, repairable, seed; nothing ends it
+impair [NAME=VALUE..]  loss, reorder, duplicate in percent, reorderMs, delayMs, dropFrames, repairable,
+                       seed; nothing ends it
 status                 what is going on
 log [N]                what was sent, from frame N on`;
 

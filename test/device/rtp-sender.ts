@@ -143,6 +143,7 @@ export class RtpSender {
     const packet = this.#history.get(sequence);
     if (packet === undefined) return;
     this.#feedback.retransmitted++;
+    if (this.#dice.losesAgain()) return;
     const { rtx } = this.#stream;
     if (rtx === undefined) {
       this.#wire.push(packet);

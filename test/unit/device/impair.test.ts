@@ -24,11 +24,23 @@ describe('Dice', () => {
     expect(fates({ loss: 100, repairable: false }, 1)).toStrictEqual([{ kept: false, delays: [] }]);
   });
 
+  it('loses what is sent again as often, and loses the same otherwise however often it is asked', () => {
+    const dice = new Dice({ loss: 10, seed: 3 });
+    const again = Array.from({ length: 1000 }, () => dice.losesAgain()).filter(Boolean);
+    expect(again.length).toBeGreaterThan(60);
+    expect(again.length).toBeLessThan(140);
+    expect(Array.from({ length: 1000 }, () => dice.fateOfPacket())).toStrictEqual(
+      fates({ loss: 10, seed: 3 }),
+    );
+  });
+
   it('delays all, lets some be overtaken and sends some twice', () => {
     expect(fates({ delayMs: 40 }, 1)).toStrictEqual([{ kept: true, delays: [40] }]);
     expect(fates({ delayMs: 40, duplicate: 100 }, 1)).toStrictEqual([{ kept: true, delays: [40, 40] }]);
     const delays = new Set(fates({ reorder: 50 }).flatMap((fate) => fate.delays));
     expect([...delays].toSorted((a, b) => a - b)).toStrictEqual([0, 25]);
+    const longer = new Set(fates({ reorder: 50, reorderMs: 90 }).flatMap((fate) => fate.delays));
+    expect(longer).toContain(90);
   });
 
   it('drops so many delta frames whole, and no key frame', () => {
