@@ -115,6 +115,22 @@ export class ClipFiles {
     });
   }
 
+  /**
+   * 14.5: moves a whole file over the clip's, or to where that was, in one step: whoever dies leaves the one or the other.
+   * `in-use`: somebody writes the clip's file, and nothing was changed.
+   */
+  async replace(id: ClipId, file: FileSystemFileHandle): Promise<'replaced' | 'in-use'> {
+    return guarded('put the file in place', async () => {
+      try {
+        await file.move(await this.#directory(), nameOf(id));
+        return 'replaced';
+      } catch (thrown) {
+        if (hasName(thrown, 'NoModificationAllowedError')) return 'in-use';
+        throw thrown;
+      }
+    });
+  }
+
   async #create(name: string): Promise<FileSystemFileHandle> {
     return guarded('create the clip file', async () =>
       (await this.#directory()).getFileHandle(name, { create: true }),

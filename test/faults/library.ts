@@ -31,7 +31,11 @@ const READ = `(async () => {
   const directory = await root.getDirectoryHandle('clips', { create: true });
   const files = {};
   for await (const [name, handle] of directory.entries()) {
-    const bytes = await (await handle.getFile()).arrayBuffer();
+    const bytes = await handle.getFile().then((file) => file.arrayBuffer()).catch((error) => {
+      // A journal goes when its clip is closed, also under the eyes of whoever lists it.
+      if (!name.endsWith('.tail')) throw error;
+    });
+    if (bytes === undefined) continue;
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
     files[name] = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
   }
@@ -44,10 +48,10 @@ export async function readKept(tab: Tab): Promise<Kept> {
   return kept;
 }
 
-/** Waits until nothing is unfinished: every row is ready, with its picture, and no journal is left. */
+/** Waits until nothing is unfinished: every row is ready, one that was interrupted has its picture, and no journal is left. */
 export async function settled(tab: Tab): Promise<Kept> {
   await tab.until(`${READ}.then(({ rows, pictures, files }) =>
-    rows.every(({ id, state }) => state === 'ready' && pictures.includes(id)) && !Object.keys(files).some((name) => name.endsWith('.tail')))`);
+    rows.every(({ id, state, end }) => state === 'ready' && (end !== 'interrupted' || pictures.includes(id))) && !Object.keys(files).some((name) => name.endsWith('.tail')))`);
   return readKept(tab);
 }
 

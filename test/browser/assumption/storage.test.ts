@@ -36,6 +36,27 @@ test('a lock is held until it is let go, and tells who waits', async () => {
   expect(granted).toBe(true);
 });
 
+test('a file that is moved over another one takes its place', async () => {
+  const root = await navigator.storage.getDirectory();
+  const make = async (name: string, text: string): Promise<FileSystemFileHandle> => {
+    const file = await root.getFileHandle(name, { create: true });
+    const writable = await file.createWritable();
+    await writable.write(text);
+    await writable.close();
+    return file;
+  };
+  const [good, bad] = ['preroll-assumption-good', 'preroll-assumption-bad'];
+  const file = await make(good, 'good');
+  await make(bad, 'much longer, and bad');
+  await file.move(root, bad);
+  try {
+    expect(await (await (await root.getFileHandle(bad)).getFile()).text()).toBe('good');
+    await expect(root.getFileHandle(good)).rejects.toMatchObject({ name: 'NotFoundError' });
+  } finally {
+    await root.removeEntry(bad);
+  }
+});
+
 function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
   let resolve = (): void => undefined;
   const promise = new Promise<void>((settle) => {
