@@ -28,4 +28,5 @@ export const STANDARD_MODES: readonly VideoMode[] = [
   ...[60, 30].map((gop) => ({ width: 1280, height: 720, fps: 60, gop })),
   ...[60, 30].map((gop) => ({ width: 1024, height: 768, fps: 60, gop })),
   { width: 1280, height: 720, fps: 15, gop: 15 },
+  { width: 320, height: 180, fps: 60, gop: 30 },
 ];

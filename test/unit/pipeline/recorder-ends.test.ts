@@ -48,9 +48,9 @@ describe('parts of one event', () => {
       const last = row === rig.rows.at(-1);
       const gaps = Array.from({ length: last ? groups - 1 : groups }, () => 2);
       expect(row?.gaps.map(({ missing }) => missing)).toEqual(gaps);
-      const end = (row?.duration ?? 0) - (row?.gaps.at(-1)?.until ?? 0);
-      if (!last) expect(end, 'the last gap reaches to the end').toBe(0);
     }
+    const ends = rig.rows.slice(0, -1).map((row) => row?.duration);
+    expect(rig.rows.slice(0, -1).map((row) => row?.gaps.at(-1)?.until)).toEqual(ends);
   });
 
   test('a new SPS ends the part and starts the next', async () => {
