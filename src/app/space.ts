@@ -62,7 +62,6 @@ export class Space {
   readonly #question = new Observable<RemovalQuestion | undefined>(undefined);
   #counting: ReturnType<typeof setTimeout> | undefined;
   #sweeping: ReturnType<typeof setTimeout> | undefined;
-  #total = 0;
 
   constructor(options: SpaceOptions) {
     this.#options = options;
@@ -107,7 +106,7 @@ export class Space {
     if (question.tooOld > 0) this.#options.change('maxAge', 0);
     if (question.tooOld < question.clips) {
       // A tenth more than there is, in tenths of a gigabyte: the next clip has to fit too.
-      this.#options.change('budget', Math.ceil((this.#total * 1.1) / 1e8) / 10);
+      this.#options.change('budget', Math.ceil((this.#view.get().bytes * 1.1) / 1e8) / 10);
     }
   }
 
@@ -137,11 +136,10 @@ export class Space {
   async #count(): Promise<void> {
     const holdings = (await this.#options.store.index.holdings()).filter(({ kind }) => kind !== 'deleted');
     const starred = holdings.filter(({ kind }) => kind === 'starred');
-    this.#total = bytesOf(holdings);
     this.#view.set({
       ...this.#view.get(),
       clips: holdings.length,
-      bytes: this.#total,
+      bytes: bytesOf(holdings),
       starred: starred.length,
       starredBytes: bytesOf(starred),
     });

@@ -6,6 +6,7 @@ import type { ClipRow } from '../core/clip/clip.ts';
 import { deferred } from '../core/deferred.ts';
 import { FINE } from '../core/detect/tuning.ts';
 import { asPrerollError, PrerollError } from '../core/error.ts';
+import { endsAfter } from '../core/record/machine.ts';
 import type { Settings } from '../core/settings.ts';
 import { type WallMs, wallMs } from '../core/time.ts';
 import type { TileScale } from '../core/zones/snap.ts';
@@ -20,8 +21,6 @@ export type HistorySpan = 'hour' | 'day';
 
 /** Milliseconds. */
 const SPANS: { readonly [S in HistorySpan]: number } = { hour: 3_600_000, day: 86_400_000 };
-/** Seconds after the last change that still belong to it, before the cooldown begins. */
-const LINGER = 1;
 /** Clips that are read at a time, and at most. */
 const PAGE = 200;
 const MOST_CLIPS = 2000;
@@ -82,7 +81,7 @@ export class TriggerHistory {
       const from = wallMs(to - SPANS[span]);
       const { cooldown, window, tiles } = this.#options.settings.get();
       const grid = { columns: Math.ceil(picture.width), rows: Math.ceil(picture.height) };
-      const merge = cooldown + LINGER;
+      const merge = endsAfter(cooldown) / 1000;
       const asked: HeatAsked = { device, from, to, ...grid, tiles, window, reach: FINE.reach, merge };
       const [{ counts, events }, clips] = await Promise.all([
         this.#ask(asked, signal),

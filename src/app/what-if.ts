@@ -3,6 +3,7 @@
  * week takes seconds, which would freeze the page, and the pipeline's worker must not wait for it.
  */
 import { FINE } from '../core/detect/tuning.ts';
+import { endsAfter } from '../core/record/machine.ts';
 import type { Settings } from '../core/settings.ts';
 import { parseAnswer, type WhatIfAnswer, type WhatIfQuestion } from '../protocol/what-if.ts';
 import { Observable, type Readable } from './observable.ts';
@@ -24,8 +25,6 @@ export type WhatIfView =
 export const ASK_AFTER = 150;
 /** Milliseconds that are looked back. */
 const WEEK = 7 * 86_400_000;
-/** Seconds after the last change that still belong to it, before the cooldown begins. */
-const LINGER = 1;
 
 export interface WhatIfOptions {
   readonly settings: Readable<Settings>;
@@ -75,7 +74,7 @@ export class WhatIfQuestions {
       other,
       window,
       reach: FINE.reach,
-      merge: cooldown + LINGER,
+      merge: endsAfter(cooldown) / 1000,
       since: Date.now() - WEEK,
     };
     this.#asking.worker.postMessage(this.#last);

@@ -11,7 +11,10 @@ import type { Settings } from '../settings.ts';
 import { addMs, type Micros, type MonoMs, monoMs } from '../time.ts';
 
 /** A recording goes over into cooldown this long after the last change, in milliseconds. */
-export const CHANGE_HOLD = 1000;
+const CHANGE_HOLD = 1000;
+
+/** Milliseconds without a change after which a recording of changes ends. `cooldown` in seconds. */
+export const endsAfter = (cooldown: number): number => CHANGE_HOLD + cooldown * 1000;
 
 /** Changes are coming in, or the last one is less than `CHANGE_HOLD` ago. */
 interface Recording {
@@ -179,7 +182,7 @@ const later = (state: Recording | Cooldown, at: MonoMs): Recording => ({
 
 function endOf(state: Recording | Cooldown | Manual, settings: MachineSettings): MonoMs {
   if (state.kind === 'manual') return addMs(state.since, settings.manualCap * 60_000);
-  return addMs(state.lastChange, CHANGE_HOLD + settings.cooldown * 1000);
+  return addMs(state.lastChange, endsAfter(settings.cooldown));
 }
 
 /** What the clock alone has brought about by `now`. A wait for a key frame that outlives its cause ends without a clip. */
