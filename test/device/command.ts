@@ -10,6 +10,7 @@ signal                 the video cable is in
 mode MODE              another picture size, such as 720p60 or 1024x768@60
 evict                  somebody else takes the session
 reboot [MS]            away for so long
+hang [MS]              nothing is sent or answered for so long
 impair [NAME=VALUE..]  loss, reorder, duplicate in percent, reorderMs, delayMs, dropFrames, repairable,
                        seed; nothing ends it
 status                 what is going on
@@ -42,6 +43,9 @@ export async function runCommand(device: StandInDevice, line: string): Promise<u
       await device.reboot(downMs === undefined ? {} : { downMs });
       return {};
     }
+    case 'hang':
+      device.hang(milliseconds(words[0]) ?? 1000);
+      return {};
     case 'impair':
       device.impair(parseImpairment(words));
       return {};

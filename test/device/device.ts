@@ -176,6 +176,14 @@ export class StandInDevice {
     await this.#server.listen(host, port);
   }
 
+  /**
+   * Hangs for so many milliseconds: nothing is sent, answered or heard, and no connection is closed. What was due
+   * meanwhile comes at once afterwards. The whole process stands still, a test that calls it as well.
+   */
+  hang(ms: number): void {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+  }
+
   /** What the network does to the video from now on; `{}` ends it. @throws TypeError for values out of range. */
   impair(impairment: Partial<Impairment>): void {
     const dice = new Dice(impairment);

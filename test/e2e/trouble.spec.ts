@@ -87,6 +87,32 @@ test('a device that restarts says so, and the app comes back to it', async ({ wa
   await judge(await page.download(0), device.sendLog.entries);
 });
 
+test('a device that hangs for a second loses nothing; one that hangs on ends the clip, and is watched again', async ({
+  standIn: { device, address },
+  page,
+}) => {
+  const app = await connectWithoutLuck(page, address);
+  await app.live();
+  await app.button('Record').click();
+  await framesLater(device, 15);
+  device.hang(1000);
+  await framesLater(device, 45);
+  const last = device.sendLog.next - 1;
+  // Long enough for the browser to notice, and for the app to give up.
+  device.hang(14_000);
+  await app.finished(1);
+  await expect(app.clips.first()).toContainText('Connection lost');
+  const { frames } = await judge(await app.download(0), device.sendLog.entries);
+  expect(frames.at(-1)?.n, 'all is there up to where it hung').toBe(last);
+
+  await app.live({ timeout: 30_000 });
+  await app.button('Record').click();
+  await framesLater(device, 30);
+  await app.button('Stop recording').click();
+  await app.finished(2);
+  await judge(await app.download(0), device.sendLog.entries);
+});
+
 test.describe('with a password', () => {
   test.use({ deviceOptions: { ...QUICK, password: 'secret' } });
 
