@@ -29,6 +29,7 @@ import { ClipStarts } from './clip-starts.ts';
 import type { ClipStorage } from './clip-storage.ts';
 import { type EventDeps, EventRecording } from './event-recording.ts';
 import type { EvidenceWish } from './evidence-wish.ts';
+import { keepResult } from './keep-result.ts';
 import { LINK_ENDS } from './link-ends.ts';
 import type { PartWriter } from './part-writer.ts';
 import { SpaceWatch } from './space-watch.ts';
@@ -146,7 +147,7 @@ export class Recorder {
     this.#step({ kind: 'stop' });
   }
 
-  /** Saves the last `seconds` of the pre-buffer as a clip of its own. Resolves when it is on disk. */
+  /** Saves the last `seconds` of the pre-buffer as a clip of its own. Resolves when all of it is on disk, or cannot be. */
   async keep(seconds: number): Promise<ClipId | PrerollError> {
     const newest = this.#newest;
     const from = newest && this.#buffer.startFor(addMicros(newest.pts, -seconds * MICROS_PER_SECOND));
@@ -155,19 +156,19 @@ export class Recorder {
     }
     let kept: ClipId | undefined;
     let failure: PrerollError | undefined;
-    const event = new EventRecording(
-      this.#eventDeps(
-        (part, row) => {
-          if (row !== undefined) kept ??= part.id;
-          this.#deps.onClosed(part, row);
-        },
-        (error) => (failure = error),
-      ),
-      { kind: 'kept' },
-    );
+    const onClosed: EventDeps['onClosed'] = (part, row) => {
+      if (row !== undefined) kept ??= part.id;
+      this.#deps.onClosed(part, row);
+    };
+    const onFailure = (error: PrerollError): void => {
+      failure ??= error;
+      this.#pause(error, false);
+      this.#deps.onView(this.#view());
+    };
+    const event = new EventRecording(this.#eventDeps(onClosed, onFailure), { kind: 'kept' });
     this.#fill(event, from);
     await this.#settle(event.finish('kept'));
-    return kept ?? failure ?? new PrerollError('storage-failed', 'The last seconds could not be saved.');
+    return keepResult(kept, failure);
   }
 
   /** A connection that is over ends the clip at once; what the buffer holds can still be kept. */
@@ -301,13 +302,18 @@ export class Recorder {
   #onWriteFailed(event: EventRecording, error: PrerollError): void {
     this.#deps.onNotice(error);
     const ours = this.#event === event;
-    if (error.reason === 'storage-full') this.#space.fill(ours && this.#state.kind === 'manual');
-    else this.#retryAt = addMs(this.#deps.clock.mono(), RETRY_AFTER_MS);
+    this.#pause(error, ours && this.#state.kind === 'manual');
     if (ours) {
       this.#closeEvent('storage-failed');
       this.#step({ kind: 'write-failed' });
     }
     this.#deps.onView(this.#view());
+  }
+
+  /** What the disk has refused it is not asked for at once; one without room is watched, and has clips completed later. */
+  #pause({ reason }: PrerollError, manual: boolean): void {
+    if (reason === 'storage-full') this.#space.fill(manual);
+    else this.#retryAt = addMs(this.#deps.clock.mono(), RETRY_AFTER_MS);
   }
 
   #onRoom(manual: boolean): void {

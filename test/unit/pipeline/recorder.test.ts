@@ -195,4 +195,29 @@ describe('by hand', () => {
     expect(await rig.recorder.keep(10)).toBeInstanceOf(PrerollError);
     expect(rig.storage.opened).toEqual([]);
   });
+
+  test('keeping the last seconds on a disk that fills up is no success, and says what there is', async () => {
+    await rig.play(40);
+    rig.storage.room = 50_000;
+    const kept = await rig.recorder.keep(30);
+    expect(kept).toMatchObject({
+      reason: 'storage-full',
+      message: 'The storage is full. What could be saved of the last seconds is among the clips.',
+    });
+    const [row] = rig.rows;
+    expect(row).toMatchObject({ end: 'storage-full' });
+    expect(secondsOf(row)).toBeGreaterThan(0);
+    expect(secondsOf(row)).toBeLessThan(30);
+    expect(rig.view.kind).toBe('full');
+    rig.storage.room = Number.POSITIVE_INFINITY;
+    await rig.silence(6);
+    expect(rig.rooms, 'times that the rest can be completed').toBe(1);
+  });
+
+  test('keeping the last seconds on a disk that is full keeps nothing, and says so', async () => {
+    await rig.play(40);
+    rig.storage.room = 100;
+    expect(await rig.recorder.keep(30)).toMatchObject({ message: 'The storage is full.' });
+    expect(rig.storage.rows.size).toBe(0);
+  });
 });

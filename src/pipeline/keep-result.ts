@@ -1,0 +1,14 @@
+import type { ClipId } from '../core/clip/clip.ts';
+import { PrerollError } from '../core/error.ts';
+
+/** What a person is told who has asked for the last seconds: a clip only when all of them are in it. */
+export function keepResult(
+  kept: ClipId | undefined,
+  failure: PrerollError | undefined,
+): ClipId | PrerollError {
+  if (failure === undefined) {
+    return kept ?? new PrerollError('storage-failed', 'The last seconds could not be saved.');
+  }
+  const rest = kept === undefined ? '' : ' What could be saved of the last seconds is among the clips.';
+  return new PrerollError(failure.reason, `${failure.message}${rest}`, { cause: failure });
+}
