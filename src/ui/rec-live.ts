@@ -8,13 +8,11 @@ import { scaleOf } from '../core/zones/snap.ts';
 import { deathLayout } from './death-styles.ts';
 import { liveStyles } from './live-styles.ts';
 import './rec-activity.ts';
-import './rec-calibrate.ts';
 import './rec-controls.ts';
 import './rec-death.ts';
 import './rec-meter.ts';
 import './rec-modes.ts';
 import type { RecModes } from './rec-modes.ts';
-import './rec-overlay.ts';
 import './rec-picture.ts';
 import type { RecPicture } from './rec-picture.ts';
 import './rec-sight.ts';
@@ -22,6 +20,11 @@ import './rec-status.ts';
 import { texts } from './texts.ts';
 import { base } from './theme.ts';
 import { Watch } from './watch.ts';
+
+/** Loaded when somebody wants to see what counts: the first screen does without. */
+const loadCalibration = async (): Promise<void> => {
+  await Promise.all([import('./rec-calibrate.ts'), import('./rec-overlay.ts')]);
+};
 
 /** The live view: the picture, what is going on, the activity strip, and the controls. */
 export class RecLive extends LitElement {
@@ -67,6 +70,7 @@ export class RecLive extends LitElement {
     const stats = this.#watch.value(session.stats);
     const calibrating = this.#watch.value(session.calibrating);
     const connected = this.#watch.value(session.link).kind === 'connected';
+    if (calibrating) void loadCalibration();
     return html`
       <rec-picture
         class=${this.death?.alive === false ? 'dead' : ''}
