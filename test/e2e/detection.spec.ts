@@ -2,7 +2,7 @@
  * Change as a person sees it, with the picture rule that nobody had to choose: what is small but new is recorded and says
  * why, what always moves is not, and the end of a picture is told even by a screen on which nothing happens.
  */
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { parseMode } from '../device/scenes/modes.ts';
 import { AppPage } from './app-page.ts';
 import { judge, rolls } from './judge.ts';
@@ -19,10 +19,12 @@ test.use({ deviceOptions: { mode: parseMode(`1280x720@${FPS}`), gop: GOP * FPS }
  * are black or white, so they are learnt as what goes to and fro, and not as what never rests: those that hold the
  * segment's number would make two new tiles of each segment that is played.
  */
-async function watch(app: AppPage, address: string): Promise<void> {
+async function watch(page: Page, address: string): Promise<AppPage> {
+  const app = new AppPage(page);
   await app.watchAsIs(address, '?cooldown=1');
   await expect(app.learning).toBeVisible();
   await app.mask({ x: 0.005, y: 0.95 }, { x: 0.22, y: 1 });
+  return app;
 }
 
 /** Waits until a picture is there with something in it. */
@@ -37,8 +39,7 @@ test('a dialog of 200 by 80 pixels makes a clip from five seconds before it, whi
   standIn: { device, address },
   page,
 }) => {
-  const app = new AppPage(page);
-  await watch(app, address);
+  const app = await watch(page, address);
   await app.learnt();
   await framesLater(device, 8 * FPS);
   await expect(app.clips).toHaveCount(0);
@@ -67,8 +68,7 @@ test('a mask over its place makes the dialog unseen, and nothing else', async ({
   standIn: { device, address },
   page,
 }) => {
-  const app = new AppPage(page);
-  await watch(app, address);
+  const app = await watch(page, address);
   await app.mask({ x: 0.38, y: 0.4 }, { x: 0.62, y: 0.6 });
   await app.learnt();
 
@@ -92,8 +92,7 @@ test.describe('a clock', () => {
     standIn: { device, address },
     page,
   }) => {
-    const app = new AppPage(page);
-    await watch(app, address);
+    const app = await watch(page, address);
     await app.learnt();
     await framesLater(device, 20 * FPS);
     await expect(app.clips).toHaveCount(0);

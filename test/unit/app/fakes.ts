@@ -18,6 +18,24 @@ export const TARGET: SourceTarget = {
   honoursKeyFrameRequest: false,
 };
 
+/** A worker that is asked `Q`, and answers what and when the test says. */
+export class AskedWorker<Q> extends EventTarget {
+  readonly asked: Q[] = [];
+  terminated = false;
+
+  postMessage(question: Q): void {
+    this.asked.push(question);
+  }
+
+  terminate(): void {
+    this.terminated = true;
+  }
+
+  answer(data: unknown): void {
+    this.dispatchEvent(new MessageEvent('message', { data }));
+  }
+}
+
 /** A worker without a thread. It greets and obeys unless it is told to be mute. */
 export class FakeWorker extends EventTarget {
   static readonly made: FakeWorker[] = [];

@@ -6,29 +6,12 @@ import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
 import { micros, wallMs } from '../../../src/core/time.ts';
 import { parseHeatAsked } from '../../../src/protocol/heat.ts';
 import { FakeStore } from './fake-store.ts';
-import { clipRow, TARGET } from './fakes.ts';
+import { AskedWorker, clipRow, TARGET } from './fakes.ts';
 
 const NOW = clipRow(0).startedAt + 7200_000;
 const PICTURE = { width: 120, height: 67.5 };
 
-class HeatWorker extends EventTarget {
-  readonly asked: unknown[] = [];
-  terminated = false;
-
-  postMessage(data: unknown): void {
-    this.asked.push(data);
-  }
-
-  terminate(): void {
-    this.terminated = true;
-  }
-
-  answer(data: unknown): void {
-    this.dispatchEvent(new MessageEvent('message', { data }));
-  }
-}
-
-let workers: HeatWorker[];
+let workers: AskedWorker<unknown>[];
 let store: FakeStore;
 let history: TriggerHistory;
 const onError = vi.fn<(error: PrerollError) => void>();
@@ -48,7 +31,7 @@ beforeEach(() => {
     settings: new Observable(DEFAULT_SETTINGS),
     onError,
     createWorker: () => {
-      workers.push(new HeatWorker());
+      workers.push(new AskedWorker<unknown>());
       return workers.at(-1) as unknown as Worker;
     },
   });

@@ -8,29 +8,13 @@ import type { Stretch } from '../../../src/core/detect/what-if-week.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
 import { secondsToMicros as pts } from '../../../src/core/time.ts';
 import type { WhatIfAnswer, WhatIfQuestion } from '../../../src/protocol/what-if.ts';
+import { AskedWorker } from './fakes.ts';
 
-class FakeWorker extends EventTarget {
-  readonly asked: WhatIfQuestion[] = [];
-  terminated = false;
-
-  postMessage(question: WhatIfQuestion): void {
-    this.asked.push(question);
-  }
-
-  terminate(): void {
-    this.terminated = true;
-  }
-
-  say(data: unknown): void {
-    this.dispatchEvent(new MessageEvent('message', { data }));
-  }
-}
-
-let workers: FakeWorker[] = [];
+let workers: AskedWorker<WhatIfQuestion>[] = [];
 
 function open(): WhatIfQuestions {
   const createWorker = (): Worker => {
-    const worker = new FakeWorker();
+    const worker = new AskedWorker<WhatIfQuestion>();
     workers.push(worker);
     return worker as unknown as Worker;
   };
@@ -67,10 +51,10 @@ test('it reads, then answers; an answer to an older question and a stranger’s 
   questions.ask(4);
   vi.advanceTimersByTime(ASK_AFTER);
   const answer = { kind: 'answer', events: 18, kept: 12, come: 3 } as const;
-  workers[0]?.say({ id: 1, ...answer });
-  workers[0]?.say({ id: 2, ...answer, come: -1 });
+  workers[0]?.answer({ id: 1, ...answer });
+  workers[0]?.answer({ id: 2, ...answer, come: -1 });
   expect(questions.view.get()).toEqual({ kind: 'reading' });
-  workers[0]?.say({ id: 2, ...answer });
+  workers[0]?.answer({ id: 2, ...answer });
   expect(questions.view.get()).toEqual({ ...answer, tiles: 4, present: 2 });
 });
 
