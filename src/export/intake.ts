@@ -3,6 +3,7 @@
  * knows. The numbers are those of docs/storage.md, 14.
  */
 import type { ClipId, ClipRow } from '../core/clip/clip.ts';
+import { isClipId } from '../core/clip/id.ts';
 import { importedRow } from '../core/clip/imported.ts';
 import { parseClipRow } from '../core/clip/row.ts';
 import { PrerollError } from '../core/error.ts';
@@ -12,7 +13,9 @@ import type { Intake, Signer } from '../protocol/export.ts';
 import { tryLock, writerLock } from '../store/locks.ts';
 import { storageError } from '../store/storage-error.ts';
 import type { Store } from '../store/store.ts';
+import { adoptWithJournal } from './found-journal.ts';
 import { sha256Of, type Work } from './hash.ts';
+import { offsetAt, random } from './local.ts';
 import { isBroken, putBack } from './repair.ts';
 import { makeScratch } from './scratch.ts';
 import { isSidecarFile, readSidecarFile } from './sidecar-file.ts';
@@ -158,7 +161,13 @@ export async function adoptFound(store: Store, name: string, work: Work): Promis
   const found = await store.files.stray(name);
   if (found === undefined) throw new PrerollError('storage-failed', 'This file is gone.');
   const file = await found.getFile();
-  const movie = await (await import('./remux.ts')).readMovie(file, work);
+  const { readMovie } = await import('./remux.ts');
+  const [, stem = '', kind] = /^(.*)\.(mp4|tail)$/.exec(name) ?? [];
+  if (isClipId(stem) && (await store.files.journal(stem)) !== undefined) {
+    if (await adoptWithJournal(store, stem)) return { name, outcome: 'adopted' };
+    if (kind === 'tail') throw uselessJournal();
+  }
+  const movie = await readMovie(file, work);
   const sha256 = await sha256Of(file, work);
   const { ids, clips } = await known(store);
   const same = clips.get(sha256);
@@ -218,12 +227,11 @@ async function known(store: Store): Promise<Known> {
   }
 }
 
-const random = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(4)), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
+const uselessJournal = (): PrerollError =>
+  new PrerollError(
+    'bad-bitstream',
+    'No clip can be made of this journal: it has no key frame that its clip has not, or does not say how to decode it.',
   );
-
-const offsetAt = (at: number): number => -new Date(at).getTimezoneOffset();
 
 const changed = (): PrerollError =>
   new PrerollError(

@@ -35,7 +35,12 @@ export type Mp4Scan =
   /** The beginning of a clip, torn before its first frame was whole. */
   | { readonly kind: 'no-frame' }
   /** Something else, or frames that no whole fragment lists. Not to be changed, not to be removed. */
-  | { readonly kind: 'unreadable'; readonly error: PrerollError };
+  | {
+      readonly kind: 'unreadable';
+      readonly error: PrerollError;
+      /** It is a clip of ours, torn inside its first fragment. */
+      readonly unfinished: boolean;
+    };
 
 /** One entry of a track run is 4 to 16 bytes: room for over a million frames in one GOP. */
 const MAX_TABLE_BYTES = 16 * 2 ** 20;
@@ -82,10 +87,10 @@ export function scanMp4(source: ByteSource): Mp4Scan {
       rest,
     };
   }
-  if (rest instanceof PrerollError) return { kind: 'unreadable', error: rest };
+  if (rest instanceof PrerollError) return { kind: 'unreadable', error: rest, unfinished: false };
   if (walk.open !== undefined && walk.open.firstSampleEnd <= source.size) {
     const error = damage(walk.end, 'its only fragment was not finished');
-    return { kind: 'unreadable', error };
+    return { kind: 'unreadable', error, unfinished: true };
   }
   return { kind: 'no-frame' };
 }

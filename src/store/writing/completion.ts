@@ -44,7 +44,7 @@ export interface Plan {
 }
 
 /** Longer ones are damaged: no stream has so many parameter sets. */
-const MAX_DESCRIPTION_BYTES = 2 ** 20;
+export const MAX_DESCRIPTION_BYTES = 2 ** 20;
 
 /** 6.2: rejects with `storage-failed` when another thread has one of them for all of a second. */
 export async function openHandles(
@@ -79,10 +79,12 @@ export const inspect = ({ file, journal }: ClipHandles): Found => ({
  * 9.8: `undefined` when the file stays as it is: nothing can be written behind damage, and a journal that was cut back
  * is of no use without the fragments that it goes on from. One that never was holds all that the file can hold, so a file
  * without a whole fragment is made anew from it.
+ *
+ * @param source The journal's bytes.
  */
 export function planCompletion(
   { scan, journal }: Found,
-  handles: ClipHandles,
+  source: ByteSource | undefined,
   makeFront: MakeFront,
 ): Plan | undefined {
   const frames = journal?.frames ?? [];
@@ -93,10 +95,10 @@ export function planCompletion(
     const indexed = continuation.added === 0 && index < scan.end;
     return { keep: indexed ? scan.end : index, front: new Uint8Array(), continuation, indexed };
   }
-  if (journal === undefined || handles.journal === undefined || frames[0]?.pts !== 0) return undefined;
+  if (journal === undefined || source === undefined || frames[0]?.pts !== 0) return undefined;
   const { at, size } = journal.config;
   if (size > MAX_DESCRIPTION_BYTES) return undefined;
-  const { bytes, track } = makeFront(sourceOf(handles.journal).read(at, size));
+  const { bytes, track } = makeFront(source.read(at, size));
   const nothing = { fragments: 0, frames: 0, ticks: 0, syncs: [] };
   const continuation = continueClip({ track, end: bytes.length, ...nothing }, frames);
   return continuation.added === 0 ? undefined : { keep: 0, front: bytes, continuation, indexed: false };
@@ -106,7 +108,8 @@ export function planCompletion(
  * 6.4, 9.10, 9.11: carries the plan out. Returns the bytes that the file has then. Throws what the browser throws; then the file
  * ends where `plan.keep` says, so that it takes no space for what another run has to write again.
  */
-export function complete({ file, journal }: ClipHandles, plan: Plan): number {
+export function complete(handles: ClipHandles, plan: Plan): number {
+  const { file } = handles;
   const cut = (size: number): void => {
     if (file.getSize() > size) file.truncate(size);
   };
@@ -122,7 +125,7 @@ export function complete({ file, journal }: ClipHandles, plan: Plan): number {
   };
   try {
     write(plan.front);
-    const source = journal === undefined ? undefined : sourceOf(journal);
+    const source = journalOf(handles);
     for (const { head, media } of plan.continuation.fragments) {
       write(head);
       for (const place of media) if (source !== undefined) write(source.read(place.at, place.size));
@@ -152,6 +155,10 @@ function attempt(work: () => void): void {
     // Torn bytes behind the last whole box, which a later completion cuts off and a player passes over.
   }
 }
+
+/** The journal's bytes. */
+export const journalOf = ({ journal }: ClipHandles): ByteSource | undefined =>
+  journal === undefined ? undefined : sourceOf(journal);
 
 const sourceOf = (handle: FileSystemSyncAccessHandle): ByteSource => ({
   size: handle.getSize(),

@@ -17,6 +17,7 @@ import {
   complete,
   type Front,
   inspect,
+  journalOf,
   openHandles,
   planCompletion,
 } from './completion.ts';
@@ -98,7 +99,7 @@ async function mend(
   const found = inspect(handles);
   const { scan } = found;
   const { codec, width, height } = row;
-  const plan = planCompletion(found, handles, (description) =>
+  const plan = planCompletion(found, journalOf(handles), (description) =>
     makeFront({ codec, width, height, description }),
   );
   if (plan === undefined) {

@@ -1,6 +1,7 @@
 /** A space with clips in it, and the export worker at work there. */
 import { onTestFinished } from 'vitest';
 import type { ClipRow } from '../../../src/core/clip/clip.ts';
+import type { VideoConfig } from '../../../src/core/frame.ts';
 import { ExportClient } from '../../../src/app/export-client.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { clipBytes } from '../../unit/core/clip/clip-bytes.ts';
@@ -31,13 +32,18 @@ export function deskIn(space: Space): ExportClient {
 /** The parameter sets of `baseline.h264`, as ffmpeg writes them into an MP4. */
 const AVCC = '0142c00affe100176742c00ad90426c044000003000400000300f03c48992001000568cb80e4b2';
 
+export const CONFIG: VideoConfig = {
+  codec: 'avc1.42c00a',
+  width: 64,
+  height: 64,
+  description: Uint8Array.from(AVCC.match(/../g) ?? [], (hex) => parseInt(hex, 16)),
+};
+
 const made = new Map<number, Uint8Array<ArrayBuffer>>();
 
 /** A whole clip that cannot be decoded; made once, since its header says when. */
 export function clipFile(frames = 30): Uint8Array<ArrayBuffer> {
-  const description = Uint8Array.from(AVCC.match(/../g) ?? [], (hex) => parseInt(hex, 16));
-  const config = { codec: 'avc1.42c00a', width: 64, height: 64, description };
-  const bytes = made.get(frames) ?? clipBytes([frames, 5], 100, config).bytes;
+  const bytes = made.get(frames) ?? clipBytes([frames, 5], 100, CONFIG).bytes;
   made.set(frames, bytes);
   return bytes;
 }
