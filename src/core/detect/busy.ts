@@ -46,8 +46,11 @@ export class BusyTiles {
     this.#changedAt = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
   }
 
-  /** One sample at `now`, the one before it at `previous` (µs), after `novelty` has seen it. */
-  step(now: number, previous: number, novelty: Novelty): void {
+  /**
+   * One sample at `now`, the one before it at `previous` (µs), after `novelty` has seen it.
+   * @param alive 1 for each tile that never rests, although it stays within every tolerance.
+   */
+  step(now: number, previous: number, novelty: Novelty, alive: Uint8Array): void {
     const gap = Math.min(now - previous, span(LONGEST_SIGHT));
     const { busyDecay, busyLimit, toggleDecay, toggleLimit } = this.#tuning;
     const motionLeft = Math.exp(-gap / span(busyDecay));
@@ -65,7 +68,7 @@ export class BusyTiles {
       }
       this.#motion[tile] = motion;
       this.#toggles[tile] = toggles;
-      const core = motion > busyLimit ? 1 : 0;
+      const core = motion > busyLimit || alive[tile] === 1 ? 1 : 0;
       this.core[tile] = core;
       this.toggling[tile] = toggles > toggleLimit ? 1 : 0;
       any |= core;

@@ -25,6 +25,9 @@ const INERTIA = 10;
  */
 const SHARE = 0.9;
 
+/** A film may cover the other tiles. */
+const MOST = 0.7;
+
 /** The tolerance begins at this many times the least one, and that guess counts for so many tiles. */
 const GUESS = 2;
 const GUESSED_TILES = 100;
@@ -40,6 +43,8 @@ export interface Noise {
 export class NoiseMeter implements Noise {
   levels: number;
   slope: number;
+  /** What most of the flat tiles stay within, however little it is: levels, 1 in a clean digital picture. */
+  grain: number;
   readonly #tuning: NoiseTuning;
   readonly #flat = new Float32Array(BINS);
   readonly #ratio = new Float32Array(BINS);
@@ -48,6 +53,7 @@ export class NoiseMeter implements Noise {
     this.#tuning = tuning;
     this.levels = GUESS * tuning.levels;
     this.slope = GUESS * tuning.contrast;
+    this.grain = this.levels / tuning.noiseFactor;
     count(this.#flat, this.levels / tuning.noiseFactor, GUESSED_TILES);
     count(this.#ratio, (this.slope / tuning.noiseFactor) * BINS, GUESSED_TILES);
   }
@@ -67,9 +73,10 @@ export class NoiseMeter implements Noise {
   settle(gap: number): void {
     const { levels, mostLevels, contrast, mostContrast, noiseFactor } = this.#tuning;
     const step = 1 - Math.exp(-gap / span(INERTIA));
-    this.levels += step * (clamp(levels, noiseFactor * within(this.#flat), mostLevels) - this.levels);
+    this.levels += step * (clamp(levels, noiseFactor * within(this.#flat, SHARE), mostLevels) - this.levels);
     this.slope +=
-      step * (clamp(contrast, (noiseFactor * within(this.#ratio)) / BINS, mostContrast) - this.slope);
+      step * (clamp(contrast, (noiseFactor * within(this.#ratio, SHARE)) / BINS, mostContrast) - this.slope);
+    this.grain = within(this.#flat, MOST);
     const left = Math.exp(-gap / span(MEMORY));
     for (let bin = 0; bin < BINS; bin += 1) {
       this.#flat[bin] = (this.#flat[bin] as number) * left;
@@ -84,13 +91,13 @@ function count(bins: Float32Array, value: number, times: number): void {
 }
 
 /** The upper end of the bin that the share of the counted tiles stays within. */
-function within(bins: Float32Array): number {
+function within(bins: Float32Array, share: number): number {
   let total = 0;
   for (let bin = 0; bin < BINS; bin += 1) total += bins[bin] as number;
   let sum = 0;
   for (let bin = 0; bin < BINS; bin += 1) {
     sum += bins[bin] as number;
-    if (sum >= SHARE * total) return bin + 1;
+    if (sum >= share * total) return bin + 1;
   }
   return BINS;
 }

@@ -5,6 +5,7 @@ import {
   copyTile,
   dealOut,
   scanTiles,
+  stirredTiles,
   tileBalance,
   tileContrast,
   tileDiffers,
@@ -30,12 +31,21 @@ const RIPE = 0.05;
 /** Each sample measures one tile in this many for noise, others each time, so that all come round in some seconds. */
 const MEASURED = 24;
 
+/**
+ * A picture that moves softly does so in all of its pixels by little: films measured 2 to 6 levels in the ninth pixel from
+ * the top, everything still on the same screens 0 or 1, which is the grain of a clean picture. In a starved stream all edges
+ * stir from key frame to key frame, by this share of what the noise meter says.
+ */
+const STIRRED = { grains: 2, pulse: 0.5, pixels: 9 };
+
 export class PlaneMemory {
   /** 1 for each tile that differs from its reference; rewritten by each `scan`. */
   readonly differs: Uint8Array;
   readonly #layout: TileLayout;
   readonly #pixels: number;
   readonly #edge: number;
+  /** The slope of a stream that shows everything. */
+  readonly #clean: number;
   readonly #noise: NoiseMeter;
   readonly #reference: TilePlane;
   readonly #candidate: TilePlane;
@@ -55,8 +65,9 @@ export class PlaneMemory {
   /** 1 for a reference that was just taken, falling to 0. */
   readonly #fresh: Float32Array;
   readonly #scratch: Uint8Array;
-  /** The newest picture. */
-  readonly #now: TilePlane;
+  /** The newest picture, and the one before it. */
+  #now: TilePlane;
+  #last: TilePlane;
   readonly #pace: Uint8Array;
   readonly #creep: Creep;
   readonly #freshCreep: Creep;
@@ -69,6 +80,7 @@ export class PlaneMemory {
     this.#layout = layout;
     this.#pixels = tuning.pixels;
     this.#edge = tuning.edge;
+    this.#clean = tuning.contrast;
     this.#noise = new NoiseMeter(tuning);
     this.differs = tiles();
     this.#reference = plane();
@@ -88,6 +100,7 @@ export class PlaneMemory {
     this.#freshCreep = new Creep(tuning.freshCreep);
     this.#scratch = new Uint8Array(tuning.pixels);
     this.#now = plane();
+    this.#last = plane();
   }
 
   get noise(): Noise {
@@ -105,6 +118,7 @@ export class PlaneMemory {
 
   /** @see TileMemory.scan */
   scan(now: Uint8Array, busy: Uint8Array, gap: number): void {
+    [this.#now, this.#last] = [this.#last, this.#now];
     dealOut(this.#layout, now, this.#now);
     this.#scans += 1;
     this.#measure(busy, gap);
@@ -126,6 +140,17 @@ export class PlaneMemory {
       pixels: this.#pixels,
     };
     scanTiles(this.#layout, this.#now, past, this.differs);
+  }
+
+  /** @see TileMemory.stirred */
+  stirred(out: Uint8Array): number {
+    const { grain, slope } = this.#noise;
+    for (let tile = 0; tile < this.#layout.count; tile += 1) {
+      const pulse = STIRRED.pulse * (slope - this.#clean) * (this.#contrast[tile] as number);
+      this.#levels[tile] = Math.min(127, Math.round(STIRRED.grains * grain + pulse));
+    }
+    const least = { levels: this.#levels, pixels: STIRRED.pixels };
+    return stirredTiles(this.#layout, this.#now, this.#last, least, out);
   }
 
   moved(tile: number): boolean {

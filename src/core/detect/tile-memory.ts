@@ -52,6 +52,14 @@ export class TileMemory {
     }
   }
 
+  /**
+   * Sets `out` to 1 for each tile whose luma is not quite what it was in the picture before, though it may be within every
+   * tolerance. Gives how many.
+   */
+  stirred(out: Uint8Array): number {
+    return this.#luma.stirred(out);
+  }
+
   /** Whether the tile moved away from its candidate. */
   moved(tile: number): boolean {
     return this.#luma.moved(tile) || (this.#chroma?.moved(tile) ?? false);

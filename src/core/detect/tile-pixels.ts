@@ -123,6 +123,35 @@ export function scanTiles(layout: TileLayout, now: TilePlane, past: Comparison, 
   }
 }
 
+/** Sets `out` to 1 for each tile of which at least `pixels` bytes are its `levels` or more apart in two pictures. Gives how many. */
+export function stirredTiles(
+  { count, tileBytes }: TileLayout,
+  a: TilePlane,
+  b: TilePlane,
+  { levels, pixels }: { readonly levels: Uint8Array; readonly pixels: number },
+  out: Uint8Array,
+): number {
+  let found = 0;
+  for (let tile = 0; tile < count; tile += 1) {
+    const start = tile * tileBytes;
+    const end = start + tileBytes;
+    let any = 0;
+    for (let i = start / 4; i < end / 4; i += 1) any |= (a.words[i] as number) ^ (b.words[i] as number);
+    out[tile] = 0;
+    if (any === 0) continue;
+    const level = levels[tile] as number;
+    let apart = 0;
+    for (let i = start; i < end; i += 1) {
+      const d = (a.bytes[i] as number) - (b.bytes[i] as number);
+      if (d >= level || d <= -level) apart += 1;
+    }
+    if (apart < pixels) continue;
+    out[tile] = 1;
+    found += 1;
+  }
+  return found;
+}
+
 /** Whether at least `pixels` bytes of a tile are more than `levels` apart. */
 export function tileDiffers(
   { tileBytes }: TileLayout,

@@ -14,6 +14,7 @@ import type { TileGrid } from './plane.ts';
 import { PointerSense } from './pointer.ts';
 import { type Picture, TileMemory } from './tile-memory.ts';
 import { encodeRuns } from './tile-runs.ts';
+import { Simmer } from './simmer.ts';
 import type { TileTuning } from './tuning.ts';
 import { Wanderers } from './wander.ts';
 
@@ -54,6 +55,7 @@ export class TileWatch {
   readonly novel: Uint8Array;
   readonly #tuning: TileTuning;
   readonly #novelty: Novelty;
+  readonly #simmer: Simmer;
   readonly #scene: BusyScene;
   readonly #wanderers: Wanderers;
   readonly #carry: Carry;
@@ -80,6 +82,7 @@ export class TileWatch {
     this.busy = new BusyTiles(grid, tuning);
     this.novel = new Uint8Array(grid.count);
     this.#novelty = new Novelty(grid, tuning);
+    this.#simmer = new Simmer(grid);
     this.#scene = new BusyScene(grid);
     this.#wanderers = new Wanderers(grid);
     this.#carry = new Carry(grid);
@@ -117,7 +120,8 @@ export class TileWatch {
     }
     this.memory.scan(picture, this.busy.busy, now - previous);
     this.#novelty.step(now, previous, this.memory);
-    this.busy.step(now, previous, this.#novelty);
+    this.#simmer.step(now - previous, this.memory);
+    this.busy.step(now, previous, this.#novelty, this.#simmer.alive);
     this.#scene.step(this.#novelty, this.busy);
     const ground = { watched: this.#watched, busy: this.busy.busy };
     this.#wanderers.step(now, previous, this.#novelty, ground, this.#scene.part);

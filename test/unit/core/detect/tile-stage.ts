@@ -13,6 +13,8 @@ export const GRID = tileGrid(COLUMNS * TILE_EDGE, ROWS * TILE_EDGE);
 /** Face 0 is blank; of any two others about twenty pixels differ by 180 levels. */
 export type Face = number;
 
+const NONE_ALIVE = new Uint8Array(GRID.count);
+
 export class Stage {
   readonly memory = new TileMemory(GRID, false, FINE);
   readonly novelty = new Novelty(GRID, FINE);
@@ -33,7 +35,7 @@ export class Stage {
     }
     this.memory.scan(picture, this.busy.busy, now - previous);
     this.novelty.step(now, previous, this.memory);
-    this.busy.step(now, previous, this.novelty);
+    this.busy.step(now, previous, this.novelty, NONE_ALIVE);
   }
 
   #draw(tile: number, face: Face): void {
