@@ -326,7 +326,6 @@ export class App {
       createSource,
       onNotice: (level, text) => this.#tell(level, text),
       onLog: (record) => this.#log.add(record),
-      onClip: () => void this.library.refresh(),
       onRoom: () => {
         this.#options.onRoom?.();
         this.#room.onRoom(target.device.name);

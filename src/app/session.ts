@@ -48,8 +48,6 @@ export interface SessionOptions {
   readonly createSource: (target: SourceTarget) => Promise<Source>;
   readonly onNotice: (level: 'warning' | 'error', text: string) => void;
   readonly onLog: (record: LogRecord) => void;
-  /** A row of the index changed. */
-  readonly onClip: () => void;
   /** The recorder had no room, and has found some. */
   readonly onRoom: () => void;
   /** The device answered; again after each loss. */
@@ -231,9 +229,6 @@ export class Session {
       case 'tiles':
         // One that was on its way when the person left would stay, and look alive.
         if (this.#inspecting) this.tiles.set(event.maps);
-        break;
-      case 'clip':
-        this.#options.onClip();
         break;
       case 'notice':
         this.#options.onNotice(event.level, event.message);

@@ -2,7 +2,6 @@
  * Makes the pictures of clips, one after the other and behind the recording's back: what fails or comes in too great numbers
  * is logged and left out, and no clip is the worse for it.
  */
-import type { ClipId } from '../core/clip/clip.ts';
 import { regionOf } from '../core/clip/region.ts';
 import { describeError } from '../core/error.ts';
 import type { Evidence } from '../store/evidence.ts';
@@ -17,7 +16,6 @@ const MAX_WAITING = 24;
 export interface IllustratorDeps {
   readonly storage: Pick<ClipStorage, 'setThumbnail' | 'setEvidence'>;
   readonly pictures: Pictures;
-  readonly onIllustrated: (clip: ClipId) => void;
   readonly log: (text: string) => void;
 }
 
@@ -33,17 +31,14 @@ export class Illustrator {
   /** Of a part that is closed. */
   thumbnail({ id, cover }: PartWriter): void {
     const { pictures, storage } = this.#deps;
-    this.#queue(id, 'thumbnail', async () => {
-      await storage.setThumbnail(id, await pictures.thumbnail(cover));
-      return true;
-    });
+    this.#queue('thumbnail', async () => storage.setThumbnail(id, await pictures.thumbnail(cover)));
   }
 
   evidence({ part, change, last }: EvidenceWish): void {
     const { pictures } = this.#deps;
     if (change !== undefined) {
       const region = regionOf(change.boxes);
-      this.#queue(part.id, 'picture of its change', async () => {
+      this.#queue('picture of its change', async () => {
         const after = await pictures.crop(change.after, region);
         // The screen before may have left the buffer, as when the connection was away for long.
         const before = change.before.length > 0 ? { before: await pictures.crop(change.before, region) } : {};
@@ -51,9 +46,7 @@ export class Illustrator {
       });
     }
     if (last !== undefined && last.length > 0) {
-      this.#queue(part.id, 'last picture', async () =>
-        this.#keep(part, { lastFrame: await pictures.still(last) }),
-      );
+      this.#queue('last picture', async () => this.#keep(part, { lastFrame: await pictures.still(last) }));
     }
   }
 
@@ -62,13 +55,13 @@ export class Illustrator {
     while (this.#waiting > 0) await this.#turn;
   }
 
-  async #keep(part: PartWriter, evidence: Evidence): Promise<boolean> {
+  async #keep(part: PartWriter, evidence: Evidence): Promise<void> {
     // Evidence without a row would never be removed, so the row comes first.
     await part.opened();
-    return this.#deps.storage.setEvidence(part.id, evidence);
+    await this.#deps.storage.setEvidence(part.id, evidence);
   }
 
-  #queue(clip: ClipId, what: string, work: () => Promise<boolean>): void {
+  #queue(what: string, work: () => Promise<void>): void {
     if (this.#waiting >= MAX_WAITING) {
       this.#deps.log(`A clip has no ${what}: too many pictures are waiting.`);
       return;
@@ -76,7 +69,7 @@ export class Illustrator {
     this.#waiting += 1;
     this.#turn = this.#turn.then(async () => {
       try {
-        if (await work()) this.#deps.onIllustrated(clip);
+        await work();
       } catch (thrown) {
         this.#deps.log(`A clip has no ${what}: ${describeError(thrown)}`);
       } finally {

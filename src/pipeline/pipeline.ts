@@ -114,7 +114,6 @@ export class Pipeline {
     const illustrator = new Illustrator({
       storage,
       pictures: this.#deps.pictures,
-      onIllustrated: (clip) => post({ type: 'clip', clip, change: 'illustrated' }),
       log: (text) => this.log('warn', text),
     });
     const tiles = new TileKeeper({
@@ -137,9 +136,7 @@ export class Pipeline {
           }),
         onView: (view) => post({ type: 'recorder', view }),
         onRoom: () => post({ type: 'room' }),
-        onOpened: (clip) => post({ type: 'clip', clip, change: 'opened' }),
         onClosed: (part, row) => {
-          post({ type: 'clip', clip: part.id, change: row === undefined ? 'dropped' : 'closed' });
           if (row !== undefined) illustrator.thumbnail(part);
         },
         onNotice: (error) => this.#notice(error),

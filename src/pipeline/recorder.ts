@@ -56,7 +56,6 @@ export interface RecorderDeps {
   readonly onView: (view: RecorderView) => void;
   /** There is room again after there was none. */
   readonly onRoom: () => void;
-  readonly onOpened: (clip: ClipId) => void;
   /** Every file of the part is closed; `row` is missing when nothing could be kept. */
   readonly onClosed: (part: PartWriter, row: ClipRow | undefined) => void;
   readonly onNotice: (error: PrerollError) => void;
@@ -336,10 +335,7 @@ export class Recorder {
       device,
       longest: () => secondsToMicros(this.#settings.longestClip * 60),
       claimStart: (at) => this.#starts.claim(at),
-      onOpened: (part) => {
-        this.#deps.onOpened(part.id);
-        this.#deps.onView(this.#view());
-      },
+      onOpened: () => this.#deps.onView(this.#view()),
       onClosed,
       onFailure,
     };

@@ -144,11 +144,6 @@ const fromPipeline: v.GenericSchema<unknown, FromPipeline> = v.variant('type', [
   }),
   v.object({ type: v.literal('detector'), view: detector }),
   v.object({ type: v.literal('tiles'), maps }),
-  v.object({
-    type: v.literal('clip'),
-    clip: clipId,
-    change: v.picklist(['opened', 'closed', 'dropped', 'illustrated']),
-  }),
   v.object({ type: v.literal('notice'), level: v.picklist(['warning', 'error']), reason, message: text }),
   v.object({
     type: v.literal('log'),

@@ -12,7 +12,7 @@ import type { DetectorChoice, Settings } from '../core/settings.ts';
 import type { WallMs } from '../core/time.ts';
 
 /** Raised with every change that an older end would misread. */
-export const PIPELINE_PROTOCOL = 2;
+export const PIPELINE_PROTOCOL = 3;
 
 /** What a person can ask of the recorder; each is answered once, by its id. */
 export type Command =
@@ -151,12 +151,6 @@ export type FromPipeline =
   | { readonly type: 'activity'; readonly sample: ActivitySample }
   | { readonly type: 'detector'; readonly view: DetectorView }
   | { readonly type: 'tiles'; readonly maps: TileMaps }
-  /** A row in the index changed, or its thumbnail or its evidence arrived; the window reads it there. */
-  | {
-      readonly type: 'clip';
-      readonly clip: ClipId;
-      readonly change: 'opened' | 'closed' | 'dropped' | 'illustrated';
-    }
   /** Something a person should read. */
   | {
       readonly type: 'notice';

@@ -14,7 +14,6 @@ let presence: FakePresence;
 let session: Session;
 const onNotice = vi.fn<SessionOptions['onNotice']>();
 const onLog = vi.fn<SessionOptions['onLog']>();
-const onClip = vi.fn<SessionOptions['onClip']>();
 const onConnected = vi.fn<SessionOptions['onConnected']>();
 
 const makeSession = (): Session =>
@@ -26,7 +25,6 @@ const makeSession = (): Session =>
     createSource: async () => source,
     onNotice,
     onLog,
-    onClip,
     onConnected,
     onRoom: () => {},
     createWorker: createFakeWorker,
@@ -291,16 +289,14 @@ test('the log has one line for each change of the connection, and none for the s
   ]);
 });
 
-test('clips, statistics and activity reach those who watch', async () => {
+test('the stream’s shape and activity reach those who watch', async () => {
   await connect();
   const at = wallMs(Date.now());
-  FakeWorker.last.say({ type: 'clip', clip: '20261121T130307412Z-1a2b3c4d' as ClipId, change: 'opened' });
   FakeWorker.last.say({
     type: 'activity',
     sample: { at, unit: 'share', span: 500, measured: 0.03, threshold: 0.02, bytes: 9 },
   });
   FakeWorker.last.say({ type: 'stream', codec: 'avc1.640028', width: 1280, height: 720 });
-  expect(onClip).toHaveBeenCalledOnce();
   expect(session.activity.get().samples).toHaveLength(1);
   expect(session.shape.get()).toEqual({ codec: 'avc1.640028', width: 1280, height: 720 });
 });

@@ -38,7 +38,6 @@ export class RecorderRig {
         },
         onView: (next) => (this.view = next),
         onRoom: () => (this.rooms += 1),
-        onOpened: () => {},
         onClosed: (_, row) => this.rows.push(row),
         onNotice: (error) => this.notices.push(error),
         onEvidence: (wish) => this.wishes.push(wish),

@@ -103,7 +103,6 @@ describe('from the recorder', () => {
     { type: 'detector', view: { kind: 'pixels', warmUntil: 1.7e12, quality: 'coarse' } },
     { type: 'detector', view: { kind: 'sizes' } },
     { type: 'tiles', maps: MAPS },
-    { type: 'clip', clip: CLIP, change: 'closed' },
     { type: 'notice', level: 'error', reason: 'storage-full', message: 'The storage is full.' },
     { type: 'log', record: { at: 1.7e12, level: 'warn', scope: 'pipeline', text: 'A line.' } },
   ])('$type is understood', (message) => {
@@ -119,7 +118,7 @@ describe('from the recorder', () => {
       'a sentence without end',
       { type: 'notice', level: 'error', reason: 'internal', message: 'x'.repeat(5000) },
     ],
-    ['a clip id that is a path', { type: 'clip', clip: '../../etc', change: 'closed' }],
+    ['a clip id that is a path', { type: 'answer', id: 1, ok: true, clip: '../../etc' }],
     ['a recording without its clip', { type: 'recorder', view: { kind: 'recording', since: 1 } }],
   ])('%s is refused in a sentence', (_, message) => {
     expect(parseFromPipeline(message)).toMatchObject({ reason: 'bad-message', message: /recorder/u });

@@ -4,6 +4,7 @@
  */
 import { DEFAULT_SETTINGS } from '../../../../src/core/settings.ts';
 import { monoMs, wallMs } from '../../../../src/core/time.ts';
+import type { ClipStorage } from '../../../../src/pipeline/clip-storage.ts';
 import { openOpfsStorage } from '../../../../src/pipeline/opfs-storage.ts';
 import { Pipeline } from '../../../../src/pipeline/pipeline.ts';
 import { type FromPipeline, PIPELINE_PROTOCOL, type ToPipeline } from '../../../../src/protocol/pipeline.ts';
@@ -59,7 +60,7 @@ class Day {
         mono: () => monoMs(this.#now * 1000),
         wall: () => wallMs(MIDNIGHT + this.#now * 1000),
       },
-      openStorage: openOpfsStorage,
+      openStorage: async () => this.#counted(await openOpfsStorage()),
       post: (message) => {
         if (message.type === 'ready') ready();
         else this.#hear(message);
@@ -131,6 +132,17 @@ class Day {
     await answered;
   }
 
+  /** Counts the clips that are closed. */
+  #counted(storage: ClipStorage): ClipStorage {
+    return {
+      ...storage,
+      finish: async (row) => {
+        await storage.finish(row);
+        this.#closed += 1;
+      },
+    };
+  }
+
   #send(message: ToPipeline): void {
     this.#pipeline.receive(message);
   }
@@ -140,7 +152,6 @@ class Day {
       this.#notices += 1;
       console.error(message.message);
     }
-    if (message.type === 'clip' && message.change === 'closed') this.#closed += 1;
     if (message.type !== 'answer') return;
     this.#answers.get(message.id)?.();
     this.#answers.delete(message.id);
