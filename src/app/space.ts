@@ -36,6 +36,8 @@ export interface RemovalQuestion {
   readonly bytes: number;
   /** How many are too old; the others are too much. */
   readonly tooOld: number;
+  /** How many wait to be copied into the person's folder. */
+  readonly uncopied: number;
   /** Starts of the first and the last clip that would go. */
   readonly from: WallMs;
   readonly to: WallMs;
@@ -173,12 +175,14 @@ const bytesOf = (holdings: readonly Holding[]): number => holdings.reduce((sum, 
 
 function questionOf({ plan, holdings }: Extract<RoomMade, { kind: 'asks' }>): RemovalQuestion {
   const going = new Set(plan.remove.map(({ id }) => id));
-  const starts = holdings.filter(({ id }) => going.has(id)).map(({ startedAt }) => startedAt);
+  const leaving = holdings.filter(({ id }) => going.has(id));
+  const starts = leaving.map(({ startedAt }) => startedAt);
   return {
     clips: plan.remove.length,
     of: holdings.length,
     bytes: plan.remove.reduce((sum, { bytes }) => sum + bytes, 0),
     tooOld: plan.remove.filter(({ why }) => why === 'age').length,
+    uncopied: leaving.filter(({ kind }) => kind === 'uncopied').length,
     from: wallMs(starts.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)),
     to: wallMs(starts.reduce((a, b) => Math.max(a, b), 0)),
   };

@@ -45,7 +45,7 @@ export const spaceTexts = {
 
   removal: {
     title: ({ clips, of }: RemovalQuestion) => `Remove ${clips} of ${of} clips?`,
-    why: ({ clips, bytes, tooOld, from, to }: RemovalQuestion, now: number) => {
+    why: ({ clips, bytes, tooOld, uncopied, from, to }: RemovalQuestion, now: number) => {
       const days = [from, to].map((at) => formatDay(at, wallMs(now)));
       const when = days[0] === days[1] ? days[0] : `${days[0]} to ${days[1]}`;
       const tooMuch = clips - tooOld;
@@ -53,7 +53,11 @@ export const spaceTexts = {
         ...(tooOld > 0 ? [`${clipsText(tooOld)} ${tooOld === 1 ? 'is' : 'are'} older than you allow`] : []),
         ...(tooMuch > 0 ? [`${clipsText(tooMuch)} ${tooMuch === 1 ? 'is' : 'are'} more than fits`] : []),
       ];
-      return `By your limits most clips would go: ${reasons.join(', and ')}. That is ${formatBytes(bytes)}, from ${when}. Has the clock of this computer jumped, or a limit been mistyped?`;
+      const copies =
+        uncopied === 0
+          ? ''
+          : ` ${clipsText(uncopied)} of them ${uncopied === 1 ? 'is' : 'are'} not copied yet.`;
+      return `By your limits most clips would go: ${reasons.join(', and ')}. That is ${formatBytes(bytes)}, from ${when}.${copies} Has the clock of this computer jumped, or a limit been mistyped?`;
     },
     meanwhile: 'Nothing is removed before you answer, and recording goes on.',
     remove: 'Remove them',

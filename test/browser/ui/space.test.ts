@@ -27,8 +27,13 @@ class FakeNotifier implements Notifier {
 let notifier: FakeNotifier;
 let store: FakeStore;
 
-async function open(rows: readonly ClipRow[], settings: Partial<Settings> = {}): Promise<App> {
+async function open(
+  rows: readonly ClipRow[],
+  settings: Partial<Settings> = {},
+  uncopied: readonly ClipRow[] = [],
+): Promise<App> {
   store = new FakeStore(rows);
+  for (const { id } of uncopied) store.uncopied.add(id);
   store.settings = { ...DEFAULT_SETTINGS, ...settings };
   const source = new FakeSource();
   const app = new App({
@@ -152,6 +157,12 @@ test('before most clips go, the person sees what would, and decides', async () =
   await dialog.getByRole('button', { name: 'Remove them' }).click();
   await expect.poll(() => store.rows.length).toBe(6);
   await expect.element(dialog).not.toBeInTheDocument();
+});
+
+test('and how many of those are not copied yet', async () => {
+  await open(many(20), { budget: 0.006 }, many(15).slice(1));
+  const dialog = page.getByRole('dialog', { name: 'Remove 14 of 20 clips?' });
+  await expect.element(dialog.getByText(/ 8 clips of them are not copied yet\./)).toBeVisible();
 });
 
 test.each([

@@ -16,6 +16,8 @@ export class FakeStore {
   readonly known = new Map<string, KnownDevice>();
   settings: Settings = DEFAULT_SETTINGS;
   armed = true;
+  /** Clips that wait to be copied into a folder. */
+  readonly uncopied = new Set<ClipId>();
   detector: DetectorChoice = 'pixels';
   /** Of each device; anything, as on a disk. */
   readonly zones = new Map<string, unknown>();
@@ -62,7 +64,11 @@ export class FakeStore {
       remove: async (id: ClipId) => {
         this.rows = this.rows.filter((row) => row.id !== id);
       },
-      holdings: async () => this.rows.map(holdingOf).filter((each) => each !== undefined),
+      holdings: async () =>
+        this.rows
+          .map(holdingOf)
+          .filter((each) => each !== undefined)
+          .map((each) => (this.uncopied.has(each.id) ? { ...each, kind: 'uncopied' as const } : each)),
       getThumbnail: async (id: ClipId) => this.thumbnails.get(id),
     };
     const files = {

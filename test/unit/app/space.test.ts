@@ -79,6 +79,7 @@ test('more than half of all clips go only after the person has agreed', async ()
     of: 20,
     bytes: 14_000_000,
     tooOld: 0,
+    uncopied: 0,
     from: clipRow(0).startedAt,
     to: clipRow(13).startedAt,
   });
@@ -87,6 +88,13 @@ test('more than half of all clips go only after the person has agreed', async ()
   expect(store.rows).toHaveLength(6);
   expect(space.question.get()).toBeUndefined();
   expect(errors).toEqual([]);
+});
+
+test('the question says how many of them wait to be copied: they go last', async () => {
+  await open(20);
+  for (const second of [0, 1, 2]) store.uncopied.add(clipRow(second).id);
+  await set({ budget: 0.002 });
+  expect(space.question.get()).toMatchObject({ clips: 18, uncopied: 1, from: clipRow(0).startedAt });
 });
 
 test('a clock that is years ahead removes nothing by itself either', async () => {
