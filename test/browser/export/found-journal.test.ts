@@ -1,15 +1,18 @@
 /** 14.7 of docs/storage.md: found files with a journal become the clips that a recovery makes of them. */
 import { describe, expect, it } from 'vitest';
+import { PrerollError } from '../../../src/core/error.ts';
 import { scanMp4 } from '../../../src/core/clip/mp4-scan.ts';
 import { packetBytes } from '../../../src/core/framing/packet-bytes.ts';
 import { micros } from '../../../src/core/time.ts';
 import { tryLock, writerLock } from '../../../src/store/locks.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { BAD_INPUTS, seeds } from '../../fixture/bad-inputs.ts';
 import { sourceOf } from '../../unit/core/byte-source.ts';
 import { clipBytes } from '../../unit/core/clip/clip-bytes.ts';
+import { mutate } from '../../unit/core/mutate.ts';
 import { makeRow, readFile, writerIn } from '../store/space.ts';
 import { directoryOf } from '../store/space-files.ts';
-import { addClip, CONFIG, type Desk, openDesk, write } from './desk.ts';
+import { addClip, clipFile, CONFIG, type Desk, openDesk, write } from './desk.ts';
 
 /** The writes are the header, the first two fragments, and the last one with the index. */
 const CLIP = clipBytes([5, 4, 3], 100, CONFIG);
@@ -144,4 +147,26 @@ describe('14.7: nothing is changed by', () => {
     expect(await everything(store)).toEqual(before);
     await lock?.release();
   });
+});
+
+it(`14.7: of ${BAD_INPUTS.journal.adopted} spoilt journals each becomes a clip or a sentence, and none hurts another clip`, async () => {
+  const { store, client, space } = await openDesk();
+  const neighbour = await addClip(store);
+  const clips = await (await directoryOf(space)).getDirectoryHandle('clips', { create: true });
+  const whole = journal(0, 12);
+  const odd: unknown[] = [];
+  for (const seed of seeds(BAD_INPUTS.journal.adopted)) {
+    const name = `${makeRow().id}.tail`;
+    await write(await clips.getFileHandle(name, { create: true }), mutate(whole, seed));
+    const result = await client.run({ kind: 'adopt', name });
+    const fine =
+      result instanceof PrerollError ? result.reason === 'bad-bitstream' : result.kind === 'intake';
+    if (!fine) odd.push(seed, result);
+  }
+  const worker = await writerIn(space);
+  const outcomes = new Set((await worker.call.recover()).values());
+  expect(odd).toEqual([]);
+  expect([...outcomes]).toEqual(['completed']);
+  expect(await store.index.get(neighbour.id)).toEqual(neighbour);
+  expect(await readFile(store, neighbour.id)).toEqual(clipFile());
 });

@@ -14,7 +14,8 @@ import {
   sha256,
   write,
 } from './desk.ts';
-import { MUTATIONS, mutate } from '../../unit/core/mutate.ts';
+import { BAD_INPUTS, seeds } from '../../fixture/bad-inputs.ts';
+import { mutate } from '../../unit/core/mutate.ts';
 import { directoryOf } from '../store/space-files.ts';
 
 const NAME = 'preroll_rack-3_2026-11-21T14-03-07.412+0100.mp4';
@@ -196,11 +197,10 @@ describe('what is refused changes nothing', () => {
     });
   });
 
-  it('nor do mutations hurt a neighbour', async () => {
+  it(`nor do ${BAD_INPUTS.mp4.brought} mutations hurt a neighbour`, async () => {
     const { store, client } = await openDesk();
     const neighbour = await addClip(store);
-    const count = Math.ceil(MUTATIONS / 10);
-    const files = Array.from({ length: count }, (_, seed) => video(mutate(clipFile(), seed), `${seed}.mp4`));
+    const files = seeds(BAD_INPUTS.mp4.brought).map((seed) => video(mutate(clipFile(), seed), `${seed}.mp4`));
     const result = await client.run({ kind: 'import', files });
     expect(result).toMatchObject({ kind: 'intake' });
     const { rows } = await store.index.page({ limit: 1000 });
@@ -209,6 +209,23 @@ describe('what is refused changes nothing', () => {
     expect(listed.clips.toSorted()).toEqual(rows.map(({ id }) => id).toSorted());
     const kept = await store.files.getFile(neighbour.id);
     expect(kept && (await sha256(kept))).toBe(await sha256(clipFile()));
+  });
+
+  it(`nor do ${BAD_INPUTS.sidecar.brought} mutations of its sidecar hurt a clip`, async () => {
+    const { sender, sidecar } = await handedOver();
+    const { store, client } = sender;
+    const before = await everything(store);
+    const bytes = new Uint8Array(await sidecar.arrayBuffer());
+    const bad = seeds(BAD_INPUTS.sidecar.brought).map((seed) => mutate(bytes, seed));
+    const files = bad.map((spoilt, index) => new File([spoilt], `${index}.json`));
+    const { files: results = [] } = (await client.run({ kind: 'import', files })) as {
+      readonly files?: readonly { readonly outcome: string }[];
+    };
+    expect(results).toHaveLength(files.length);
+    // What is not refused says the same in other words, such as another space behind the last brace.
+    expect(results.filter(({ outcome }) => !['refused', 'known'].includes(outcome))).toEqual([]);
+    expect(await everything(store)).toEqual(before);
+    expect(await store.seals.sidecar((await firstRow(store)).id)).toBe(await sidecar.text());
   });
 });
 

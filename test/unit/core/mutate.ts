@@ -1,9 +1,6 @@
 /** Hostile input, seeded: a failing case is named by its number and comes again in every run. */
 import { seededRandom } from '../../device/random.ts';
 
-/** How many of each kind a run tries; `PREROLL_MUTATIONS` asks for more. */
-export const MUTATIONS = Number(globalThis.process?.env['PREROLL_MUTATIONS'] ?? 300);
-
 /** A copy with a few bytes overwritten, cut out or doubled, or with its end missing. */
 export function mutate(bytes: Uint8Array, seed: number): Uint8Array<ArrayBuffer> {
   const roll = seededRandom(seed);

@@ -6,10 +6,12 @@ import { parseClipRow } from '../../../../src/core/clip/row.ts';
 import { PrerollError } from '../../../../src/core/error.ts';
 import { parseSettings, SETTING_NAMES, SETTING_RULES } from '../../../../src/core/settings.ts';
 import { wallMs } from '../../../../src/core/time.ts';
+import { BAD_INPUTS, seeds } from '../../../fixture/bad-inputs.ts';
 import { spoil } from '../hostile-values.ts';
 import { EVENTFUL, exampleRow } from './example.ts';
 
-const CASES = 2_000;
+const { parsed: ROWS } = BAD_INPUTS.rows;
+const { parsed: SETTINGS } = BAD_INPUTS.settings;
 const START = wallMs(Date.UTC(2026, 10, 21));
 
 function row(n: number): ClipRow {
@@ -18,10 +20,11 @@ function row(n: number): ClipRow {
   return exampleRow(startedAt, { id, ...EVENTFUL, bytes: 1_000 });
 }
 
-const seeds = Array.from({ length: CASES }, (_, seed) => seed + 1);
+const valueOf = (input: unknown, name: string): unknown =>
+  typeof input === 'object' && input !== null ? Reflect.get(input, name) : undefined;
 
-test(`${CASES} spoiled rows: each is a row that parses again to itself, or a sentence`, () => {
-  const outcomes = seeds.map((seed) => parseClipRow(spoil(row(seed), seed)));
+test(`${ROWS} spoiled rows: each is a row that parses again to itself, or a sentence`, () => {
+  const outcomes = seeds(ROWS).map((seed) => parseClipRow(spoil(row(seed), seed)));
   const sentences = outcomes.filter((outcome) => outcome instanceof PrerollError);
   expect(
     sentences.filter(({ message }) => !message.startsWith('The entry of a clip cannot be read (')),
@@ -32,9 +35,9 @@ test(`${CASES} spoiled rows: each is a row that parses again to itself, or a sen
   expect(sentences.length).toBeGreaterThan(0);
 });
 
-test(`${CASES} spoiled rows among as many sound ones: only what is understood goes, oldest first`, () => {
-  const spoiled = seeds.map((seed) => spoil(row(2 * seed), seed));
-  const sound = seeds.map((seed) => row(2 * seed + 1));
+test(`${ROWS} spoiled rows among as many sound ones: only what is understood goes, oldest first`, () => {
+  const spoiled = seeds(ROWS).map((seed) => spoil(row(2 * seed), seed));
+  const sound = seeds(ROWS).map((seed) => row(2 * seed + 1));
   const holdings = [...spoiled, ...sound].map(holdingOf).filter((each) => each !== undefined);
   expect(holdings.every(({ bytes }) => Number.isFinite(bytes) && bytes >= 0)).toBe(true);
   const plan = planRetention({
@@ -51,10 +54,11 @@ test(`${CASES} spoiled rows among as many sound ones: only what is understood go
   expect([...gone].filter((id) => kinds.get(id) !== 'free')).toEqual([]);
 });
 
-describe(`${CASES} spoiled settings`, () => {
+describe(`${SETTINGS} spoiled settings`, () => {
   test('every value that comes out is in its range; every other is said', () => {
     const stored = Object.fromEntries(SETTING_NAMES.map((name) => [name, SETTING_RULES[name].max]));
-    const outcomes = seeds.map((seed) => parseSettings(spoil(stored, seed)));
+    const spoiled = seeds(SETTINGS).map((seed) => spoil(stored, seed));
+    const outcomes = spoiled.map((input) => parseSettings(input));
     const outside = outcomes.flatMap(({ settings }) =>
       SETTING_NAMES.filter((name) => {
         const { min, max } = SETTING_RULES[name];
@@ -65,6 +69,11 @@ describe(`${CASES} spoiled settings`, () => {
     expect(outcomes.flatMap(({ errors }) => errors).filter(({ reason }) => reason !== 'bad-setting')).toEqual(
       [],
     );
+    const changed = spoiled.flatMap((input, index) => {
+      const intact = SETTING_NAMES.filter((name) => valueOf(input, name) === stored[name]);
+      return intact.filter((name) => outcomes[index]?.settings[name] !== stored[name]);
+    });
+    expect(changed, 'sound values beside spoiled ones').toEqual([]);
     const budgets = outcomes.map(({ settings }) => budgetOf(settings));
     expect(budgets.filter(({ bytes, age }) => !(bytes > 0 && age > 0))).toEqual([]);
   });
