@@ -5,6 +5,7 @@ import { Auth } from './auth.ts';
 import { Capture } from './capture.ts';
 import { Dice, type Impairment } from './impair.ts';
 import { DEFAULT_OPTIONS, type DeviceOptions } from './options.ts';
+import { ballast } from './packetize.ts';
 import type { PlayedFrame } from './player.ts';
 import { PROFILES, type Profile } from './profile.ts';
 import { seededRandom } from './random.ts';
@@ -42,6 +43,7 @@ export class StandInDevice {
   readonly #server: DeviceServer;
   readonly #rpc: RpcMethods;
   #running: { readonly capture: Capture; readonly port: number } | undefined;
+  readonly #ballast: readonly Buffer[];
   #impairment: Partial<Impairment> = {};
   #signalReturns: NodeJS.Timeout | undefined;
 
@@ -49,6 +51,7 @@ export class StandInDevice {
     this.#options = { ...DEFAULT_OPTIONS, ...options };
     this.#profile = PROFILES[this.#options.profile];
     this.#random = seededRandom(this.#options.seed);
+    this.#ballast = ballast(this.#options.ballast);
     const { password } = this.#options;
     const { version } = this.#profile;
     this.#auth = new Auth({
@@ -209,6 +212,7 @@ export class StandInDevice {
       vanishedMs,
       playoutDelay,
       repeatParameterSets,
+      ballast: this.#ballast,
       random: this.#random,
       clock: new RtpClock(rtpClock, this.#random),
       dice: new Dice(this.#impairment),

@@ -21,6 +21,8 @@ export interface DeviceOptions {
   readonly rtpClock: RtpClockOptions;
   /** Every key frame bears SPS and PPS; otherwise only the first one that a session gets from a started encoder does. */
   readonly repeatParameterSets: boolean;
+  /** Bytes that each picture weighs more, in a message that no decoder minds: a picture as rich as a disk is to be filled with. */
+  readonly ballast: number;
   /** Of all that is random. */
   readonly seed: number;
   /** Told in a sentence what takes time. */
@@ -36,6 +38,7 @@ export const DEFAULT_OPTIONS: DeviceOptions = {
   speed: 1,
   rtpClock: { jitterMs: 0, style: 'schedule' },
   repeatParameterSets: true,
+  ballast: 0,
   seed: 1,
   say: () => undefined,
 };

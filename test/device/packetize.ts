@@ -10,6 +10,11 @@ const STAP_A = 24;
 const FU_A = 28;
 const FU_START = 0x80;
 const FU_END = 0x40;
+/** Rec. ITU-T H.264, table 7-1 and D.1. */
+const SEI = 6;
+const USER_DATA = 5;
+const UUID = 16;
+const STOP = Buffer.from([0x80]);
 
 export interface PacketizedUnit {
   /** SPS and PPS in one STAP-A, apart from the picture, so that a key frame can also be sent without them. */
@@ -24,6 +29,16 @@ export function packetize({ parameterSets, slices }: AccessUnit): PacketizedUnit
     parameterSets: parameterSets.length === 0 ? [] : [aggregate(parameterSets)],
     slices: slices.flatMap((nal) => (nal.length <= MAX_PAYLOAD ? [nal] : fragment(nal))),
   };
+}
+
+/** RTP payloads of so many bytes that mean nothing: user data in an SEI message (Rec. ITU-T H.264, D.1.7), before a picture's slices. */
+export function ballast(bytes: number): readonly Buffer[] {
+  if (bytes === 0) return [];
+  const size = Math.max(bytes, UUID);
+  const header = [SEI, USER_DATA, ...Array.from({ length: Math.floor(size / 255) }, () => 255), size % 255];
+  // No pattern that a start code could be seen in.
+  const message = Buffer.concat([Buffer.from(header), Buffer.alloc(size, 0x55), STOP]);
+  return packetize({ kind: 'delta', parameterSets: [], slices: [message] }).slices;
 }
 
 function aggregate(nals: readonly Buffer[]): Buffer {

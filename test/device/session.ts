@@ -23,6 +23,8 @@ export interface SessionOptions {
   readonly playoutDelay: boolean;
   /** Every key frame bears SPS and PPS; otherwise only the first one that a session gets from a started encoder does. */
   readonly repeatParameterSets: boolean;
+  /** RTP payloads that come before the slices of each picture. */
+  readonly ballast: readonly Buffer[];
   readonly clock: RtpClock;
   readonly dice: Dice;
   readonly random: () => number;
@@ -150,7 +152,9 @@ export class Session {
     const stamp = this.#options.clock.stamp(ticks);
     const withParameterSets = this.#options.repeatParameterSets || this.#knownRun !== run;
     if (frame.kind === 'key') this.#knownRun = run;
-    const lostPackets = this.#sender.send(frame.kind, frame.packets, withParameterSets, stamp.rtpTimestamp);
+    const { parameterSets, slices } = frame.packets;
+    const packets = { parameterSets, slices: [...this.#options.ballast, ...slices] };
+    const lostPackets = this.#sender.send(frame.kind, packets, withParameterSets, stamp.rtpTimestamp);
     return { ...stamp, lostPackets };
   }
 

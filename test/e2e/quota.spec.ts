@@ -7,7 +7,12 @@ import type { CDPSession, Page } from '@playwright/test';
 import { seededRandom } from '../device/random.ts';
 import { parseMode } from '../device/scenes/modes.ts';
 import { complaints } from '../tool/probe.ts';
-import type { AppPage } from './app-page.ts';
+import { serveHooked } from '../faults/hooked-app.ts';
+import { Observer } from '../faults/observer.ts';
+import { AppPage } from './app-page.ts';
+import { judge } from './judge.ts';
+import { keptRows } from './kept.ts';
+import { DIST } from './serve.ts';
 import { expect, framesLater, test } from './watched.ts';
 
 const LEVELS = Number(process.env['PREROLL_QUOTA_LEVELS'] ?? 2);
@@ -83,6 +88,52 @@ for (const { number, room, older } of levels) {
   });
 }
 
+test.describe('a key frame comes once in twenty seconds', () => {
+  test.use({
+    // Half a megabyte a second, so that the journal alone fills what there is long before the next key frame.
+    deviceOptions: { mode: parseMode('320x240@10'), gop: 600, speed: 3, ballast: 16_000 },
+  });
+
+  test('what was in the journal when the space ran out is in the clip once there is room', async ({
+    standIn: { device, address },
+    page,
+    context,
+  }) => {
+    const observer = await Observer.start();
+    const server = await serveHooked(DIST, observer.port);
+    const devtools = await context.newCDPSession(page);
+    const app = new AppPage(page);
+    await page.goto(`${server.url}?record=off`);
+    await app.connect(address);
+    await app.live();
+    await app.button('Record').click();
+    // More than the browser has set aside for the file, which is a MiB: it has no room for what the journal has.
+    expect(await observer.until(({ kept }) => kept > 80, 20_000)).toBe(true);
+    await allow(page, devtools, SMALLEST);
+    await expect(app.status).toHaveText(/^Nothing is recorded since .* no room/, { timeout: 30_000 });
+    const { clip, kept } = observer.known;
+    await expect.poll(() => unfinished(page), { message: 'clips that wait for room' }).toBe(1);
+
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin: originOf(page) });
+    await app.recording({ timeout: 30_000 });
+    await app.button('Stop recording').click();
+    await app.finished(2);
+    await expect.poll(() => unfinished(page)).toBe(0);
+    // What went on by itself begins with the same key frame, and so at the same time.
+    const rows = await keptRows(page);
+    const older = rows.findIndex(({ id }) => id === clip);
+    const row = rows[older];
+    expect(row).toMatchObject({ end: 'storage-full' });
+    const { file, frames } = await judge(await app.download(1 - older), device.sendLog.entries);
+    expect(frames.length, 'frames in the clip').toBeGreaterThanOrEqual(kept);
+    expect(row).toMatchObject({ frames: frames.length, recovered: frames.length, gaps: [] });
+    expect(file.packets.filter(({ key }) => key)).toHaveLength(1);
+    await page.close();
+    await server.stop();
+    await observer.close();
+  });
+});
+
 async function record(page: AppPage, while_: () => Promise<unknown>): Promise<void> {
   await page.button('Record').click();
   await page.recording();
@@ -100,22 +151,8 @@ async function allow(page: Page, devtools: CDPSession, bytes: number): Promise<v
 }
 
 /** Rows that nobody has vouched for. */
-const unfinished = (page: Page): Promise<number> =>
-  page.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
-        const opening = indexedDB.open('preroll');
-        opening.addEventListener('error', () => reject(new Error('The index cannot be opened.')));
-        opening.addEventListener('success', () => {
-          const db = opening.result;
-          const counting = db.transaction('clips').objectStore('clips').index('state').count('recording');
-          counting.addEventListener('success', () => {
-            db.close();
-            resolve(counting.result);
-          });
-        });
-      }),
-  );
+const unfinished = async (page: Page): Promise<number> =>
+  (await keptRows(page)).filter(({ state }) => state === 'recording').length;
 
 async function digest(page: AppPage, name: string | undefined): Promise<string> {
   const bytes = await page.page.evaluate(async (file) => {

@@ -1,16 +1,16 @@
 /** Everything that a run of kills works with: the hooked app on its server, the devices, and a browser profile that stays. */
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DeviceOptions } from '../device/options.ts';
 import { StandInDevice } from '../device/device.ts';
 import { parseMode } from '../device/scenes/modes.ts';
-import { type Server, serve } from '../e2e/serve.ts';
+import type { Server } from '../e2e/serve.ts';
 import { type BareChrome, startBareChrome } from '../tool/bare-chrome.ts';
 import { findChrome } from '../tool/chrome.ts';
+import { serveHooked } from './hooked-app.ts';
 import { Observer } from './observer.ts';
 import type { Gop, Kill } from './plan.ts';
-import { workerHook } from './worker-hook.ts';
 
 /** A key frame a minute comes every ten seconds of the run, since that device plays six times as fast. */
 const DEVICES: Readonly<Record<Gop, Partial<DeviceOptions>>> = {
@@ -38,29 +38,19 @@ export class Stand {
   readonly observer: Observer;
   readonly #server: Server;
   readonly #profile: string;
-  readonly #app: string;
   readonly #sources = new Map<Partial<DeviceOptions>, Source>();
 
-  private constructor(observer: Observer, server: Server, profile: string, app: string) {
+  private constructor(observer: Observer, server: Server, profile: string) {
     this.observer = observer;
     this.#server = server;
     this.#profile = profile;
-    this.#app = app;
   }
 
   /** @param dist The built app. */
   static async start(dist: string): Promise<Stand> {
     const observer = await Observer.start();
-    const app = await mkdtemp(join(tmpdir(), 'preroll-hooked-'));
-    await cp(dist, app, { recursive: true });
-    const assets = join(app, 'assets');
-    for (const name of await readdir(assets)) {
-      if (!/^(?:pipeline|recovery)\.worker-.*\.js$/u.test(name)) continue;
-      const script = await readFile(join(assets, name), 'utf8');
-      await writeFile(join(assets, name), `${workerHook(observer.port)}${script}`);
-    }
     const profile = await mkdtemp(join(tmpdir(), 'preroll-killed-'));
-    return new Stand(observer, await serve(app), profile, app);
+    return new Stand(observer, await serveHooked(dist, observer.port), profile);
   }
 
   get url(): string {
@@ -87,6 +77,5 @@ export class Stand {
     await this.#server.stop();
     await this.observer.close();
     await rm(this.#profile, { recursive: true, force: true, maxRetries: 5 });
-    await rm(this.#app, { recursive: true, force: true });
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accessUnits, sizeOf, splitNals } from '../../device/annexb.ts';
-import { MAX_PAYLOAD, packetize } from '../../device/packetize.ts';
+import { ballast, MAX_PAYLOAD, packetize } from '../../device/packetize.ts';
 
 const SPS = Buffer.from([0x67, 0x64, 0x00, 0x28]);
 const PPS = Buffer.from([0x68, 0xee]);
@@ -58,5 +58,19 @@ describe('packetize', () => {
     expect(slices.map((payload) => payload[1])).toStrictEqual([0x85, 0x05, 0x05, 0x45]);
     const put = Buffer.concat([Buffer.from([0x65]), ...slices.map((payload) => payload.subarray(2))]);
     expect(put.equals(idr)).toBe(true);
+  });
+});
+
+describe('ballast', () => {
+  it('is one SEI message of user data, as long as was asked for (Rec. ITU-T H.264, 7.3.2.3.1)', () => {
+    const [message] = ballast(600);
+    expect([...(message?.subarray(0, 5) ?? [])]).toStrictEqual([6, 5, 255, 255, 90]);
+    expect(message?.length).toBe(5 + 600 + 1);
+    expect(message?.at(-1)).toBe(0x80);
+    expect(ballast(3 * MAX_PAYLOAD)).toHaveLength(4);
+  });
+
+  it('is nothing unless asked for', () => {
+    expect(ballast(0)).toStrictEqual([]);
   });
 });
