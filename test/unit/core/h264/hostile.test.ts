@@ -76,14 +76,14 @@ describe('every access unit of every fixture', () => {
   });
 });
 
-describe('one byte changed, 20,000 times', () => {
+describe('one byte changed, 6,000 times', () => {
   it('never throws and stays within bounds', () => {
     const random = randomNumbers(264);
     const streams = FIXTURE_NAMES.map((name) => accessUnits(readStream(name)));
     const kinds = { frame: 0, wait: 0, bad: 0 };
     const flaws: (string | undefined)[] = [];
     let parser = new AccessUnitParser();
-    for (let round = 0; round < 20_000; round += 1) {
+    for (let round = 0; round < 6_000; round += 1) {
       // A parser lives for a while, so that what one unit leaves behind meets the next.
       if (round % 50 === 0) parser = new AccessUnitParser();
       const units = streams[random(streams.length)] ?? [];
@@ -96,14 +96,14 @@ describe('one byte changed, 20,000 times', () => {
     }
     expect(flaws.filter((flaw) => flaw !== undefined)).toEqual([]);
     // The mutations reach every kind of end; otherwise this would test less than it says.
-    expect(Math.min(kinds.frame, kinds.wait, kinds.bad)).toBeGreaterThan(1000);
+    expect(Math.min(kinds.frame, kinds.wait, kinds.bad)).toBeGreaterThan(300);
   });
 
   it('never throws over an avcC record, nor reads past it', () => {
     const random = randomNumbers(14_496);
     const records = FIXTURE_NAMES.map((name) => unhex(readJudgement(name).avcC));
     const flaws: string[] = [];
-    for (let round = 0; round < 5_000; round += 1) {
+    for (let round = 0; round < 2_000; round += 1) {
       const bytes = (records[random(records.length)] ?? new Uint8Array()).slice(0, 1 + random(80));
       bytes[random(bytes.length)] = random(256);
       const result = parseAvcC(bytes);
