@@ -8,7 +8,7 @@ import { unzip } from '../browser/export/unzip.ts';
 import { complaints, probe, type Probe } from '../tool/probe.ts';
 import type { AppPage } from './app-page.ts';
 import { judge } from './judge.ts';
-import { expect, keepFirst, QUICK, test as base } from './watched.ts';
+import { expect, framesLater, keepFirst, QUICK, test as base } from './watched.ts';
 
 interface Fixtures {
   readonly folder: string;
@@ -226,6 +226,37 @@ test('a file that is altered or gone is called so, and one that belongs to nobod
   }, name ?? '');
   await page.page.reload();
   await expect(page.clips.first().getByText('File missing')).toBeVisible();
+});
+
+test('a journal that is all that is left of a clip becomes one that plays', async ({ watched }) => {
+  const { device, page } = watched;
+  await page.button('Record').click();
+  await framesLater(device, 60);
+  const bytes = await page.page.evaluate(async () => {
+    const clips = await (await navigator.storage.getDirectory()).getDirectoryHandle('clips');
+    const copy = async (name: string, file: FileSystemFileHandle): Promise<number> => {
+      const stray = await clips.getFileHandle(name, { create: true });
+      const writable = await stray.createWritable();
+      await writable.write(await (await file.getFile()).arrayBuffer());
+      await writable.close();
+      return (await stray.getFile()).size;
+    };
+    for await (const [name, file] of clips.entries()) {
+      if (name.endsWith('.tail') && file instanceof FileSystemFileHandle)
+        return copy('20200101T000000000Z-1a2b3c4d.tail', file);
+    }
+    return 0;
+  });
+  expect(bytes, 'of the journal').toBeGreaterThan(0);
+  await page.button('Stop recording').click();
+  await page.finished(1);
+  await page.page.reload();
+  await page.button('Make it a clip').click();
+  await page.finished(2);
+  await expect(page.clips.nth(1).locator('img')).toHaveJSProperty('naturalWidth', 320);
+  const file = await (await page.download(1)).path();
+  expect(await complaints(file)).toBe('');
+  expect((await probe(file)).packets.length).toBeGreaterThan(30);
 });
 
 test('finished clips are copied into a folder, those too that were finished while it could not be written', async ({
