@@ -20,12 +20,12 @@ const ONE_TICK = 12;
 
 /**
  * Milliseconds that a key frame waits for what it has overtaken. A packet is asked for again every 100 ms by a browser
- * that cannot measure the way to the device, so this is time for three attempts.
+ * that cannot measure the way to the device, so this is time for some attempts.
  */
-export const WAIT_MS = 250;
+export const WAIT_MS = 400;
 
 /** Frames that wait behind it at the most: five times what comes in that time at 60 Hz. */
-const MAX_WAITING = 75;
+const MAX_WAITING = 120;
 
 export type Ingested =
   | { readonly kind: 'frame'; readonly frame: EncodedFrame }
@@ -54,6 +54,8 @@ interface Waiting {
   readonly behind: Arrived[];
   /** One of those before it is known to be lost; the rest leans on it. */
   torn: boolean;
+  /** The time was found to be over once. */
+  doubted: boolean;
 }
 
 /** The frame that was handed on last. */
@@ -87,9 +89,16 @@ export class Ingest {
     return this.#sort({ bytes, at: this.#time(rtpTimestamp, arrival), arrival });
   }
 
-  /** What has waited long enough by now. To be asked now and then, since no frame may come any more. */
+  /**
+   * What has waited long enough by now. To be asked now and then, since no frame may come any more; it is believed the
+   * second time, since a thread that stood still has yet to read what came meanwhile.
+   */
   overdue(now: MonoMs): readonly Ingested[] {
-    return this.#waiting !== undefined && now >= this.#waiting.until ? this.release() : [];
+    const waiting = this.#waiting;
+    if (waiting === undefined || now < waiting.until) return [];
+    if (waiting.doubted) return this.release();
+    waiting.doubted = true;
+    return [];
   }
 
   /** All that waits, because nothing will come any more or a person wants what there is. */
@@ -116,7 +125,7 @@ export class Ingest {
     }
     if (this.#lost.before(unit.at) === 0 || !isKey(unit.bytes)) return [this.#take(unit)];
     const until = addMs(unit.arrival, WAIT_MS);
-    this.#waiting = { key: copyOf(unit), until, behind: [], torn: false };
+    this.#waiting = { key: copyOf(unit), until, behind: [], torn: false, doubted: false };
     return [];
   }
 

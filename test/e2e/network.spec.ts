@@ -8,7 +8,10 @@ import { deliverable, expectGaps, type Holed, judgeHoles } from './holes.ts';
 import { keptRows, keptSidecars } from './kept.ts';
 import { expect, framesLater, QUICK, type StandIn, test } from './watched.ts';
 
-test.use({ link: '?record=off', deviceOptions: QUICK });
+/** Without a pre-roll no clip begins with frames of the one before, and the newest is the last one. */
+const LINK = '?record=off&preRoll=0';
+
+test.use({ link: LINK, deviceOptions: QUICK });
 
 /** Records so many frames by hand; `meanwhile` begins with the recording. Resolves with what the clip holds. */
 async function recorded(
@@ -62,7 +65,7 @@ test('10 % of the packets are lost from the first on, and sent again: hardly a f
   const { device, address } = standIn;
   device.impair({ loss: 10, seed: 5 });
   const app = new AppPage(page);
-  await app.open('?record=off');
+  await app.open(LINK);
   await app.connect(address);
   await app.live({ timeout: 30_000 });
   const clip = await recorded(app, standIn, 180);
