@@ -6,8 +6,9 @@ import { DecodePlan } from '../core/detect/decode-plan.ts';
 import type { DetectedEvent, TileDetectorOptions, TileView } from '../core/detect/tile-detector.ts';
 import { TileDetector } from '../core/detect/tile-detector.ts';
 import { describeError } from '../core/error.ts';
+import type { Micros } from '../core/time.ts';
 import type { EncodedFrame } from '../core/frame.ts';
-import { PictureReader } from './picture-reader.ts';
+import { PictureReader, type PictureSample } from './picture-reader.ts';
 import { SampleDecoder } from './sample-decoder.ts';
 
 /** Pictures that may wait to be reduced; beyond it a sample is left out. */
@@ -30,6 +31,9 @@ export class PixelDetector {
   /** Quantizers since the last sample. */
   #qp = { sum: 0, count: 0 };
   #pending = 0;
+  /** The picture that was looked at last, and the frame that was decoded last to be looked at. */
+  #seen: (PictureSample & { readonly pts: Micros }) | undefined;
+  #asked: Micros | undefined;
   /** Pictures are reduced one after the other: they share the reader's memory. */
   #turn: Promise<void> = Promise.resolve();
   /** Raised by a reset; what was decoded before it is not looked at any more. */
@@ -44,13 +48,19 @@ export class PixelDetector {
     });
   }
 
-  push(frame: EncodedFrame): void {
+  /** Gives whether a sample is to be taken of this frame. */
+  push(frame: EncodedFrame): boolean {
     if (frame.sliceQp !== undefined) {
       this.#qp = { sum: this.#qp.sum + frame.sliceQp, count: this.#qp.count + 1 };
     }
     const { kind, pts, data, missingBefore: missing } = frame;
-    const wanted = this.#plan.wants({ kind, pts, bytes: data.byteLength, missing });
-    this.#decoder.push(frame, wanted && this.#pending < MAX_PENDING);
+    const look = this.#plan.look({ kind, pts, bytes: data.byteLength, missing });
+    const again = look === 'repeat' && this.#seen !== undefined && this.#seen.pts === this.#asked;
+    const wanted = look !== 'none' && !again && this.#pending < MAX_PENDING;
+    if (wanted) this.#asked = pts;
+    this.#decoder.push(frame, wanted);
+    if (again) this.#lookAgain(frame);
+    return wanted || again;
   }
 
   configure(options: Partial<TileDetectorOptions>): void {
@@ -70,6 +80,7 @@ export class PixelDetector {
     this.#era += 1;
     this.#plan.reset();
     this.#decoder.reset();
+    this.#seen = undefined;
     this.#qp = { sum: 0, count: 0 };
   }
 
@@ -84,11 +95,26 @@ export class PixelDetector {
   }
 
   #onPicture(picture: VideoFrame, frame: EncodedFrame): Promise<void> {
+    return this.#inTurn(async (era) => {
+      const seen = await this.#reader.read(picture);
+      this.#seen = { ...seen, pts: frame.pts };
+      if (era === this.#era) this.#look(seen, frame);
+    });
+  }
+
+  /** A frame that repeats the picture before it needs no decoder: what was seen last is looked at once more. */
+  #lookAgain(frame: EncodedFrame): void {
+    void this.#inTurn(async () => {
+      if (this.#seen !== undefined) this.#look(this.#seen, frame);
+    });
+  }
+
+  #inTurn(work: (era: number) => Promise<void>): Promise<void> {
     const era = this.#era;
     this.#pending += 1;
     this.#turn = this.#turn.then(async () => {
       try {
-        if (era === this.#era) await this.#look(picture, frame, era);
+        if (era === this.#era) await work(era);
       } catch (thrown) {
         this.#callbacks.onLost(describeError(thrown));
       } finally {
@@ -98,14 +124,14 @@ export class PixelDetector {
     return this.#turn;
   }
 
-  async #look(picture: VideoFrame, frame: EncodedFrame, era: number): Promise<void> {
-    const seen = await this.#reader.read(picture);
-    if (era !== this.#era) return;
+  #look(seen: PictureSample, frame: EncodedFrame): void {
     const { sum, count } = this.#qp;
     this.#qp = { sum: 0, count: 0 };
     const quality = count > 0 ? { qp: sum / count } : {};
-    const view = this.#tiles.push({ ...seen, ...quality, pts: frame.pts, at: frame.arrival });
+    const key = frame.kind === 'key';
+    const view = this.#tiles.push({ ...seen, ...quality, key, pts: frame.pts, at: frame.arrival });
     if (view === undefined) return;
+    if (view.unconfirmed > 0) this.#plan.expect();
     this.#callbacks.onSample(view, frame);
     for (const event of view.events) this.#callbacks.onEvent(event);
   }

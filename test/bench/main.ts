@@ -34,19 +34,20 @@ const detection: Bench = async (chrome, app) => {
   const result = await benchDetection(chrome, app);
   console.table(
     result.streams.map((stream) => ({
+      screen: stream.screen,
       'key frame every': `${stream.gop} frames`,
       'without detection': percent(stream.without),
       'with detection': percent(stream.with),
       ratio: stream.ratio.toFixed(2),
-      gate: stream.gate,
+      gate: stream.gate ?? '–',
     })),
   );
   console.log(JSON.stringify(result));
   return result.streams
-    .filter(({ ratio, gate }) => !(ratio <= gate))
+    .filter(({ ratio, gate }) => gate !== undefined && !(ratio <= gate))
     .map(
-      ({ gop, ratio, gate }) =>
-        `With a key frame every ${gop} frames detection takes ${ratio.toFixed(2)} times the CPU; the gate is ${gate}.`,
+      ({ screen, gop, ratio, gate }) =>
+        `On ${screen} with a key frame every ${gop} frames detection takes ${ratio.toFixed(2)} times the CPU; the gate is ${gate}.`,
     );
 };
 

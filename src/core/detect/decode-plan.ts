@@ -1,14 +1,20 @@
 /**
  * Which frames are worth decoding for detection. A key frame decodes alone and costs next to nothing; a frame between
  * two of them costs everything since the last one. So key frames are looked at always, frames in between only where key
- * frames are rare, or where a frame's size says that something has just happened.
+ * frames are rare, where a frame's size says that something has just happened, or where a change waits to be confirmed.
  */
 import { type Micros, MICROS_PER_SECOND } from '../time.ts';
 
-/** Key frames this many seconds apart see enough by themselves. */
-const KEYS_SUFFICE = 1.1;
+/** Key frames this many seconds apart see enough by themselves, */
+const KEYS_SUFFICE = 2.1;
+/** and up to this many they also confirm in time what one of them saw first. */
+const KEYS_CONFIRM = 1.1;
+/** Where they do not, the confirming sample is taken this many seconds after the one that saw it. */
+const CONFIRM_AFTER = 0.4;
 /** Where they are rarer, samples are this many seconds apart. */
 const SAMPLE_EVERY = 0.5;
+/** A frame of at most so many bytes repeats the picture before it: even a caret that blinks takes more. */
+const REPEATED = 150;
 /** A frame that hints at a change is looked at no more often than this, in seconds. */
 const HINT_EVERY = 0.4;
 /** It hints at one when it is this many times larger than its predecessors were on average, */
@@ -28,6 +34,9 @@ export interface PlannedFrame {
   readonly missing?: number;
 }
 
+/** `picture`: decode it and look. `repeat`: it is the picture that was looked at last, so there is nothing to decode. */
+export type Look = 'picture' | 'repeat' | 'none';
+
 export class DecodePlan {
   #key: { readonly pts: Micros; readonly bytes: number } | undefined;
   /** Time between the last two key frames. */
@@ -37,14 +46,28 @@ export class DecodePlan {
   #newest: Micros | undefined;
   /** Since when the picture is damaged. */
   #hurt: Micros | undefined;
+  /** What was sampled last showed a change that is yet to be confirmed. */
+  #pending = false;
+  /** Whether a frame since the last sample brought something new. */
+  #moved = false;
 
-  /** Whether a sample shall be taken of this frame. Frames come in order; the first one is a key frame. */
-  wants(frame: PlannedFrame): boolean {
+  /** Whether a sample shall be taken of this frame, and how. Frames come in order; the first one is a key frame. */
+  look(frame: PlannedFrame): Look {
     const hurt = frame.kind === 'delta' && this.#isHurt(frame);
-    const wanted = frame.kind === 'key' ? this.#atKey(frame) : this.#between(frame) && !hurt;
-    if (wanted) this.#sampled = frame.pts;
+    if (frame.bytes > REPEATED || hurt) this.#moved = true;
+    const due = frame.kind === 'key' ? this.#atKey(frame) : this.#between(frame) && !hurt;
     this.#newest = frame.pts;
-    return wanted;
+    if (!due) return 'none';
+    const look = frame.kind === 'key' || this.#moved ? 'picture' : 'repeat';
+    this.#sampled = frame.pts;
+    this.#pending = false;
+    this.#moved = false;
+    return look;
+  }
+
+  /** The newest sample showed a change that only another sample can confirm. */
+  expect(): void {
+    this.#pending = true;
   }
 
   /** Another stream: nothing learnt holds any more. */
@@ -55,6 +78,8 @@ export class DecodePlan {
     this.#mean = undefined;
     this.#newest = undefined;
     this.#hurt = undefined;
+    this.#pending = false;
+    this.#moved = false;
   }
 
   #isHurt({ pts, missing = 0 }: PlannedFrame): boolean {
@@ -76,7 +101,10 @@ export class DecodePlan {
     const hint = this.#hints(frame, key.bytes);
     const since = frame.pts - sampled;
     if (hint && since >= HINT_EVERY * MICROS_PER_SECOND) return true;
-    const rare = Math.max(this.#gop, frame.pts - key.pts) > KEYS_SUFFICE * MICROS_PER_SECOND;
+    const distance = Math.max(this.#gop, frame.pts - key.pts);
+    if (this.#pending && distance > KEYS_CONFIRM * MICROS_PER_SECOND)
+      return since >= CONFIRM_AFTER * MICROS_PER_SECOND;
+    const rare = distance > KEYS_SUFFICE * MICROS_PER_SECOND;
     return rare && since >= SAMPLE_EVERY * MICROS_PER_SECOND;
   }
 

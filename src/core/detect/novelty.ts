@@ -19,6 +19,13 @@ export const Settled = { none: 0, novel: 1, back: 2, longBack: 3 } as const;
 /** A tile that does not come to rest for this many seconds begins a new change. */
 const LONGEST_ONSET = 4;
 
+/**
+ * A poor key frame shows parts worse than they are, and the frames behind it mend them within a second: what came to rest
+ * on a key frame must stay for so many seconds in a stream whose structured tiles are this unsteady (a clean one has 0.05).
+ */
+const KEY_CONFIRM = 1;
+const UNSTEADY = 0.058;
+
 export class Novelty {
   /** All of these hold one entry for each tile and are rewritten by each `step`. */
   readonly change: Uint8Array;
@@ -36,8 +43,12 @@ export class Novelty {
   readonly #tuning: TileTuning;
   readonly #count: number;
   readonly #stillSince: Float64Array;
+  /** 1 for a tile whose present look came with a key frame. */
+  readonly #keyed: Uint8Array;
   /** When each remembered state was left; 0 or less for an empty slot. */
   readonly #leftAt: Float64Array;
+  /** 1 while the newest sample is one that may have to be mended. */
+  #key = 0;
 
   constructor(grid: TileGrid, tuning: TileTuning) {
     const { count } = grid;
@@ -50,11 +61,16 @@ export class Novelty {
     this.left = new Uint8Array(count);
     this.away = new Uint8Array(count);
     this.#stillSince = new Float64Array(count);
+    this.#keyed = new Uint8Array(count);
     this.#leftAt = new Float64Array(count * STATES).fill(Number.NEGATIVE_INFINITY);
   }
 
-  /** One sample at `now`, the one before it at `previous` (µs), after `memory` has scanned it. */
-  step(now: number, previous: number, memory: TileMemory): void {
+  /**
+   * One sample at `now`, the one before it at `previous` (µs), after `memory` has scanned it.
+   * @param key Whether it was taken of a key frame.
+   */
+  step(now: number, previous: number, memory: TileMemory, key: boolean): void {
+    this.#key = key && memory.noise.slope > UNSTEADY ? 1 : 0;
     this.changes = 0;
     this.settlements = 0;
     const { differs } = memory;
@@ -90,13 +106,16 @@ export class Novelty {
       return;
     }
     const stillSince = this.#stillSince[tile] as number;
-    if (now - stillSince >= span(this.#tuning.confirm)) this.#settle(tile, memory);
+    const { confirm } = this.#tuning;
+    const rest = this.#keyed[tile] === 1 ? Math.max(KEY_CONFIRM, confirm) : confirm;
+    if (now - stillSince >= span(rest)) this.#settle(tile, memory);
   }
 
   #changed(tile: number, now: number, known: boolean, memory: TileMemory): void {
     this.change[tile] = known ? Change.known : Change.unknown;
     memory.hold(tile);
     this.#stillSince[tile] = now;
+    this.#keyed[tile] = this.#key;
     this.changes += 1;
   }
 

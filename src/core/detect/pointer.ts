@@ -19,6 +19,9 @@ const REMEMBERED = 64;
 /** Less than this is a tile that flickers: a text cursor of 2x16 pixels makes about a thousand levels of difference. */
 const FAINTEST = 300;
 
+/** A pointer that was seen already is known again where the ground leaves it this share of its light. */
+const DIMMED = 0.8;
+
 /** What left one place and what came to the other differ by no more than this factor, whatever lies behind them. */
 const ALIKE = 4;
 
@@ -95,7 +98,7 @@ export class PointerSense {
       const box = this.#clusters.box(cluster);
       if (!fits(box, NUDGE)) continue;
       const change = this.#describe(cluster, box, novelty, memory);
-      if (change.energy >= FAINTEST) changes.push(change);
+      if (change.energy >= faintest(this.#last)) changes.push(change);
     }
     if (this.#last !== undefined && blinks(changes, this.#last)) this.#last = undefined;
     const sight = lookForPointer(changes, this.#last, now);
@@ -143,6 +146,9 @@ export class PointerSense {
     return { box, known, unknown, balance, energy };
   }
 }
+
+const faintest = (last: Sight | undefined): number =>
+  last === undefined ? FAINTEST : Math.min(FAINTEST, (DIMMED * energyOf(last.changes)) / last.changes.length);
 
 const fits = (box: TileBox, tiles: number): boolean => boxWidth(box) <= tiles && boxHeight(box) <= tiles;
 

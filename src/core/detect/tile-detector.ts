@@ -39,6 +39,8 @@ export interface TileSample {
   readonly pts: Micros;
   /** Arrival of the sample's frame. */
   readonly at: MonoMs;
+  /** Whether the frame is a key frame; without it none is taken for one. */
+  readonly key?: boolean;
   /** Mean SliceQPY of the pictures since the last sample; without it the noise alone tells the stream's quality. */
   readonly qp?: number;
 }
@@ -71,6 +73,8 @@ export interface TileView {
   /** Became news with this sample, and counted towards an event. */
   readonly novel: Uint8Array;
   readonly watched: Uint8Array;
+  /** Tiles that may become news when another sample shows them at rest. */
+  readonly unconfirmed: number;
   /** `coarse` is to be shown: the picture is too compressed to see small changes. */
   readonly quality: Quality;
   /** When the warm-up ends, in stream time; not later than the sample when it is over. */
@@ -129,7 +133,7 @@ export class TileDetector {
     const quality = running.quality.push(watch.memory.noise.slope, sample.qp, sample.pts);
     watch.configure(tilesFor(this.#options.tiles, quality), watched, areaFactor(quality));
     const picture = { luma: sample.plane.data, chroma: sample.chroma };
-    const { events, traces } = watch.push(picture, sample.pts, warmUntil);
+    const { events, traces } = watch.push(picture, sample.pts, warmUntil, sample.key ?? false);
     const { columns, rows } = watch.grid;
     return {
       events: events.map((event) => describe(event, sample, watch.grid, quality)),
@@ -139,6 +143,7 @@ export class TileDetector {
       busy: watch.busy.busy,
       novel: watch.novel,
       watched,
+      unconfirmed: watch.unconfirmed,
       quality,
       warmUntil,
     };

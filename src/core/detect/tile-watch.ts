@@ -4,7 +4,7 @@
  */
 import { BusyScene } from './busy-scene.ts';
 import { BusyTiles } from './busy.ts';
-import { Clusters, type TileBox } from './clusters.ts';
+import { boxesTouch, Clusters, type TileBox } from './clusters.ts';
 import { GroupRule, type OnsetBounds } from './group.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { Carry } from './carry.ts';
@@ -44,6 +44,12 @@ export interface Watched {
   readonly events: readonly WatchEvent[];
   readonly traces: readonly Trace[];
 }
+
+/**
+ * Structured tiles this unsteady are a poor stream's: a clean one has 0.05, one of 600 kbit/s 0.15 and more. A pointer and a
+ * caret elsewhere are fewer tiles than this, and no unrest.
+ */
+const UNREST = { slope: 0.1, tiles: 20 };
 
 const NOTHING: Watched = Object.freeze({ events: [], traces: [] });
 
@@ -109,8 +115,23 @@ export class TileWatch {
     this.#watchedCount = watched.reduce((sum, tile) => sum + tile, 0);
   }
 
-  /** One sample. Until `warmUntil` nuisances are still being learnt, and the largest changes alone count. */
-  push(picture: Picture, now: number, warmUntil: number): Watched {
+  /** Tiles whose change has not come to rest yet, and that no nuisance explains so far. */
+  get unconfirmed(): number {
+    let tiles = 0;
+    for (let tile = 0; tile < this.grid.count; tile += 1) if (this.#isOpen(tile)) tiles += 1;
+    return tiles;
+  }
+
+  #isOpen(tile: number): boolean {
+    if (this.#novelty.away[tile] === 0 || this.#told[tile] === 1 || this.#watched[tile] === 0) return false;
+    return this.busy.busy[tile] === 0 && this.busy.toggling[tile] === 0 && this.#scene.part[tile] === 0;
+  }
+
+  /**
+   * One sample. Until `warmUntil` nuisances are still being learnt, and the largest changes alone count.
+   * @param key Whether it was taken of a key frame.
+   */
+  push(picture: Picture, now: number, warmUntil: number, key: boolean): Watched {
     const previous = this.#newest;
     this.#newest = now;
     this.novel.fill(0);
@@ -119,7 +140,7 @@ export class TileWatch {
       return NOTHING;
     }
     this.memory.scan(picture, this.busy.busy, now - previous);
-    this.#novelty.step(now, previous, this.memory);
+    this.#novelty.step(now, previous, this.memory, key);
     this.#simmer.step(now - previous, this.memory);
     this.busy.step(now, previous, this.#novelty, this.#simmer.alive);
     this.#scene.step(this.#novelty, this.busy);
@@ -159,8 +180,9 @@ export class TileWatch {
     const { area, areaFloor, warmArea } = this.#tuning;
     const limit = warm ? warmArea * this.#watchedCount : this.#areaFactor * Math.max(areaFloor, area * calm);
     if (changed <= limit) return;
-    for (let tile = 0; tile < this.grid.count; tile += 1) if (this.#marked[tile] === 1) this.#told[tile] = 1;
     const boxes = this.#clusters.boxes(this.#marked, this.#tuning.reach);
+    if (this.#isLostInUnrest(changed, boxes)) return;
+    for (let tile = 0; tile < this.grid.count; tile += 1) if (this.#marked[tile] === 1) this.#told[tile] = 1;
     this.#group.passed(now, boxes);
     if (changed > warmArea * this.#watchedCount) this.#heartbeat.forget();
     const onset = { after: previous, by: now };
@@ -174,7 +196,27 @@ export class TileWatch {
     if (onset === undefined) return;
     found.traces.push({ kind: 'novel', onset, runs: encodeRuns(this.novel) });
     const group = this.#group.step(now, this.novel, onset);
-    if (group !== undefined) this.#report(found, { rule: 'tiles', needed: this.#group.tiles, ...group });
+    if (group === undefined || this.#isLostInUnrest(group.tiles, group.boxes)) return;
+    this.#report(found, { rule: 'tiles', needed: this.#group.tiles, ...group });
+  }
+
+  /**
+   * While an encoder without enough bits codes the whole picture anew, now worse, now better, tiles all over the screen
+   * differ for a while, and some of them come together by chance. A change that is one is larger than all of these.
+   */
+  #isLostInUnrest(tiles: number, boxes: readonly TileBox[]): boolean {
+    if (this.memory.noise.slope < UNREST.slope) return false;
+    const { columns, count } = this.grid;
+    let elsewhere = 0;
+    for (let tile = 0; tile < count; tile += 1) {
+      const counts = this.memory.differs[tile] === 1 && this.#told[tile] === 0 && this.#watched[tile] === 1;
+      if (!counts || this.busy.busy[tile] === 1) continue;
+      const left = tile % columns;
+      const top = (tile - left) / columns;
+      const cell = { left, top, right: left + 1, bottom: top + 1 };
+      if (!boxes.some((box) => boxesTouch(box, cell, this.#tuning.reach))) elsewhere += 1;
+    }
+    return elsewhere > Math.max(tiles, UNREST.tiles);
   }
 
   #stopped(found: Found, now: number, previous: number, warm: boolean): void {

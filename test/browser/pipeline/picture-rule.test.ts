@@ -57,8 +57,8 @@ class Watched {
       const looked = copied.mock.calls.length;
       this.rule.push(frame);
       const { kind, pts, data, missingBefore: missing } = frame;
-      const wanted = plan.wants({ kind, pts, bytes: data.byteLength, missing });
-      if (wanted) await vi.waitUntil(() => copied.mock.calls.length > looked);
+      const look = plan.look({ kind, pts, bytes: data.byteLength, missing });
+      if (look === 'picture') await vi.waitUntil(() => copied.mock.calls.length > looked);
       await this.rule.settled();
     }
     copied.mockRestore();

@@ -101,7 +101,7 @@ function play({ seconds, fps, gop, speed = 4, missingAt, reclaimedAt }: Story) {
     const missing = i === (missingAt ?? Number.NaN) * fps ? 2 : 0;
     const frame = stream.next({ missingBefore: missing });
     const { kind, pts, data } = frame;
-    decoder.push(frame, plan.wants({ kind, pts, bytes: data.byteLength, missing }));
+    decoder.push(frame, plan.look({ kind, pts, bytes: data.byteLength, missing }) !== 'none');
     most = Math.max(most, FakeDecoder.running?.decodeQueueSize ?? 0);
     FakeDecoder.running?.work(Math.floor((i + 1) * speed) - Math.floor(i * speed));
   }

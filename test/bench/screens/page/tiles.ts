@@ -2,7 +2,6 @@
  * The app's own detector as its worker runs it: its choice of frames, its decoder, its reduction, its rules, and what
  * needs no picture: a change of mode.
  */
-import { DecodePlan } from '../../../../src/core/detect/decode-plan.ts';
 import type { Zone } from '../../../../src/core/detect/masks.ts';
 import type { EncodedFrame } from '../../../../src/core/frame.ts';
 import { ABSENT, watchStream } from '../../../../src/core/record/stream-watch.ts';
@@ -29,7 +28,8 @@ export async function judgeByTiles({ frames, masks }: Stream): Promise<Findings>
     { zones: masks.map(zoneOf) },
     {
       onSample: () => {
-        costs.push(stopwatch.elapsed());
+        const cost = stopwatch.elapsed();
+        if (cost !== undefined) costs.push(cost);
         answered();
       },
       onEvent: ({ onset, pts }) =>
@@ -43,13 +43,9 @@ export async function judgeByTiles({ frames, masks }: Stream): Promise<Findings>
     new Promise((resolve) => {
       answered = resolve;
     });
-  // The same plan as the detector's own: it tells when there will be an answer.
-  const plan = new DecodePlan();
   for (const frame of frames) {
     const answer = nextAnswer();
-    detector.push(frame);
-    const { kind, pts, data, missingBefore: missing } = frame;
-    if (!plan.wants({ kind, pts, bytes: data.byteLength, missing })) continue;
+    if (!detector.push(frame)) continue;
     await Promise.race([answer, patience()]);
     await detector.settled();
   }
@@ -74,11 +70,14 @@ const patience = (): Promise<void> =>
     setTimeout(resolve, PATIENCE);
   });
 
-/** Notes when the detector begins to read a decoded picture, which is the first that it does with one. */
-function watchReading(): { readonly elapsed: () => number; readonly stop: () => void } {
+/**
+ * Notes when the detector begins to read a decoded picture, which is the first that it does with one. A picture that is
+ * looked at once more is not read.
+ */
+function watchReading(): { readonly elapsed: () => number | undefined; readonly stop: () => void } {
   const own = Object.getOwnPropertyDescriptor(VideoFrame.prototype, 'copyTo') ?? {};
   const copyTo = own.value as VideoFrame['copyTo'];
-  let began = performance.now();
+  let began: number | undefined;
   const value = function read(
     this: VideoFrame,
     ...args: Parameters<typeof copyTo>
@@ -88,7 +87,11 @@ function watchReading(): { readonly elapsed: () => number; readonly stop: () => 
   };
   Object.defineProperty(VideoFrame.prototype, 'copyTo', { ...own, value });
   return {
-    elapsed: () => performance.now() - began,
+    elapsed: () => {
+      const since = began;
+      began = undefined;
+      return since === undefined ? undefined : performance.now() - since;
+    },
     stop: () => {
       Object.defineProperty(VideoFrame.prototype, 'copyTo', own);
     },

@@ -9,31 +9,57 @@ interface Stream {
   readonly size?: (second: number) => number;
   /** Frames lost directly before the one of this second. */
   readonly missing?: (second: number) => number;
+  /** Called after each sample. */
+  readonly sampled?: (second: number) => unknown;
 }
 
 /** Seconds at which a stream of 30 frames a second would be sampled. */
 function samples(
-  { seconds, gop, size = () => 100, missing = () => 0 }: Stream,
+  { seconds, gop, size = () => 400, missing = () => 0, sampled = () => undefined }: Stream,
   plan = new DecodePlan(),
 ): number[] {
   const perGop = Math.round(gop * 30);
   return Array.from({ length: seconds * 30 }, (_, index) => index)
     .filter((index) => {
       const key = index % perGop === 0;
-      return plan.wants({
+      const look = plan.look({
         kind: key ? 'key' : 'delta',
         pts: micros((index * 1e6) / 30),
         bytes: key ? 60_000 : size(index / 30),
         missing: missing(index / 30),
       });
+      if (look !== 'none') sampled(index / 30);
+      return look !== 'none';
     })
     .map((index) => Math.round((index / 30) * 100) / 100);
 }
 
 describe('which frames are decoded', () => {
-  test('key frames alone while they come at least every 1.1 s', () => {
+  test('key frames alone while they come at least every 2.1 s', () => {
     expect(samples({ seconds: 3, gop: 0.5 })).toEqual([0, 0.5, 1, 1.5, 2, 2.5]);
     expect(samples({ seconds: 4, gop: 1 })).toEqual([0, 1, 2, 3]);
+    expect(samples({ seconds: 8, gop: 2 })).toEqual([0, 2, 4, 6]);
+  });
+
+  test('a frame soon after one that showed a change, where the next key frame would confirm it too late', () => {
+    const withChangeAt = (gop: number): readonly number[] => {
+      const plan = new DecodePlan();
+      return samples({ seconds: 8, gop, sampled: (at) => at === 4 && plan.expect() }, plan);
+    };
+    expect(withChangeAt(2)).toEqual([0, 2, 4, 4.4, 6]);
+    expect(withChangeAt(1)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  test('nothing where every frame since the last sample repeats the picture: that one is looked at once more', () => {
+    const plan = new DecodePlan();
+    const looks = (bytes: number, from: number): readonly string[] =>
+      Array.from({ length: 60 }, (_, index) =>
+        plan.look({ kind: 'delta', pts: micros(Math.round(((from + index) * 1e6) / 30)), bytes }),
+      ).filter((look) => look !== 'none');
+    plan.look({ kind: 'key', pts: micros(0), bytes: 60_000 });
+    looks(400, 1);
+    expect(looks(40, 61)).toEqual(['picture', 'repeat', 'repeat', 'repeat']);
+    expect(looks(400, 121)).toEqual(['picture', 'picture', 'picture', 'picture']);
   });
 
   test('two a second where key frames are rarer', () => {
@@ -44,7 +70,7 @@ describe('which frames are decoded', () => {
   });
 
   test('a frame in between that is much larger than those before it', () => {
-    const flash = samples({ seconds: 4, gop: 1, size: (at) => (Math.abs(at - 2.5) < 0.01 ? 20_000 : 100) });
+    const flash = samples({ seconds: 4, gop: 1, size: (at) => (Math.abs(at - 2.5) < 0.01 ? 20_000 : 400) });
     expect(flash).toEqual([0, 1, 2, 2.5, 3]);
   });
 
@@ -73,7 +99,7 @@ describe('which frames are decoded', () => {
 
   test('hints follow one another at most two and a half times a second', () => {
     const plan = new DecodePlan();
-    const found = samples({ seconds: 4, gop: 1, size: (at) => (at > 2 ? 4 ** (at * 30) : 100) }, plan);
+    const found = samples({ seconds: 4, gop: 1, size: (at) => (at > 2 ? 4 ** (at * 30) : 400) }, plan);
     expect(found.filter((at) => at > 2 && at < 3)).toEqual([2.4, 2.8]);
   });
 
@@ -81,7 +107,7 @@ describe('which frames are decoded', () => {
     const plan = new DecodePlan();
     samples({ seconds: 2, gop: 1 }, plan);
     plan.reset();
-    expect(plan.wants({ kind: 'delta', pts: micros(3e6), bytes: 50_000 })).toBe(false);
-    expect(plan.wants({ kind: 'key', pts: micros(4e6), bytes: 50_000 })).toBe(true);
+    expect(plan.look({ kind: 'delta', pts: micros(3e6), bytes: 50_000 })).toBe('none');
+    expect(plan.look({ kind: 'key', pts: micros(4e6), bytes: 50_000 })).toBe('picture');
   });
 });

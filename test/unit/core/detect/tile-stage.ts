@@ -34,7 +34,7 @@ export class Stage {
       return;
     }
     this.memory.scan(picture, this.busy.busy, now - previous);
-    this.novelty.step(now, previous, this.memory);
+    this.novelty.step(now, previous, this.memory, false);
     this.busy.step(now, previous, this.novelty, NONE_ALIVE);
   }
 
