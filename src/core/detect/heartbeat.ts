@@ -1,11 +1,13 @@
 /**
  * Learns tiles that beat, such as a clock's seconds, and tells when they stop: a frozen clock is a hung host. Only small
- * and regular things are believed, since a video that ends is no death.
+ * and regular things are believed, since a video that ends is no death. Neither is a spinner that has done its work: it is
+ * gone when it stops, or something else on the screen is new.
  */
 import type { BusyTiles } from './busy.ts';
 import { boxesTouch, Clusters, type TileBox } from './clusters.ts';
 import { Change, type Novelty } from './novelty.ts';
 import type { TileGrid } from './plane.ts';
+import type { TileMemory } from './tile-memory.ts';
 import { LONGEST_SIGHT, span } from './tuning.ts';
 
 /** Seconds: a beat comes at least this often (or with every sample, where those are rarer), */
@@ -19,6 +21,17 @@ const LARGEST = 0.02;
 const REACH = 3;
 /** An event this many tiles away may have painted over the heart. */
 const OVERDRAWN = 2;
+/** Once stopped it is still to be seen, with at least this share of the contrast that it had. */
+const STANDS = 0.5;
+/** Seconds before the last beat from which on nothing else may have become new: a host that lives shows it. */
+const HUNG = 1.5;
+
+export interface HeartGround {
+  readonly busy: BusyTiles;
+  /** 1 for each tile that may make an event; in the others nothing beats, so nothing stops. */
+  readonly watched: Uint8Array;
+  readonly memory: Pick<TileMemory, 'contrast'>;
+}
 
 export interface Stopped {
   /** The last beat (µs). */
@@ -36,7 +49,11 @@ export class Heartbeat {
   /** Since when each tile beats, and its newest beat; NaN for a tile that does not. */
   readonly #since: Float64Array;
   readonly #beat: Float64Array;
+  /** Each beating tile's highest contrast. */
+  readonly #contrast: Uint8Array;
   #beating = 0;
+  /** When the newest news began (µs). */
+  #newsAt = Number.NEGATIVE_INFINITY;
 
   constructor(grid: TileGrid) {
     this.#grid = grid;
@@ -44,17 +61,15 @@ export class Heartbeat {
     this.#marked = new Uint8Array(grid.count);
     this.#since = new Float64Array(grid.count).fill(Number.NaN);
     this.#beat = new Float64Array(grid.count);
+    this.#contrast = new Uint8Array(grid.count);
   }
 
-  /**
-   * One sample at `now`, the one before it at `previous` (µs). Gives the tiles that have just been found dead.
-   * @param watched 1 for each tile that may make an event; in the others nothing beats, so nothing stops.
-   */
+  /** One sample at `now`, the one before it at `previous` (µs). Gives the tiles that have just been found dead. */
   step(
     now: number,
     previous: number,
     novelty: Novelty,
-    { busy, watched }: { readonly busy: BusyTiles; readonly watched: Uint8Array },
+    { busy, watched, memory }: HeartGround,
   ): Stopped | undefined {
     const gap = now - previous;
     if (gap > span(LONGEST_SIGHT)) this.#skip(gap);
@@ -73,13 +88,19 @@ export class Heartbeat {
       }
       const beats = !Number.isNaN(since);
       if ((beats || this.#isSmall(tile)) && this.#changedNear(tile, novelty, watched)) {
-        if (!beats || missing > regular) this.#since[tile] = now;
+        if (!beats || missing > regular) {
+          this.#since[tile] = now;
+          this.#contrast[tile] = 0;
+        }
         this.#beat[tile] = now;
+        this.#contrast[tile] = Math.max(this.#contrast[tile] as number, memory.contrast(tile));
         beating += 1;
       } else if (beats) {
         beating += 1;
         if (missing >= span(MISSING)) {
-          if ((this.#beat[tile] as number) - since >= span(LEARNT)) {
+          const stands = memory.contrast(tile) >= STANDS * (this.#contrast[tile] as number);
+          const hung = this.#newsAt < (this.#beat[tile] as number) - span(HUNG);
+          if ((this.#beat[tile] as number) - since >= span(LEARNT) && stands && hung) {
             this.#marked[tile] = 1;
             dead += 1;
           }
@@ -89,6 +110,11 @@ export class Heartbeat {
     }
     this.#beating = beating;
     return dead > 0 ? this.#describe(dead) : undefined;
+  }
+
+  /** Something became new on the screen, in a change that began at `since` (µs). */
+  news(since: number): void {
+    this.#newsAt = Math.max(this.#newsAt, since);
   }
 
   /** An event painted these boxes, in changes that began after `since` (µs): hearts beneath were covered, not stopped. */

@@ -170,7 +170,7 @@ export class PlaneMemory {
   hold(tile: number): void {
     copyTile(this.#layout, tile, this.#candidate, this.#earlier);
     this.#earlierContrast[tile] = this.#candidateContrast[tile] as number;
-    this.#candidateContrast[tile] = this.#contrastNow(tile);
+    this.#candidateContrast[tile] = this.contrastNow(tile);
     copyTile(this.#layout, tile, this.#now, this.#candidate);
   }
 
@@ -200,12 +200,13 @@ export class PlaneMemory {
   #differs(other: TilePlane, tile: number, contrast: number): boolean {
     const tolerance = this.#tolerance(contrast);
     if (!tileDiffers(this.#layout, tile, this.#now, other, tolerance, this.#pixels)) return false;
-    const now = this.#contrastNow(tile);
+    const now = this.contrastNow(tile);
     if (now <= contrast) return true;
     return tileDiffers(this.#layout, tile, this.#now, other, this.#tolerance(now), this.#pixels);
   }
 
-  #contrastNow(tile: number): number {
+  /** @see TileMemory.contrast */
+  contrastNow(tile: number): number {
     if (this.#nowMeasured[tile] !== this.#scans) {
       this.#nowMeasured[tile] = this.#scans;
       this.#nowContrast[tile] = tileContrast(this.#layout, tile, this.#now);

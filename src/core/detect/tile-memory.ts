@@ -87,6 +87,11 @@ export class TileMemory {
     this.#chroma?.settle(tile, state);
   }
 
+  /** How far the tile's lightest and darkest luma are apart in the newest picture. */
+  contrast(tile: number): number {
+    return this.#luma.contrastNow(tile);
+  }
+
   /** How much lighter the tile's luma is than its reference, or than it was before it became its candidate. */
   balance(tile: number, than: 'reference' | 'earlier'): number {
     return this.#luma.balance(tile, than);

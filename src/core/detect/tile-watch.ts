@@ -186,6 +186,7 @@ export class TileWatch {
     this.#group.passed(now, boxes);
     if (changed > warmArea * this.#watchedCount) this.#heartbeat.forget();
     const onset = { after: previous, by: now };
+    this.#heartbeat.news(now);
     found.traces.push({ kind: 'area', onset, runs: encodeRuns(this.#marked) });
     this.#report(found, { rule: 'area', onset, tiles: changed, needed: Math.floor(limit) + 1, boxes });
   }
@@ -195,6 +196,7 @@ export class TileWatch {
     const onset = this.#collect(now, warmUntil);
     if (onset === undefined) return;
     found.traces.push({ kind: 'novel', onset, runs: encodeRuns(this.novel) });
+    this.#heartbeat.news(onset.by);
     const group = this.#group.step(now, this.novel, onset);
     if (group === undefined || this.#isLostInUnrest(group.tiles, group.boxes)) return;
     this.#report(found, { rule: 'tiles', needed: this.#group.tiles, ...group });
@@ -220,7 +222,7 @@ export class TileWatch {
   }
 
   #stopped(found: Found, now: number, previous: number, warm: boolean): void {
-    const ground = { busy: this.busy, watched: this.#watched };
+    const ground = { busy: this.busy, watched: this.#watched, memory: this.memory };
     const stopped = this.#heartbeat.step(now, previous, this.#novelty, ground);
     if (stopped === undefined || warm) return;
     const { lastBeat, tiles, boxes, marked } = stopped;

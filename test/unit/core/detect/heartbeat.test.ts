@@ -33,6 +33,11 @@ describe('a clock that stops', () => {
     },
   );
 
+  test.each(['blinking caret', 'mouse pointer'])('is reported beside a %s that goes on', (name) => {
+    const nuisance = NUISANCES[name];
+    expect(frozen(2, [dyingClock, ...(nuisance === undefined ? [] : [nuisance])])).toHaveLength(1);
+  });
+
   /** From the left to the right, over the clock's height. */
   const strip = (kind: Zone['kind'], left: number, right: number): Zone => ({
     kind,
@@ -98,6 +103,24 @@ describe('no death is', () => {
     const caret = NUISANCES['blinking caret'];
     expect(frozen(rate, [(c, seconds) => caret?.(c, Math.min(seconds, STOPS))])).toEqual([]);
   });
+
+  test.each([1, 4])('a spinner that is gone when it stops, at %d samples a second', (rate) => {
+    const spinner = NUISANCES['spinner'];
+    expect(frozen(rate, [(c, seconds) => (seconds < STOPS ? spinner?.(c, seconds) : undefined)])).toEqual([]);
+  });
+
+  test.each([0.5, 2])(
+    'a counter that stops as a line is printed elsewhere, at %d samples a second',
+    (rate) => {
+      const next: SceneEvent = {
+        name: 'next line',
+        at: STOPS + 1,
+        lasts: 0,
+        paint: (c) => c.letters(6, 132, 30, 3, 200),
+      };
+      expect(frozen(rate, [dyingClock], [next])).toEqual([]);
+    },
+  );
 
   test('a time in which nobody looked', () => {
     const clock: Painter = (c, seconds) => clockText(c, 226, 4, seconds + 100);
