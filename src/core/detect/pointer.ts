@@ -3,7 +3,7 @@
  * vanished from another place in the same sample, or it has moved by less than its own size from where it was last seen.
  */
 import type { BusyTiles } from './busy.ts';
-import { boxesTouch, boxHeight, boxWidth, Clusters, type TileBox } from './clusters.ts';
+import { boxesTouch, boxHeight, boxWidth, Clusters, type TileBox, unionOf } from './clusters.ts';
 import { Change, type Novelty } from './novelty.ts';
 import type { TileGrid } from './plane.ts';
 import type { TileMemory } from './tile-memory.ts';
@@ -170,7 +170,7 @@ function lookForPointer(
   const sight = (seen: readonly SmallChange[], gone = false): Sight => ({ at: now, changes: seen, gone });
   if (left.length > 0) {
     const departed = left.every(({ unknown }) => !unknown);
-    if (!departed && imbalance(left) < BALANCED) return sight(left);
+    if (!departed && imbalance(left) < BALANCED && movedOnce(left)) return sight(left);
     const others = changes.filter((change) => !left.includes(change) && mayBePartner(change, left));
     const [partner] = others.toSorted((a, b) => imbalance([...left, a]) - imbalance([...left, b]));
     if (partner !== undefined) return sight([...left, partner]);
@@ -182,6 +182,10 @@ function lookForPointer(
   }
   return isFirstSight(changes) ? sight(changes) : undefined;
 }
+
+/** A bar that fills and the digits beside it change in two places again and again, and nothing comes back in either. */
+const movedOnce = (left: readonly SmallChange[]): boolean =>
+  fits(left.map(({ box }) => box).reduce(unionOf), NUDGE) || left.some(({ unknown }) => !unknown);
 
 function mayBePartner(change: SmallChange, left: readonly SmallChange[]): boolean {
   const energy = energyOf(left);
