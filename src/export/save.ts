@@ -10,8 +10,8 @@ import type { Store } from '../store/store.ts';
 import { sha256Of, sha256OfText, type Work } from './hash.ts';
 import { writeAside, writeInto } from './outlet.ts';
 import { makeScratch, type ScratchFile } from './scratch.ts';
-import { sealClips } from './seal.ts';
-import { penOf } from './sign.ts';
+import { sealClips, verifyClip } from './seal.ts';
+import { isSigned, penOf } from './sign.ts';
 import { unusedName, type ZipEntry, zipStream } from './zip.ts';
 
 type SaveJob = Extract<ExportJob, { kind: 'save' }>;
@@ -97,7 +97,7 @@ async function prepare(store: Store, id: ClipId, { form, sidecars }: SaveJob, wo
     if (row instanceof PrerollError) throw row;
     const file = row === undefined ? undefined : await store.files.getFile(id);
     if (row === undefined || file === undefined) throw gone();
-    const original = sidecars ? await store.seals.sidecar(id) : undefined;
+    const original = sidecars ? await vouchedFor(store, id, work) : undefined;
     if (form.kind === 'as-is') return { row, video: file, sidecar: original, close };
     scratch = await makeScratch();
     const part = await copy(file, form, scratch, work);
@@ -125,16 +125,29 @@ async function copy(
   return part;
 }
 
-/** A sidecar for the new bytes, signed by this browser, that names the recorded file. */
+/**
+ * The clip's sidecar, as long as its file is still what that speaks of: no signature of ours goes with other bytes. A file
+ * that is not is shown as such from now on.
+ */
+async function vouchedFor(store: Store, id: ClipId, work: Work): Promise<string | undefined> {
+  const text = await store.seals.sidecar(id);
+  return text !== undefined && (await verifyClip(store, id, work)) === 'fine' ? text : undefined;
+}
+
+/**
+ * A sidecar for the new bytes, signed by this browser, that names the recorded file. `undefined` when this browser has not
+ * signed the original's as it stands: what a stranger says of a clip gets no signature of ours.
+ */
 async function describeCopy(
   store: Store,
   text: string,
   made: { readonly video: File; readonly copyOf: Pick<CopyOf, 'form' | 'from' | 'until'> },
   work: Work,
-): Promise<string> {
+): Promise<string | undefined> {
   const original: Sidecar | PrerollError = parseSidecar(text);
-  if (original instanceof PrerollError) throw original;
+  if (original instanceof PrerollError) return undefined;
   const pen = await penOf(store.keys);
+  if (original.publicKey !== pen.publicKey || !(await isSigned(original))) return undefined;
   const claims = claimsOfCopy(original, {
     file: { sha256: await sha256Of(made.video, work), bytes: made.video.size },
     copyOf: {

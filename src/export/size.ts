@@ -30,10 +30,10 @@ export async function sizeOf(store: Store, job: ExportJob): Promise<number> {
   }
 }
 
-/** Written once; read to be rewritten; hashed for its own sidecar, and once more as a new file for that one's. */
+/** Written once; read to be rewritten; hashed for its own sidecar, held against that, and hashed as a new file for that one's. */
 function savePasses({ digest }: ClipRow, { kind }: ExportForm, sidecars: boolean): number {
-  const isRewritten = kind !== 'as-is';
-  return 1 + Number(isRewritten) + Number(sidecars && digest === undefined) + Number(sidecars && isRewritten);
+  const rewriting = Number(kind !== 'as-is');
+  return 1 + rewriting + (sidecars ? Number(digest === undefined) + 1 + rewriting : 0);
 }
 
 async function rowOf(store: Store, id: ClipId): Promise<ClipRow | undefined> {

@@ -126,7 +126,8 @@ export const filesTexts = {
     switch (event.kind) {
       case 'exported': {
         const { unsigned } = event;
-        const text = `Exported. ${clips(unsigned)} came without a sidecar, since nobody here saw ${unsigned === 1 ? 'it' : 'them'} being recorded.`;
+        const [it, files] = unsigned === 1 ? ['it', 'its file is'] : ['them', 'their files are'];
+        const text = `Exported. ${clips(unsigned)} came without a sidecar, since nobody here saw ${it} being recorded, or ${files} no longer what was recorded.`;
         return unsigned === 0 ? [{ level: 'info', text: 'Exported.' }] : [{ level: 'warning', text }];
       }
       case 'cancelled':

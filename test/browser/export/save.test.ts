@@ -1,17 +1,39 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { claimsOfCopy } from '../../../src/core/sidecar/sidecar.ts';
+import { toBase64Url } from '../../../src/core/sidecar/base64url.ts';
+import { claimsOfCopy, type Sidecar, sidecarText, signedText } from '../../../src/core/sidecar/sidecar.ts';
 import { parseSidecar } from '../../../src/core/sidecar/parse.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import { micros, wallMs } from '../../../src/core/time.ts';
 import { sweepScratch } from '../../../src/export/scratch-sweep.ts';
 import { tryLock, useLock } from '../../../src/store/locks.ts';
 import { purgeExpired } from '../../../src/store/procedures.ts';
-import { addClip, clipFile, namesIn, namesOf, openDesk, pickedFile, pickedFolder, sha256 } from './desk.ts';
+import {
+  addClip,
+  clipFile,
+  namesIn,
+  namesOf,
+  openDesk,
+  pickedFile,
+  pickedFolder,
+  sha256,
+  write,
+} from './desk.ts';
 import { unzip } from './unzip.ts';
 
 const AS_IS = { kind: 'as-is' } as const;
 const bytesOf = async (handle: FileSystemFileHandle): Promise<Uint8Array<ArrayBuffer>> =>
   new Uint8Array(await (await handle.getFile()).arrayBuffer());
+
+/** The same claims with a key and a signature that fit, of nobody that this browser knows. */
+async function signedByStranger(claims: Sidecar): Promise<Sidecar> {
+  const pair = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
+  if (!('privateKey' in pair)) throw new Error('There is no pair of keys.');
+  const raw = await crypto.subtle.exportKey('raw', pair.publicKey);
+  const signed = { ...claims, publicKey: toBase64Url(new Uint8Array(raw)) };
+  const text = new TextEncoder().encode(signedText(signed));
+  const signature = new Uint8Array(await crypto.subtle.sign('Ed25519', pair.privateKey, text));
+  return { ...signed, signature: toBase64Url(signature) };
+}
 
 /** Of this and of earlier tests, whose workers may still hold theirs. */
 let scratch: readonly string[];
@@ -136,6 +158,43 @@ describe('a ZIP', () => {
     expect((await unzip(await bytesOf(target))).size).toBe(1);
   });
 
+  it.each([AS_IS, { kind: 'progressive' }] as const)(
+    'says nothing in our name of a file that is no longer what was sealed: $kind',
+    async (form) => {
+      const { store, client } = await openDesk();
+      const row = await addClip(store);
+      await client.run({ kind: 'seal', clips: [row.id] });
+      const bytes = clipFile().slice();
+      bytes.fill(1, -60, -50);
+      await write(await store.files.create(row.id), bytes);
+      const target = await pickedFile('clips.zip');
+      const job = { kind: 'save', clips: [row.id], form, sidecars: true, zip: true, target } as const;
+      expect(await client.run(job)).toEqual({ kind: 'saved', unsigned: 1 });
+      expect((await unzip(await bytesOf(target))).size).toBe(1);
+      expect(await store.index.get(row.id)).toMatchObject({ fault: 'altered' });
+    },
+  );
+
+  it.each(['a stranger has signed', 'was changed where it is kept'])(
+    'with a rewritten clip signs nothing of a sidecar that %s',
+    async (what) => {
+      const { store, client } = await openDesk();
+      const row = await addClip(store);
+      await client.run({ kind: 'seal', clips: [row.id] });
+      const original = parseSidecar((await store.seals.sidecar(row.id)) ?? '');
+      if (original instanceof PrerollError) throw original;
+      const changed = { ...original, device: { ...original.device, name: 'another device' } };
+      const other = what === 'a stranger has signed' ? await signedByStranger(changed) : changed;
+      await store.index.remove(row.id);
+      await store.seals.adopt({ ...row, digest: original.file.sha256 }, sidecarText(other));
+      const target = await pickedFile('clips.zip');
+      const form = { kind: 'progressive' } as const;
+      const job = { kind: 'save', clips: [row.id], form, sidecars: true, zip: true, target } as const;
+      expect(await client.run(job)).toEqual({ kind: 'saved', unsigned: 1 });
+      expect((await unzip(await bytesOf(target))).size).toBe(1);
+    },
+  );
+
   it('with a rewritten clip has a sidecar that speaks of the new bytes and names the old', async () => {
     const { store, client } = await openDesk();
     const row = await addClip(store);
@@ -185,10 +244,13 @@ it('13: an export shares the use lock of its clip until it has ended, so that a 
   const job = { kind: 'save', clips: [row.id], form: AS_IS, sidecars: false, zip: false, target } as const;
   const alone = await tryLock(useLock(row.id));
   const running = client.run(job);
-  await vi.waitFor(async () => {
+  const waits = expect.objectContaining({ name: useLock(row.id), mode: 'shared' }) as unknown;
+  const isAsked = async (): Promise<void> => {
     const { pending = [] } = await navigator.locks.query();
-    expect(pending).toContainEqual(expect.objectContaining({ name: useLock(row.id), mode: 'shared' }));
-  });
+    expect(pending).toContainEqual(waits);
+  };
+  // The worker is only being started.
+  await vi.waitFor(isAsked, { timeout: 10_000 });
   await alone?.release();
   expect(await running).toEqual({ kind: 'saved', unsigned: 0 });
   expect(await purgeExpired(store, wallMs(Date.now()), 0)).toEqual(new Map([[row.id, 'purged']]));
