@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { Change, Settled } from '../../../../src/core/detect/novelty.ts';
 import { type Face, Stage } from './tile-stage.ts';
 
@@ -57,6 +57,42 @@ describe('a tile settles', () => {
   test('on a face that it left more than two minutes ago, which is told apart', () => {
     expect(settled(1, [2, 1], [121, 0]).at(-1)).toBe('back at 122.0');
     expect(settled(1, [2, 1], [123, 0]).at(-1)).toBe('long back at 124.0');
+  });
+});
+
+describe('what came with a key frame', () => {
+  /** The slope of streams in which a key frame is believed, and in which it may have to be mended. */
+  const CLEAN = 0.058;
+  const UNSTEADY = 0.059;
+  const EVERY = 0.2;
+
+  /** When the tile settled on news, if a key frame a second from 2 s on and a sample each 0.2 s show these faces. */
+  function news(slope: number, keyed: boolean, ...faces: readonly (readonly [number, Face])[]): number[] {
+    const stage = new Stage();
+    vi.spyOn(stage.memory, 'noise', 'get').mockReturnValue({ levels: 13, slope });
+    const at: number[] = [];
+    for (let i = 0; i < 40; i += 1) {
+      const time = Math.round(i * EVERY * 10) / 10;
+      const face = faces.findLast(([from]) => from <= time)?.[1] ?? 0;
+      stage.step(time, { [TILE]: face }, keyed && time >= 2 && Number.isInteger(time));
+      if (stage.novelty.settled[TILE] === Settled.novel) at.push(time);
+    }
+    return at;
+  }
+
+  test('must stay for a second where the stream is unsteady, for key frames are mended there', () => {
+    expect(news(UNSTEADY, true, [2, 7])).toEqual([3]);
+    expect(news(UNSTEADY, true, [2, 7], [2.8, 0])).toEqual([]);
+  });
+
+  test('counts as soon as anything else where the stream is clean', () => {
+    expect(news(CLEAN, true, [2, 7])).toEqual([2.4]);
+    expect(news(CLEAN, true, [2, 7], [2.8, 0])).toEqual([2.4]);
+  });
+
+  test('is not what came with another frame, or was mended by one and stayed', () => {
+    expect(news(UNSTEADY, false, [2, 7])).toEqual([2.4]);
+    expect(news(UNSTEADY, true, [2, 7], [2.4, 8])).toEqual([2.8]);
   });
 });
 

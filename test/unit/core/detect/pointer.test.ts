@@ -53,6 +53,32 @@ describe('a pointer makes no event', () => {
   });
 });
 
+describe('a faint pointer that was seen', () => {
+  /** A bar of eight pixels across two tiles: 336 levels of light on the console's ground of 20. */
+  const LEVEL = 62;
+  /** It moves on the plain ground, and at 24 s to a ground this much lighter, which takes so much from each of its pixels. */
+  const comesTo = (lighter: number): Trigger[] => {
+    const ground: Painter = (canvas) => canvas.box(180, 80, 60, 50, 20 + lighter);
+    const places = { 0: 30, 17: 60, 20: 100, 24: 203 };
+    const bar: Painter = (canvas, seconds) => {
+      const x = Object.entries(places).findLast(([from]) => Number(from) <= seconds)?.[1] ?? 0;
+      canvas.box(x, 100, 1, 8, LEVEL);
+    };
+    return watch([ground, bar]);
+  };
+
+  test('is the pointer still where the ground takes a little of its light', () => {
+    expect(comesTo(0)).toEqual([]);
+    expect(comesTo(7)).toEqual([]);
+  });
+
+  test('is not what has much less light than it', () => {
+    const [event, ...others] = comesTo(14);
+    expect(event).toMatchObject({ rule: 'tiles', tiles: 2, boxes: [{ x: 200 / 256 }] });
+    expect(others).toEqual([]);
+  });
+});
+
 describe('small news are told from a pointer', () => {
   const letters = (at: number, x: number, y: number): SceneEvent => ({
     name: 'letters',

@@ -22,8 +22,8 @@ export class Stage {
   readonly #plane = new Uint8Array(GRID.width * GRID.height).fill(20);
   #previous: number | undefined;
 
-  /** One sample at so many seconds, in which the given tiles have other faces than before. */
-  step(seconds: number, faces: Readonly<Record<number, Face>> = {}): void {
+  /** One sample at so many seconds, in which the given tiles have other faces than before; of a key frame, if `key`. */
+  step(seconds: number, faces: Readonly<Record<number, Face>> = {}, key = false): void {
     for (const [tile, face] of Object.entries(faces)) this.#draw(Number(tile), face);
     const now = Math.round(seconds * 1e6);
     const picture = { luma: this.#plane, chroma: undefined };
@@ -34,7 +34,7 @@ export class Stage {
       return;
     }
     this.memory.scan(picture, this.busy.busy, now - previous);
-    this.novelty.step(now, previous, this.memory, false);
+    this.novelty.step(now, previous, this.memory, key);
     this.busy.step(now, previous, this.novelty, NONE_ALIVE);
   }
 

@@ -1,0 +1,110 @@
+import { describe, expect, test, vi } from 'vitest';
+import { tileGrid } from '../../../../src/core/detect/plane.ts';
+import { TileWatch, type WatchEvent } from '../../../../src/core/detect/tile-watch.ts';
+import { FINE } from '../../../../src/core/detect/tuning.ts';
+import { Canvas, HEIGHT, WIDTH } from './screen-sim.ts';
+
+const GRID = tileGrid(WIDTH, HEIGHT);
+const EVERY = 0.1;
+/** Seconds of warm-up; something happens at `AT`, in the part right of column `RIGHT`. */
+const WARM = 5;
+const AT = 6;
+const RIGHT = 24;
+/** Slopes of the noise meter: a stream that shows everything, and one that is poor but for which two tiles are still news. */
+const CLEAN = 0.09;
+const POOR = 0.11;
+
+interface Scene {
+  readonly slope: number;
+  /** How many tiles become something new in the right part, all at once. */
+  readonly news: number;
+  /** How many tiles, far apart in the left part, the encoder codes anew each 0.3 s, so that none of them comes to rest. */
+  readonly unrest?: number;
+  /** Since when it does; half a second later than the first sample. */
+  readonly since?: number;
+  /** What else is painted. */
+  readonly paint?: (canvas: Canvas, seconds: number) => void;
+  readonly watched?: (column: number) => boolean;
+}
+
+/** The events until a second after it. */
+function events({ since = WARM, ...scene }: Scene): WatchEvent[] {
+  const watched = Uint8Array.from({ length: GRID.count }, (_, tile) =>
+    (scene.watched?.(tile % GRID.columns) ?? true) ? 1 : 0,
+  );
+  const watch = new TileWatch(GRID, FINE, false, 2, watched);
+  const picture = new Canvas();
+  vi.spyOn(watch.memory, 'noise', 'get').mockReturnValue({ levels: 13, slope: scene.slope });
+  const found: WatchEvent[] = [];
+  for (let index = Math.round((since - 0.5) / EVERY); index * EVERY < AT + 1; index += 1) {
+    draw(picture, { ...scene, since }, index);
+    found.push(
+      ...watch.push(
+        { luma: picture.data, chroma: undefined },
+        Math.round(index * EVERY * 1e6),
+        WARM * 1e6,
+        false,
+      ).events,
+    );
+  }
+  return found;
+}
+
+function draw(canvas: Canvas, { news, unrest = 0, since = WARM, paint }: Scene, index: number): void {
+  const seconds = index * EVERY;
+  canvas.data.fill(20);
+  // A third of them with each sample: at once they would be a large change.
+  const turns = index - Math.round(since / EVERY);
+  for (const nth of Array(unrest).keys()) {
+    const turn = turns - (nth % 3);
+    const [x, y] = [8 * 3 * (nth % 8), 8 * 3 * Math.floor(nth / 8)];
+    if (turn >= 0) canvas.box(x, y, 8, 8, 60 + 25 * (Math.floor(turn / 3) % 7));
+  }
+  const tiles = index * EVERY < AT ? 0 : news;
+  for (const nth of Array(tiles).keys()) {
+    canvas.box(8 * (RIGHT + 2 + (nth % 5)), 8 * (4 + Math.floor(nth / 5)), 8, 8, 180);
+  }
+  paint?.(canvas, seconds);
+}
+
+describe('while tiles differ all over the screen of a poor stream', () => {
+  test.each([4, 7])('a change of %d tiles is lost among them', (news) => {
+    expect(events({ slope: POOR, news, unrest: 42 })).toEqual([]);
+  });
+
+  test('a change larger than all of these counts', () => {
+    expect(events({ slope: POOR, news: 30, unrest: 42 })).toMatchObject([{ rule: 'area' }]);
+  });
+
+  test('nothing becomes an event by itself', () => {
+    expect(events({ slope: POOR, news: 0, unrest: 42 })).toEqual([]);
+  });
+
+  test('what is masked among them hides nothing, nor what is known to be in motion', () => {
+    const right = (column: number): boolean => column >= RIGHT;
+    expect(events({ slope: POOR, news: 4, unrest: 42, watched: right })).toHaveLength(1);
+    const film = { slope: POOR, news: 4, unrest: 42, since: 0.5 };
+    expect(events(film)).toHaveLength(1);
+  });
+});
+
+describe('a small change counts', () => {
+  test.each([4, 7, 30])('in a clean stream, whatever differs elsewhere: %d tiles', (news) => {
+    expect(events({ slope: CLEAN, news, unrest: 42 })).toHaveLength(1);
+  });
+
+  test('in a poor stream in which nothing differs, or no more than 20 tiles', () => {
+    expect(events({ slope: POOR, news: 4 })).toMatchObject([{ rule: 'tiles', tiles: 4 }]);
+    expect(events({ slope: POOR, news: 4, unrest: 20 })).toHaveLength(1);
+    expect(events({ slope: POOR, news: 4, unrest: 21 })).toEqual([]);
+  });
+
+  test('in a poor stream with a pointer that moves and a caret that blinks elsewhere', () => {
+    const paint = (canvas: Canvas, seconds: number): void => {
+      if (Math.floor(seconds / 0.5) % 2 === 0) canvas.box(100, 106, 2, 8, 200);
+      for (let row = 0; row < 9; row += 1)
+        canvas.box(20 + 30 * seconds, 120 + row, Math.min(row + 1, 6), 1, 250);
+    };
+    expect(events({ slope: POOR, news: 4, since: 0.5, paint })).toMatchObject([{ rule: 'tiles', tiles: 4 }]);
+  });
+});
