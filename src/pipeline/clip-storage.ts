@@ -21,6 +21,8 @@ export interface ClipSink {
    * it has settled; after it has rejected, with a `PrerollError`, not at all.
    */
   journal(frames: readonly Packet[]): Promise<void>;
+  /** Frames that the journal was given so far, with the first ones of a call that was refused midway. */
+  readonly savedFrames: number;
   /** The file holds every frame before `time`; the journal need not. */
   forget(time: Micros): Promise<void>;
   truncate(size: number): Promise<void>;

@@ -73,8 +73,6 @@ export class PartWriter {
   #journal: Promise<void>;
   /** Frames that no write of the journal has taken up yet. */
   #unsaved: EncodedFrame[] = [];
-  /** Frames that were put into the journal. */
-  #saved = 0;
   /** The notes in the row, one after the other; settles likewise. */
   #notes: Promise<void>;
   /** Whether a note waits for its turn, and will say what comes until then. */
@@ -211,9 +209,10 @@ export class PartWriter {
   async #settle(asked: EndReason): Promise<ClipRow | undefined> {
     const sink = await this.#sink.catch(() => undefined);
     const kept = this.#written.frames > 0;
-    const leave = this.#saved > this.#written.frames;
+    const leave = sink !== undefined && sink.savedFrames > this.#written.frames;
     if (sink === undefined || !(kept || leave)) {
-      await sink?.close();
+      // A file that cannot be flushed is removed all the same, and its lock is let go of.
+      await sink?.close().catch((thrown: unknown) => this.#fail(thrown));
       await this.#storage.discard(this.id);
       return undefined;
     }
@@ -269,7 +268,6 @@ export class PartWriter {
         if (this.#failure !== undefined) return;
         const sink = await this.#sink;
         await sink.journal(frames.map(({ kind, pts, data }) => ({ kind, pts: this.#offset(pts), data })));
-        this.#saved += frames.length;
       } catch (thrown) {
         this.#fail(thrown);
       }

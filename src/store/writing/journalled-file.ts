@@ -13,6 +13,7 @@ export class JournalledFile {
   readonly #file: ClipFile;
   readonly #journal: ClipJournal;
   readonly #room: Pick<Room, 'refused'>;
+  #savedFrames = 0;
 
   /** Owns file and journal from now on. */
   constructor(file: ClipFile, journal: ClipJournal, room: Pick<Room, 'refused'>) {
@@ -24,6 +25,11 @@ export class JournalledFile {
   /** Bytes that wait for the disk. */
   get queuedBytes(): number {
     return this.#file.queuedBytes;
+  }
+
+  /** Frames that the journal was given so far, those of a call that then failed included. */
+  get savedFrames(): number {
+    return this.#savedFrames;
   }
 
   /** As `ClipFile.write`. */
@@ -44,6 +50,7 @@ export class JournalledFile {
         if (!full || !(await this.#room.refused(WRITE_BYTES, this.#journal.size))) throw thrown;
         this.#journal.append(batch);
       }
+      this.#savedFrames += batch.length;
     }
   }
 

@@ -18,6 +18,8 @@ export interface WriterCommands {
   create(row: ClipRow): Promise<void>;
   write(id: ClipId, data: Uint8Array<ArrayBuffer>, position: number): Promise<void>;
   journal(id: ClipId, frames: readonly Packet[]): Promise<void>;
+  /** How many frames the journal has been given. */
+  savedFrames(id: ClipId): number | undefined;
   forget(id: ClipId, time: Micros): Promise<void>;
   note(row: ClipRow): Promise<void>;
   finish(row: ClipRow): Promise<void>;

@@ -95,6 +95,7 @@ serve<WriterCommands>({
   },
   write: async (id, data, position) => files.get(id)?.write(data, position),
   journal: async (id, frames) => files.get(id)?.journal(frames),
+  savedFrames: (id) => files.get(id)?.savedFrames,
   forget: async (id, time) => files.get(id)?.forget(time),
   note: (row) => writer.note(row),
   finish: (row) => writer.finish(row),

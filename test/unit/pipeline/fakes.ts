@@ -45,10 +45,15 @@ export class FakeSink implements ClipSink {
 
   async journal(frames: readonly Packet[]): Promise<void> {
     if (this.closed) throw new Error('written after closing');
-    const bytes = frames.reduce((sum, { data }) => sum + data.length, 0);
-    if (this.#storage.room < bytes) throw new PrerollError('storage-full', 'The storage is full.');
     if (this.#storage.refuseJournal !== undefined) throw this.#storage.refuseJournal;
-    this.journalled.push(frames.map(({ pts }) => pts));
+    let bytes = 0;
+    const fit = frames.filter(({ data }) => (bytes += data.length) <= this.#storage.room);
+    if (fit.length > 0) this.journalled.push(fit.map(({ pts }) => pts));
+    if (fit.length < frames.length) throw new PrerollError('storage-full', 'The storage is full.');
+  }
+
+  get savedFrames(): number {
+    return this.journalled.flat().length;
   }
 
   async forget(time: Micros): Promise<void> {

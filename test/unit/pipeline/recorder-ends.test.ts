@@ -206,6 +206,24 @@ describe('a disk that gives up', () => {
     expect(rig.storage.discarded).toHaveLength(1);
   });
 
+  test('full behind the first frames of a clip: those wait in its journal until there is room', async () => {
+    await rig.play(10);
+    rig.storage.room = rig.stream.keySize + 400;
+    await rig.play(20, (index) => index === 1);
+    expect(rig.rows).toEqual([undefined]);
+    const [sink] = rig.storage.sinks.values();
+    expect(sink).toMatchObject({ closed: true, savedFrames: 11 });
+    expect(rig.storage).toMatchObject({ left: [...rig.storage.sinks.keys()], discarded: [] });
+  });
+
+  test('full, and then one that fails to flush: what has no frame is removed all the same', async () => {
+    rig.storage.room = 0;
+    rig.storage.failToClose = new PrerollError('storage-failed', 'The disk was pulled out.');
+    await rig.play(10);
+    await rig.play(20, (index) => index === 1);
+    expect(rig.storage.discarded).toHaveLength(1);
+  });
+
   test('one that fails to flush at the end: the clip is kept, marked, and reported', async () => {
     rig.storage.failToClose = new PrerollError('storage-failed', 'The disk was pulled out.');
     await rig.play(10);
