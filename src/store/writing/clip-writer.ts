@@ -52,9 +52,11 @@ export class ClipWriter {
     this.#open.set(row.id, clip);
     await this.#insist(() => this.#store.index.put(row)); // 1.2
     const { files } = this.#store;
-    const file = await ClipFile.open(await files.create(row.id), { room }); // 1.3
+    const file = await this.#insist(async () => ClipFile.open(await files.create(row.id), { room })); // 1.3
     clip.file = file;
-    const journal = await ClipJournal.open(await files.createJournal(row.id), description); // 9.1
+    const journal = await this.#insist(async () =>
+      ClipJournal.open(await files.createJournal(row.id), description),
+    ); // 9.1
     const both = new JournalledFile(file, journal, room);
     clip.file = both;
     // Only now: what the person wants kept may be in memory alone, and that goes into the journal meanwhile.
@@ -121,14 +123,14 @@ export class ClipWriter {
     await Promise.all([...this.#open.keys()].map((id) => this.leave(id)));
   }
 
-  /** A row that the browser has no space for is tried once more, when something could be freed. */
-  async #insist(write: () => Promise<void>): Promise<void> {
+  /** What the browser has no space for, a row or a new file, is tried once more when something could be freed. */
+  async #insist<T>(make: () => Promise<T>): Promise<T> {
     try {
-      await write();
+      return await make();
     } catch (thrown) {
       const full = thrown instanceof PrerollError && thrown.reason === 'storage-full';
       if (!full || !(await this.#rooms.refused(0, 0))) throw thrown;
-      await write();
+      return make();
     }
   }
 

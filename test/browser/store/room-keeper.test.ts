@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cdp } from 'vitest/browser';
 import type { ClipRow } from '../../../src/core/clip/clip.ts';
-import { wallMs } from '../../../src/core/time.ts';
+import { scanPackets } from '../../../src/core/framing/packet-scan.ts';
+import { micros, wallMs } from '../../../src/core/time.ts';
 import { PROBE_LOCK, tryLock, tryLocks, withLock } from '../../../src/store/locks.ts';
 import { starClip } from '../../../src/store/procedures.ts';
 import { makeRoom } from '../../../src/store/retention.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { sourceOf } from '../../unit/core/byte-source.ts';
 import type { TestWorker } from './remote.ts';
 import { makeRecording, makeRow, makeSpace, readFile, storeIn, writerIn } from './space.ts';
 import type { WriterCommands } from './writer-commands.ts';
@@ -50,6 +52,9 @@ async function begin(): Promise<ClipRow> {
   await worker.call.create(row);
   return row;
 }
+
+/** Frames in a journal, behind its parameter sets. */
+const framesIn = (bytes: Uint8Array<ArrayBuffer>): number => scanPackets(sourceOf(bytes)).packets.length - 1;
 
 const ids = async (): Promise<readonly string[]> => (await store.index.holdings()).map(({ id }) => id);
 
@@ -133,6 +138,29 @@ describe('within what the browser gives', () => {
     const bytes = (await readFile(store, row.id)) ?? new Uint8Array();
     expect(bytes.length).toBe((written * MIB) / 2);
     expect(bytes.findIndex((byte, at) => byte !== Math.floor((at * 2) / MIB))).toBe(-1);
+  });
+
+  it('a clip that finds no room for its journal frees the oldest one, and is begun after all', async () => {
+    const oldest = await addClip(8);
+    await leave(0);
+    const row = await begin();
+    await worker.call.journal(row.id, [{ kind: 'key', pts: micros(0), data: new Uint8Array(1000) }]);
+    expect(await ids()).toEqual([row.id]);
+    expect(await store.files.getFile(oldest.id)).toBeUndefined();
+    await worker.call.closeWriter();
+  });
+
+  it('a journal that has room for some of many frames says how many it has', async () => {
+    const row = await begin();
+    await worker.call.grant(2.5 * MIB);
+    const data = new Uint8Array(MIB / 2);
+    const frames = Array.from({ length: 8 }, (_, at) => ({ kind: 'key', pts: micros(at), data }) as const);
+    await expect(worker.call.journal(row.id, frames)).rejects.toMatchObject({ reason: 'storage-full' });
+    const journal = await (await store.files.journal(row.id))?.getFile();
+    const found = framesIn(new Uint8Array((await journal?.arrayBuffer()) ?? new ArrayBuffer()));
+    expect(await worker.call.savedFrames(row.id)).toBe(found);
+    expect(found).toBeGreaterThan(0);
+    await worker.call.closeWriter();
   });
 
   it('without any that may go, the write is refused; a probe says when there is room again', async () => {
