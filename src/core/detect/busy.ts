@@ -26,12 +26,15 @@ export class BusyTiles {
   readonly core: Uint8Array;
   /** 1 for each tile that keeps going back and forth between known states. */
   readonly toggling: Uint8Array;
+  /** 1 for each of those that does so every second or two: a banner that blinks, and no dialog that comes and goes. */
+  readonly blinking: Uint8Array;
   /** Tiles marked in `busy`. */
   busyCount = 0;
   readonly #grid: TileGrid;
   readonly #tuning: BusyTuning;
   readonly #motion: Float32Array;
   readonly #toggles: Float32Array;
+  readonly #blinks: Float32Array;
   readonly #changedAt: Float64Array;
 
   constructor(grid: TileGrid, tuning: BusyTuning) {
@@ -43,6 +46,8 @@ export class BusyTiles {
     this.toggling = new Uint8Array(count);
     this.#motion = new Float32Array(count);
     this.#toggles = new Float32Array(count);
+    this.blinking = new Uint8Array(count);
+    this.#blinks = new Float32Array(count);
     this.#changedAt = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
   }
 
@@ -60,17 +65,22 @@ export class BusyTiles {
     for (let tile = 0; tile < this.#grid.count; tile += 1) {
       let motion = (this.#motion[tile] as number) * motionLeft;
       let toggles = (this.#toggles[tile] as number) * togglesLeft;
+      let blinks = (this.#blinks[tile] as number) * motionLeft;
       const change = novelty.change[tile] as number;
       if (change !== Change.none) {
-        if (change === Change.known) toggles += 1;
-        else motion += Math.min(most, now - (this.#changedAt[tile] as number)) / span(1);
+        if (change === Change.known) {
+          toggles += 1;
+          blinks += 1;
+        } else motion += Math.min(most, now - (this.#changedAt[tile] as number)) / span(1);
         this.#changedAt[tile] = now;
       }
       this.#motion[tile] = motion;
       this.#toggles[tile] = toggles;
+      this.#blinks[tile] = blinks;
       const core = motion > busyLimit || alive[tile] === 1 ? 1 : 0;
       this.core[tile] = core;
       this.toggling[tile] = toggles > toggleLimit ? 1 : 0;
+      this.blinking[tile] = blinks > busyLimit ? 1 : 0;
       any |= core;
     }
     this.busyCount = 0;

@@ -13,8 +13,11 @@ const KEYS_CONFIRM = 1.1;
 const CONFIRM_AFTER = 0.4;
 /** Where they are rarer, samples are this many seconds apart. */
 const SAMPLE_EVERY = 0.5;
-/** A frame of at most so many bytes repeats the picture before it: even a caret that blinks takes more. */
-const REPEATED = 150;
+/**
+ * A frame that repeats the picture before it takes some dozen bytes, always nearly the same. A caret that blinks takes more,
+ * if only by 6 bytes. Frames that are larger than the last number always bring something new.
+ */
+const REPEATED = { more: 4, most: 100 };
 /** A frame that hints at a change is looked at no more often than this, in seconds. */
 const HINT_EVERY = 0.4;
 /** It hints at one when it is this many times larger than its predecessors were on average, */
@@ -44,6 +47,8 @@ export class DecodePlan {
   #sampled: Micros | undefined;
   #mean: number | undefined;
   #newest: Micros | undefined;
+  /** The smallest delta frame of the stream. */
+  #least = Number.POSITIVE_INFINITY;
   /** Since when the picture is damaged. */
   #hurt: Micros | undefined;
   /** What was sampled last showed a change that is yet to be confirmed. */
@@ -54,7 +59,7 @@ export class DecodePlan {
   /** Whether a sample shall be taken of this frame, and how. Frames come in order; the first one is a key frame. */
   look(frame: PlannedFrame): Look {
     const hurt = frame.kind === 'delta' && this.#isHurt(frame);
-    if (frame.bytes > REPEATED || hurt) this.#moved = true;
+    if (hurt || !this.#repeats(frame)) this.#moved = true;
     const due = frame.kind === 'key' ? this.#atKey(frame) : this.#between(frame) && !hurt;
     this.#newest = frame.pts;
     if (!due) return 'none';
@@ -77,9 +82,16 @@ export class DecodePlan {
     this.#sampled = undefined;
     this.#mean = undefined;
     this.#newest = undefined;
+    this.#least = Number.POSITIVE_INFINITY;
     this.#hurt = undefined;
     this.#pending = false;
     this.#moved = false;
+  }
+
+  #repeats({ kind, bytes }: PlannedFrame): boolean {
+    if (kind === 'key') return false;
+    this.#least = Math.min(this.#least, bytes);
+    return bytes <= Math.min(REPEATED.most, this.#least + REPEATED.more);
   }
 
   #isHurt({ pts, missing = 0 }: PlannedFrame): boolean {

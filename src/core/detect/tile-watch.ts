@@ -47,9 +47,9 @@ export interface Watched {
 
 /**
  * Structured tiles this unsteady are a poor stream's: a clean one has 0.05, one of 600 kbit/s 0.15 and more. A pointer and a
- * caret elsewhere are fewer tiles than this, and no unrest.
+ * caret elsewhere are fewer tiles than this, and no unrest; and by chance no more than this share of the screen comes together.
  */
-const UNREST = { slope: 0.1, tiles: 20 };
+const UNREST = { slope: 0.1, tiles: 20, share: 0.1 };
 
 const NOTHING: Watched = Object.freeze({ events: [], traces: [] });
 
@@ -171,7 +171,7 @@ export class TileWatch {
     let calm = 0;
     for (let tile = 0; tile < this.grid.count; tile += 1) {
       const counts =
-        this.#watched[tile] === 1 && this.busy.busy[tile] === 0 && this.busy.toggling[tile] === 0;
+        this.#watched[tile] === 1 && this.busy.busy[tile] === 0 && this.busy.blinking[tile] === 0;
       const marked = counts && this.#scene.part[tile] === 0 && this.#novelty.change[tile] !== Change.none;
       this.#marked[tile] = marked ? 1 : 0;
       if (counts) calm += 1;
@@ -207,7 +207,7 @@ export class TileWatch {
    * differ for a while, and some of them come together by chance. A change that is one is larger than all of these.
    */
   #isLostInUnrest(tiles: number, boxes: readonly TileBox[]): boolean {
-    if (this.memory.noise.slope < UNREST.slope) return false;
+    if (this.memory.noise.slope < UNREST.slope || tiles > UNREST.share * this.#watchedCount) return false;
     const { columns, count } = this.grid;
     let elsewhere = 0;
     for (let tile = 0; tile < count; tile += 1) {
@@ -248,7 +248,7 @@ export class TileWatch {
       if (this.busy.busy[tile] === 1 || this.#scene.part[tile] === 1) continue;
       if ((since[tile] as number) < warmUntil) continue;
       if (kind !== Settled.back) this.novel[tile] = 1;
-      else if (this.busy.toggling[tile] === 0) {
+      else if (this.busy.blinking[tile] === 0) {
         this.#marked[tile] = 1;
         back += 1;
       }
@@ -274,7 +274,10 @@ export class TileWatch {
     }
   }
 
-  /** News in which only toggling tiles take part are a caret's: what is typed beside it changes others as well. */
+  /**
+   * Small news in which only toggling tiles take part are a caret's: what is typed beside it changes others as well. Large
+   * ones are a dialog's that comes and goes, unless it does so as fast as a banner that blinks.
+   */
   #dropNuisances(): void {
     const found = this.#clusters.find(this.novel, 1);
     for (let cluster = 0; cluster < found; cluster += 1) {
@@ -292,7 +295,9 @@ export class TileWatch {
   }
 
   #toggles(cluster: number): boolean {
-    return this.#clusters.label.every((label, tile) => label !== cluster || this.busy.toggling[tile] === 1);
+    const large = (this.#clusters.size[cluster] as number) >= this.#tuning.returning;
+    const map = large ? this.busy.blinking : this.busy.toggling;
+    return this.#clusters.label.every((label, tile) => label !== cluster || map[tile] === 1);
   }
 }
 

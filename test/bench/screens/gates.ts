@@ -12,7 +12,6 @@ export interface Gate {
 /** @param rows Those of the app's own detector. */
 export function gatesOf(rows: readonly Row[]): readonly Gate[] {
   const usual = rows.filter(({ group }) => group === 'quality' || group === 'floor');
-  const lossy = rows.filter(({ group }) => group === 'loss');
   const starved = rows.filter(({ group }) => group === 'starved');
   return [
     least('recall, a line of text or more', 0.99, ratio(add(usual.map(({ must }) => must)))),
@@ -23,8 +22,6 @@ export function gatesOf(rows: readonly Row[]): readonly Gate[] {
     most('milliseconds a sample', 5, Math.max(0, ...usual.map(({ cost }) => cost))),
     least('starved: recall, 2 % of the screen or more', 0.9, ratio(add(starved.map(({ large }) => large)))),
     most('starved: false clips an hour', 1, perHour(starved)),
-    least('lossy: recall, a line of text or more', 0.9, ratio(add(lossy.map(({ must }) => must)))),
-    most('lossy: false clips an hour', 1, perHour(lossy)),
   ];
 }
 
