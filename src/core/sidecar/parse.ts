@@ -89,16 +89,29 @@ export function parseSidecar(text: string): Sidecar | PrerollError {
     const [issue] = result.issues;
     return refused(`${v.getDotPath(issue) ?? 'the file itself'}: ${issue.message}`);
   }
+  let said: string;
   try {
-    if (canonicalJson(input) === canonicalJson(result.output)) return result.output;
+    said = canonicalJson(input);
   } catch (thrown) {
     return refused('it is nested too deep', thrown);
   }
-  return refused('it says more than its version allows');
+  if (said !== canonicalJson(result.output)) return refused('it says more than its version allows');
+  // Of a member that is there twice (RFC 8259, 4) the last one is parsed and was signed; a reader may believe the first.
+  return namesIn(text) === namesIn(said) ? result.output : refused('it says the same thing twice');
 }
 
 const isSidecarLike = (input: unknown): input is { readonly version?: unknown } =>
   typeof input === 'object' && input !== null && 'format' in input && input.format === SIDECAR_FORMAT;
+
+/** A text in quotes, and the colon behind it that makes it the name of a member. */
+const QUOTED = /"(?:[^"\\]|\\.)*"(\s*:)?/g;
+
+/** How many members are named in a text that is JSON. */
+function namesIn(text: string): number {
+  let names = 0;
+  for (const [, colon] of text.matchAll(QUOTED)) if (colon !== undefined) names += 1;
+  return names;
+}
 
 const refused = (why: string, cause?: unknown): PrerollError =>
   new PrerollError('bad-message', `This is no evidence sidecar that Preroll can read: ${why}.`, { cause });

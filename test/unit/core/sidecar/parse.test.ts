@@ -12,6 +12,8 @@ const withField = (field: object): string => JSON.stringify({ ...SIDECAR, ...fie
 
 it('reads what was written', () => {
   expect(parseSidecar(TEXT)).toEqual(SIDECAR);
+  const named = { ...SIDECAR, device: { ...SIDECAR.device, name: '"frames": 1, \\": {' } };
+  expect(parseSidecar(sidecarText(named))).toEqual(named);
 });
 
 describe('refuses in a sentence', () => {
@@ -42,6 +44,17 @@ describe('refuses in a sentence', () => {
       'a nest without end',
       `${TEXT.trimEnd().slice(0, -1)},"a":${'['.repeat(9000)}${']'.repeat(9000)}}`,
       /deep/,
+    ],
+    ['what a reader sees and nobody has signed', TEXT.replace('{', '{"frames": 1,'), /twice/],
+    [
+      'the same deeper down, spelt otherwise',
+      TEXT.replace('"file": {', '"file": {"byt\\u0065s": 1,'),
+      /twice/,
+    ],
+    [
+      'a long text that only a reader sees',
+      TEXT.replace('{', `{"end": "${'\\n'.repeat(400_000)}",`),
+      /twice/,
     ],
     ['a flood', ' '.repeat(MAX_SIDECAR + 1), /too large/],
   ])('%s', (_title, text, why) => {
