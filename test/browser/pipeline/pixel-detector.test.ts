@@ -155,11 +155,31 @@ describe('with a key frame every ten seconds', () => {
     expect(read.mock.calls.length).toBe(readBefore + 1);
   });
 
+  test('letters typed between two of them are found before the next, though none takes more than some dozen bytes', async () => {
+    const { events } = await run(
+      await painted(27, GOP, (context, now) => {
+        context.font = '14px monospace';
+        context.fillText('ls -la'.slice(0, Math.max(0, Math.floor(4 * (now - 22)))), 200, 352);
+      }),
+    );
+    expect(events).not.toEqual([]);
+    for (const { boxes } of events) expect(boxes[0]?.y).toBeGreaterThan(0.9);
+  });
+
+  test('a caret that blinks is none', async () => {
+    const { events } = await run(
+      await painted(40, GOP, (context, now) => {
+        if (Math.floor(now / 0.6) % 2 === 0) context.fillRect(560, 340, 2, 14);
+      }),
+    );
+    expect(events).toEqual([]);
+  });
+
   test('a clock that ticks and then stands is found frozen within 15 s', async () => {
     const stands = 33;
     const { events } = await run(
       await painted(stands + 16, GOP, (context, now) => {
-        context.font = '24px monospace';
+        context.font = '14px monospace';
         context.fillText(String(10 + Math.floor(Math.min(now, stands))), 560, 300);
       }),
     );
