@@ -28,6 +28,8 @@ const ALIKE = 4;
 /** A thing that moves takes away elsewhere most of the light that it brings, and letters that appear do not. */
 const BALANCED = 0.5;
 const WELL_BALANCED = 0.08;
+/** Where it is known to be, and ground comes back in the very place in which something appears, the ground may be as light. */
+const NUDGED = 0.75;
 
 /** A pointer that had gone may come back within this many seconds wherever it is, and later where it has the same light. */
 const UNSEEN = 2;
@@ -170,7 +172,8 @@ function lookForPointer(
   const sight = (seen: readonly SmallChange[], gone = false): Sight => ({ at: now, changes: seen, gone });
   if (left.length > 0) {
     const departed = left.every(({ unknown }) => !unknown);
-    if (!departed && imbalance(left) < BALANCED && movedOnce(left)) return sight(left);
+    if (!departed && imbalance(left) < (isNudge(left) ? NUDGED : BALANCED) && movedOnce(left))
+      return sight(left);
     const others = changes.filter((change) => !left.includes(change) && mayBePartner(change, left));
     const [partner] = others.toSorted((a, b) => imbalance([...left, a]) - imbalance([...left, b]));
     if (partner !== undefined) return sight([...left, partner]);
@@ -182,6 +185,9 @@ function lookForPointer(
   }
   return isFirstSight(changes) ? sight(changes) : undefined;
 }
+
+const isNudge = ([change, ...others]: readonly SmallChange[]): boolean =>
+  change !== undefined && others.length === 0 && change.known && change.unknown;
 
 /** A bar that fills and the digits beside it change in two places again and again, and nothing comes back in either. */
 const movedOnce = (left: readonly SmallChange[]): boolean =>

@@ -28,7 +28,7 @@ export const MOST_TILES = 20;
 export const DEFAULT_OPTIONS: TileDetectorOptions = { tiles: 2, zones: [], tuning: FINE };
 
 /** Seconds in which nuisances are learnt and only the largest changes count: on a new connection, and on a new picture. */
-export const WARM_UP = { source: 15, picture: 5 };
+export const WARM_UP = { source: 15, picture: 8 };
 
 export interface TileSample {
   /** Read during the call only. */

@@ -170,7 +170,7 @@ describe('during warm-up', () => {
 describe('without a false event come', () => {
   test('another mode, whose warm-up is short', () => {
     const session = new Session().see(20);
-    session.see(7, { width: 240 });
+    session.see(WARM_UP.picture + 2, { width: 240 });
     expect(session.events).toEqual([]);
     expect(session.view?.grid.columns).toBe(30);
     expect(session.view?.warmUntil).toBe(pts(21 + WARM_UP.picture));
