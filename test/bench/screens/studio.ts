@@ -9,7 +9,7 @@ import type { Answer, Verdict } from './page/protocol.ts';
 import type { Job } from './plan.ts';
 import { Dice } from './scene/dice.ts';
 import { shotsOf } from './scene/painter.ts';
-import { makeScene } from './scene/scene.ts';
+import { makeScene, type Scene } from './scene/scene.ts';
 import { serveSite } from './serve.ts';
 import { encodeScene } from './stream/encode.ts';
 import { lose, withLoss } from './stream/loss.ts';
@@ -53,9 +53,17 @@ export async function openStudio(chrome: string, resume: boolean): Promise<Studi
     await fresh.goto(site.page);
     return fresh;
   };
+  // One scene after the other: two may need the same shot, which has one file.
+  let shooting: Promise<unknown> = Promise.resolve();
+  const takeShots = (scene: Scene): ReturnType<Shooter['take']> => {
+    const taken = shooting.then(() => shooter.take(shotsOf(scene)));
+    shooting = taken.catch(() => undefined);
+    return taken;
+  };
   const produce = async ({ spec, coding }: Job, name: string): Promise<StreamHeader> => {
     const scene = makeScene(spec);
-    const { frames, truth } = await encodeScene(scene, await shooter.take(shotsOf(scene)), coding);
+    const art = await takeShots(scene);
+    const { frames, truth } = await encodeScene(scene, art, coding);
     const arrived = lose(frames, coding.loss, new Dice(JSON.stringify(spec)));
     const seconds = (scene.plot.parts.at(-1)?.to ?? 0) / spec.fps;
     const header = {
