@@ -86,6 +86,17 @@ describe('while tiles differ all over the screen of a poor stream', () => {
     const film = { slope: POOR, news: 4, unrest: 42, since: 0.5 };
     expect(events(film)).toHaveLength(1);
   });
+
+  test('a large change that was told of already hides nothing, although it has not come to rest', () => {
+    const paint = (canvas: Canvas, seconds: number): void => {
+      const turn = Math.floor((seconds - AT + 0.2) / 0.3 + 0.01);
+      for (const nth of Array(turn < 0 ? 0 : 42).keys())
+        canvas.box(8 * 3 * (nth % 8), 8 * 3 * Math.floor(nth / 8), 8, 8, 60 + 25 * turn);
+    };
+    const found = events({ slope: POOR, news: 4, paint });
+    expect(found.slice(0, 2).map(({ rule }) => rule)).toEqual(['area', 'area']);
+    expect(found.filter(({ rule }) => rule === 'tiles')).toMatchObject([{ tiles: 4 }]);
+  });
 });
 
 describe('a small change counts', () => {
