@@ -4,7 +4,7 @@
  */
 import { PrerollError } from '../core/error.ts';
 import { type HeldLock, tryLock } from '../store/locks.ts';
-import { hasName, storageError } from '../store/storage-error.ts';
+import { cutShort, hasName, storageError } from '../store/storage-error.ts';
 import { scratchDirectory, scratchLock } from './scratch-sweep.ts';
 
 /** Owned by whoever made it: `close` before the file is read, `remove` when it is of no more use. */
@@ -28,9 +28,7 @@ export class ScratchFile {
   write(data: Uint8Array<ArrayBuffer>, at = this.#end): void {
     try {
       const written = this.#access.write(data, { at });
-      if (written !== data.byteLength) {
-        throw new PrerollError('storage-failed', `The browser wrote ${written} of ${data.byteLength} bytes.`);
-      }
+      if (written !== data.byteLength) throw cutShort('write the file');
     } catch (thrown) {
       throw storageError(thrown, 'write the file');
     }

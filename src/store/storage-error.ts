@@ -18,6 +18,16 @@ export function storageError(thrown: unknown, task: string): PrerollError {
   return new PrerollError('storage-failed', `Could not ${task}: ${describeError(thrown)}`, { cause: thrown });
 }
 
+/**
+ * A write of which only the beginning was taken. So it is on a disk that something else has filled: the browser had
+ * promised the space and kept none, so it neither refuses the write nor makes it (Chromium 156, Linux).
+ */
+export const cutShort = (task: string): PrerollError =>
+  new PrerollError(
+    'storage-full',
+    `Could not ${task}: the disk is full. Delete clips or other files to make room.`,
+  );
+
 /** Runs `work`; whatever it throws but a caller's `TypeError` becomes a `PrerollError`. */
 export async function guarded<T>(task: string, work: () => Promise<T>): Promise<T> {
   try {

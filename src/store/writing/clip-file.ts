@@ -4,7 +4,7 @@
  * never has a hole.
  */
 import { PrerollError } from '../../core/error.ts';
-import { storageError } from '../storage-error.ts';
+import { cutShort, storageError } from '../storage-error.ts';
 import type { Room } from './room-keeper.ts';
 import { inUse, openSyncHandle } from './sync-handle.ts';
 
@@ -137,8 +137,7 @@ export class ClipFile {
       before = handle.getSize();
       const written = handle.write(data, { at: position });
       if (written === data.byteLength) return undefined;
-      const sentence = `The browser wrote ${written} of ${data.byteLength} bytes, so this clip ends before them.`;
-      throw new PrerollError('storage-failed', sentence);
+      throw cutShort('write the clip');
     } catch (thrown) {
       dropTail(handle, before);
       return storageError(thrown, 'write the clip');

@@ -8,7 +8,7 @@ import { PrerollError } from '../../core/error.ts';
 import { PACKET_HEADER_BYTES, writePacketHeader } from '../../core/framing/packet.ts';
 import { type Packet, packetBytes } from '../../core/framing/packet-bytes.ts';
 import { type Micros, micros } from '../../core/time.ts';
-import { storageError } from '../storage-error.ts';
+import { cutShort, storageError } from '../storage-error.ts';
 import { inUse, openSyncHandle } from './sync-handle.ts';
 
 /** Bytes that the file holds too and that are cut off together, since each cut flushes two files. */
@@ -76,7 +76,7 @@ export class ClipJournal {
       const written = this.#handle.write(bytes, { at: this.#end });
       if (written === bytes.length) return;
       this.#handle.truncate(this.#end);
-      throw new PrerollError('storage-failed', `The browser wrote ${written} of ${bytes.length} bytes.`);
+      throw cutShort('write the journal of a clip');
     });
     for (const { pts, data } of packets) {
       this.#frames.push({ pts, at: this.#end });
@@ -108,8 +108,10 @@ export class ClipJournal {
       this.#setFront(start);
       // There, the frames are written anew, with zeros behind them, at which a reader stops.
       const copy = new Uint8Array(this.#end - start + PACKET_HEADER_BYTES);
-      this.#handle.read(copy.subarray(0, this.#end - start), { at: start });
-      this.#handle.write(copy, { at: this.#front });
+      const read = this.#handle.read(copy.subarray(0, this.#end - start), { at: start });
+      const written = this.#handle.write(copy, { at: this.#front });
+      // The frames are still where they were, and the first header reaches to them.
+      if (read !== this.#end - start || written !== copy.length) throw uncopied();
       this.#handle.flush();
       this.#setFront(this.#front);
       this.#handle.truncate(this.#end - moved);
@@ -147,6 +149,9 @@ export class ClipJournal {
     }
   }
 }
+
+const uncopied = (): PrerollError =>
+  new PrerollError('storage-failed', 'The journal of a clip could not be cut back, so this clip ends here.');
 
 const tooFewKeys = (): PrerollError =>
   new PrerollError(

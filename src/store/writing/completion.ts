@@ -7,6 +7,7 @@ import { type Continuation, continueClip, type WholePart } from '../../core/clip
 import { type Journal, readJournal } from '../../core/clip/journal.ts';
 import { type Mp4Scan, scanMp4 } from '../../core/clip/mp4-scan.ts';
 import { PrerollError } from '../../core/error.ts';
+import { cutShort } from '../storage-error.ts';
 import { inUse, openSyncHandle } from './sync-handle.ts';
 
 /** Both files of a clip, open. */
@@ -117,10 +118,7 @@ export function complete(handles: ClipHandles, plan: Plan): number {
   let at = plan.keep;
   const write = (bytes: Uint8Array<ArrayBuffer>): void => {
     const written = file.write(bytes, { at });
-    if (written !== bytes.length) {
-      const sentence = `The browser wrote ${written} of ${bytes.length} bytes of a clip.`;
-      throw new PrerollError('storage-failed', sentence);
-    }
+    if (written !== bytes.length) throw cutShort('complete an interrupted clip');
     at += written;
   };
   try {

@@ -6,6 +6,8 @@ import { PROBE_LOCK, tryLock, withLock } from '../locks.ts';
 import { storageError } from '../storage-error.ts';
 
 const NAME = 'preroll-probe';
+/** Bytes of one write. */
+const PIECE = 2 ** 20;
 
 /** Whether the browser gives so many bytes at this moment; nothing of it stays. */
 export const reserve = (bytes: number): Promise<boolean> =>
@@ -15,8 +17,9 @@ export const reserve = (bytes: number): Promise<boolean> =>
     try {
       const handle = await file.createSyncAccessHandle();
       try {
+        // The browser refuses a length before a byte is written; that the disk has the space, only bytes show.
         handle.truncate(bytes);
-        return true;
+        return fill(handle, bytes);
       } finally {
         handle.close();
       }
@@ -27,6 +30,15 @@ export const reserve = (bytes: number): Promise<boolean> =>
       await root.removeEntry(NAME);
     }
   });
+
+/** Whether the disk takes so many bytes; in pieces, since it may be full behind the first. */
+function fill(handle: FileSystemSyncAccessHandle, bytes: number): boolean {
+  for (let at = 0; at < bytes; at += PIECE) {
+    const piece = new Uint8Array(Math.min(PIECE, bytes - at));
+    if (handle.write(piece, { at }) !== piece.length) return false;
+  }
+  return true;
+}
 
 /** Removes what threads have left that died while they asked. Never rejects: the next start tries again. */
 export async function sweepProbes(): Promise<void> {

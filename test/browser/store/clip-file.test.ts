@@ -97,7 +97,7 @@ it('says that the storage is full and keeps what was there', async () => {
 
 it('I5: leaves no trace of a write that came up short, and makes no later one', async () => {
   const { outcomes, log } = await start().call.shortWrite();
-  const failed = { reason: 'storage-failed', message: expect.stringContaining('10 of 15 bytes') };
+  const failed = { reason: 'storage-full', message: expect.stringContaining('the disk is full') };
   expect(outcomes).toEqual(['done', failed, failed, failed, 'done']);
   expect(log).toEqual(['write 10 at 0', 'write 10 at 10', 'truncate 10', 'truncate 5', 'flush', 'close']);
 });

@@ -104,6 +104,13 @@ describe('9.3, 9.4: what the file has', () => {
     expect(await read()).toEqual(held(frames(0, 45, 100_000)));
   });
 
+  it('loses no frame that stays when the disk does not read back what has to be copied', async () => {
+    await journal.call.append(frames(0, 22, 100_000));
+    await journal.call.forget(micros(20e6));
+    await expect(journal.call.cutUnread()).rejects.toMatchObject({ reason: 'storage-failed' });
+    expect(await read()).toEqual(held(frames(20, 22, 100_000)));
+  });
+
   it.each([0, 1, 2, 3, 4])(
     'loses no frame that stays when its thread dies behind step %i of a cut',
     async (calls) => {

@@ -10,6 +10,8 @@ let journal: ClipJournal;
 /** Calls that change the file and are still carried out. */
 let callsLeft = Number.POSITIVE_INFINITY;
 
+let readable = true;
+
 const file = async (): Promise<FileSystemFileHandle> =>
   (await directoryOf(space)).getFileHandle('journal', { create: true });
 
@@ -22,7 +24,7 @@ function mortal(handle: FileSystemSyncAccessHandle): FileSystemSyncAccessHandle 
     callsLeft -= 1;
   };
   return {
-    read: (...args) => handle.read(...args),
+    read: (...args) => (readable ? handle.read(...args) : 0),
     write: (...args) => {
       count();
       return handle.write(...args);
@@ -48,6 +50,14 @@ serve<JournalCommands>({
   append: (packets) => journal.append(packets),
   forget: (time) => journal.forget(time),
   cut: () => journal.cut(),
+  cutUnread: () => {
+    readable = false;
+    try {
+      journal.cut();
+    } finally {
+      readable = true;
+    }
+  },
   cutAndDie: (calls) => {
     callsLeft = calls;
     try {

@@ -8,6 +8,8 @@ export interface JournalCommands {
   append(packets: readonly Packet[]): void;
   forget(time: Micros): boolean;
   cut(): void;
+  /** Cuts while the disk reads nothing back. */
+  cutUnread(): void;
   /** Cuts, but only so many calls that change the file are carried out. */
   cutAndDie(calls: number): 'cut' | 'died';
   size(): number;

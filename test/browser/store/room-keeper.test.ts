@@ -140,6 +140,25 @@ describe('within what the browser gives', () => {
     expect(bytes.findIndex((byte, at) => byte !== Math.floor((at * 2) / MIB))).toBe(-1);
   });
 
+  it('a write that a full disk cuts short frees the oldest clip, and says that there is no room', async () => {
+    const oldest = await addClip(8);
+    const row = await begin();
+    await worker.call.grant(2.2 * MIB, 'cut');
+    const { written, refused } = await fill(row, 40);
+    expect({ written, refused }).toMatchObject({ written: 4, refused: { reason: 'storage-full' } });
+    expect((await store.files.getFile(row.id))?.size).toBe(2 * MIB);
+    expect(await ids()).not.toContain(oldest.id);
+    await worker.call.closeWriter();
+  });
+
+  it('a probe finds out that a disk is full which the browser still has space for', async () => {
+    await worker.call.grant(4.5 * MIB, 'cut');
+    expect(await worker.call.probe()).toBe(false);
+    await worker.call.grant(NEVER);
+    expect(await worker.call.probe()).toBe(true);
+    expect(await probes()).toEqual([]);
+  });
+
   it('a clip that finds no room for its journal frees the oldest one, and is begun after all', async () => {
     const oldest = await addClip(8);
     await leave(0);
