@@ -35,13 +35,30 @@ interface Known {
   readonly clips: ReadonlyMap<string, ClipRow>;
 }
 
-/** Each file by itself: one that is refused changes nothing and does not keep the others. */
+/**
+ * Each file by itself: one that is refused changes nothing and does not keep the others. Cancelled behind the first ones, it
+ * tells what became of those, since they are in the library; cancelled before, it rejects with the signal's reason.
+ */
 export async function importFiles(
   store: Store,
   files: readonly File[],
   work: Work,
 ): Promise<readonly Intake[]> {
   const results: Intake[] = [];
+  try {
+    await importInto(results, store, files, work);
+  } catch (thrown) {
+    if (!work.signal.aborted || results.length === 0) throw thrown;
+  }
+  return results;
+}
+
+async function importInto(
+  results: Intake[],
+  store: Store,
+  files: readonly File[],
+  work: Work,
+): Promise<void> {
   const refuse = (name: string, thrown: unknown): void => {
     work.signal.throwIfAborted();
     results.push({ name, outcome: 'refused', problem: storageError(thrown, 'take the file in').message });
@@ -70,7 +87,6 @@ export async function importFiles(
       refuse(each.name, thrown);
     }
   }
-  return results;
 }
 
 async function readEvidence(store: Store, file: File): Promise<Evidence> {

@@ -16,6 +16,7 @@ import {
 } from './desk.ts';
 import { BAD_INPUTS, seeds } from '../../fixture/bad-inputs.ts';
 import { mutate } from '../../unit/core/mutate.ts';
+import { storeIn } from '../store/space.ts';
 import { directoryOf } from '../store/space-files.ts';
 
 const NAME = 'preroll_rack-3_2026-11-21T14-03-07.412+0100.mp4';
@@ -50,6 +51,24 @@ async function handedOver(): Promise<{
   const text = (await sender.store.seals.sidecar(row.id)) ?? '';
   return { sender, receiver, sidecar: new File([text], 'clip.json', { type: 'application/json' }) };
 }
+
+it('an import that is cancelled behind its first file says what became of that one', async () => {
+  const { space, store, client } = await openDesk();
+  const before = await namesIn('exports');
+  const controller = new AbortController();
+  await storeIn(space, { onChange: () => controller.abort() });
+  // A free box (ISO/IEC 14496-12, 8.1.2) takes long to hash, and is nothing to a reader.
+  const free = new Uint8Array(100 * 2 ** 20);
+  new DataView(free.buffer).setUint32(0, free.length);
+  free.set(new TextEncoder().encode('free'), 4);
+  const files = [video(), new File([clipFile(31), free], 'large.mp4')];
+  expect(await client.run({ kind: 'import', files }, { signal: controller.signal })).toEqual({
+    kind: 'intake',
+    files: [{ name: NAME, outcome: 'adopted' }],
+  });
+  expect((await store.index.ids()).length).toBe(1);
+  expect(await namesIn('exports')).toEqual(before);
+});
 
 describe('14: a clip that is brought', () => {
   it('alone is taken in with what its name and its bytes say', async () => {
