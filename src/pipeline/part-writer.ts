@@ -73,6 +73,7 @@ export class PartWriter {
   #journal: Promise<void>;
   /** Frames that no write of the journal has taken up yet. */
   #unsaved: EncodedFrame[] = [];
+  #unsavedBytes = 0;
   /** The notes in the row, one after the other; settles likewise. */
   #notes: Promise<void>;
   /** Whether a note waits for its turn, and will say what comes until then. */
@@ -259,11 +260,18 @@ export class PartWriter {
    * within that turn, so that no more than the frame that is being handed over can be lost (docs/storage.md, 9.2).
    */
   #save(frame: EncodedFrame): void {
+    // A disk or an index that does not answer must not let memory grow, also while no key frame comes.
+    if (this.#unsavedBytes + frame.data.length > MAX_JOURNAL_BYTES) {
+      this.#fail(tooSlow());
+      return;
+    }
     this.#unsaved.push(frame);
+    this.#unsavedBytes += frame.data.length;
     if (this.#unsaved.length > 1) return;
     this.#journal = this.#journal.then(async () => {
       const frames = this.#unsaved;
       this.#unsaved = [];
+      this.#unsavedBytes = 0;
       try {
         if (this.#failure !== undefined) return;
         const sink = await this.#sink;
@@ -288,12 +296,7 @@ export class PartWriter {
   #enqueue(fragment: Fragment): void {
     const { byteLength } = fragment.data;
     if (this.#queued + byteLength > MAX_QUEUED_BYTES) {
-      this.#break(
-        new PrerollError(
-          'storage-failed',
-          'The disk is too slow for this stream, so the recording was ended.',
-        ),
-      );
+      this.#break(tooSlow());
       return;
     }
     this.#queued += byteLength;
@@ -357,3 +360,6 @@ export class PartWriter {
     };
   }
 }
+
+const tooSlow = (): PrerollError =>
+  new PrerollError('storage-failed', 'The disk is too slow for this stream, so the recording was ended.');

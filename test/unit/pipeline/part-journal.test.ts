@@ -126,6 +126,26 @@ describe('a journal that is refused', () => {
   });
 });
 
+describe('a disk that does not answer', () => {
+  it('ends the clip before more waits than a journal takes, also while no key frame comes', () => {
+    storage.open = () => new Promise(() => {});
+    const spec = { event: undefined, part: 1, device: { id: 'demo', name: 'demo' }, utcOffset: 0 };
+    stream.gop = 1000;
+    stream.restart();
+    const open = { ...spec, trigger: { kind: 'manual' }, startedAt: wallMs(0) } as const;
+    const waiting = new PartWriter(storage, open, next(), (error) => failures.push(error));
+    const data = new Uint8Array(8 * 2 ** 20);
+    const append = (): void => {
+      now.now += FRAME_MS;
+      waiting.append(stream.next({ data }));
+    };
+    for (let mebibytes = 8; mebibytes < 256; mebibytes += 8) append();
+    expect(failures).toEqual([]);
+    append();
+    expect(failures).toMatchObject([{ reason: 'storage-failed' }]);
+  });
+});
+
 describe('a file that is refused', () => {
   it('leaves the clip to the next start-up when the journal has frames of it', async () => {
     await settle();
