@@ -49,10 +49,13 @@ it('an export that waits for another tab to hash can be cancelled', async () => 
   const controller = new AbortController();
   const job = { kind: 'save', clips: [id], form: { kind: 'as-is' }, sidecars: true, zip: true } as const;
   const running = client.run(job, { signal: controller.signal });
-  await vi.waitFor(async () => {
+  const waits = expect.objectContaining({ name: 'preroll-seal' }) as unknown;
+  const isAsked = async (): Promise<void> => {
     const { pending = [] } = await navigator.locks.query();
-    expect(pending).toContainEqual(expect.objectContaining({ name: 'preroll-seal' }));
-  });
+    expect(pending).toContainEqual(waits);
+  };
+  // The worker is only being started.
+  await vi.waitFor(isAsked, { timeout: 10_000 });
   controller.abort();
   expect(await running).toEqual({ kind: 'cancelled' });
   await sealing?.release();

@@ -48,10 +48,11 @@ export async function killWriter(worker: TestWorker<WriterCommands>, id: ClipId)
   worker.kill();
   await navigator.locks.request(writerLock(id), () => {});
   // The request is done here before the browser has let go of it for others; a query comes after that.
-  await vi.waitFor(async () => {
+  const isFree = async (): Promise<void> => {
     const { held = [] } = await navigator.locks.query();
     expect(held.map(({ name }) => name)).not.toContain(writerLock(id));
-  });
+  };
+  await vi.waitFor(isFree, { timeout: 10_000 });
 }
 
 let rows = 0;
