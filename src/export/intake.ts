@@ -187,6 +187,8 @@ export async function adoptFound(store: Store, name: string, work: Work): Promis
   const sha256 = await sha256Of(file, work);
   const { ids, clips } = await known(store);
   const same = clips.get(sha256);
+  // Another tab may have given it a row since it was found, and one file has one row.
+  if (isClipId(stem) && ids.has(stem) && same?.id !== stem) throw becameClip();
   if (same !== undefined) {
     if (!(await isBroken(store, same))) return { name, outcome: 'known' };
     await putBack(store, same, found);
@@ -248,6 +250,9 @@ const uselessJournal = (): PrerollError =>
     'bad-bitstream',
     'No clip can be made of this journal: it has no key frame that its clip has not, or does not say how to decode it.',
   );
+
+const becameClip = (): PrerollError =>
+  new PrerollError('storage-failed', 'This file has become a clip of the library.');
 
 const changed = (): PrerollError =>
   new PrerollError(

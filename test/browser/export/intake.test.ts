@@ -275,6 +275,16 @@ describe('a found file', () => {
     expect(await everything(store)).toEqual(before);
   });
 
+  it('that has become a clip meanwhile, not sealed yet, keeps its row, and gets no other', async () => {
+    const { store, client } = await openDesk();
+    const row = await addClip(store);
+    const before = await everything(store);
+    expect(await client.run({ kind: 'adopt', name: `${row.id}.mp4` })).toMatchObject({
+      message: 'This file has become a clip of the library.',
+    });
+    expect(await everything(store)).toEqual(before);
+  });
+
   it('that is no clip stays as it is', async () => {
     const { space, store, client } = await openDesk();
     const clips = await (await directoryOf(space)).getDirectoryHandle('clips', { create: true });
