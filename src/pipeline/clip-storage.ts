@@ -2,7 +2,7 @@
  * What the recorder needs of the disk. The store implements it in the worker; tests implement it in memory, so that the
  * whole recorder runs in Node against a clock turned by hand.
  */
-import type { ClipId, ClipRow, Death } from '../core/clip/clip.ts';
+import type { ClipId, ClipRow, Death, Trigger } from '../core/clip/clip.ts';
 import { makeClipId } from '../core/clip/id.ts';
 import type { Budget } from '../core/clip/retention.ts';
 import type { PrerollError } from '../core/error.ts';
@@ -48,6 +48,8 @@ export interface ClipStorage {
   setThumbnail(id: ClipId, picture: Blob): Promise<void>;
   /** Adds pictures to those that the clip has; `false` when the clip is gone. */
   setEvidence(id: ClipId, evidence: Evidence): Promise<boolean>;
+  /** Says in the row of a clip that is still open what it is about. Does nothing for one that is not. */
+  setTrigger(id: ClipId, trigger: Trigger): Promise<void>;
   /** Says in the row of a clip that is still open how its picture ended. */
   setDeath(id: ClipId, death: Death): Promise<void>;
   appendTiles(chunk: TileChunk): Promise<void>;
@@ -73,6 +75,7 @@ export function closedStorage(error: PrerollError): ClipStorage {
     leave: async () => {},
     setThumbnail: refuse,
     setEvidence: async () => false,
+    setTrigger: refuse,
     setDeath: refuse,
     appendTiles: refuse,
     pruneTiles: async () => {},

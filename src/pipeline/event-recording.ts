@@ -3,9 +3,11 @@
  * longest clip length or with a mode change, always directly before a key frame.
  */
 import type { ClipRow, Death, DeviceRef, EndReason, MarkerKind, Trigger } from '../core/clip/clip.ts';
+import type { Change } from '../core/detect/change.ts';
 import type { PrerollError } from '../core/error.ts';
 import type { EncodedFrame } from '../core/frame.ts';
 import { partBreak } from '../core/record/part.ts';
+import { weightier } from '../core/record/weightiest.ts';
 import type { Clock, Micros, WallMs } from '../core/time.ts';
 import { micros, MICROS_PER_SECOND, wallMs } from '../core/time.ts';
 import type { ClipStorage } from './clip-storage.ts';
@@ -24,7 +26,8 @@ export interface EventDeps {
   readonly longest: () => Micros;
   /** The wall-clock time under which a part is filed; never the same twice, since clips are named after it. */
   readonly claimStart: (at: WallMs) => WallMs;
-  readonly onOpened: (part: PartWriter) => void;
+  /** A part was opened, or says now that it is about something else. */
+  readonly onTold: () => void;
   /** A part is on disk, or was dropped (`row` undefined) because nothing of it could be kept. */
   readonly onClosed: (part: PartWriter, row: ClipRow | undefined) => void;
   readonly onFailure: (error: PrerollError) => void;
@@ -32,7 +35,9 @@ export interface EventDeps {
 
 export class EventRecording {
   readonly #deps: EventDeps;
-  readonly #trigger: Trigger;
+  #trigger: Trigger;
+  /** Parts whose rows are not final yet, the closing ones included. */
+  readonly #unsettled = new Set<PartWriter>();
   readonly #closing: Promise<void>[] = [];
   #part: PartWriter | undefined;
   #parts = 0;
@@ -47,6 +52,11 @@ export class EventRecording {
   /** The part that frames go to now; `undefined` before the first frame. */
   get part(): PartWriter | undefined {
     return this.#part;
+  }
+
+  /** In stream time; `undefined` for what no change has begun. */
+  get onset(): Micros | undefined {
+    return this.#trigger.kind === 'change' ? this.#trigger.onset : undefined;
   }
 
   get queuedBytes(): number {
@@ -84,6 +94,19 @@ export class EventRecording {
     return this.#part?.die(death) === true ? this.#part : undefined;
   }
 
+  /**
+   * Another change came while the event ran. Gives the part that now says that it is about this one; `undefined` when it
+   * stays what it was. A part that is finished keeps what it says, since its sidecar vouches for it.
+   */
+  weigh(change: Change): PartWriter | undefined {
+    const trigger = weightier(this.#trigger, change);
+    if (trigger === undefined || this.#part === undefined) return undefined;
+    this.#trigger = trigger;
+    for (const part of this.#unsettled) part.because(trigger, change.confirmed ?? change.onset);
+    this.#deps.onTold();
+    return this.#part;
+  }
+
   /** Ends the event; later frames are not its own. Resolves once every file is closed; never rejects. */
   async finish(reason: EndReason): Promise<void> {
     this.#finished = true;
@@ -110,11 +133,15 @@ export class EventRecording {
       this.#deps.onFailure,
     );
     this.#part = part;
-    this.#deps.onOpened(part);
+    this.#unsettled.add(part);
+    this.#deps.onTold();
   }
 
   #close(part: PartWriter, reason: EndReason, next?: EncodedFrame): void {
-    const closed = part.finish(reason, next).then((row) => this.#deps.onClosed(part, row));
+    const closed = part.finish(reason, next).then((row) => {
+      this.#unsettled.delete(part);
+      this.#deps.onClosed(part, row);
+    });
     this.#closing.push(closed);
   }
 

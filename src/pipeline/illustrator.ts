@@ -4,6 +4,7 @@
  */
 import { regionOf } from '../core/clip/region.ts';
 import { describeError } from '../core/error.ts';
+import type { ScreenBox } from '../core/screen.ts';
 import type { Evidence } from '../store/evidence.ts';
 import type { ClipStorage } from './clip-storage.ts';
 import type { EvidenceWish } from './evidence-wish.ts';
@@ -39,10 +40,13 @@ export class Illustrator {
     if (change !== undefined) {
       const region = regionOf(change.boxes);
       this.#queue('picture of its change', async () => {
-        const after = await pictures.crop(change.after, region);
-        // The screen before may have left the buffer, as when the connection was away for long.
-        const before = change.before.length > 0 ? { before: await pictures.crop(change.before, region) } : {};
-        return this.#keep(part, { ...before, after, region });
+        try {
+          await this.#keep(part, { ...(await this.#crops(change, region)), region });
+        } catch (thrown) {
+          // What there is may be pictures of another change, which the clip is not about any more.
+          await this.#keep(part, { region });
+          throw thrown;
+        }
       });
     }
     if (last !== undefined && last.length > 0) {
@@ -53,6 +57,14 @@ export class Illustrator {
   /** Resolves when nothing waits any more. Never rejects. */
   async settled(): Promise<void> {
     while (this.#waiting > 0) await this.#turn;
+  }
+
+  async #crops(change: NonNullable<EvidenceWish['change']>, region: ScreenBox): Promise<Evidence> {
+    const { pictures } = this.#deps;
+    const after = await pictures.crop(change.after, region);
+    // The screen before may have left the buffer, as when the connection was away for long.
+    if (change.before.length === 0) return { after };
+    return { before: await pictures.crop(change.before, region), after };
   }
 
   async #keep(part: PartWriter, evidence: Evidence): Promise<void> {

@@ -22,6 +22,7 @@ export async function openOpfsStorage(): Promise<ClipStorage> {
       await store.index.setThumbnail(id, picture);
     },
     setEvidence: (id, evidence) => store.evidence.add(id, evidence),
+    setTrigger: (id, trigger) => writer.because(id, trigger),
     setDeath: async (id, death) => {
       await store.index.update(id, (row) => ({ ...row, death }));
     },

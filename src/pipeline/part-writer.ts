@@ -62,6 +62,9 @@ export class PartWriter {
   readonly first: EncodedFrame;
   readonly #storage: ClipStorage;
   readonly #spec: PartSpec;
+  #trigger: Trigger;
+  /** From where on in the clip a key frame shows what it is about, in µs. */
+  #subject: number;
   readonly #muxer: FragmentMuxer;
   readonly #sink: Promise<ClipSink>;
   readonly #onFailure: (error: PrerollError) => void;
@@ -103,6 +106,8 @@ export class PartWriter {
     this.first = first;
     this.#storage = storage;
     this.#spec = spec;
+    this.#trigger = spec.trigger;
+    this.#subject = subjectOf(spec);
     this.#onFailure = onFailure;
     this.#held = first;
     this.#cover = first;
@@ -122,7 +127,7 @@ export class PartWriter {
   }
 
   get trigger(): Trigger {
-    return this.#spec.trigger;
+    return this.#trigger;
   }
 
   get startedAt(): WallMs {
@@ -150,7 +155,7 @@ export class PartWriter {
 
   append(frame: EncodedFrame): void {
     if (this.#failure !== undefined) return;
-    if (frame.kind === 'key' && this.#offset(this.#cover.pts) < subjectOf(this.#spec)) this.#cover = frame;
+    if (frame.kind === 'key' && this.#offset(this.#cover.pts) < this.#subject) this.#cover = frame;
     this.#save(frame);
     this.#release(frame.pts);
     this.#held = frame;
@@ -166,6 +171,18 @@ export class PartWriter {
     this.#markers.push({ at: this.#offset(pts), kind });
     // No frame may come any more that would ask for it.
     this.#note();
+  }
+
+  /**
+   * Says that the clip is about another change of its event, which the screen shows at `shown`. Where the event began does
+   * not move. The row of a clip that is still open says it at once: its writer may die, and people look at the list.
+   */
+  because(trigger: Trigger, shown: Micros): void {
+    const { onset } = this.#trigger.kind === 'change' ? this.#trigger : { onset: micros(0) };
+    const counted: Trigger = trigger.kind === 'change' ? { ...trigger, onset } : trigger;
+    this.#trigger = counted;
+    this.#subject = Math.max(this.#subject, this.#offset(shown));
+    this.#notes = this.#notes.then(() => this.#storage.setTrigger(this.id, counted).catch(() => {}));
   }
 
   /** Notes the moment of death. The first one stays, since it explains what came after it; tells whether this is it. */
@@ -354,7 +371,7 @@ export class PartWriter {
       width: config.width,
       height: config.height,
       codec: config.codec,
-      trigger: this.#spec.trigger,
+      trigger: this.#trigger,
       ...(state === 'recording' ? all : endAt(duration, all)),
       ...(this.#death === undefined ? {} : { death: this.#death }),
     };

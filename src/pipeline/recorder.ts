@@ -185,6 +185,8 @@ export class Recorder {
     const onset = this.#newest?.pts;
     const dead = (trigger === 'source-lost' || trigger === 'evicted') && onset !== undefined;
     const last = dead ? { last: { onset, start: this.#startBefore(onset) } } : {};
+    // Before the clip is closed, and its row final.
+    if (dead) this.#event?.weigh({ rule: trigger, onset, at: this.#deps.clock.mono() });
     this.#step({ kind: 'source-lost', reason: end.reason, ...last }, dead ? [trigger, onset] : undefined);
     this.#detector.reset();
   }
@@ -222,9 +224,10 @@ export class Recorder {
       { kind: 'change', ...change, start },
       frozen ? ['frozen', change.onset] : undefined,
     );
-    const part = opened?.part;
+    const event = opened ?? this.#event;
+    const part = opened?.part ?? event?.weigh(change);
     if (part === undefined || change.confirmed === undefined || !('boxes' in change)) return;
-    const before = this.#stretchTo(change.onset);
+    const before = this.#stretchTo(event?.onset ?? change.onset);
     const after = this.#stretchTo(change.confirmed);
     this.#deps.onEvidence({ part, change: { before, after, boxes: change.boxes } });
   }
@@ -238,7 +241,8 @@ export class Recorder {
     if (trigger === undefined || onset === undefined) return;
     const change = { rule: trigger, onset, at: this.#deps.clock.mono() };
     const death: Dying | undefined = trigger === 'no-signal' ? [trigger, onset] : undefined;
-    this.#step({ kind: 'change', ...change, start: this.#startBefore(onset) }, death);
+    const opened = this.#step({ kind: 'change', ...change, start: this.#startBefore(onset) }, death);
+    if (opened === undefined) this.#event?.weigh(change);
   }
 
   /** Gives the event that was opened, though it may be closed again. A death is that of the clip that shows it. */
@@ -335,7 +339,7 @@ export class Recorder {
       device,
       longest: () => secondsToMicros(this.#settings.longestClip * 60),
       claimStart: (at) => this.#starts.claim(at),
-      onOpened: () => this.#deps.onView(this.#view()),
+      onTold: () => this.#deps.onView(this.#view()),
       onClosed,
       onFailure,
     };

@@ -22,7 +22,8 @@ export class ClipEvidence {
   }
 
   /**
-   * Keeps pictures for a clip beside those that it has. Resolves with `false`, keeping nothing, when the clip is gone:
+   * Keeps pictures for a clip beside those that it has; a region and what comes with it take the place of all that was kept
+   * of another change. Resolves with `false`, keeping nothing, when the clip is gone:
    * evidence without a row would never be removed. Throws a `TypeError` for what `get` would not give back.
    */
   async add(id: ClipId, evidence: Evidence): Promise<boolean> {
@@ -38,8 +39,8 @@ export class ClipEvidence {
       tx.done.catch(() => {});
       const known = (await tx.objectStore('clips').getKey(id)) !== undefined;
       if (known) {
-        const before: unknown = await tx.objectStore('evidence').get(id);
-        await tx.objectStore('evidence').put({ ...parse(before), ...evidence }, id);
+        const stored: unknown = await tx.objectStore('evidence').get(id);
+        await tx.objectStore('evidence').put({ ...besides(evidence, parse(stored)), ...evidence }, id);
       }
       await tx.done;
       return known;
@@ -86,6 +87,12 @@ const RANGES: { readonly [K in keyof Required<Evidence>]: string } = {
   region: 'a box on the screen, in shares of 0 to 1',
   lastFrame: `a WebP, PNG or JPEG picture of 1 to ${MAX_STILL_BYTES} bytes`,
 };
+
+/** What stays of the pictures that were kept so far. */
+function besides({ region }: Evidence, kept: Evidence): Evidence {
+  if (region === undefined) return kept;
+  return kept.lastFrame === undefined ? {} : { lastFrame: kept.lastFrame };
+}
 
 /** Field by field: one that was spoiled does not take the others with it. */
 function parse(stored: unknown): Evidence {

@@ -6,7 +6,7 @@ export interface Evidence {
   /** The changed region just before the change and when it was confirmed. */
   readonly before?: Blob;
   readonly after?: Blob;
-  /** Where `before` and `after` were cut from. */
+  /** Where `before` and `after` were cut from; neither is there when they could not be drawn. */
   readonly region?: ScreenBox;
   /** The last good frame, for a clip with a death. */
   readonly lastFrame?: Blob;

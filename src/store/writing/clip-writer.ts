@@ -2,7 +2,7 @@
  * Making a clip, step by step, so that a worker that dies between any two of them leaves a state which the next start-up
  * brings to its end. The numbers are those of docs/storage.md.
  */
-import type { ClipId, ClipRow } from '../../core/clip/clip.ts';
+import type { ClipId, ClipRow, Trigger } from '../../core/clip/clip.ts';
 import { makeClipId } from '../../core/clip/id.ts';
 import { PrerollError } from '../../core/error.ts';
 import type { WallMs } from '../../core/time.ts';
@@ -76,6 +76,15 @@ export class ClipWriter {
       (old) => (old.state === 'recording' ? { ...old, ...known } : old),
       'quiet',
     );
+  }
+
+  /**
+   * 1.6: says in the row what the clip is about, when that has turned out to be another change than the first. As `note`, but
+   * told: people look at it. A row that is `ready` may be sealed, and its sidecar vouches for what it says.
+   */
+  async because(id: ClipId, trigger: Trigger): Promise<void> {
+    if (!this.#open.has(id)) return;
+    await this.#store.index.update(id, (old) => (old.state === 'recording' ? { ...old, trigger } : old));
   }
 
   /**

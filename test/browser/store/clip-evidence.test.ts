@@ -33,6 +33,20 @@ describe('the pictures that go with a clip', () => {
     ]);
   });
 
+  it('of another change take the place of what was kept of the first, and not of the last frame', async () => {
+    const { index, evidence } = await storeIn(makeSpace());
+    const row = makeRow();
+    await index.put(row);
+    await evidence.add(row.id, { before: picture('b'), after: picture('a'), region: REGION });
+    await evidence.add(row.id, { lastFrame: picture('l') });
+    const region = { ...REGION, x: 0.3 };
+    await evidence.add(row.id, { after: picture('larger'), region });
+    const kept = await evidence.get(row.id);
+    expect(Object.keys(kept ?? {}).toSorted()).toEqual(['after', 'lastFrame', 'region']);
+    expect(await textOf(kept?.after)).toBe('larger');
+    expect(kept?.region).toEqual(region);
+  });
+
   it('are not kept for a clip that is gone, and go with their clip', async () => {
     const { index, evidence } = await storeIn(makeSpace());
     const row = makeRow();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ClipRow, EndReason } from '../../../src/core/clip/clip.ts';
+import type { ClipRow, EndReason, Trigger } from '../../../src/core/clip/clip.ts';
 import { fragmentIndex } from '../../../src/core/clip/mp4-index.ts';
 import { scanMp4 } from '../../../src/core/clip/mp4-scan.ts';
 import { micros, wallMs } from '../../../src/core/time.ts';
@@ -13,6 +13,16 @@ import type { TestWorker } from './remote.ts';
 import { killWriter, makeRecording, makeSpace, readFile, storeIn, writerIn } from './space.ts';
 import type { Space } from './space-files.ts';
 import type { Stop, WriterCommands } from './writer-commands.ts';
+
+const LARGER: Trigger = {
+  kind: 'change',
+  rule: 'area',
+  tiles: 60,
+  needed: 48,
+  share: 0.02,
+  boxes: [],
+  onset: micros(5),
+};
 
 /** Three fragments; the writes are the header, the first two fragments, and the last one with the index. */
 const CLIP = clipBytes([5, 4, 3]);
@@ -100,6 +110,20 @@ describe('a writer that lives', () => {
     expect(await store.index.get(row.id)).toEqual(ready);
     await store.index.remove(row.id);
     await writer.call.note(known);
+    expect(await store.index.get(row.id)).toBeUndefined();
+  });
+
+  it('1.6 says in the row of a clip what it is about after all, and leaves a ready or a removed one alone', async () => {
+    const scene = await makeScene();
+    const { store, writer, row, ready } = scene;
+    await writeUpTo(scene, 2);
+    await writer.call.because(row.id, LARGER);
+    expect(await store.index.get(row.id)).toEqual({ ...row, trigger: LARGER });
+    await store.index.put(ready);
+    await writer.call.because(row.id, LARGER);
+    expect(await store.index.get(row.id)).toEqual(ready);
+    await store.index.remove(row.id);
+    await writer.call.because(row.id, LARGER);
     expect(await store.index.get(row.id)).toBeUndefined();
   });
 

@@ -108,6 +108,7 @@ describe('6, 9: after a writer was killed', () => {
       ],
     } as const;
     await writer.call.note({ ...known, frames: 5, bytes: 1, duration: at(5) });
+    await writer.call.because(row.id, { kind: 'change', rule: 'mode-change', onset: at(3) });
     await writer.call.leave(row.id);
     await writer.call.note({ ...known, markers: [] });
     expect(await other.call.recover()).toEqual(new Map([[row.id, 'completed']]));
@@ -116,6 +117,7 @@ describe('6, 9: after a writer was killed', () => {
       frames: 9,
       recovered: 4,
       end: 'storage-full',
+      trigger: { rule: 'mode-change', onset: at(3) },
       gaps: [{ at: at(6), until: at(9), missing: 3 }],
       markers: [
         { at: at(7), kind: 'no-signal' },

@@ -1,5 +1,5 @@
 /** What a test asks of `writer.worker.ts`. */
-import type { ClipId, ClipRow } from '../../../src/core/clip/clip.ts';
+import type { ClipId, ClipRow, Trigger } from '../../../src/core/clip/clip.ts';
 import type { Budget } from '../../../src/core/clip/retention.ts';
 import type { Packet } from '../../../src/core/framing/packet-bytes.ts';
 import type { Micros, WallMs } from '../../../src/core/time.ts';
@@ -22,6 +22,7 @@ export interface WriterCommands {
   savedFrames(id: ClipId): number | undefined;
   forget(id: ClipId, time: Micros): Promise<void>;
   note(row: ClipRow): Promise<void>;
+  because(id: ClipId, trigger: Trigger): Promise<void>;
   finish(row: ClipRow): Promise<void>;
   leave(id: ClipId): Promise<void>;
   discard(id: ClipId): Promise<void>;

@@ -98,6 +98,7 @@ serve<WriterCommands>({
   savedFrames: (id) => files.get(id)?.savedFrames,
   forget: async (id, time) => files.get(id)?.forget(time),
   note: (row) => writer.note(row),
+  because: (id, trigger) => writer.because(id, trigger),
   finish: (row) => writer.finish(row),
   leave: (id) => writer.leave(id),
   discard: (id) => writer.discard(id),

@@ -11,14 +11,27 @@ const event = (second: number, rule: 'tiles' | 'area' = 'tiles') => ({
   until: at(second + 1),
   rule,
 });
-const change = (rule: 'tiles' | 'no-signal', onset = 5) =>
+const change = (rule: 'tiles' | 'area' | 'no-signal', onset = 5) =>
   ({ kind: 'change', rule, onset: micros(onset * 1e6), tiles: 3, needed: 2, share: 0.1, boxes: [] }) as never;
 
 test('an event goes with the clip that shows it, newest first', () => {
-  const clips = [clipRow(100, { trigger: change('tiles') }), clipRow(0, { trigger: change('tiles') })];
+  const clips = [clipRow(100, { trigger: change('area') }), clipRow(0, { trigger: change('tiles') })];
   expect(listEvents([event(5), event(105, 'area')], clips, NOW)).toEqual([
     { at: at(105), rule: 'area', clip: clips[0]?.id },
     { at: at(5), rule: 'tiles', clip: clips[1]?.id },
+  ]);
+});
+
+test('an event is one, and about what its clip is about, where more was seen than began it', () => {
+  const clip = clipRow(0, { trigger: change('no-signal', 4) });
+  expect(listEvents([event(5)], [clip], NOW)).toEqual([{ at: at(5), rule: 'no-signal', clip: clip.id }]);
+});
+
+test('a later event that the same clip shows is about what its records name', () => {
+  const clip = clipRow(0, { trigger: change('no-signal', 4), duration: micros(60e6) });
+  expect(listEvents([event(5), event(30, 'area')], [clip], NOW).map(({ rule }) => rule)).toEqual([
+    'area',
+    'no-signal',
   ]);
 });
 

@@ -1,5 +1,5 @@
 /** Stand-ins for the disk, the clock and the stream, with public knobs. */
-import type { ClipId, ClipRow, Death } from '../../../src/core/clip/clip.ts';
+import type { ClipId, ClipRow, Death, Trigger } from '../../../src/core/clip/clip.ts';
 import type { Budget } from '../../../src/core/clip/retention.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import type { EncodedFrame, VideoConfig } from '../../../src/core/frame.ts';
@@ -91,6 +91,8 @@ export class FakeStorage implements ClipStorage {
   readonly evidence = new Map<ClipId, Evidence>();
   /** As told while the clip was open. */
   readonly deaths = new Map<ClipId, Death>();
+  /** As told while the clip was open, the newest of each. */
+  readonly triggers = new Map<ClipId, Trigger>();
   readonly tiles: TileChunk[] = [];
 
   /** Bytes in each file, in the order of opening. */
@@ -139,8 +141,14 @@ export class FakeStorage implements ClipStorage {
   }
 
   async setEvidence(id: ClipId, evidence: Evidence): Promise<boolean> {
-    this.evidence.set(id, { ...this.evidence.get(id), ...evidence });
+    const { lastFrame } = this.evidence.get(id) ?? {};
+    const old = evidence.region === undefined ? this.evidence.get(id) : lastFrame && { lastFrame };
+    this.evidence.set(id, { ...old, ...evidence });
     return true;
+  }
+
+  async setTrigger(id: ClipId, trigger: Trigger): Promise<void> {
+    this.triggers.set(id, trigger);
   }
 
   async setDeath(id: ClipId, death: Death): Promise<void> {

@@ -42,7 +42,7 @@ describe('a signal that is lost', () => {
 
   test('is marked on a clip that runs, which died of it', async () => {
     await rig.play(20);
-    await rig.play(2, (index) => index === 1);
+    await rig.play(3, (index) => index === 1);
     rig.recorder.input({ kind: 'no-signal' });
     await rig.silence(12);
     expect(rules()).toEqual(['size']);
