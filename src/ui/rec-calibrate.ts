@@ -1,11 +1,12 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { MaskEditor } from '../app/mask-editor.ts';
 import type { Session } from '../app/session.ts';
-import type { HistorySpan, TriggerHistory } from '../app/trigger-history.ts';
+import type { TriggerHistory } from '../app/trigger-history.ts';
 import type { TileScale } from '../core/zones/snap.ts';
 import { calibrateStyles } from './calibrate-styles.ts';
 import { actOnHistoryKey } from './mask-keys.ts';
 import './rec-history.ts';
+import type { HistoryChoice } from './rec-history.ts';
 import './rec-legend.ts';
 import './rec-mask-tools.ts';
 import { texts } from './texts.ts';
@@ -63,17 +64,17 @@ export class RecCalibrate extends LitElement {
           <rec-legend .most=${history.kind === 'ready' ? history.most : undefined}></rec-legend>
           <rec-history
             .view=${history}
-            @rec-span=${({ detail }: CustomEvent<HistorySpan | undefined>) => this.#show(detail)}
+            @rec-span=${({ detail }: CustomEvent<HistoryChoice>) => this.#show(detail)}
           ></rec-history>
         </div>
       </section>
     `;
   }
 
-  #show(span: HistorySpan | undefined): void {
-    if (span === undefined) this.history.close();
+  #show(choice: HistoryChoice): void {
+    if (choice === 'now') this.history.close();
     else if (this.tiles !== undefined)
-      void this.history.show(this.session.target.device.id, span, this.tiles);
+      void this.history.show(this.session.target.device.id, choice, this.tiles);
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {

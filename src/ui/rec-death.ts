@@ -121,13 +121,18 @@ export class RecDeath extends LitElement {
     `;
   }
 
-  #renderAction(event: `rec-${string}`, label: string, icon: IconNode, id?: ClipId): TemplateResult {
+  #renderAction(
+    event: `rec-${string}`,
+    label: string,
+    icon: IconNode,
+    ...id: readonly [] | readonly [ClipId]
+  ): TemplateResult {
     const needsClip = event === 'rec-play' || event === 'rec-download';
     return html`
       <button
         class=${event}
         ?disabled=${needsClip && this.item.state === 'writing'}
-        @click=${() => emit(this, event, id)}
+        @click=${() => emit(this, event, ...id)}
       >
         <rec-icon .icon=${icon}></rec-icon>${label}
       </button>

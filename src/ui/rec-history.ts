@@ -7,12 +7,15 @@ import { playIcon } from './icons.ts';
 import './rec-icon.ts';
 import { base, buttons } from './theme.ts';
 
-const CHOICES: readonly (HistorySpan | undefined)[] = [undefined, 'hour', 'day'];
+/** What can be shown. */
+export type HistoryChoice = 'now' | HistorySpan;
+
+const CHOICES: readonly HistoryChoice[] = ['now', 'hour', 'day'];
 
 /**
  * What the picture shows: the tiles of now, or the heat of the last hour or day together with its events.
  *
- * @fires rec-span with the span to show, or nothing for now
+ * @fires rec-span with the choice: `now` or a span
  * @fires rec-play with a clip's id
  */
 export class RecHistory extends LitElement {
@@ -62,17 +65,17 @@ export class RecHistory extends LitElement {
   override render(): TemplateResult {
     const { history } = calibrateTexts;
     const { view } = this;
-    const shown = view.kind === 'off' ? undefined : view.span;
+    const shown: HistoryChoice = view.kind === 'off' ? 'now' : view.span;
     return html`
       <div class="choice" role="group" aria-label=${history.label}>
         ${CHOICES.map(
-          (span) => html`
+          (choice) => html`
             <button
               class="plain"
-              aria-pressed=${span === shown ? 'true' : 'false'}
-              @click=${() => emit(this, 'rec-span', span)}
+              aria-pressed=${choice === shown ? 'true' : 'false'}
+              @click=${() => emit(this, 'rec-span', choice)}
             >
-              ${span === undefined ? history.now : history.span[span]}
+              ${choice === 'now' ? history.now : history.span[choice]}
             </button>
           `,
         )}

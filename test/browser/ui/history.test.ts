@@ -37,7 +37,7 @@ test('is asked for by its span, and left for the tiles of now', async () => {
   const spans = collect(history, 'rec-span');
   await expect.element(button('Tiles now')).toHaveAttribute('aria-pressed', 'true');
   for (const name of ['Last hour', 'Last day', 'Tiles now']) await button(name).click();
-  expect(spans).toEqual(['hour', 'day', null]);
+  expect(spans).toEqual(['hour', 'day', 'now']);
   history.view = { kind: 'reading', span: 'day' };
   await expect.element(button('Last day')).toHaveAttribute('aria-pressed', 'true');
   await expect.element(page.getByRole('status')).toHaveTextContent('Reading what was kept…');
@@ -62,6 +62,17 @@ test('says in words that there was nothing', async () => {
   await mount(RecHistory, { view: ready(Uint32Array.of(0), []) });
   await expect.element(page.getByText(/^Nothing new was seen in the last hour/)).toBeVisible();
   expect(page.getByRole('list').elements()).toHaveLength(0);
+});
+
+test('the tiles of now come back, and no other time is asked for', async () => {
+  const { app } = await watchScreen();
+  const show = vi.spyOn(app.history, 'show').mockImplementation(async () => {});
+  const close = vi.spyOn(app.history, 'close');
+  await calibrate();
+  close.mockClear();
+  await button('Tiles now').click();
+  expect(close).toHaveBeenCalledOnce();
+  expect(show).not.toHaveBeenCalled();
 });
 
 test('lies over the picture as heat, with a legend of its own', async () => {
