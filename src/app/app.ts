@@ -125,6 +125,9 @@ export class App {
       onError,
     });
     this.work = new ClipWork({ store: options.store, onError });
+    this.work.last.subscribe((event) => {
+      if (event?.kind === 'failed') this.#logError(event.error);
+    });
     const configure = (): void => this.#session()?.configure(this.#config());
     this.preferences.settings.subscribe(configure);
     this.preferences.armed.subscribe(configure);
@@ -381,7 +384,11 @@ export class App {
   #report(thrown: unknown): void {
     const error = asPrerollError(thrown, 'internal', 'Something failed');
     this.notices.add(error.reason === 'bad-setting' ? 'warning' : 'error', error.message);
-    this.#log.add({ at: wallMs(Date.now()), level: 'error', scope: error.reason, text: error.message });
+    this.#logError(error);
+  }
+
+  #logError({ reason, message }: PrerollError): void {
+    this.#log.add({ at: wallMs(Date.now()), level: 'error', scope: reason, text: message });
   }
 }
 

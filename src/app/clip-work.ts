@@ -1,5 +1,5 @@
 /** What a person does with clips as files: hand them out, take them in, check them. All work is done by a worker. */
-import type { ClipId } from '../core/clip/clip.ts';
+import type { ClipId, ClipRow } from '../core/clip/clip.ts';
 import { clipFileName } from '../core/clip/name.ts';
 import { asPrerollError, PrerollError } from '../core/error.ts';
 import type { CheckReport, ExportForm, Intake, Verdict } from '../protocol/export.ts';
@@ -31,9 +31,12 @@ export interface WorkView {
 
 /** What came of a job, for the page to put into words. */
 export type WorkEvent =
-  | { readonly kind: 'exported'; readonly unsigned: number }
+  /** `clips`: as they are known now, since a sidecar has them read again; `unsigned`: how many came without one. */
+  | { readonly kind: 'exported'; readonly clips: readonly ClipRow[]; readonly unsigned: number }
+  /** It ended with an error that is about these clips. */
+  | { readonly kind: 'failed'; readonly clips: readonly ClipRow[]; readonly error: PrerollError }
   | { readonly kind: 'cancelled' }
-  | { readonly kind: 'verified'; readonly verdict: Verdict }
+  | { readonly kind: 'verified'; readonly clips: readonly ClipRow[]; readonly verdict: Verdict }
   | { readonly kind: 'taken-in'; readonly files: readonly Intake[] };
 
 export interface ClipWorkOptions {
@@ -96,7 +99,8 @@ export class ClipWork {
   async export(request: ExportRequest): Promise<void> {
     const zip = request.clips.length > 1 || request.sidecars;
     await this.#attempt(async () => {
-      const name = await this.#nameOf(request, zip);
+      const clips = await this.#rowsOf(request.clips);
+      const name = nameOf(clips, zip);
       const target = await pickTarget(name, zip);
       if (target === 'nothing') return;
       const job = { kind: 'save', ...request, zip, ...(target === undefined ? {} : { target }) } as const;
@@ -104,20 +108,27 @@ export class ClipWork {
       const [first] = request.clips;
       const own = target === undefined && !zip && first !== undefined;
       const use = own ? await shareLock(useLock(first)) : undefined;
-      const result = await this.#work('export', (options) => this.#client.run(job, options));
+      const result = await this.#work('export', (options) => this.#client.run(job, options), clips);
       if (result?.kind === 'file') releaseAfterDownload(use);
       else await use?.release();
       if (result === undefined) return;
       if (result.kind === 'file' && result.file instanceof File) download(result.file, name);
-      this.#last.set({ kind: 'exported', unsigned: result.unsigned });
+      this.#last.set({
+        kind: 'exported',
+        clips: await this.#rowsOf(request.clips),
+        unsigned: result.unsigned,
+      });
     });
   }
 
   /** Never rejects. */
   async verify(clip: ClipId): Promise<void> {
-    const job = { kind: 'verify', clip } as const;
-    const result = await this.#work('verify', (options) => this.#client.run(job, options));
-    if (result !== undefined) this.#last.set({ kind: 'verified', verdict: result.verdict });
+    await this.#attempt(async () => {
+      const clips = await this.#rowsOf([clip]);
+      const job = { kind: 'verify', clip } as const;
+      const result = await this.#work('verify', (options) => this.#client.run(job, options), clips);
+      if (result !== undefined) this.#last.set({ kind: 'verified', clips, verdict: result.verdict });
+    });
   }
 
   /** Clips, sidecars, or both. Never rejects. */
@@ -184,13 +195,14 @@ export class ClipWork {
     this.#cancels.get(id)?.abort();
   }
 
-  /** Shows the job while it runs. `undefined`: it failed, which was told, or the person ended it. */
+  /** Shows the job while it runs. `undefined`: it failed, which was told with the clips, or the person ended it. */
   async #work<R extends { readonly kind: string }>(
     kind: WorkView['kind'],
     run: (options: {
       readonly signal: AbortSignal;
       readonly onProgress: (share: number) => void;
     }) => Promise<R | PrerollError>,
+    clips: readonly ClipRow[] = [],
   ): Promise<Exclude<R, { kind: 'cancelled' }> | undefined> {
     const id = this.#nextId++;
     const controller = new AbortController();
@@ -202,19 +214,21 @@ export class ClipWork {
     const result = await run({ signal: controller.signal, onProgress });
     this.#cancels.delete(id);
     this.#running.set(this.#running.get().filter((each) => each.id !== id));
-    if (result instanceof PrerollError) this.#options.onError(result);
+    if (result instanceof PrerollError) this.#fail(result, clips);
     else if (result.kind === 'cancelled') this.#last.set({ kind: 'cancelled' });
     else return result as Exclude<R, { kind: 'cancelled' }>;
     return undefined;
   }
 
-  async #nameOf({ clips }: ExportRequest, zip: boolean): Promise<string> {
-    const [first] = clips;
-    const row = first === undefined ? undefined : await this.#options.store.index.get(first);
-    if (row === undefined) throw new PrerollError('storage-failed', 'This clip is gone.');
-    if (row instanceof PrerollError) throw row;
-    const name = clipFileName(row.device.name, row.startedAt, row.utcOffset, 'mp4');
-    return zip ? name.replace(/mp4$/, 'zip') : name;
+  #fail(error: PrerollError, clips: readonly ClipRow[]): void {
+    if (clips.length === 0) this.#options.onError(error);
+    else this.#last.set({ kind: 'failed', clips, error });
+  }
+
+  /** Those that are still there and can be read, in the same order. */
+  async #rowsOf(clips: readonly ClipId[]): Promise<readonly ClipRow[]> {
+    const rows = await Promise.all(clips.map((id) => this.#options.store.index.get(id)));
+    return rows.flatMap((row) => (row === undefined || row instanceof PrerollError ? [] : [row]));
   }
 
   async #attempt(work: () => Promise<void>): Promise<void> {
@@ -224,6 +238,12 @@ export class ClipWork {
       this.#options.onError(asPrerollError(thrown, 'storage-failed', 'The files could not be reached'));
     }
   }
+}
+
+function nameOf([row]: readonly ClipRow[], zip: boolean): string {
+  if (row === undefined) throw new PrerollError('storage-failed', 'This clip is gone.');
+  const name = clipFileName(row.device.name, row.startedAt, row.utcOffset, 'mp4');
+  return zip ? name.replace(/mp4$/, 'zip') : name;
 }
 
 /** `undefined`: the browser has no picker, so the file becomes a download. `nothing`: the person picked none. */

@@ -1,9 +1,19 @@
 /** What is said of clips as files. */
 import type { Intake, Verdict, WorkEvent, WorkView } from '../app/clip-work.ts';
-import type { FileFault } from '../core/clip/clip.ts';
-import { formatBytes } from './format.ts';
+import type { Notice } from '../app/notices.ts';
+import type { ClipRow, FileFault } from '../core/clip/clip.ts';
+import { wallMs } from '../core/time.ts';
+import { formatBytes, formatWhen } from './format.ts';
 
 const clips = (count: number): string => `${count} ${count === 1 ? 'clip' : 'clips'}`;
+
+/** What a notice calls the clips that it is about. */
+const named = (rows: readonly ClipRow[]): string => {
+  const [only] = rows;
+  return rows.length === 1 && only !== undefined
+    ? `Clip of ${formatWhen(only.startedAt, wallMs(Date.now()))}`
+    : clips(rows.length);
+};
 
 export const filesTexts = {
   library: 'More for clips',
@@ -76,6 +86,15 @@ export const filesTexts = {
     noPicker:
       'This browser first puts the export together in its own storage, which takes as much room once more.',
     save: 'Export',
+    clip: named,
+    /** Before the export, of the chosen clips that are marked; none for none. */
+    damaged: (rows: readonly ClipRow[]): string | undefined => {
+      const [first, ...others] = rows.filter(({ fault }) => fault !== undefined);
+      if (first?.fault === undefined) return undefined;
+      if (rows.length === 1) return `${filesTexts.faultInFull[first.fault]} It is exported as it is.`;
+      const [files, are] = others.length === 0 ? ['file', 'is'] : ['files', 'are'];
+      return `The ${files} of ${clips(1 + others.length)} ${are} not what was recorded. They are exported as they are.`;
+    },
   },
 
   checking: {
@@ -122,13 +141,13 @@ export const filesTexts = {
   },
 
   /** What to tell of a job that has ended. */
-  ended: (event: WorkEvent): readonly { readonly level: 'info' | 'warning'; readonly text: string }[] => {
+  ended: (event: WorkEvent): readonly { readonly level: Notice['level']; readonly text: string }[] => {
     switch (event.kind) {
-      case 'exported': {
-        const { unsigned } = event;
-        const [it, files] = unsigned === 1 ? ['it', 'its file is'] : ['them', 'their files are'];
-        const text = `Exported. ${clips(unsigned)} came without a sidecar, since nobody here saw ${it} being recorded, or ${files} no longer what was recorded.`;
-        return unsigned === 0 ? [{ level: 'info', text: 'Exported.' }] : [{ level: 'warning', text }];
+      case 'exported':
+        return [exportedText(event)];
+      case 'failed': {
+        const { clips: rows, error } = event;
+        return [{ level: 'error', text: `${named(rows)}: ${error.message}` }];
       }
       case 'cancelled':
         return [{ level: 'info', text: 'Cancelled. Nothing was left behind.' }];
@@ -136,7 +155,7 @@ export const filesTexts = {
         return [
           {
             level: event.verdict === 'fine' ? 'info' : 'warning',
-            text: filesTexts.verdict[event.verdict],
+            text: `${named(event.clips)}: ${filesTexts.verdict[event.verdict]}`,
           },
         ];
       case 'taken-in':
@@ -147,6 +166,26 @@ export const filesTexts = {
     }
   },
 } as const;
+
+function exportedText({ clips: rows, unsigned }: Extract<WorkEvent, { kind: 'exported' }>): {
+  readonly level: Notice['level'];
+  readonly text: string;
+} {
+  const sentences = [`${named(rows)} exported.`];
+  const faults = rows.map(({ fault }) => fault).filter((fault) => fault !== undefined);
+  const [fault] = faults;
+  if (fault !== undefined) {
+    const files = faults.length === 1 ? 'The file of 1 clip is' : `The files of ${faults.length} clips are`;
+    sentences.push(rows.length === 1 ? filesTexts.faultInFull[fault] : `${files} not what was recorded.`);
+  }
+  if (unsigned > 0) {
+    const [it, files] = unsigned === 1 ? ['it', 'its file is'] : ['them', 'their files are'];
+    sentences.push(
+      `${clips(unsigned)} came without a sidecar, since nobody here saw ${it} being recorded, or ${files} no longer what was recorded.`,
+    );
+  }
+  return { level: sentences.length === 1 ? 'info' : 'warning', text: sentences.join(' ') };
+}
 
 function intakeText({ name, outcome, signer, problem }: Intake): string {
   const by = signer?.own === true ? 'this browser’s key' : 'a key that this browser does not know';

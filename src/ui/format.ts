@@ -1,5 +1,5 @@
 /** Times, sizes and shares in words, by `Intl` and in the reader's own locale unless one is given. */
-import type { WallMs } from '../core/time.ts';
+import { type WallMs, wallMs } from '../core/time.ts';
 
 type Locale = string;
 
@@ -69,6 +69,10 @@ export function formatTime(at: WallMs, locale?: Locale, timeZone?: string): stri
 export const formatMoment = (at: WallMs, locale?: Locale): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
 
+/** The time, with the day where that is not today. */
+export const formatWhen = (at: WallMs, now: WallMs, locale?: Locale): string =>
+  startOfDay(at) === startOfDay(now) ? formatTime(at, locale) : formatMoment(at, locale);
+
 /** `Today`, `Yesterday`, else the date with its weekday. */
 export function formatDay(at: WallMs, now: WallMs, locale?: Locale): string {
   const days = Math.round((startOfDay(now) - startOfDay(at)) / 86_400_000);
@@ -81,3 +85,7 @@ export function formatDay(at: WallMs, now: WallMs, locale?: Locale): string {
 
 /** A key that is equal for two moments of the same local day. */
 export const startOfDay = (at: WallMs): number => new Date(at).setHours(0, 0, 0, 0);
+
+/** The time, with the day where that is not today. */
+export const dayAndTime = (at: WallMs): string =>
+  startOfDay(at) === startOfDay(wallMs(Date.now())) ? formatTime(at) : formatMoment(at);

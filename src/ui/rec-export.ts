@@ -65,6 +65,7 @@ export class RecExport extends LitElement {
       exporting.title,
       html`
         <form class="body" @submit=${this.#submit}>
+          ${this.clip === undefined ? nothing : html`<p><strong>${exporting.clip(rows)}</strong></p>`}
           ${
             this.clip === undefined
               ? whichClips(this.#ready(), this.chosen, (chosen) => {
@@ -95,6 +96,7 @@ export class RecExport extends LitElement {
             <span>${exporting.sidecar}</span>
             <span class="quiet">${exporting.sidecarHint}</span>
           </label>
+          <p class="bad" aria-live="polite">${exporting.damaged(rows)}</p>
           <p aria-live="polite">
             ${rows.length === 0 ? nothing : exporting.result(rows.length, bytes, zip)}
             ${window.showSaveFilePicker === undefined ? exporting.noPicker : nothing}

@@ -43,7 +43,7 @@ async function exported(app: AppPage, index: number, choose: () => Promise<void>
     page.waitForEvent('download'),
     dialog(page).getByRole('button', { name: 'Export', exact: true }).click(),
   ]);
-  await expect(page.getByText('Exported.')).toBeVisible();
+  await expect(page.getByText(/exported\./).last()).toBeVisible();
   return file;
 }
 

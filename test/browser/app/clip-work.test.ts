@@ -3,7 +3,7 @@ import { ClipWork } from '../../../src/app/clip-work.ts';
 import { KEEP_FOR } from '../../../src/app/download.ts';
 import type { ExportClient } from '../../../src/app/export-client.ts';
 import type { ClipChange } from '../../../src/store/changes.ts';
-import type { PrerollError } from '../../../src/core/error.ts';
+import { PrerollError } from '../../../src/core/error.ts';
 import { tryLock, useLock } from '../../../src/store/locks.ts';
 import { makeRow, makeSpace, storeIn } from '../store/space.ts';
 import { directoryOf } from '../store/space-files.ts';
@@ -71,4 +71,21 @@ it('a clip that the browser downloads as it is stays as long as it may be read, 
   expect(await isFree()).toBe(false);
   await vi.advanceTimersByTimeAsync(KEEP_FOR);
   expect(await isFree()).toBe(true);
+});
+
+it('what a job says is said of its clips: as they are known after it, and also when it fails', async () => {
+  const { store, work, run, onError } = await openWork();
+  const row = makeRow();
+  await store.index.put(row);
+  run.mockImplementation(async () => {
+    await store.index.update(row.id, (known) => ({ ...known, fault: 'altered' }));
+    return { kind: 'verdict', verdict: 'altered' };
+  });
+  await work.verify(row.id);
+  expect(work.last.get()).toMatchObject({ kind: 'verified', clips: [{ id: row.id }], verdict: 'altered' });
+  const error = new PrerollError('bad-bitstream', 'It is damaged.');
+  run.mockResolvedValue(error);
+  await work.verify(row.id);
+  expect(work.last.get()).toMatchObject({ kind: 'failed', clips: [{ id: row.id, fault: 'altered' }], error });
+  expect(onError).not.toHaveBeenCalled();
 });

@@ -1,12 +1,14 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { CheckReport, ClipWork, ExportRequest } from '../../../src/app/clip-work.ts';
+import type { CheckReport, ClipWork, ExportRequest, WorkEvent } from '../../../src/app/clip-work.ts';
 import type { Copies, CopiesView } from '../../../src/app/copies.ts';
 import type { ClipItem } from '../../../src/app/library.ts';
 import { Observable } from '../../../src/app/observable.ts';
+import type { ClipRow } from '../../../src/core/clip/clip.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import { sidecarText } from '../../../src/core/sidecar/sidecar.ts';
 import { micros } from '../../../src/core/time.ts';
+import { filesTexts } from '../../../src/ui/files-texts.ts';
 import { RecCheck } from '../../../src/ui/rec-check.ts';
 import { RecCopiesLine } from '../../../src/ui/rec-copies-line.ts';
 import { RecExport } from '../../../src/ui/rec-export.ts';
@@ -80,6 +82,41 @@ test('one clip is exported in the form that was chosen', async () => {
   const form = { kind: 'trimmed', from: 1_500_000, until: 10_000_000 };
   expect(exports).toEqual([{ clips: [clip], form, sidecars: true }]);
   await vi.waitFor(() => expect(closed).toHaveLength(1));
+});
+
+test('what is not what was recorded is said before it is exported, of one and of many', async () => {
+  const { work } = fakeWork();
+  const altered = { ...item(2), row: { ...item(2).row, fault: 'altered' as const } };
+  const element = await mount(RecExport, { work, items: [altered, item(1)], clip: altered.row.id });
+  await expect.element(dialog.getByText(/^Clip of .*\d:\d\d:\d\d/)).toBeVisible();
+  await expect.element(dialog.getByText(/bytes have changed/)).toBeVisible();
+  element.clip = item(1).row.id;
+  await expect.element(dialog.getByText(/bytes have changed/)).not.toBeInTheDocument();
+  element.clip = undefined;
+  await page.getByRole('checkbox', { name: 'All listed' }).click();
+  await expect.element(dialog.getByText('The file of 1 clip is not what was recorded.')).toBeVisible();
+});
+
+test('a notice names its clip, and warns of an export that is not what was recorded', () => {
+  const [sound, altered] = [clipRow(1), clipRow(2, { fault: 'altered' })];
+  const said = (event: WorkEvent): string[] =>
+    filesTexts.ended(event).map(({ level, text }) => `${level}: ${text}`);
+  const exported = (unsigned: number, ...clips: ClipRow[]): string[] =>
+    said({ kind: 'exported', clips, unsigned });
+  expect(exported(0, sound)).toEqual([expect.stringMatching(/^info: Clip of .*:\d\d.* exported\.$/)]);
+  expect(exported(0, sound, sound)).toEqual(['info: 2 clips exported.']);
+  expect(exported(0, altered)).toEqual([expect.stringMatching(/^warning: Clip of .*bytes have changed\.$/)]);
+  expect(exported(0, sound, altered)).toEqual([
+    'warning: 2 clips exported. The file of 1 clip is not what was recorded.',
+  ]);
+  expect(exported(1, sound)).toEqual([expect.stringMatching(/^warning: .*1 clip came without a sidecar/)]);
+  expect(said({ kind: 'verified', clips: [sound], verdict: 'fine' })).toEqual([
+    expect.stringMatching(/^info: Clip of .*: The clip is exactly what was recorded/),
+  ]);
+  const error = new PrerollError('bad-bitstream', 'It is damaged.');
+  expect(said({ kind: 'failed', clips: [sound], error })).toEqual([
+    expect.stringMatching(/^error: Clip of .*: It is damaged\.$/),
+  ]);
 });
 
 test('a part that ends before it begins cannot be exported', async () => {
