@@ -52,7 +52,6 @@ export class RecPicture extends LitElement {
     return html`
       <video
         class=${words === undefined ? '' : 'covered'}
-        .srcObject=${this.stream ?? null}
         ?hidden=${!this.open}
         autoplay
         muted
@@ -64,6 +63,12 @@ export class RecPicture extends LitElement {
       ${this.open && words === undefined ? html`<slot></slot>` : nothing}
       ${words === undefined ? this.#renderHidden() : this.#renderCover(words)}
     `;
+  }
+
+  /** Not by the template, which sets an object anew with each rendering: a stream that is set again starts over, black. */
+  override updated(): void {
+    const { video, stream = null } = this;
+    if (video !== null && video.srcObject !== stream) video.srcObject = stream;
   }
 
   readonly #tellSize = ({ target }: Event): void => {

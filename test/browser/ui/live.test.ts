@@ -95,6 +95,36 @@ test('a picture of now is covered by nothing, and is shown', async () => {
   expect(picture.video).toBeVisible();
 });
 
+test('the picture runs on while what is said of it changes, and starts over with another stream alone', async () => {
+  const streamOf = (): MediaStream => {
+    const canvas = document.createElement('canvas');
+    canvas.getContext('2d')?.fillRect(0, 0, 10, 10);
+    return canvas.captureStream(10);
+  };
+  const picture = await mount(RecPicture, {
+    status: { kind: 'watching' },
+    device: 'rack-3',
+    open: true,
+    armed: true,
+    stream: streamOf(),
+  });
+  const { video } = picture;
+  let emptied = 0;
+  video?.addEventListener('emptied', () => emptied++);
+  const tick = async (status: Status): Promise<void> => {
+    picture.status = status;
+    await picture.updateComplete;
+  };
+  for (let round = 0; round < 5; round++) {
+    await tick({ kind: 'manual', clip, trigger, since });
+    await tick({ kind: 'watching' });
+  }
+  // An `emptied` of the same stream would come before that of the other one.
+  picture.stream = streamOf();
+  await expect.poll(() => emptied).toBeGreaterThan(0);
+  expect(emptied).toBe(1);
+});
+
 test('a hidden picture stays on the page, for a screenshot', async () => {
   const picture = await mount(RecPicture, {
     status: { kind: 'watching' },
