@@ -1,5 +1,5 @@
 /** The moment of death: which lost or frozen picture a person who watches should be shown, and for how long. */
-import type { ClipId } from '../core/clip/clip.ts';
+import type { ClipId, Death } from '../core/clip/clip.ts';
 import { type WallMs, wallMs } from '../core/time.ts';
 import type { ClipItem, Library } from './library.ts';
 import { Observable, type Readable } from './observable.ts';
@@ -8,11 +8,18 @@ import type { Session } from './session.ts';
 /** Milliseconds of a good picture after which its predecessor's end is no news any more. */
 export const WELL_FOR = 60_000;
 
-export interface DeathShown {
-  readonly item: ClipItem;
-  /** Whether a picture comes again, or still. */
-  readonly alive: boolean;
+/** A picture that ended while nothing was recorded: its last good frame is all that there is. */
+export interface LostPicture {
+  readonly death: Death;
+  readonly device: string;
+  /** An object address. */
+  readonly frame: string;
 }
+
+/** `alive`: whether a picture comes again, or still. */
+export type DeathShown =
+  | { readonly item: ClipItem; readonly alive: boolean }
+  | { readonly lost: LostPicture; readonly alive: boolean };
 
 export interface DeathFacts {
   /** The newest first. */
@@ -20,6 +27,8 @@ export interface DeathFacts {
   /** Id of the watched device, and since when it is watched. */
   readonly device: string;
   readonly since: WallMs;
+  /** What no clip shows; gone once the person has put it away. */
+  readonly lost?: LostPicture | undefined;
   /** The death that the person has put away. */
   readonly dismissed: ClipId | undefined;
   /** Since when a picture comes; `undefined` while none does. */
@@ -28,20 +37,28 @@ export interface DeathFacts {
 }
 
 export function deathNow(facts: DeathFacts): DeathShown | undefined {
-  const { items, device, since, dismissed, wellSince, now } = facts;
+  const { items, device, since, dismissed, wellSince, lost } = facts;
   const own = items.filter(({ row }) => row.device.id === device);
   const item = own.find(({ row }) => row.death !== undefined && row.death.at >= since);
   const death = item?.row.death;
+  const alive = wellSince !== undefined;
+  if (lost !== undefined && lost.death.at > (death?.at ?? 0)) {
+    return isNews(lost.death, own, facts) ? { lost, alive } : undefined;
+  }
   if (item === undefined || death === undefined || item.row.id === dismissed) return undefined;
-  // A picture that had frozen moves again when another event begins; its connection was there all the while.
-  if (death.reason === 'frozen' && own.some(({ row }) => row.startedAt > death.at)) return undefined;
-  const back = wellSince !== undefined && wellSince > death.at;
-  if (back && now - wellSince >= WELL_FOR) return undefined;
-  return { item, alive: wellSince !== undefined };
+  return isNews(death, own, facts) ? { item, alive } : undefined;
 }
 
+function isNews({ at, reason }: Death, own: readonly ClipItem[], { wellSince, now }: DeathFacts): boolean {
+  // A picture that had frozen moves again when another event begins; its connection was there all the while.
+  if (reason === 'frozen' && own.some(({ row }) => row.startedAt > at)) return false;
+  return wellSince === undefined || wellSince <= at || now - wellSince < WELL_FOR;
+}
+
+type Watched = Pick<Session, 'target' | 'link' | 'input' | 'lost'>;
+
 export interface DeathWatchOptions {
-  readonly session: Readable<Pick<Session, 'target' | 'link' | 'input'> | undefined>;
+  readonly session: Readable<Watched | undefined>;
   readonly library: Pick<Library, 'list' | 'openEvidence' | 'closeEvidence'>;
 }
 
@@ -51,7 +68,8 @@ export class DeathWatch {
 
   readonly #library: DeathWatchOptions['library'];
   readonly #shown = new Observable<DeathShown | undefined>(undefined);
-  #session: Pick<Session, 'target' | 'link' | 'input'> | undefined;
+  #session: Watched | undefined;
+  #lost: LostPicture | undefined;
   #release: readonly (() => void)[] = [];
   #since = wallMs(0);
   #wellSince: WallMs | undefined;
@@ -70,20 +88,43 @@ export class DeathWatch {
 
   /** The person has seen it. */
   dismiss(): void {
-    this.#dismissed = this.#shown.get()?.item.row.id;
+    const shown = this.#shown.get();
+    if (shown !== undefined && 'item' in shown) this.#dismissed = shown.item.row.id;
+    else this.#lose(undefined);
     this.#decide();
   }
 
-  #follow(session: Pick<Session, 'target' | 'link' | 'input'> | undefined): void {
+  #follow(session: Watched | undefined): void {
     for (const release of this.#release) release();
     this.#session = session;
     this.#since = wallMs(Date.now());
     this.#wellSince = undefined;
+    this.#lose(session);
     this.#release =
       session === undefined
         ? []
-        : [session.link.subscribe(() => this.#look()), session.input.subscribe(() => this.#look())];
+        : [
+            session.link.subscribe(() => this.#look()),
+            session.input.subscribe(() => this.#look()),
+            session.lost.subscribe(() => {
+              this.#lose(session);
+              this.#decide();
+            }),
+          ];
     this.#look();
+  }
+
+  /** Takes the newest picture that no clip shows, and gives the one before it back. */
+  #lose(session: Watched | undefined): void {
+    const before = this.#lost;
+    const next = session?.lost.get();
+    this.#lost = session &&
+      next && {
+        death: next.death,
+        device: session.target.device.name,
+        frame: URL.createObjectURL(new Blob([next.frame], { type: 'image/webp' })),
+      };
+    if (before !== undefined) URL.revokeObjectURL(before.frame);
   }
 
   #look(): void {
@@ -102,6 +143,7 @@ export class DeathWatch {
           items: this.#library.list.get().items,
           device: session.target.device.id,
           since: this.#since,
+          lost: this.#lost,
           dismissed: this.#dismissed,
           wellSince: this.#wellSince,
           now: wallMs(Date.now()),
@@ -112,14 +154,21 @@ export class DeathWatch {
   /** Holds the last frame for as long as it is shown. */
   #show(next: DeathShown | undefined): void {
     const before = this.#shown.get();
-    if (before?.item === next?.item && before?.alive === next?.alive) return;
+    const [was, is] = [itemOf(before), itemOf(next)];
+    if (was === is && lostOf(before) === lostOf(next) && before?.alive === next?.alive) return;
     this.#shown.set(next);
-    const [old, id] = [before?.item.row.id, next?.item.row.id];
+    const [old, id] = [was?.row.id, is?.row.id];
     if (old === id) return;
     if (id !== undefined) this.#library.openEvidence(id);
     if (old !== undefined) this.#library.closeEvidence(old);
   }
 }
+
+const itemOf = (shown: DeathShown | undefined): ClipItem | undefined =>
+  shown !== undefined && 'item' in shown ? shown.item : undefined;
+
+const lostOf = (shown: DeathShown | undefined): LostPicture | undefined =>
+  shown !== undefined && 'lost' in shown ? shown.lost : undefined;
 
 const isWell = ({ link, input }: Pick<Session, 'link' | 'input'>): boolean =>
   link.get().kind === 'connected' && ['ok', 'unknown'].includes(input.get().kind);

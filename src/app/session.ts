@@ -2,6 +2,7 @@
  * One watched device: a pipeline worker, a source, and the loop that keeps them connected. The worker is the part that
  * may die and be replaced; the connection then has to be made anew, since a tap that is bound later receives nothing.
  */
+import type { Death } from '../core/clip/clip.ts';
 import { asPrerollError, type PrerollError } from '../core/error.ts';
 import type { InputState, LinkState, SourceTarget } from '../core/source.ts';
 import { wallMs } from '../core/time.ts';
@@ -56,11 +57,19 @@ export interface SessionOptions {
   readonly random?: () => number;
 }
 
+/** The last good frame of a picture that ended while nothing was recorded, as WebP. */
+export interface LostFrame {
+  readonly death: Death;
+  readonly frame: Uint8Array<ArrayBuffer>;
+}
+
 export class Session {
   readonly target: SourceTarget;
   readonly link = new Observable<SessionLink>({ kind: 'connecting', attempt: 1 });
   readonly input = new Observable<InputState>({ kind: 'unknown' });
   readonly recorder = new Observable<RecorderView>({ kind: 'idle' });
+  /** How the picture ended when no clip shows it. */
+  readonly lost = new Observable<LostFrame | undefined>(undefined);
   readonly stats = new Observable<PipelineStats | undefined>(undefined);
   /** Of this connection's stream, once its first key frame has come. */
   readonly shape = new Observable<StreamShape | undefined>(undefined);
@@ -216,6 +225,9 @@ export class Session {
         break;
       case 'stream':
         this.shape.set({ codec: event.codec, width: event.width, height: event.height });
+        break;
+      case 'lost':
+        this.lost.set({ death: event.death, frame: event.frame });
         break;
       case 'stats':
         this.stats.set(event.stats);

@@ -10,6 +10,7 @@ import type { ClipStorage } from './clip-storage.ts';
 import type { EvidenceWish } from './evidence-wish.ts';
 import type { PartWriter } from './part-writer.ts';
 import type { Pictures } from './pictures.ts';
+import type { Stretch } from './stretch.ts';
 
 /** Pictures that wait hold the frames that they are made of; a busy event asks for two or three. */
 const MAX_WAITING = 24;
@@ -52,6 +53,15 @@ export class Illustrator {
     if (last !== undefined && last.length > 0) {
       this.#queue('last picture', async () => this.#keep(part, { lastFrame: await pictures.still(last) }));
     }
+  }
+
+  /** The last good frame of a picture whose end no clip shows; `tell` gets it as WebP without loss. */
+  lost(last: Stretch, tell: (frame: Uint8Array<ArrayBuffer>) => void): void {
+    if (last.length === 0) return;
+    this.#queue('last picture', async () => {
+      const picture = await this.#deps.pictures.still(last);
+      tell(new Uint8Array(await picture.arrayBuffer()));
+    });
   }
 
   /** Resolves when nothing waits any more. Never rejects. */

@@ -141,6 +141,7 @@ export class Pipeline {
         },
         onNotice: (error) => this.#notice(error),
         onEvidence: (wish) => illustrator.evidence(wish),
+        onLost: (death, last) => illustrator.lost(last, (frame) => post({ type: 'lost', death, frame })),
       },
       hello.config,
     );

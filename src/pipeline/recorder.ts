@@ -3,7 +3,7 @@
  * here, decisions are made in `core`.
  */
 import { PreBuffer } from '../core/buffer/pre-buffer.ts';
-import type { ClipId, ClipRow, Death, DeviceRef, MarkerKind, Trigger } from '../core/clip/clip.ts';
+import type { ClipId, Death, MarkerKind, Trigger } from '../core/clip/clip.ts';
 import { budgetOf } from '../core/clip/retention.ts';
 import type { Change, ChangeDetector } from '../core/detect/change.ts';
 import { PrerollError } from '../core/error.ts';
@@ -15,7 +15,6 @@ import type { InputState, LinkState } from '../core/source.ts';
 import {
   addMicros,
   addMs,
-  type Clock,
   type Micros,
   MICROS_PER_SECOND,
   monoMs,
@@ -26,12 +25,10 @@ import {
 import type { RecorderConfig, RecorderView } from '../protocol/pipeline.ts';
 import { bufferBounds } from './buffer-bounds.ts';
 import { ClipStarts } from './clip-starts.ts';
-import type { ClipStorage } from './clip-storage.ts';
 import { type EventDeps, EventRecording } from './event-recording.ts';
-import type { EvidenceWish } from './evidence-wish.ts';
 import { keepResult } from './keep-result.ts';
 import { LINK_ENDS } from './link-ends.ts';
-import type { PartWriter } from './part-writer.ts';
+import type { RecorderDeps } from './recorder-deps.ts';
 import { SpaceWatch } from './space-watch.ts';
 import type { Stretch } from './stretch.ts';
 
@@ -43,25 +40,6 @@ const MAX_RECENT_MARKERS = 50;
 
 /** A disk that refused a clip is not asked again for every change of a busy screen. */
 const RETRY_AFTER_MS = 30_000;
-
-export interface RecorderDeps {
-  readonly clock: Clock;
-  readonly storage: ClipStorage;
-  readonly device: DeviceRef;
-  /** Makes the trigger. It may report a change later than the frame that it speaks of. */
-  readonly makeDetector: (
-    config: RecorderConfig,
-    onChange: (change: Change) => void,
-  ) => ChangeDetector<RecorderConfig>;
-  readonly onView: (view: RecorderView) => void;
-  /** There is room again after there was none. */
-  readonly onRoom: () => void;
-  /** Every file of the part is closed; `row` is missing when nothing could be kept. */
-  readonly onClosed: (part: PartWriter, row: ClipRow | undefined) => void;
-  readonly onNotice: (error: PrerollError) => void;
-  /** Pictures are wanted that show what happened. Its frames stay alive until they are decoded. */
-  readonly onEvidence: (wish: EvidenceWish) => void;
-}
 
 export class Recorder {
   readonly #deps: RecorderDeps;
@@ -251,13 +229,15 @@ export class Recorder {
     const moved = state.kind !== this.#state.kind;
     this.#state = state;
     let opened: EventRecording | undefined;
-    this.#die(this.#event, death);
+    const dying = this.#event;
+    this.#die(dying, death);
     for (const effect of effects) {
       if (effect.kind === 'open') {
         opened = this.#open(effect.trigger, effect.from);
         this.#die(opened, death);
       } else this.#closeEvent(effect.reason);
     }
+    if (death !== undefined && dying === undefined && opened === undefined) this.#lose(death);
     if (moved || effects.length > 0) this.#deps.onView(this.#view());
     return opened;
   }
@@ -267,6 +247,11 @@ export class Recorder {
     const [reason, pts] = death;
     const part = event?.die({ at: this.#wallAt(pts), reason });
     if (part !== undefined) this.#deps.onEvidence({ part, last: this.#stretchTo(pts) });
+  }
+
+  /** No clip shows the end of this picture, as when changes are not recorded; a person who watches is told all the same. */
+  #lose([reason, pts]: Dying): void {
+    this.#deps.onLost({ at: this.#wallAt(pts), reason }, this.#stretchTo(pts));
   }
 
   #open(trigger: Trigger, from: Micros): EventRecording {

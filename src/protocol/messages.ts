@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import type { ClipId } from '../core/clip/clip.ts';
 import { isClipId } from '../core/clip/id.ts';
-import { triggerSchema } from '../core/clip/row.ts';
+import { deathSchema, triggerSchema } from '../core/clip/row.ts';
 import { parseZones, type Zone } from '../core/detect/masks.ts';
 import { MAX_PLANE_SIDE, TILE_EDGE } from '../core/detect/plane.ts';
 import { PrerollError, REASONS } from '../core/error.ts';
@@ -108,6 +108,12 @@ const maps: v.GenericSchema<unknown, TileMaps> = v.object({
   watched: runs,
 });
 
+/** A lossless screen takes a small part of this. */
+const MAX_FRAME_BYTES = 32 * 2 ** 20;
+const frame = v.custom<Uint8Array<ArrayBuffer>>(
+  (value) => value instanceof Uint8Array && value.byteLength > 0 && value.byteLength <= MAX_FRAME_BYTES,
+);
+
 const stats = v.object({
   frames: count,
   keyFrames: count,
@@ -131,6 +137,7 @@ const fromPipeline: v.GenericSchema<unknown, FromPipeline> = v.variant('type', [
   v.object({ type: v.literal('room') }),
   v.object({ type: v.literal('stream'), codec: text, width: count, height: count }),
   v.object({ type: v.literal('stats'), stats }),
+  v.object({ type: v.literal('lost'), death: deathSchema, frame }),
   v.object({
     type: v.literal('activity'),
     sample: v.object({

@@ -1,9 +1,9 @@
 /**
  * The messages between the window and a pipeline worker: two unions, one per direction. Nothing here carries encoded
- * video, and nothing is transferred: every message is small and copied. Both ends parse what they receive with
- * `messages.ts`, since a worker of an older build may still be alive in another tab's cache.
+ * video, and nothing is transferred: every message is copied, and small but for the last picture of a stream that was
+ * lost. Both ends parse what they receive with `messages.ts`, since a worker of an older build may still be alive in another tab's cache.
  */
-import type { ClipId, DeviceRef, Trigger } from '../core/clip/clip.ts';
+import type { ClipId, Death, DeviceRef, Trigger } from '../core/clip/clip.ts';
 import type { Reason } from '../core/error.ts';
 import type { InputState, LinkState } from '../core/source.ts';
 import type { Zone } from '../core/detect/masks.ts';
@@ -148,6 +148,8 @@ export type FromPipeline =
   /** The stream's real shape, from its SPS; sent at the first key frame and at each change. */
   | { readonly type: 'stream'; readonly codec: string; readonly width: number; readonly height: number }
   | { readonly type: 'stats'; readonly stats: PipelineStats }
+  /** The picture ended, and no clip shows it: the last good frame as WebP. */
+  | { readonly type: 'lost'; readonly death: Death; readonly frame: Uint8Array<ArrayBuffer> }
   | { readonly type: 'activity'; readonly sample: ActivitySample }
   | { readonly type: 'detector'; readonly view: DetectorView }
   | { readonly type: 'tiles'; readonly maps: TileMaps }

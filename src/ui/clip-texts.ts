@@ -101,6 +101,7 @@ export const deathTexts = {
   play: 'Play what led to it',
   download: 'Download clip',
   save: 'Save picture',
+  unrecorded: 'Nothing was recorded, so there is no clip of what led to it.',
   writing: 'Its clip can be played once it is finished.',
   truePixels: 'Show true pixels',
   fit: 'Fit to the window',

@@ -9,10 +9,12 @@ export const deathLayout = css`
     aspect-ratio: auto;
     height: 9.5rem;
   }
-  rec-death {
+  rec-death,
+  rec-lost {
     flex: none;
   }
-  rec-death.whole {
+  rec-death.whole,
+  rec-lost.whole {
     height: 62dvh;
     min-height: 20rem;
   }
@@ -20,7 +22,8 @@ export const deathLayout = css`
     rec-picture.dead {
       height: 7.5rem;
     }
-    rec-death.whole {
+    rec-death.whole,
+    rec-lost.whole {
       flex: 1;
       height: auto;
       min-height: 18rem;

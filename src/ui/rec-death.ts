@@ -2,10 +2,9 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import type { IconNode } from 'lucide';
 import type { ClipItem } from '../app/library.ts';
 import type { ClipId, Death } from '../core/clip/clip.ts';
-import { wallMs } from '../core/time.ts';
 import { deathStyles } from './death-styles.ts';
 import { emit } from './emit.ts';
-import { formatMoment, formatTime, startOfDay } from './format.ts';
+import { dayAndTime } from './format.ts';
 import { closeIcon, downloadIcon, pictureIcon, playIcon } from './icons.ts';
 import './rec-icon.ts';
 import { texts } from './texts.ts';
@@ -78,7 +77,7 @@ export class RecDeath extends LitElement {
           this.truePixels = !this.truePixels;
         }}
       >
-        <img src=${frame} alt=${picture(row.device.name, moment(at))} width=${width} />
+        <img src=${frame} alt=${picture(row.device.name, dayAndTime(at))} width=${width} />
       </button>
     `;
   }
@@ -102,7 +101,7 @@ export class RecDeath extends LitElement {
     const { state, row } = this.item;
     return html`
       <section class="words" aria-label=${death.region}>
-        <h2 class="numbers">${death.title[reason](moment(at))}</h2>
+        <h2 class="numbers">${death.title[reason](dayAndTime(at))}</h2>
         <p>${death.sentence[reason]} ${state === 'writing' ? death.writing : nothing}</p>
         <div class="actions">
           ${this.#renderAction('rec-play', death.play, playIcon, row.id)}
@@ -144,9 +143,5 @@ export class RecDeath extends LitElement {
     return evidence?.kind === 'kept' ? evidence.lastFrame : undefined;
   }
 }
-
-/** The time, with the day where that is not today. */
-const moment = (at: Death['at']): string =>
-  startOfDay(at) === startOfDay(wallMs(Date.now())) ? formatTime(at) : formatMoment(at);
 
 customElements.define('rec-death', RecDeath);

@@ -10,6 +10,7 @@ import { liveStyles } from './live-styles.ts';
 import './rec-activity.ts';
 import './rec-controls.ts';
 import './rec-death.ts';
+import './rec-lost.ts';
 import './rec-meter.ts';
 import './rec-modes.ts';
 import type { RecModes } from './rec-modes.ts';
@@ -112,8 +113,11 @@ export class RecLive extends LitElement {
 
   #renderDeath(): TemplateResult | typeof nothing {
     if (this.death === undefined) return nothing;
-    const { item, alive } = this.death;
-    return html`<rec-death class=${alive ? '' : 'whole'} .item=${item} .compact=${alive}></rec-death>`;
+    const { alive } = this.death;
+    const size = alive ? '' : 'whole';
+    return 'lost' in this.death
+      ? html`<rec-lost class=${size} .lost=${this.death.lost} .compact=${alive}></rec-lost>`
+      : html`<rec-death class=${size} .item=${this.death.item} .compact=${alive}></rec-death>`;
   }
 
   #renderOverlay(): TemplateResult {

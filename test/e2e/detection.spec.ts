@@ -139,6 +139,24 @@ test('a signal that is lost on a still screen is told with its last picture, and
   await expect(app.death).toHaveCount(0);
 });
 
+test('a signal that is lost while nothing is recorded is told with its last picture, and makes no clip', async ({
+  standIn: { device, address },
+  page,
+}) => {
+  const app = new AppPage(page);
+  await app.openAsIs('?record=off');
+  await app.connect(address);
+  await expect(app.status).toHaveText(/^Showing the screen/, { timeout: 15_000 });
+  await framesLater(device, 2 * FPS);
+  await expect(app.death).toHaveCount(0);
+  device.noSignal();
+  await expect(app.death.getByRole('heading', { name: /^Signal lost at \d/ })).toBeVisible();
+  await drawn(page.getByRole('img', { name: /^Last good picture of / }));
+  await expect(app.clips).toHaveCount(0);
+  await app.death.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(app.death).toHaveCount(0);
+});
+
 test('a device that has no signal from the start has lost nothing, and its first picture is no end', async ({
   standIn: { device, address },
   page,

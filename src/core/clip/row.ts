@@ -125,7 +125,8 @@ export const triggerSchema: v.GenericSchema<unknown, Trigger> = v.variant('kind'
   v.object({ kind: v.picklist(['manual', 'kept', 'imported']) }),
 ]);
 
-const death = v.object({
+/** Also what the recorder tells the window of a picture that no clip shows. */
+export const deathSchema = v.object({
   at: wall,
   reason: v.picklist(Object.keys(DEATHS) as Death['reason'][]),
 }) satisfies v.GenericSchema<unknown, Death>;
@@ -149,7 +150,7 @@ export const clipFields = {
   trigger: triggerSchema,
   gaps: list(gap, MAX_GAPS),
   markers: list(marker, MAX_MARKERS),
-  death: v.exactOptional(death),
+  death: v.exactOptional(deathSchema),
   end: v.exactOptional(v.picklist(Object.keys(END_REASONS) as EndReason[])),
   recovered: v.exactOptional(count),
 };

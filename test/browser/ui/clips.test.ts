@@ -6,6 +6,7 @@ import { micros, wallMs } from '../../../src/core/time.ts';
 import type { RecClip } from '../../../src/ui/rec-clip.ts';
 import { RecClips } from '../../../src/ui/rec-clips.ts';
 import { RecDeath } from '../../../src/ui/rec-death.ts';
+import { RecLost } from '../../../src/ui/rec-lost.ts';
 import { RecDeathDialog } from '../../../src/ui/rec-death-dialog.ts';
 import { RecPlayer } from '../../../src/ui/rec-player.ts';
 import { RecToast } from '../../../src/ui/rec-toast.ts';
@@ -120,6 +121,14 @@ test('a deletion shows the way back', async () => {
   const undone = collect(toast, 'rec-undo');
   await page.getByRole('button', { name: 'Undo' }).click();
   expect(undone).toHaveLength(1);
+  const held = collect(toast, 'rec-hold');
+  await page.getByRole('button', { name: 'Undo' }).unhover();
+  (toast.renderRoot.querySelector('button') ?? toast).blur();
+  (toast.renderRoot.querySelector('button') ?? toast).focus();
+  (toast.renderRoot.querySelector('button') ?? toast).blur();
+  expect(held.slice(-2), 'with the focus, and without').toEqual([true, false]);
+  await page.getByRole('button', { name: 'Undo' }).hover();
+  expect(held.at(-1), 'with the pointer').toBe(true);
   Object.assign(toast, { text: 'Kept', undo: false });
   await expect.element(page.getByText('Kept')).toBeVisible();
   expect(page.getByRole('button', { name: 'Undo' }).elements()).toHaveLength(0);
@@ -247,6 +256,24 @@ test('the card of a picture that ended offers all that can be done with it', asy
   const { id } = clipRow(1);
   expect(events).toEqual([[id], [id], [id], [null]]);
 });
+
+test.each([false, true])(
+  'a picture that ended without a clip, in short %s, leads nowhere',
+  async (compact) => {
+    const lost = {
+      death: { at: clipRow(1).startedAt, reason: 'no-signal' },
+      device: 'desk',
+      frame: PIXEL,
+    } as const;
+    const card = await mount(RecLost, { lost, compact });
+    const seen = collect(card, 'rec-death-seen');
+    await expect.element(page.getByRole('heading', { name: /^Signal lost at/ })).toBeVisible();
+    await expect.element(page.getByText(/Nothing was recorded/)).toBeVisible();
+    await expect.element(page.getByRole('img', { name: /^Last good picture of desk/ })).toBeVisible();
+    await page.getByRole('button').click();
+    expect(seen).toEqual([null]);
+  },
+);
 
 test('its picture is fitted at first, and shown pixel by pixel on demand', async () => {
   await mount(RecDeath, { item: dead('evicted', { evidence: { kind: 'kept', lastFrame: PIXEL } }) });

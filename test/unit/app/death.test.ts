@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type DeathFacts, deathNow, DeathWatch, WELL_FOR } from '../../../src/app/death.ts';
 import type { ClipItem, ClipList } from '../../../src/app/library.ts';
 import { Observable } from '../../../src/app/observable.ts';
-import type { SessionLink } from '../../../src/app/session.ts';
+import type { LostFrame, SessionLink } from '../../../src/app/session.ts';
 import type { ClipId, ClipRow } from '../../../src/core/clip/clip.ts';
 import type { InputState } from '../../../src/core/source.ts';
 import { wallMs } from '../../../src/core/time.ts';
@@ -55,6 +55,19 @@ describe('the death to show', () => {
     expect(deathNow({ ...facts, ...over }) !== undefined).toBe(shown);
   });
 
+  const lost = { death: { at: at(150), reason: 'no-signal' }, device: 'desk', frame: 'blob:1' } as const;
+
+  test.each<{ title: string; over: Partial<DeathFacts>; shown: boolean }>([
+    { title: 'later than any clip', over: {}, shown: true },
+    { title: 'and no clip at all', over: { items: [] }, shown: true },
+    { title: 'before a clip that died', over: { items: [dead(160)] }, shown: false },
+    { title: 'a minute of good picture', over: { wellSince: at(151), now: at(211) }, shown: false },
+    { title: 'less than that', over: { wellSince: at(151), now: at(210) }, shown: true },
+  ])('of what no clip shows, $title: $shown', ({ over, shown }) => {
+    const found = deathNow({ ...facts, lost, ...over });
+    expect(found !== undefined && 'lost' in found).toBe(shown);
+  });
+
   test('is the newest one, and says whether a picture comes', () => {
     const items = [item(190), dead(150), dead(100)];
     expect(deathNow({ ...facts, items })).toEqual({ item: items[1], alive: false });
@@ -74,9 +87,9 @@ describe('following a session', () => {
   };
   const link = new Observable<SessionLink>({ kind: 'connecting', attempt: 1 });
   const input = new Observable<InputState>({ kind: 'unknown' });
-  const session = new Observable<
-    { target: typeof TARGET; link: typeof link; input: typeof input } | undefined
-  >(undefined);
+  const lost = new Observable<LostFrame | undefined>(undefined);
+  const one = { target: TARGET, link, input, lost };
+  const session = new Observable<typeof one | undefined>(undefined);
   let watch: DeathWatch;
 
   beforeEach(() => {
@@ -84,8 +97,10 @@ describe('following a session', () => {
     open = [];
     list.set({ ...list.get(), items: [] });
     session.set(undefined);
+    input.set({ kind: 'unknown' });
     watch = new DeathWatch({ session, library });
-    session.set({ target: TARGET, link, input });
+    lost.set(undefined);
+    session.set(one);
     link.set({ kind: 'connected', since: START });
     vi.setSystemTime(at(100));
   });
@@ -113,6 +128,27 @@ describe('following a session', () => {
     vi.advanceTimersByTime(1);
     expect(watch.shown.get()).toBeUndefined();
     expect(open).toEqual([]);
+  });
+
+  test('a loss that no clip shows is shown with its picture, until it is put away, and the picture given back', () => {
+    const revoked = vi.spyOn(URL, 'revokeObjectURL');
+    lost.set({ death: { at: at(100), reason: 'no-signal' }, frame: new Uint8Array([1]) });
+    const shown = watch.shown.get();
+    if (shown === undefined || !('lost' in shown)) throw new Error('Nothing is shown.');
+    expect(shown).toMatchObject({ alive: true, lost: { device: TARGET.device.name } });
+    expect(revoked).not.toHaveBeenCalled();
+    watch.dismiss();
+    expect(watch.shown.get()).toBeUndefined();
+    expect(revoked.mock.calls).toEqual([[shown.lost.frame]]);
+    input.set({ kind: 'no-signal' });
+    expect(watch.shown.get()).toBeUndefined();
+  });
+
+  test('and the end of the session ends it', () => {
+    lost.set({ death: { at: at(100), reason: 'evicted' }, frame: new Uint8Array([1]) });
+    expect(watch.shown.get()).toBeDefined();
+    session.set(undefined);
+    expect(watch.shown.get()).toBeUndefined();
   });
 
   test('a lost signal is a loss as well', () => {

@@ -51,6 +51,16 @@ describe('the pictures of a clip', () => {
     expect(said).toEqual([]);
   });
 
+  test('are, where there is no clip, the last good frame; and nothing where it is not held any more', async () => {
+    const last = [rig.stream.next(), rig.stream.next()];
+    const told: string[] = [];
+    const illustrator = make();
+    illustrator.lost(last, (frame) => told.push(new TextDecoder().decode(frame)));
+    illustrator.lost([], () => told.push('nothing'));
+    await illustrator.settled();
+    expect(told).toEqual([`${last[0]?.pts} to ${last[1]?.pts}`]);
+  });
+
   test('show no screen before where the buffer does not hold it any more', async () => {
     const illustrator = make();
     illustrator.evidence({ part, change: { before: [], after: [rig.stream.next()], boxes: [BOX] } });

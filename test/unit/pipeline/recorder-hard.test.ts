@@ -29,6 +29,7 @@ describe('a signal that is lost', () => {
     await rig.silence(10.9);
     expect(rig.rows).toEqual([]);
     const told = [...rig.storage.deaths.values()];
+    expect(rig.lost, 'its clip shows it').toEqual([]);
     expect(told, 'who watches is told at once').toMatchObject([{ reason: 'no-signal' }]);
     await rig.silence(0.2);
     expect(rules()).toEqual(['no-signal']);
@@ -173,6 +174,41 @@ describe('nothing is triggered', () => {
     rig.recorder.link('lost');
     await rig.settle();
     expect(rig.storage.opened).toEqual([]);
+  });
+});
+
+describe('a picture that ends while changes are not recorded', () => {
+  beforeEach(async () => {
+    rig = new RecorderRig({}, false);
+    await rig.play(20);
+  });
+
+  test.each([
+    ['no-signal', () => rig.recorder.input({ kind: 'no-signal' })],
+    ['source-lost', () => rig.recorder.link('lost')],
+    ['evicted', () => rig.recorder.link('evicted')],
+  ] as const)('%s: makes no clip, and is told with its last good frame', async (reason, end) => {
+    end();
+    await rig.silence(12);
+    expect(rig.storage.opened).toEqual([]);
+    expect(rig.lost).toMatchObject([{ death: { reason, at: rig.clock.wall() - 12_000 } }]);
+    expect(rig.lost[0]?.last[0]?.kind).toBe('key');
+    expect((rig.lost[0]?.last.at(-1)?.pts ?? 0) / 1e6).toBeCloseTo(20, 1);
+  });
+
+  test('in a recording by hand is told by that clip alone', async () => {
+    rig.recorder.record();
+    await rig.play(2);
+    rig.recorder.link('lost');
+    await rig.settle();
+    expect(rig.rows[0]?.death?.reason).toBe('source-lost');
+    expect(rig.lost).toEqual([]);
+  });
+
+  test.each(['closed', 'rebooting'] as const)('%s on purpose is told by nobody', async (link) => {
+    rig.recorder.link(link);
+    await rig.settle();
+    expect(rig.lost).toEqual([]);
   });
 });
 

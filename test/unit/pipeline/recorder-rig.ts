@@ -1,11 +1,12 @@
 /** A recorder on a fake disk, clock and stream, and what came of it. */
-import type { ClipRow } from '../../../src/core/clip/clip.ts';
+import type { ClipRow, Death } from '../../../src/core/clip/clip.ts';
 import type { Change, ChangeDetector } from '../../../src/core/detect/change.ts';
 import { SizeGate } from '../../../src/core/detect/size-gate.ts';
 import type { PrerollError } from '../../../src/core/error.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/core/settings.ts';
 import type { EvidenceWish } from '../../../src/pipeline/evidence-wish.ts';
 import { Recorder } from '../../../src/pipeline/recorder.ts';
+import type { Stretch } from '../../../src/pipeline/stretch.ts';
 import type { RecorderConfig, RecorderView } from '../../../src/protocol/pipeline.ts';
 import { FakeClock, FakeStorage, FakeStream } from './fakes.ts';
 
@@ -19,6 +20,8 @@ export class RecorderRig {
   readonly rows: (ClipRow | undefined)[] = [];
   readonly notices: PrerollError[] = [];
   readonly wishes: EvidenceWish[] = [];
+  /** Pictures that ended without a clip that shows it. */
+  readonly lost: { readonly death: Death; readonly last: Stretch }[] = [];
   /** Reports a change as a detector would that sees more than sizes. */
   change: (change: Change) => void = () => {};
   view: RecorderView = { kind: 'idle' };
@@ -41,6 +44,7 @@ export class RecorderRig {
         onClosed: (_, row) => this.rows.push(row),
         onNotice: (error) => this.notices.push(error),
         onEvidence: (wish) => this.wishes.push(wish),
+        onLost: (death, last) => this.lost.push({ death, last }),
       },
       { settings: { ...DEFAULT_SETTINGS, ...settings }, armed, detector: 'sizes', zones: [] },
     );

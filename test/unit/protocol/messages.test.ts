@@ -96,6 +96,7 @@ describe('from the recorder', () => {
     { type: 'recorder', view: { kind: 'cooldown', clip: CLIP, trigger: TRIGGER, since: 1.7e12 } },
     { type: 'stream', codec: 'avc1.640028', width: 1920, height: 1080 },
     { type: 'stats', stats: STATS },
+    { type: 'lost', death: { at: 1.7e12, reason: 'no-signal' }, frame: new Uint8Array(9) },
     {
       type: 'activity',
       sample: { at: 1.7e12, unit: 'tiles', span: 500, measured: 0.01, threshold: 0.02, bytes: 900 },
