@@ -47,9 +47,16 @@ export type Next =
  *
  * @param attempt The number of the attempt that ended, from 1.
  * @param held Milliseconds that its connection lasted; 0 when it never came to be.
+ * @param away Milliseconds since the last good connection ended; infinite before the first.
  * @param random From 0 to 1, for the jitter.
  */
-export function afterAttempt(end: AttemptEnd, attempt: number, held: number, random: () => number): Next {
+export function afterAttempt(
+  end: AttemptEnd,
+  attempt: number,
+  held: number,
+  away: number,
+  random: () => number,
+): Next {
   switch (end.kind) {
     case 'closed':
       return { kind: 'over' };
@@ -62,7 +69,12 @@ export function afterAttempt(end: AttemptEnd, attempt: number, held: number, ran
     case 'lost': {
       if (isFinal(end.error)) return { kind: 'rest', view: { kind: 'failed', error: end.error } };
       const failures = held >= GOOD_AFTER ? 1 : attempt;
-      return { kind: 'wait', delay: backoffDelay(failures, random()), attempt: failures + 1, reboot: false };
+      return {
+        kind: 'wait',
+        delay: backoffDelay(failures, random(), away),
+        attempt: failures + 1,
+        reboot: false,
+      };
     }
   }
 }
@@ -127,12 +139,15 @@ export class ConnectionLoop {
   async #run(): Promise<void> {
     let attempt = 1;
     let reached = false;
+    let goodUntil = -Infinity;
     while (!this.#over) {
       this.#options.onView({ kind: 'connecting', attempt });
       const { end, held, connected } = await this.#once();
       if (this.#over) break;
       reached ||= connected;
-      const next = afterAttempt(end, attempt, held, this.#options.random);
+      if (held >= GOOD_AFTER) goodUntil = performance.now();
+      const away = performance.now() - goodUntil;
+      const next = afterAttempt(end, attempt, held, away, this.#options.random);
       if (next.kind === 'over') break;
       if (next.kind === 'rest') {
         this.#options.onView(next.view);

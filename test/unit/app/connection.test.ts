@@ -61,12 +61,12 @@ test.each<{ title: string; end: AttemptEnd; attempt: number; held: number; next:
     next: { kind: 'wait', delay: 1000, attempt: 2, reboot: false },
   },
 ])('$title', ({ end, attempt, held, next }) => {
-  expect(afterAttempt(end, attempt, held, always)).toEqual(next);
+  expect(afterAttempt(end, attempt, held, Infinity, always)).toEqual(next);
 });
 
 test.each(['bad-address', 'not-supported'] as const)('%s does not get better by trying again', (reason) => {
   const error = new PrerollError(reason, 'No.');
-  expect(afterAttempt({ kind: 'lost', error }, 1, 0, always)).toEqual({
+  expect(afterAttempt({ kind: 'lost', error }, 1, 0, Infinity, always)).toEqual({
     kind: 'rest',
     view: { kind: 'failed', error },
   });
@@ -121,6 +121,26 @@ test('waits longer each time nobody answers', async () => {
   }
   expect(waits).toEqual([500, 1000, 2000, 4000]);
   expect(views.filter((view) => view.kind === 'waiting' && view.reached)).toEqual([]);
+});
+
+test('a device that had worked is met within 8 s of its return for ten minutes, and then left in peace', async () => {
+  loop.start();
+  await vi.advanceTimersByTimeAsync(10_000);
+  source.refuse = LOST.error;
+  source.end(LOST);
+  const lost = Date.now();
+  const waits: { readonly away: number; readonly wait: number }[] = [];
+  await vi.advanceTimersByTimeAsync(0);
+  while (Date.now() - lost < 720_000) {
+    const view = views.at(-1);
+    const wait = view?.kind === 'waiting' ? view.retryAt - Date.now() : Number.NaN;
+    waits.push({ away: Date.now() - lost, wait });
+    await vi.advanceTimersByTimeAsync(wait);
+  }
+  const longest = (from: number, until: number): number =>
+    Math.max(...waits.filter(({ away }) => away >= from && away < until).map(({ wait }) => wait));
+  expect(longest(0, 600_000)).toBe(4000);
+  expect(longest(600_000, 720_000)).toBe(30_000);
 });
 
 test.each(['evicted', 'rebooting'] as const)(

@@ -18,6 +18,21 @@ test.each([
 ])(
   'the wait is anywhere below the cap: $failures failures, $random: $delay ms',
   ({ failures, random, delay }) => {
-    expect(backoffDelay(failures, random)).toBe(delay);
+    expect(backoffDelay(failures, random, Infinity)).toBe(delay);
+  },
+);
+
+test.each([
+  { away: 0, failures: 1, longest: 1000 },
+  { away: 15_000, failures: 4, longest: 8000 },
+  { away: 20_000, failures: 5, longest: 8000 },
+  { away: 599_999, failures: 100, longest: 8000 },
+  { away: 600_000, failures: 100, longest: 60_000 },
+  { away: 600_000, failures: 2, longest: 2000 },
+  { away: Infinity, failures: 5, longest: 16_000 },
+])(
+  'a device that worked until $away ms ago is tried after at most $longest ms, after $failures failures',
+  ({ away, failures, longest }) => {
+    expect(backoffDelay(failures, 1, away)).toBe(longest);
   },
 );
