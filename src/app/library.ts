@@ -1,14 +1,13 @@
 /** The clips of this browser: the list, newest first, and what a person does with one of them. */
 import type { ClipId, ClipRow, EventId } from '../core/clip/clip.ts';
 import { clipFileName } from '../core/clip/name.ts';
-import { UNDO_FOR } from '../core/clip/retention.ts';
 import { asPrerollError, PrerollError } from '../core/error.ts';
-import { wallMs } from '../core/time.ts';
 import type { ClipChange } from '../store/changes.ts';
 import type { ClipPosition } from '../store/clip-index.ts';
 import { type HeldLock, shareLock, useLock, writerLock } from '../store/locks.ts';
-import { type ClipStore, deleteClip, purgeExpired, restoreClip, starClip } from '../store/procedures.ts';
+import { type ClipStore, starClip } from '../store/procedures.ts';
 import type { ClipEvidence } from '../store/clip-evidence.ts';
+import { Deletions } from './deletions.ts';
 import { download, releaseAfterDownload } from './download.ts';
 import { EvidencePictures, type EvidenceView } from './evidence.ts';
 import { Observable, type Readable } from './observable.ts';
@@ -67,7 +66,7 @@ export class Library {
   readonly #list = new Observable<ClipList>({ state: 'loading', items: [], more: false, usedBytes: 0 });
   readonly #playing = new Observable<Playing | undefined>(undefined);
   readonly #death = new Observable<ClipItem | undefined>(undefined);
-  readonly #deleted = new Observable<readonly ClipRow[]>([]);
+  readonly #deletions: Deletions;
   readonly #thumbnails: Thumbnails;
   readonly #evidence: EvidencePictures;
   /** Of the clip in the player. */
@@ -81,7 +80,9 @@ export class Library {
     this.list = this.#list;
     this.playing = this.#playing;
     this.death = this.#death;
-    this.deleted = this.#deleted;
+    const { store, onError } = options;
+    this.#deletions = new Deletions({ store, onError, onChange: () => this.refresh() });
+    this.deleted = this.#deletions.rows;
     this.#thumbnails = new Thumbnails({
       read: (id) => options.store.index.getThumbnail(id),
       onChange: () => this.#illustrate(),
@@ -92,13 +93,9 @@ export class Library {
     });
   }
 
-  /**
-   * Removes for good what was deleted on an earlier visit, then reads the list. What was deleted a moment before the
-   * reload may still be brought back in another tab, so it goes as late as it would have gone there. Never rejects.
-   */
+  /** Removes for good what was deleted on an earlier visit, then reads the list. Never rejects. */
   async start(): Promise<void> {
-    await this.#purgeExpired();
-    this.#purgeLater();
+    await this.#deletions.start();
     await this.refresh();
   }
 
@@ -208,52 +205,21 @@ export class Library {
 
   /** Hides the clip at once and removes it for good once its time to undo is over. */
   async delete(id: ClipId): Promise<void> {
-    const { store } = this.#options;
-    const deletedAt = wallMs(Date.now());
     const row = this.#list.get().items.find((item) => item.row.id === id)?.row;
     if (row === undefined) return;
     if (this.#playing.get()?.item.row.id === id) this.closePlayer();
     if (this.#death.get()?.row.id === id) this.closeDeath();
-    await this.#attempt(async () => {
-      if (!(await deleteClip(store, id, deletedAt))) return;
-      this.#deleted.set([...this.#deleted.get(), { ...row, deletedAt }]);
-      this.#purgeLater();
-    });
-    await this.refresh();
+    await this.#deletions.add(row);
   }
 
-  /** Brings back what was deleted, and says so when something of it is gone already, as after a computer slept. */
-  async undo(): Promise<void> {
-    const rows = this.#deleted.get();
-    this.#deleted.set([]);
-    let late = 0;
-    for (const { id } of rows) {
-      if ((await this.#attempt(() => restoreClip(this.#options.store, id))) === false) late += 1;
-    }
-    if (late > 0) this.#options.onError(tooLate(late));
-    await this.refresh();
+  /** While somebody is at the way back after a deletion, nothing of it goes. */
+  holdDeleted(held: boolean): Promise<void> {
+    return this.#deletions.hold(held);
   }
 
-  /** Each deletion has a time of its own: a later one does not put it off. */
-  #purgeLater(): void {
-    // A little longer than the time to undo, since the mark was made a little earlier than this.
-    setTimeout(() => void this.#endUndo(), UNDO_FOR + 100);
-  }
-
-  async #endUndo(): Promise<void> {
-    const from = Date.now() - UNDO_FOR;
-    this.#deleted.set(this.#deleted.get().filter(({ deletedAt = 0 }) => deletedAt > from));
-    await this.#purgeExpired();
-    await this.refresh();
-  }
-
-  async #purgeExpired(): Promise<void> {
-    await this.#attempt(async () => {
-      const results = await purgeExpired(this.#options.store, wallMs(Date.now()), UNDO_FOR);
-      for (const result of results.values()) {
-        if (result instanceof PrerollError) this.#options.onError(result);
-      }
-    });
+  /** Brings back what was deleted. Never rejects. */
+  undo(): Promise<void> {
+    return this.#deletions.undo();
   }
 
   async #unlisted(id: ClipId): Promise<ClipItem | undefined> {
@@ -372,14 +338,6 @@ const EXTENSIONS: ReadonlyMap<string, 'png' | 'jpg' | 'webp'> = new Map([
   ['image/jpeg', 'jpg'],
   ['image/webp', 'webp'],
 ]);
-
-const tooLate = (clips: number): PrerollError =>
-  new PrerollError(
-    'storage-failed',
-    clips === 1
-      ? 'The deleted clip could not be brought back: it has been removed for good.'
-      : `${clips} of the deleted clips could not be brought back: they have been removed for good.`,
-  );
 
 const hasSiblings = (row: ClipRow): boolean =>
   row.part > 1 || row.end === 'longest' || row.end === 'mode-change';

@@ -6,6 +6,7 @@ import type { ClipId } from '../core/clip/clip.ts';
 import { appStyles } from './app-styles.ts';
 import { onClipWishes } from './clip-wishes.ts';
 import './rec-dialogs.ts';
+import type { RecDialogs } from './rec-dialogs.ts';
 import './rec-header.ts';
 import './rec-library.ts';
 import type { RecLibrary } from './rec-library.ts';
@@ -38,6 +39,7 @@ export class RecApp extends LitElement {
       record: () => void this.app.toggleRecording(),
       keep: () => void this.app.keep(),
       screenshot: () => this.#screenshot(),
+      undo: () => this.#undo(),
       calibrate: () => this.app.calibrate(this.#session()?.calibrating.get() === false),
     });
   }
@@ -108,6 +110,12 @@ export class RecApp extends LitElement {
   readonly #openSettings = (): void => {
     this.settingsOpen = true;
   };
+
+  /** While somebody calibrates, the key takes back what was done to masks. */
+  #undo(): void {
+    if (this.#session()?.calibrating.get() !== true)
+      void this.renderRoot.querySelector<RecDialogs>('rec-dialogs')?.undo();
+  }
 
   #screenshot(): void {
     const video = this.renderRoot.querySelector<RecLive>('rec-live')?.video;

@@ -75,14 +75,18 @@ export class RecDialogs extends LitElement {
       <rec-toast
         .text=${this.#toast(deleted)}
         .undo=${deleted.length > 0}
-        @rec-undo=${() => void this.#undo(deleted)}
+        @rec-undo=${() => void this.undo()}
+        @rec-hold=${({ detail }: CustomEvent<boolean>) => void library.holdDeleted(detail)}
       ></rec-toast>
     `;
   }
 
-  /** The button that was pressed goes away with the toast: what is back takes the focus. */
-  async #undo(deleted: readonly ClipRow[]): Promise<void> {
-    await this.app.library.undo();
+  /** Takes the last deletion back. The button that was pressed goes away with the toast: what is back takes the focus. */
+  async undo(): Promise<void> {
+    const { library } = this.app;
+    const deleted = library.deleted.get();
+    if (deleted.length === 0) return;
+    await library.undo();
     const last = deleted.at(-1);
     if (last !== undefined) emit(this, 'rec-restored', last.id);
   }

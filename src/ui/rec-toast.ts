@@ -9,6 +9,7 @@ import { base, buttons } from './theme.ts';
  * What was just done, with the way back where there is one.
  *
  * @fires rec-undo
+ * @fires rec-hold with whether somebody is there, with the focus or the pointer
  */
 export class RecToast extends LitElement {
   static override properties = { text: { attribute: false }, undo: { attribute: false } };
@@ -58,6 +59,8 @@ export class RecToast extends LitElement {
   /** Whether there is a way back. */
   declare undo: boolean;
 
+  #there = { focused: false, pointed: false };
+
   override render(): TemplateResult {
     return html`
       <div aria-live="polite">
@@ -65,7 +68,13 @@ export class RecToast extends LitElement {
           this.text === undefined
             ? nothing
             : html`
-                <div class="toast">
+                <div
+                  class="toast"
+                  @pointerenter=${() => this.#hold({ pointed: true })}
+                  @pointerleave=${() => this.#hold({ pointed: false })}
+                  @focusin=${() => this.#hold({ focused: true })}
+                  @focusout=${() => this.#hold({ focused: false })}
+                >
                   <span class="numbers">${this.text}</span>
                   ${this.undo ? this.#renderUndo() : nothing}
                 </div>
@@ -75,9 +84,23 @@ export class RecToast extends LitElement {
     `;
   }
 
+  /** What has neither the focus nor the pointer is left, and what is shown next begins so. */
+  override willUpdate(): void {
+    if (this.text === undefined) this.#there = { focused: false, pointed: false };
+  }
+
+  #hold(change: { readonly focused?: boolean; readonly pointed?: boolean }): void {
+    this.#there = { ...this.#there, ...change };
+    emit(this, 'rec-hold', this.#there.focused || this.#there.pointed);
+  }
+
   #renderUndo(): TemplateResult {
     return html`
-      <button @click=${() => emit(this, 'rec-undo')}>
+      <button
+        aria-keyshortcuts="Control+Z"
+        title="${texts.clips.undo} (Ctrl+Z)"
+        @click=${() => emit(this, 'rec-undo')}
+      >
         <rec-icon .icon=${undoIcon}></rec-icon>${texts.clips.undo}
       </button>
     `;

@@ -1,7 +1,7 @@
-/** Single keys that act on the whole page. */
+/** Keys that act on the whole page: single ones, and the one that takes a deletion back. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-export type Shortcut = 'record' | 'keep' | 'screenshot' | 'calibrate';
+export type Shortcut = 'record' | 'keep' | 'screenshot' | 'calibrate' | 'undo';
 
 const KEYS: Readonly<Record<string, Shortcut>> = { r: 'record', k: 'keep', s: 'screenshot', m: 'calibrate' };
 
@@ -10,8 +10,7 @@ const KEYS: Readonly<Record<string, Shortcut>> = { r: 'record', k: 'keep', s: 's
  * own shortcut uses.
  */
 export function shortcutOf(event: KeyboardEvent): Shortcut | undefined {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented)
-    return undefined;
+  if (event.altKey || event.repeat || event.defaultPrevented) return undefined;
   const takesText = event
     .composedPath()
     .some(
@@ -20,7 +19,10 @@ export function shortcutOf(event: KeyboardEvent): Shortcut | undefined {
         target instanceof HTMLTextAreaElement ||
         target instanceof HTMLDialogElement,
     );
-  return takesText ? undefined : KEYS[event.key.toLowerCase()];
+  if (takesText) return undefined;
+  const key = event.key.toLowerCase();
+  if (event.ctrlKey || event.metaKey) return key === 'z' && !event.shiftKey ? 'undo' : undefined;
+  return KEYS[key];
 }
 
 /** Listens while its element is on the page. */

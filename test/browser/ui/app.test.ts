@@ -145,6 +145,24 @@ test('a clip is deleted and brought back', async () => {
   await expect.poll(() => clips.elements().length).toBe(2);
 });
 
+test('Ctrl+Z takes a deletion back and puts the focus on what is back, but not from a text field', async () => {
+  await open(new FakeStore([clipRow(1), clipRow(2)]));
+  const clips = page.getByRole('list', { name: 'Clips' }).getByRole('article');
+  await expect.poll(() => clips.elements().length).toBe(2);
+  await clips.first().getByRole('button', { name: 'Delete' }).click();
+  await expect.poll(() => clips.elements().length).toBe(1);
+  await expect
+    .element(page.getByRole('button', { name: 'Undo' }))
+    .toHaveAttribute('aria-keyshortcuts', 'Control+Z');
+  await page.getByRole('textbox', { name: 'Device address' }).click();
+  await userEvent.keyboard('{Control>}z{/Control}');
+  await expect.element(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+  await clips.first().getByRole('button', { name: 'Download' }).click();
+  await userEvent.keyboard('{Control>}z{/Control}');
+  await expect.poll(() => clips.elements().length).toBe(2);
+  await expect.element(page.getByRole('button', { name: 'Undo' })).not.toBeInTheDocument();
+});
+
 test('what should be read is announced, and goes when it is dismissed', async () => {
   await connect();
   FakeWorker.last.say({

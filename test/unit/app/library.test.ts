@@ -145,6 +145,31 @@ test('undo brings all of them back, and nothing is removed later', async () => {
   expect(store.rows.every((row) => row.deletedAt === undefined)).toBe(true);
 });
 
+test('while somebody is at the way back nothing goes, and the whole time begins anew when they leave', async () => {
+  const { library, store } = await open(clipRow(1), clipRow(2));
+  await library.delete(clipRow(1).id);
+  await library.holdDeleted(true);
+  await vi.advanceTimersByTimeAsync(3 * UNDO_FOR);
+  expect(library.deleted.get()).toHaveLength(1);
+  expect(store.get(clipRow(1).id)).toBeDefined();
+  await library.holdDeleted(false);
+  await vi.advanceTimersByTimeAsync(UNDO_FOR - 1);
+  expect(library.deleted.get()).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(library.deleted.get()).toEqual([]);
+  expect(store.get(clipRow(1).id)).toBeUndefined();
+});
+
+test('what was held and brought back holds the next deletion no longer', async () => {
+  const { library } = await open(clipRow(1));
+  await library.delete(clipRow(1).id);
+  await library.holdDeleted(true);
+  await library.undo();
+  await library.delete(clipRow(1).id);
+  await vi.advanceTimersByTimeAsync(UNDO_FOR + 200);
+  expect(library.deleted.get()).toEqual([]);
+});
+
 test('a deletion does not put off the end of an earlier one, and undo covers only itself then', async () => {
   const { library, store } = await open(clipRow(1), clipRow(2));
   await library.delete(clipRow(1).id);
