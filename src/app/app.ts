@@ -26,6 +26,7 @@ import { RoomNotices } from './room-notices.ts';
 import { captureFrame, nextFrame } from './screenshot.ts';
 import { Session } from './session.ts';
 import { Space } from './space.ts';
+import { isLive } from './status.ts';
 import { TriggerHistory } from './trigger-history.ts';
 import { WhatIfQuestions } from './what-if.ts';
 import { Zones } from './zones.ts';
@@ -308,6 +309,7 @@ export class App {
     this.#tell(
       'warning',
       `Another tab has taken ${target.device.name} over, so nothing of it is recorded in this one any more. The clip that was running here is finished.`,
+      target.device.id,
     );
   }
 
@@ -333,7 +335,10 @@ export class App {
         this.#options.onRoom?.();
         this.#room.onRoom(target.device.name);
       },
-      onConnected: () => this.preferences.remember(target),
+      onConnected: () => {
+        this.preferences.remember(target);
+        this.notices.settle(target.device.id);
+      },
     });
     session.calibrating.subscribe((on) => {
       if (on) return;
@@ -376,8 +381,8 @@ export class App {
     return result.ok;
   }
 
-  #tell(level: Notice['level'], text: string): void {
-    this.notices.add(level, text);
+  #tell(level: Notice['level'], text: string, settledBy?: string): void {
+    this.notices.add(level, text, settledBy);
     this.#log.add({ at: wallMs(Date.now()), level: 'info', scope: 'notice', text });
   }
 
@@ -391,10 +396,3 @@ export class App {
     this.#log.add({ at: wallMs(Date.now()), level: 'error', scope: reason, text: message });
   }
 }
-
-/**
- * Whether the picture is what the machine shows at this moment. After a loss the element goes on showing its last frame,
- * covered; and what nobody sees is decoded at key frames only.
- */
-const isLive = ({ liveOpen, link, input }: Session): boolean =>
-  liveOpen.get() && link.get().kind === 'connected' && ['ok', 'unknown'].includes(input.get().kind);

@@ -10,6 +10,8 @@ export interface Notice {
   readonly text: string;
   /** How often the same text came while it was shown. */
   readonly count: number;
+  /** Id of the device that is said to be elsewhere; watching it here again ends the notice. */
+  readonly settledBy?: string;
 }
 
 export class Notices {
@@ -22,14 +24,22 @@ export class Notices {
   }
 
   /** A text that is already shown is counted rather than repeated. */
-  add(level: Notice['level'], text: string): void {
+  add(level: Notice['level'], text: string, settledBy?: string): void {
     const list = this.#list.get();
     const same = list.find((notice) => notice.level === level && notice.text === text);
     this.#list.set(
       same === undefined
-        ? [...list, { id: this.#nextId++, level, text, count: 1 }].slice(-MAX_NOTICES)
+        ? [
+            ...list,
+            { id: this.#nextId++, level, text, count: 1, ...(settledBy === undefined ? {} : { settledBy }) },
+          ].slice(-MAX_NOTICES)
         : list.map((notice) => (notice === same ? { ...same, count: same.count + 1 } : notice)),
     );
+  }
+
+  /** The device is watched here again: what was said of its absence is no longer so. */
+  settle(device: string): void {
+    this.#list.set(this.#list.get().filter(({ settledBy }) => settledBy !== device));
   }
 
   dismiss(id: number): void {

@@ -77,3 +77,10 @@ export const statusNow = (
 /** Whether a clip is being written. */
 export const isRecording = ({ kind }: Status): boolean =>
   kind === 'recording' || kind === 'cooldown' || kind === 'manual';
+
+/**
+ * Whether the picture is what the machine shows at this moment. After a loss the element goes on showing its last frame,
+ * covered; and what nobody sees is decoded at key frames only.
+ */
+export const isLive = ({ liveOpen, link, input }: Pick<Session, 'liveOpen' | 'link' | 'input'>): boolean =>
+  liveOpen.get() && link.get().kind === 'connected' && ['ok', 'unknown'].includes(input.get().kind);

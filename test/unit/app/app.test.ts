@@ -297,6 +297,20 @@ test('another tab that takes over ends the session, and it is said why', async (
   expect(claims.held.size).toBe(0);
 });
 
+test('that another tab had taken over is no longer said once this one watches the device again', async () => {
+  await open('');
+  app.connect(TARGET.address);
+  await vi.advanceTimersByTimeAsync(0);
+  claims.held.get(TARGET.device.id)?.();
+  await vi.advanceTimersByTimeAsync(0);
+  app.connect('demo');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(app.notices.list.get()).toHaveLength(1);
+  app.connect(TARGET.address);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(app.notices.list.get()).toEqual([]);
+});
+
 test('what the person wanted last counts: an older answer is let go again', async () => {
   await open('');
   app.connect(TARGET.address);

@@ -24,3 +24,12 @@ test('is dismissed by its id', () => {
   notices.dismiss(notices.list.get()[0]?.id ?? -1);
   expect(shown(notices)).toEqual(['b 1']);
 });
+
+test('is settled by the device that it was about, and by no other', () => {
+  const notices = new Notices();
+  notices.add('warning', 'a', 'rack-3');
+  notices.add('warning', 'b', 'rack-4');
+  notices.add('warning', 'c');
+  notices.settle('rack-3');
+  expect(shown(notices)).toEqual(['b 1', 'c 1']);
+});
