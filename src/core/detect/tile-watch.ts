@@ -4,7 +4,7 @@
  */
 import { BusyScene } from './busy-scene.ts';
 import { BusyTiles } from './busy.ts';
-import { boxesTouch, Clusters, type TileBox } from './clusters.ts';
+import { boxesTouch, boxHeight, boxWidth, Clusters, type TileBox } from './clusters.ts';
 import { GroupRule, type OnsetBounds } from './group.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { Carry } from './carry.ts';
@@ -47,9 +47,10 @@ export interface Watched {
 
 /**
  * Structured tiles this unsteady are a poor stream's: a clean one has 0.05, one of 600 kbit/s 0.15 and more. A pointer and a
- * caret elsewhere are fewer tiles than this, and no unrest; and by chance no more than this share of the screen comes together.
+ * caret elsewhere are fewer tiles than this, and no unrest; by chance no more than this share of the screen comes together,
+ * nor does it fill this much of the boxes around it.
  */
-const UNREST = { slope: 0.1, tiles: 20, share: 0.1 };
+const UNREST = { slope: 0.1, tiles: 20, share: 0.1, density: 0.5 };
 
 const NOTHING: Watched = Object.freeze({ events: [], traces: [] });
 
@@ -181,7 +182,7 @@ export class TileWatch {
     const limit = warm ? warmArea * this.#watchedCount : this.#areaFactor * Math.max(areaFloor, area * calm);
     if (changed <= limit) return;
     const boxes = this.#clusters.boxes(this.#marked, this.#tuning.reach);
-    if (this.#isLostInUnrest(changed, boxes)) return;
+    if (this.#isScattered(changed, boxes) || this.#isLostInUnrest(changed, boxes)) return;
     for (let tile = 0; tile < this.grid.count; tile += 1) if (this.#marked[tile] === 1) this.#told[tile] = 1;
     this.#group.passed(now, boxes);
     if (changed > warmArea * this.#watchedCount) this.#heartbeat.forget();
@@ -219,6 +220,13 @@ export class TileWatch {
       if (!boxes.some((box) => boxesTouch(box, cell, this.#tuning.reach))) elsewhere += 1;
     }
     return elsewhere > Math.max(tiles, UNREST.tiles);
+  }
+
+  /** What such an encoder changes at once lies far apart, and a change that is one fills its place. */
+  #isScattered(tiles: number, boxes: readonly TileBox[]): boolean {
+    if (this.memory.noise.slope < UNREST.slope || tiles > UNREST.share * this.#watchedCount) return false;
+    const covered = boxes.reduce((sum, box) => sum + boxWidth(box) * boxHeight(box), 0);
+    return tiles < UNREST.density * covered;
   }
 
   #stopped(found: Found, now: number, previous: number, warm: boolean): void {
