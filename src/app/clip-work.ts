@@ -1,6 +1,6 @@
 /** What a person does with clips as files: hand them out, take them in, check them. All work is done by a worker. */
 import type { ClipId, ClipRow } from '../core/clip/clip.ts';
-import { clipFileName } from '../core/clip/name.ts';
+import { clipFileName, madeOf } from '../core/clip/name.ts';
 import { asPrerollError, PrerollError } from '../core/error.ts';
 import type { CheckReport, ExportForm, Intake, Verdict } from '../protocol/export.ts';
 import type { ClipChange } from '../store/changes.ts';
@@ -100,7 +100,7 @@ export class ClipWork {
     const zip = request.clips.length > 1 || request.sidecars;
     await this.#attempt(async () => {
       const clips = await this.#rowsOf(request.clips);
-      const name = nameOf(clips, zip);
+      const name = nameOf(clips, request.form, zip);
       const target = await pickTarget(name, zip);
       if (target === 'nothing') return;
       const job = { kind: 'save', ...request, zip, ...(target === undefined ? {} : { target }) } as const;
@@ -240,10 +240,11 @@ export class ClipWork {
   }
 }
 
-function nameOf([row]: readonly ClipRow[], zip: boolean): string {
+function nameOf(clips: readonly ClipRow[], form: ExportForm, zip: boolean): string {
+  const [row] = clips;
   if (row === undefined) throw new PrerollError('storage-failed', 'This clip is gone.');
-  const name = clipFileName(row.device.name, row.startedAt, row.utcOffset, 'mp4');
-  return zip ? name.replace(/mp4$/, 'zip') : name;
+  const made = madeOf(form, clips.length);
+  return clipFileName(row.device.name, row.startedAt, row.utcOffset, zip ? 'zip' : 'mp4', made);
 }
 
 /** `undefined`: the browser has no picker, so the file becomes a download. `nothing`: the person picked none. */

@@ -1,6 +1,6 @@
 /** Exports: clips as they are or rewritten, with their sidecars, as a file or as a ZIP. */
 import type { ClipId, ClipRow } from '../core/clip/clip.ts';
-import { clipFileName } from '../core/clip/name.ts';
+import { clipFileName, madeOf } from '../core/clip/name.ts';
 import { PrerollError } from '../core/error.ts';
 import { parseSidecar } from '../core/sidecar/parse.ts';
 import { claimsOfCopy, type CopyOf, type Sidecar, sidecarText, signedText } from '../core/sidecar/sidecar.ts';
@@ -40,7 +40,7 @@ export async function save(
   };
   const [only] = job.clips;
   if (job.zip || only === undefined) {
-    const source = zipStream(entries(job.clips, read));
+    const source = zipStream(entries(job, read));
     if (target === undefined) return { kind: 'file', file: await writeAside(source, work), unsigned };
     await writeInto(target, source, work);
     return { kind: 'saved', unsigned };
@@ -60,15 +60,12 @@ export async function save(
   }
 }
 
-async function* entries(
-  clips: readonly ClipId[],
-  read: (id: ClipId) => Promise<Ready>,
-): AsyncGenerator<ZipEntry> {
+async function* entries(job: SaveJob, read: (id: ClipId) => Promise<Ready>): AsyncGenerator<ZipEntry> {
   const used = new Set<string>();
-  for (const id of clips) {
+  for (const id of job.clips) {
     const { row, video, sidecar, close } = await read(id);
     try {
-      const name = unusedName(clipFileName(row.device.name, row.startedAt, row.utcOffset, 'mp4'), used);
+      const name = unusedName(nameOf(row, job.form), used);
       const at = new Date(row.startedAt);
       yield { name, data: video, at };
       const beside = unusedName(name.replace(/mp4$/, 'json'), used);
@@ -78,6 +75,9 @@ async function* entries(
     }
   }
 }
+
+const nameOf = ({ device, startedAt, utcOffset }: ClipRow, form: ExportForm): string =>
+  clipFileName(device.name, startedAt, utcOffset, 'mp4', madeOf(form));
 
 /** Holds the use lock until `close`, so that nothing removes the clip meanwhile (docs/storage.md, 13). */
 async function prepare(store: Store, id: ClipId, { form, sidecars }: SaveJob, work: Work): Promise<Ready> {

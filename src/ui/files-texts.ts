@@ -79,10 +79,8 @@ export const filesTexts = {
     sidecar: 'With evidence sidecar',
     sidecarHint:
       'A signed file that says when and why the clip was recorded, and proves that it was not changed.',
-    result: (count: number, bytes: number, zip: boolean) =>
-      zip
-        ? `One ZIP with ${clips(count)}, about ${formatBytes(bytes)}.`
-        : `One MP4, at most ${formatBytes(bytes)}.`,
+    result: (count: number, bytes: number, zip: boolean, part: boolean) =>
+      `One ${zip ? `ZIP with ${clips(count)}` : 'MP4'}, ${part ? 'up to about' : 'about'} ${formatBytes(bytes)}.`,
     noPicker:
       'This browser first puts the export together in its own storage, which takes as much room once more.',
     save: 'Export',

@@ -98,7 +98,7 @@ export class RecExport extends LitElement {
           </label>
           <p class="bad" aria-live="polite">${exporting.damaged(rows)}</p>
           <p aria-live="polite">
-            ${rows.length === 0 ? nothing : exporting.result(rows.length, bytes, zip)}
+            ${rows.length === 0 ? nothing : exporting.result(rows.length, bytes, zip, this.form === 'trimmed')}
             ${window.showSaveFilePicker === undefined ? exporting.noPicker : nothing}
           </p>
           <div>

@@ -3,7 +3,7 @@
  * searches for; with milliseconds and the offset from UTC, so that neither two clips in a second nor the hour that a
  * clock change repeats collide.
  */
-import { type WallMs, wallMs } from '../time.ts';
+import { type Micros, microsToSeconds, type WallMs, wallMs } from '../time.ts';
 import { LAST_WALL } from './id.ts';
 
 /** Largest offset from UTC that four digits can say, in minutes. Real ones reach from -12:00 to +14:00. */
@@ -13,6 +13,7 @@ export const MAX_UTC_OFFSET = 23 * 60 + 59;
 const MAX_DEVICE = 48;
 
 /**
+ * @param made What `madeOf` says; nothing for the recorded file.
  * @param utcOffset Minutes, east of UTC is positive. Throws a `TypeError` when it is not a whole number of less than a day,
  * or when `startedAt` is outside the years from 1970 to 9999. `parseClipRow` lets neither through.
  */
@@ -20,10 +21,26 @@ export function clipFileName(
   device: string,
   startedAt: WallMs,
   utcOffset: number,
-  extension: 'mp4' | 'png' | 'jpg' | 'webp' | 'json',
+  extension: 'mp4' | 'png' | 'jpg' | 'webp' | 'json' | 'zip',
+  made = '',
 ): string {
-  return `preroll_${safeName(device)}_${localTime(startedAt, utcOffset)}.${extension}`;
+  return `preroll_${safeName(device)}_${localTime(startedAt, utcOffset)}${made}.${extension}`;
 }
+
+/** What is made of a clip. */
+type Form =
+  | { readonly kind: 'as-is' | 'progressive' }
+  | { readonly kind: 'trimmed'; readonly from: Micros; readonly until: Micros };
+
+/** What a file's name says of how it was made of `clips` clips, so that no two exports of one clip are called the same. */
+export function madeOf(form: Form, clips = 1): string {
+  const many = clips > 1 ? `-${clips}-clips` : '';
+  if (form.kind === 'trimmed') return `${many}-part-${seconds(form.from)}-${seconds(form.until)}s`;
+  return form.kind === 'as-is' ? many : `${many}-editors`;
+}
+
+/** To the hundredth, without zeros at the end. */
+const seconds = (at: Micros): string => String(Math.round(microsToSeconds(at) * 100) / 100);
 
 /**
  * A device's name made safe for every file system. Letters and digits of any script stay, composed (NFC), since every
@@ -60,17 +77,18 @@ function localTime(startedAt: WallMs, utcOffset: number): string {
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
 const NAME =
-  /^preroll_(.{1,200})_(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d\.\d{3})([+-])(\d\d)(\d\d)(?: \(\d+\))?\.mp4$/u;
+  /^preroll_(.{1,200})_(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d\.\d{3})([+-])(\d\d)(\d\d)(?:-editors|-part-(\d{1,6}(?:\.\d{1,2})?)-[\d.]{1,12}s)?(?: \(\d+\))?\.mp4$/u;
 
-/** What a name that `clipFileName` made says of its clip, also after a browser has numbered a second download. */
+/** What a name that `clipFileName` made says of its clip, or of the part that begins later, also after a browser has numbered a second download. */
 export function readClipFileName(
   name: string,
 ): { readonly device: string; readonly startedAt: WallMs; readonly utcOffset: number } | undefined {
-  const [found, device = '', date, hours, minutes, seconds, sign, offsetHours, offsetMinutes] =
+  const [found, device = '', date, hours, minutes, second, sign, offsetHours, offsetMinutes, from = 0] =
     NAME.exec(name) ?? [];
   if (found === undefined) return undefined;
   const utcOffset = (Number(offsetHours) * 60 + Number(offsetMinutes)) * (sign === '-' ? -1 : 1);
-  const startedAt = Date.parse(`${date}T${hours}:${minutes}:${seconds}Z`) - utcOffset * 60_000;
+  const clipAt = Date.parse(`${date}T${hours}:${minutes}:${second}Z`) - utcOffset * 60_000;
+  const startedAt = clipAt + Number(from) * 1000;
   const possible = startedAt >= 0 && startedAt <= LAST_WALL && Math.abs(utcOffset) <= MAX_UTC_OFFSET;
   return possible ? { device, startedAt: wallMs(startedAt), utcOffset } : undefined;
 }

@@ -77,7 +77,7 @@ test('one clip is exported in the form that was chosen', async () => {
   await page.getByRole('radio', { name: 'A part' }).click();
   await page.getByRole('spinbutton', { name: 'From second' }).fill('1.5');
   await page.getByRole('checkbox', { name: 'With evidence' }).click();
-  await expect.element(dialog.getByText('One ZIP with 1 clip, about 1 MB.')).toBeVisible();
+  await expect.element(dialog.getByText('One ZIP with 1 clip, up to about 1 MB.')).toBeVisible();
   await page.getByRole('button', { name: 'Export' }).click();
   const form = { kind: 'trimmed', from: 1_500_000, until: 10_000_000 };
   expect(exports).toEqual([{ clips: [clip], form, sidecars: true }]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LAST_WALL } from '../../../../src/core/clip/id.ts';
-import { clipFileName, readClipFileName } from '../../../../src/core/clip/name.ts';
-import { type WallMs, wallMs } from '../../../../src/core/time.ts';
+import { clipFileName, madeOf, readClipFileName } from '../../../../src/core/clip/name.ts';
+import { micros, type WallMs, wallMs } from '../../../../src/core/time.ts';
 
 const at = (iso: string): WallMs => wallMs(Date.parse(iso));
 const nameOf = (device: string): string => {
@@ -149,5 +149,26 @@ describe('a name read back', () => {
     '../preroll_a_2026-11-21T14-03-07.412+0100.mp4',
   ])('“%s” says nothing', (name) => {
     expect(readClipFileName(name)).toBeUndefined();
+  });
+});
+
+describe('what is made of a clip', () => {
+  const part = { kind: 'trimmed', from: micros(4_000_000), until: micros(8_500_000) } as const;
+  test.each([
+    [madeOf({ kind: 'as-is' }), ''],
+    [madeOf({ kind: 'progressive' }), '-editors'],
+    [madeOf(part), '-part-4-8.5s'],
+    [madeOf({ kind: 'as-is' }, 10), '-10-clips'],
+    [madeOf({ kind: 'progressive' }, 10), '-10-clips-editors'],
+  ])('%s: %s', (made, expected) => {
+    expect(made).toBe(expected);
+  });
+
+  test('is read again: a part begins later than its clip', () => {
+    const at = wallMs(Date.UTC(2026, 10, 21, 13, 3, 7, 412));
+    const read = (made: string): unknown => readClipFileName(clipFileName('rack', at, 60, 'mp4', made));
+    expect(read('-editors')).toEqual({ device: 'rack', startedAt: at, utcOffset: 60 });
+    expect(read(madeOf(part))).toEqual({ device: 'rack', startedAt: at + 4000, utcOffset: 60 });
+    expect(read('-something')).toBeUndefined();
   });
 });
