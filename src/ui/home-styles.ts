@@ -16,6 +16,14 @@ export const homeStyles = css`
     line-height: 1.15;
     letter-spacing: -0.02em;
   }
+  .go-on {
+    max-width: 100%;
+    margin-bottom: var(--space-5);
+  }
+  .go-on span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
   .row {
     display: flex;
     gap: var(--space-2);

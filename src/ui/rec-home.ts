@@ -5,7 +5,7 @@ import { emit } from './emit.ts';
 import { fields } from './fields.ts';
 import { formatDay } from './format.ts';
 import { homeStyles } from './home-styles.ts';
-import { closeIcon, demoIcon } from './icons.ts';
+import { closeIcon, demoIcon, playIcon } from './icons.ts';
 import './rec-icon.ts';
 import { texts } from './texts.ts';
 import { base, buttons } from './theme.ts';
@@ -25,6 +25,7 @@ export class RecHome extends LitElement {
   };
   static override styles = [base, buttons, fields, homeStyles];
 
+  /** The last watched first. */
   declare devices: readonly KnownDevice[];
   /** Why the address was not accepted. */
   declare error: string | undefined;
@@ -38,9 +39,11 @@ export class RecHome extends LitElement {
 
   override render(): TemplateResult {
     const { home } = texts;
+    const [last] = this.devices;
     return html`
       <section>
         <h1>${home.title}</h1>
+        ${last === undefined ? nothing : this.#renderGoOn(last)}
         <form @submit=${this.#connect} novalidate>
           <label for="address">${home.address}</label>
           <div class="row">
@@ -56,7 +59,7 @@ export class RecHome extends LitElement {
               aria-describedby="hint error"
               aria-invalid=${this.error === undefined ? 'false' : 'true'}
             />
-            <button class="primary" type="submit">${home.connect}</button>
+            <button class=${last === undefined ? 'primary' : ''} type="submit">${home.connect}</button>
           </div>
           <p class="error" id="error" role="alert">${this.error ?? ''}</p>
           <p class="hint" id="hint">${home.addressHint}</p>
@@ -70,6 +73,15 @@ export class RecHome extends LitElement {
         </div>
         <p class="privacy">${home.privacy}</p>
       </section>
+    `;
+  }
+
+  /** What most people want after a reload comes first, also by keyboard. */
+  #renderGoOn({ name, address }: KnownDevice): TemplateResult {
+    return html`
+      <button class="go-on primary" @click=${() => emit(this, 'rec-connect', address)}>
+        <rec-icon .icon=${playIcon}></rec-icon><span>${texts.home.goOn(name)}</span>
+      </button>
     `;
   }
 

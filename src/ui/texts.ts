@@ -30,6 +30,7 @@ export const texts = {
     demo: 'Try it without a device',
     demoHint: 'A made-up machine boots, works and crashes. Everything else is real.',
     privacy: 'Recordings stay in this browser. Nothing leaves this machine.',
+    goOn: (name: string) => `Go on watching ${name}`,
     known: 'Known devices',
     /** Before a device's name. */
     connectTo: 'Connect to',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { KnownDevice } from '../../../src/app/preferences.ts';
 import { wallMs } from '../../../src/core/time.ts';
 import { RecConsent } from '../../../src/ui/rec-consent.ts';
 import { RecHome } from '../../../src/ui/rec-home.ts';
@@ -44,6 +45,25 @@ test('a known device is one click away, and can be forgotten', async () => {
   await page.getByRole('button', { name: 'Forget rack-3' }).click();
   expect(connected).toEqual(['192.168.1.50']);
   expect(forgotten).toEqual(['a']);
+});
+
+test('the device that was watched last is offered first, also by keyboard; a stranger is offered nothing', async () => {
+  const known = (id: string, ago: number): KnownDevice => ({
+    id,
+    name: id,
+    kind: 'jetkvm',
+    address: `${id}.local`,
+    lastConnected: wallMs(Date.now() - ago),
+  });
+  const home = await mount(RecHome, {});
+  const offer = page.getByRole('button', { name: /^Go on watching/ });
+  expect(offer.elements()).toHaveLength(0);
+  home.devices = [known('rack-3', 0), known('rack-4', 60_000)];
+  await expect.element(offer).toHaveAccessibleName('Go on watching rack-3');
+  const connected = collect(home, 'rec-connect');
+  await userEvent.tab();
+  await userEvent.keyboard('{Enter}');
+  expect(connected).toEqual(['rack-3.local']);
 });
 
 test('a link to a stranger says what connecting does, and asks', async () => {
