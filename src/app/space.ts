@@ -6,7 +6,7 @@ import { type Budget, budgetOf, type Holding } from '../core/clip/retention.ts';
 import { asPrerollError, type PrerollError } from '../core/error.ts';
 import type { Settings } from '../core/settings.ts';
 import { type WallMs, wallMs } from '../core/time.ts';
-import { makeRoom, type RoomMade } from '../store/retention.ts';
+import { makeRoom, type RemovalAsked, standingQuestion } from '../store/retention.ts';
 import type { ClipStore } from '../store/procedures.ts';
 import { Observable, type Readable } from './observable.ts';
 
@@ -29,7 +29,7 @@ export interface SpaceView {
   readonly budget: Budget;
 }
 
-/** More than half of all clips would go. */
+/** Clips would go that nobody has agreed to lose. Until the person has, none does. */
 export interface RemovalQuestion {
   readonly clips: number;
   readonly of: number;
@@ -41,6 +41,10 @@ export interface RemovalQuestion {
   /** Starts of the first and the last clip that would go. */
   readonly from: WallMs;
   readonly to: WallMs;
+  /** Of all clips, those that would stay included. */
+  readonly allBytes: number;
+  /** Gigabytes that would keep those that are too much; `undefined` when none is. */
+  readonly enough: number | undefined;
 }
 
 export interface SpaceOptions {
@@ -57,11 +61,14 @@ export class Space {
   readonly persistence: Readable<Persistence>;
   /** Waits for the person's answer. */
   readonly question: Readable<RemovalQuestion | undefined>;
+  /** Was answered with "not now", and still stands. */
+  readonly putOff: Readable<RemovalQuestion | undefined>;
 
   readonly #options: SpaceOptions;
   readonly #view: Observable<SpaceView>;
   readonly #persistence = new Observable<Persistence>('unasked');
   readonly #question = new Observable<RemovalQuestion | undefined>(undefined);
+  readonly #putOff = new Observable<RemovalQuestion | undefined>(undefined);
   #counting: ReturnType<typeof setTimeout> | undefined;
   #sweeping: ReturnType<typeof setTimeout> | undefined;
 
@@ -72,6 +79,7 @@ export class Space {
     this.view = this.#view;
     this.persistence = this.#persistence;
     this.question = this.#question;
+    this.putOff = this.#putOff;
   }
 
   /** Counts, removes what is too old or too much, and asks where that is most. To be called once the settings are read. Never rejects. */
@@ -85,7 +93,7 @@ export class Space {
   /** Something in the index changed. */
   onChange(): void {
     clearTimeout(this.#counting);
-    this.#counting = setTimeout(() => void this.#attempt(() => this.#count()), COUNT_AFTER);
+    this.#counting = setTimeout(() => void this.#attempt(() => this.#look()), COUNT_AFTER);
   }
 
   /** Asks the browser to keep the clips when the disk runs low. At a moment when a person wants them kept. Never rejects. */
@@ -96,25 +104,35 @@ export class Space {
 
   /** The person has read what would go. Never rejects. */
   async remove(): Promise<void> {
-    this.#question.set(undefined);
+    this.#ask(undefined);
     await this.#sweep('agreed');
   }
 
   /** The settings give way to the clips. */
   keepAll(): void {
     const question = this.#question.get();
-    this.#question.set(undefined);
+    this.#ask(undefined);
     if (question === undefined) return;
     if (question.tooOld > 0) this.#options.change('maxAge', 0);
-    if (question.tooOld < question.clips) {
-      // A tenth more than there is, in tenths of a gigabyte: the next clip has to fit too.
-      this.#options.change('budget', Math.ceil((this.#view.get().bytes * 1.1) / 1e8) / 10);
-    }
+    if (question.enough !== undefined) this.#options.change('budget', question.enough);
   }
 
-  /** Nothing is removed, and the next start asks again. */
+  /** Nothing is removed until the person has answered after all; the next start asks again. */
   later(): void {
+    const question = this.#question.get();
+    if (question === undefined) return;
     this.#question.set(undefined);
+    this.#putOff.set(question);
+  }
+
+  /** The person wants to answer what was put off. */
+  askAgain(): void {
+    this.#ask(this.#putOff.get());
+  }
+
+  #ask(question: RemovalQuestion | undefined): void {
+    this.#putOff.set(undefined);
+    this.#question.set(question);
   }
 
   #onSettings(settings: Settings): void {
@@ -122,6 +140,8 @@ export class Space {
     const before = this.#view.get().budget;
     if (budget.bytes === before.bytes && budget.age === before.age) return;
     this.#view.set({ ...this.#view.get(), budget });
+    // It was about other limits: a "yes" that comes now would agree to what nobody has read.
+    this.#ask(undefined);
     clearTimeout(this.#sweeping);
     this.#sweeping = setTimeout(() => void this.#sweep('ask'), SWEEP_AFTER);
   }
@@ -130,9 +150,19 @@ export class Space {
     await this.#attempt(async () => {
       const { budget } = this.#view.get();
       const made = await makeRoom(this.#options.store, { budget, now: wallMs(Date.now()), drastic });
-      this.#question.set(made.kind === 'asks' ? questionOf(made) : undefined);
+      this.#ask(made.kind === 'asks' ? questionOf(made) : undefined);
       await this.#count();
     });
+  }
+
+  /** A worker may have come upon the question, and what the person does to clips may settle it. */
+  async #look(): Promise<void> {
+    await this.#count();
+    const { budget } = this.#view.get();
+    const asked = await standingQuestion(this.#options.store, { budget, now: wallMs(Date.now()) });
+    const question = asked === undefined ? undefined : questionOf(asked);
+    if (question !== undefined && this.#putOff.get() !== undefined) this.#putOff.set(question);
+    else this.#ask(question);
   }
 
   async #count(): Promise<void> {
@@ -173,17 +203,21 @@ export function secondsLeft({ bytes, budget }: SpaceView, bitsPerSecond: number)
 
 const bytesOf = (holdings: readonly Holding[]): number => holdings.reduce((sum, { bytes }) => sum + bytes, 0);
 
-function questionOf({ plan, holdings }: Extract<RoomMade, { kind: 'asks' }>): RemovalQuestion {
+function questionOf({ plan, holdings, kept, coming }: RemovalAsked): RemovalQuestion {
   const going = new Set(plan.remove.map(({ id }) => id));
   const leaving = holdings.filter(({ id }) => going.has(id));
   const starts = leaving.map(({ startedAt }) => startedAt);
+  const tooOld = plan.remove.filter(({ why }) => why === 'age').length;
   return {
     clips: plan.remove.length,
-    of: holdings.length,
+    of: holdings.filter(({ kind }) => kind !== 'deleted').length,
     bytes: plan.remove.reduce((sum, { bytes }) => sum + bytes, 0),
-    tooOld: plan.remove.filter(({ why }) => why === 'age').length,
+    tooOld,
     uncopied: leaving.filter(({ kind }) => kind === 'uncopied').length,
     from: wallMs(starts.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)),
     to: wallMs(starts.reduce((a, b) => Math.max(a, b), 0)),
+    allBytes: kept,
+    // A tenth more than there is, in tenths of a gigabyte: the next clip has to fit too.
+    enough: tooOld < plan.remove.length ? Math.ceil(((kept + coming) * 1.1) / 1e8) / 10 : undefined,
   };
 }

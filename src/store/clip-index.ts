@@ -4,6 +4,7 @@
  */
 import type { IDBPTransaction, StoreNames } from 'idb';
 import type { ClipId, ClipRow, EventId } from '../core/clip/clip.ts';
+import { type Consent, parseConsent } from '../core/clip/consent.ts';
 import { type Holding, holdingOf } from '../core/clip/retention.ts';
 import { parseClipRow } from '../core/clip/row.ts';
 import { PrerollError } from '../core/error.ts';
@@ -45,6 +46,9 @@ export const MAX_THUMBNAIL_BYTES = 512 * 1024;
 
 /** What belongs to a row and goes with it. */
 const ROW_STORES = ['clips', 'thumbnails', 'evidence', 'seals', 'copies'] as const;
+
+/** In the store `preferences`: it is one value, and goes by no clip. */
+const CONSENT_KEY = 'removals';
 
 /** Rows looked at in one go: small enough that nothing else waits for them. */
 const BATCH = 500;
@@ -200,6 +204,20 @@ export class ClipIndex {
         after = batch.at(-1)?.id;
         if (rows.length < BATCH || after === undefined) return holdings;
       }
+    });
+  }
+
+  /** 7.3: what the person has been asked about removals, and has agreed to. */
+  async consent(): Promise<Consent> {
+    return guarded('read the clip index', async () =>
+      parseConsent(await this.#db.get('preferences', CONSENT_KEY)),
+    );
+  }
+
+  /** 7.3. Whoever calls it holds the retention lock. */
+  async keepConsent(consent: Consent): Promise<void> {
+    await guarded('write the clip index', async () => {
+      await this.#db.put('preferences', consent, CONSENT_KEY);
     });
   }
 

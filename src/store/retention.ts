@@ -3,6 +3,7 @@
  * space. The numbers are those of docs/storage.md.
  */
 import type { ClipId } from '../core/clip/clip.ts';
+import { agreedTo, type Consent, decideRemoval, sameConsent } from '../core/clip/consent.ts';
 import {
   type Budget,
   type Holding,
@@ -44,8 +45,18 @@ export type RoomMade =
       /** Bytes in all clips that are left. */
       readonly kept: number;
     }
-  /** 7.3: nothing was removed; this is what would go. */
-  | { readonly kind: 'asks'; readonly plan: RetentionPlan; readonly holdings: readonly Holding[] };
+  | RemovalAsked;
+
+/** 7.3: nothing was removed; this is what would go. */
+export interface RemovalAsked {
+  readonly kind: 'asks';
+  readonly plan: RetentionPlan;
+  readonly holdings: readonly Holding[];
+  /** Bytes in all clips. */
+  readonly kept: number;
+  /** Bytes that were to come when it was asked. */
+  readonly coming: number;
+}
 
 /** 7: frees what the budget or a refused write asks for. Rejects with a `PrerollError` when the index cannot be read. */
 export async function makeRoom(store: ClipStore, wanted: RoomWanted): Promise<RoomMade> {
@@ -55,10 +66,16 @@ export async function makeRoom(store: ClipStore, wanted: RoomWanted): Promise<Ro
       own?.has(each.id) === true ? { ...each, bytes: 0 } : each,
     );
     const input = { holdings, budget, now, busy: await busyClips(holdings), coming, atLeast };
-    const wouldAsk = (removals: number): boolean =>
-      drastic === 'ask' && atLeast === 0 && isDrastic(removals, holdings.length);
-    const plan = planWith(input, drastic);
-    if (wouldAsk(plan.remove.length)) return { kind: 'asks', plan, holdings };
+    const consent = await store.index.consent();
+    const decision = planWith(input, consent, drastic);
+    const before = bytesOf(holdings);
+    if (decision.kind === 'asks') {
+      await keep(store, consent, decision.consent);
+      const asked = decision.consent.asked?.coming ?? 0;
+      return { kind: 'asks', plan: decision.plan, holdings, kept: before, coming: asked };
+    }
+    const { plan } = decision;
+    const asks = drastic === 'ask' && atLeast === 0;
     const removed: ClipId[] = [];
     let freed = 0;
     const remove = async ({ id, bytes }: Removal): Promise<void> => {
@@ -69,24 +86,61 @@ export async function makeRoom(store: ClipStore, wanted: RoomWanted): Promise<Ro
     for (const each of plan.remove) await remove(each);
     // A row that cannot be read, or that somebody has just taken, is no reason to free nothing in its place.
     for (const each of plan.reserve) {
-      if (freed >= plan.needed || wouldAsk(removed.length + 1)) break;
+      if (freed >= plan.needed || (asks && isDrastic(removed.length + 1, holdings.length))) break;
       await remove(each);
     }
-    const before = holdings.reduce((sum, { bytes, kind }) => sum + (kind === 'deleted' ? 0 : bytes), 0);
+    await keep(store, consent, decision.consent);
     const missing = Math.max(0, plan.needed - freed);
     return { kind: 'done', removed, freed, missing, spared: plan.spared, kept: before - freed };
   });
+}
+
+/** What the person has been asked and has not agreed to, as it is now; `undefined` when nothing is. Changes nothing. */
+export async function standingQuestion(
+  { index }: ClipStore,
+  { budget, now }: Pick<RoomWanted, 'budget' | 'now'>,
+): Promise<RemovalAsked | undefined> {
+  const consent = await index.consent();
+  if (consent.asked === undefined) return undefined;
+  const holdings = await index.holdings();
+  const input = { holdings, budget, now, busy: await busyClips(holdings), coming: 0, atLeast: 0 };
+  const decision = decideRemoval(input, consent);
+  if (decision.kind === 'go') return undefined;
+  const coming = decision.consent.asked?.coming ?? 0;
+  return { kind: 'asks', plan: decision.plan, holdings, kept: bytesOf(holdings), coming };
+}
+
+interface Decided {
+  readonly kind: 'removes' | 'asks';
+  readonly plan: RetentionPlan;
+  readonly consent: Consent;
 }
 
 /**
  * 7.3: a write that was refused cannot wait for an answer, but it is no answer either: where a person would have to be
  * asked about the budget or the age, only what the write needs goes.
  */
-function planWith(input: RetentionInput, drastic: RoomWanted['drastic']): RetentionPlan {
-  const plan = planRetention(input);
-  const asks = drastic === 'ask' && input.atLeast > 0 && isDrastic(plan.remove.length, input.holdings.length);
-  return asks ? planRetention({ ...input, budget: UNLIMITED, coming: 0 }) : plan;
+function planWith(input: RetentionInput, consent: Consent, drastic: RoomWanted['drastic']): Decided {
+  const { atLeast, coming } = input;
+  if (drastic === 'agreed') {
+    const named = Math.max(coming, consent.asked?.coming ?? 0);
+    return { kind: 'removes', plan: planRetention({ ...input, coming: named }), consent: agreedTo() };
+  }
+  const decision = decideRemoval(input, consent);
+  if (decision.kind === 'go')
+    return { ...decision, kind: 'removes', consent: atLeast > 0 ? consent : decision.consent };
+  if (atLeast === 0) return { ...decision, kind: 'asks' };
+  return { kind: 'removes', plan: planRetention({ ...input, budget: UNLIMITED, coming: 0 }), consent };
 }
+
+/** A disk that takes no more keeps the consent as it was, by which more is asked and not less. */
+async function keep({ index }: ClipStore, before: Consent, now: Consent): Promise<void> {
+  if (sameConsent(before, now)) return;
+  await index.keepConsent(now).catch(() => {});
+}
+
+const bytesOf = (holdings: readonly Holding[]): number =>
+  holdings.reduce((sum, { bytes, kind }) => sum + (kind === 'deleted' ? 0 : bytes), 0);
 
 /** Clips that somebody writes, plays or exports, in any tab. */
 async function busyClips(holdings: readonly Holding[]): Promise<ReadonlySet<ClipId>> {

@@ -7,7 +7,8 @@ import { spaceTexts } from './space-texts.ts';
 import { base, buttons } from './theme.ts';
 
 /**
- * Asks before most clips are removed. Esc is "not now": nothing goes, and the next start asks again.
+ * Asks before clips are removed that nobody has agreed to lose. Esc is "not now": nothing goes until the answer, and the
+ * next start asks again.
  *
  * @fires rec-remove
  * @fires rec-keep-all

@@ -28,6 +28,13 @@ export class RecSpace extends LitElement {
       summary {
         cursor: pointer;
       }
+      .put-off {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--space-2);
+        padding-bottom: var(--space-2);
+      }
       div {
         display: grid;
         justify-items: start;
@@ -48,8 +55,17 @@ export class RecSpace extends LitElement {
     const persistence = this.#watch.value(space.persistence);
     const permission = this.#watch.value(notifier.permission);
     const left = secondsLeft(view, this.bitsPerSecond);
+    const putOff = this.#watch.value(space.putOff);
     const { starred, starredBytes, budget } = view;
     return html`
+      ${
+        putOff === undefined
+          ? nothing
+          : html`<p class="put-off">
+              <span>${spaceTexts.putOff(putOff)}</span>
+              <button @click=${() => space.askAgain()}>${spaceTexts.answer}</button>
+            </p>`
+      }
       <details>
         <summary>${spaceTexts.title} <span class="numbers">${spaceTexts.summary(view)}</span></summary>
         <div>

@@ -43,6 +43,10 @@ export const spaceTexts = {
   } satisfies { readonly [P in NotifyPermission]: string },
   askToNotify: 'Notify me',
 
+  putOff: ({ clips, bytes }: RemovalQuestion) =>
+    `By your limits ${clipsText(clips)}, ${formatBytes(bytes)}, would go. Until you have answered, ${clips === 1 ? 'it stays' : 'they stay'}, and what needs more space is not recorded.`,
+  answer: 'Answer',
+
   removal: {
     title: ({ clips, of }: RemovalQuestion) => `Remove ${clips} of ${of} clips?`,
     why: ({ clips, bytes, tooOld, uncopied, from, to }: RemovalQuestion, now: number) => {
@@ -59,7 +63,8 @@ export const spaceTexts = {
           : ` ${clipsText(uncopied)} of them ${uncopied === 1 ? 'is' : 'are'} not copied yet.`;
       return `By your limits most clips would go: ${reasons.join(', and ')}. That is ${formatBytes(bytes)}, from ${when}.${copies} Has the clock of this computer jumped, or a limit been mistyped?`;
     },
-    meanwhile: 'Nothing is removed before you answer, and recording goes on.',
+    meanwhile:
+      'Nothing is removed before you have agreed. Until then, what needs more space than you allow is not recorded.',
     remove: 'Remove them',
     keep: 'Keep all and raise the limits',
     later: 'Not now',

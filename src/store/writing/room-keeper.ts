@@ -45,6 +45,8 @@ export class RoomKeeper {
   #budget = UNLIMITED;
   /** Bytes of the finished clips as last counted; `undefined` when that has to be done anew. */
   #kept: number | undefined;
+  /** No clip goes before the person has answered. */
+  #asks = false;
   /** Bytes claimed by clips that are being written here, and which those are. */
   #open = 0;
   readonly #own = new Set<ClipId>();
@@ -119,9 +121,8 @@ export class RoomKeeper {
     const margin = Math.min(MARGIN, limit / 20);
     if (this.#kept !== undefined && this.#kept + this.#open + bytes + margin <= limit) return true;
     const made = await this.#makeRoom(this.#open + bytes + margin, 0);
-    // While the person is asked whether most clips may go, recording goes on: it is their limit, not the disk's.
-    if (made.kind === 'asks') return true;
     this.#kept = made.kept;
+    this.#asks = made.kind === 'asks';
     return made.kept + this.#open + bytes <= limit;
   }
 
@@ -133,7 +134,9 @@ export class RoomKeeper {
 
   #overBudget(): PrerollError {
     const gigabytes = this.#budget.bytes / 1e9;
-    const sentence = `The clips take all of the ${gigabytes} GB that you allow, and those that are left have a star or are in use. Allow more in the settings, or delete clips or their stars.`;
+    const sentence = this.#asks
+      ? `The clips take all of the ${gigabytes} GB that you allow, and none is removed before you have answered which may go. Answer under Space, allow more in the settings, or delete clips.`
+      : `The clips take all of the ${gigabytes} GB that you allow, and those that are left have a star or are in use. Allow more in the settings, or delete clips or their stars.`;
     return new PrerollError('storage-full', sentence);
   }
 }

@@ -5,7 +5,7 @@ import { wallMs } from '../../../src/core/time.ts';
 import type { ClipChange } from '../../../src/store/changes.ts';
 import { RETENTION_LOCK, shareLock, tryLock, useLock } from '../../../src/store/locks.ts';
 import { deleteClip, purgeExpired, restoreClip, starClip } from '../../../src/store/procedures.ts';
-import { makeRoom, type RoomMade, type RoomWanted } from '../../../src/store/retention.ts';
+import { makeRoom, type RoomMade, type RoomWanted, standingQuestion } from '../../../src/store/retention.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { killWriter, makeRecording, makeRow, makeSpace, storeIn, writerIn } from './space.ts';
 import type { Space } from './space-files.ts';
@@ -130,14 +130,28 @@ describe('7: make room', () => {
     expect(await elsewhere.seals.backlog()).toEqual([]);
   });
 
-  it('7.3 asks before more than half of all rows go, and does as it is told', async () => {
+  it('7.3 asks before more than half of all rows go, and nothing goes until the answer', async () => {
     const store = await storeIn(makeSpace());
     await addClips(store, 5);
+    const small = { bytes: 2000, age: NEVER };
     const asked = await room(store, 2000, { drastic: 'ask' });
     expect(asked.kind === 'asks' && asked.plan.remove.length).toBe(3);
-    expect(await left(store)).toHaveLength(5);
-    expect(await room(store, 3000, { drastic: 'ask' })).toMatchObject({ kind: 'done', freed: 2000 });
-    expect(await room(store, 0, { drastic: 'agreed' })).toMatchObject({ kind: 'done', freed: 3000 });
+    expect(await standingQuestion(store, { budget: small, now: NOW })).toEqual(asked);
+    await addClips(store, 5);
+    expect(await room(store, 2000, { drastic: 'ask', coming: 500 })).toMatchObject({ kind: 'asks' });
+    // Nor under a limit by which little would go: "not now" was no answer to that one either.
+    expect(await room(store, 9000, { drastic: 'ask' })).toMatchObject({ kind: 'asks' });
+    expect(await left(store)).toHaveLength(10);
+    expect(await room(store, 2000, { drastic: 'agreed' })).toMatchObject({ kind: 'done', freed: 8000 });
+    expect(await standingQuestion(store, { budget: small, now: NOW })).toBeUndefined();
+    expect(await room(store, 2000, { drastic: 'ask', coming: 500 })).toMatchObject({ freed: 1000 });
+  });
+
+  it('7.3 what came with the question goes with the answer', async () => {
+    const store = await storeIn(makeSpace());
+    await addClips(store, 5);
+    expect(await room(store, 5000, { drastic: 'ask', coming: 4000 })).toMatchObject({ kind: 'asks' });
+    expect(await room(store, 5000, { drastic: 'agreed' })).toMatchObject({ kind: 'done', freed: 4000 });
   });
 
   it('7.3 never asks about a write that the browser refused: it frees just that much', async () => {

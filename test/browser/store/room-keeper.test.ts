@@ -106,9 +106,40 @@ describe('within what the person allows', () => {
     await worker.call.closeWriter();
   });
 
-  it('what would empty the library waits for the person, and recording goes on meanwhile', async () => {
+  it('what would empty the library waits for the person; what has no room until then ends, and says why', async () => {
     const old = [await addClip(1), await addClip(1), await addClip(1), await addClip(1)];
     await worker.call.allow({ bytes: MIB, age: NEVER });
+    const row = await begin();
+    const { written, refused } = await fill(row, 4);
+    expect(written).toBe(0);
+    expect(refused).toMatchObject({ reason: 'storage-full', message: expect.stringMatching(/answered/) });
+    expect(await ids()).toEqual([...old, row].map(({ id }) => id));
+    expect(await worker.call.probe()).toBe(false);
+    await worker.call.closeWriter();
+    await worker.call.allow({ bytes: 20 * MIB, age: NEVER });
+    expect(await worker.call.probe()).toBe(true);
+    expect(await ids()).toEqual([...old, row].map(({ id }) => id));
+  });
+
+  it('what a person was asked about stays, also when the next clip comes, and in the next visit', async () => {
+    const old = [await addClip(2), await addClip(2), await addClip(2), await addClip(2), await addClip(2)];
+    const budget = { bytes: 4.5 * MIB, age: NEVER };
+    const asked = await makeRoom(store, { budget, now: wallMs(Date.now()), drastic: 'ask' });
+    expect(asked.kind === 'asks' && asked.plan.remove.length).toBe(3);
+    await worker.call.allow(budget);
+    for (const visit of [1, 2]) {
+      // As a worker does at its start.
+      if (visit === 2) await worker.call.allow(budget);
+      const row = await begin();
+      expect((await fill(row, 1)).refused).toMatchObject({ reason: 'storage-full' });
+      await worker.call.discard(row.id);
+      expect(await ids()).toEqual(old.map(({ id }) => id));
+    }
+  });
+
+  it('an age that a wrong clock asks for ends no clip: there is room', async () => {
+    const old = [await addClip(1), await addClip(1), await addClip(1)];
+    await worker.call.allow({ bytes: 20 * MIB, age: 1 });
     const row = await begin();
     expect(await fill(row, 4)).toEqual({ written: 4, refused: undefined });
     expect(await ids()).toEqual([...old, row].map(({ id }) => id));

@@ -177,3 +177,15 @@ test.each([
   expect(store.rows).toHaveLength(20);
   expect(app.preferences.settings.get().budget).toBe(budget);
 });
+
+test('what was put off is told beside the clips, and can be answered there', async () => {
+  await open(many(20), { budget: 0.006 });
+  await page.getByRole('button', { name: 'Not now' }).click();
+  await expect.element(page.getByText(/^By your limits 14 clips, 14 MB, would go/)).toBeVisible();
+  const answer = page.getByRole('button', { name: 'Answer' });
+  await answer.click();
+  await expect.element(page.getByRole('dialog', { name: 'Remove 14 of 20 clips?' })).toBeVisible();
+  await page.getByRole('button', { name: 'Remove them' }).click();
+  await expect.poll(() => store.rows.length).toBe(6);
+  await expect.element(answer).not.toBeInTheDocument();
+});

@@ -1,5 +1,6 @@
 /** The store in memory, as far as the window uses it. The real one is tested in a browser. */
 import type { ClipId, ClipRow } from '../../../src/core/clip/clip.ts';
+import { type Consent, NO_CONSENT } from '../../../src/core/clip/consent.ts';
 import { holdingOf } from '../../../src/core/clip/retention.ts';
 import { parseZones, type Zone } from '../../../src/core/detect/masks.ts';
 import { DEFAULT_SETTINGS, type Settings, type DetectorChoice } from '../../../src/core/settings.ts';
@@ -15,6 +16,7 @@ export class FakeStore {
   readonly evidence = new Map<ClipId, Evidence>();
   readonly known = new Map<string, KnownDevice>();
   settings: Settings = DEFAULT_SETTINGS;
+  consent: Consent = NO_CONSENT;
   armed = true;
   /** Clips that wait to be copied into a folder. */
   readonly uncopied = new Set<ClipId>();
@@ -69,6 +71,10 @@ export class FakeStore {
           .map(holdingOf)
           .filter((each) => each !== undefined)
           .map((each) => (this.uncopied.has(each.id) ? { ...each, kind: 'uncopied' as const } : each)),
+      consent: async () => this.consent,
+      keepConsent: async (consent: Consent) => {
+        this.consent = consent;
+      },
       getThumbnail: async (id: ClipId) => this.thumbnails.get(id),
     };
     const files = {

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Observable } from '../../../src/app/observable.ts';
 import { Space } from '../../../src/app/space.ts';
 import type { PrerollError } from '../../../src/core/error.ts';
+import { NO_CONSENT } from '../../../src/core/clip/consent.ts';
 import { DEFAULT_SETTINGS, parseSetting, type Settings } from '../../../src/core/settings.ts';
 import { FakeStore, freeLocks } from './fake-store.ts';
 import { clipRow } from './fakes.ts';
@@ -13,8 +14,9 @@ let errors: PrerollError[];
 let persisted: boolean;
 let space: Space;
 
-async function open(clips: number, change: Partial<Settings> = {}): Promise<void> {
+async function open(clips: number, change: Partial<Settings> = {}, consent = NO_CONSENT): Promise<void> {
   store = new FakeStore(Array.from({ length: clips }, (_, second) => clipRow(second)));
+  store.consent = consent;
   settings = new Observable({ ...DEFAULT_SETTINGS, ...change });
   errors = [];
   space = new Space({
@@ -82,6 +84,8 @@ test('more than half of all clips go only after the person has agreed', async ()
     uncopied: 0,
     from: clipRow(0).startedAt,
     to: clipRow(13).startedAt,
+    allBytes: 20_000_000,
+    enough: 0.1,
   });
   expect(store.rows).toHaveLength(20);
   await space.remove();
@@ -121,11 +125,60 @@ test('the settings give way when the person keeps the clips, and then nobody is 
   expect(store.rows).toHaveLength(10);
 });
 
-test('without an answer nothing goes', async () => {
-  await open(20, { budget: 0.001 });
-  space.later();
-  expect(space.question.get()).toBeUndefined();
-  expect(store.rows).toHaveLength(20);
+describe('with “not now”', () => {
+  test('nothing goes, now or by the next clip, and the question can be had back', async () => {
+    await open(20, { budget: 0.001 });
+    space.later();
+    expect(space.question.get()).toBeUndefined();
+    expect(space.putOff.get()).toMatchObject({ clips: 19, of: 20 });
+    store.rows = [...store.rows, clipRow(30)];
+    space.onChange();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(store.rows).toHaveLength(21);
+    expect(space.question.get()).toBeUndefined();
+    expect(space.putOff.get()).toMatchObject({ clips: 20, of: 21 });
+    space.askAgain();
+    expect(space.putOff.get()).toBeUndefined();
+    expect(space.question.get()).toMatchObject({ clips: 20 });
+    await space.remove();
+    expect(store.rows).toHaveLength(1);
+  });
+
+  test('the next start asks again, also when little would go by then', async () => {
+    await open(20, { budget: 0.008 });
+    space.later();
+    const { consent } = store;
+    await open(9, { budget: 0.008 }, consent);
+    expect(space.question.get()).toMatchObject({ clips: 1, of: 9 });
+    expect(store.rows).toHaveLength(9);
+  });
+
+  test('the person removes or stars what is too much, and nothing stands any more', async () => {
+    await open(20, { budget: 0.006 });
+    space.later();
+    store.rows = store.rows.slice(14);
+    space.onChange();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(space.putOff.get()).toBeUndefined();
+    expect(space.question.get()).toBeUndefined();
+  });
+
+  test('the dialog that closes behind an answer puts nothing off', async () => {
+    await open(20, { budget: 0.006 });
+    await space.remove();
+    space.later();
+    expect(space.putOff.get()).toBeUndefined();
+  });
+});
+
+test('what a worker has come upon is asked here', async () => {
+  await open(5, { maxAge: 30 });
+  const budget = { bytes: 8e9, age: 30 * 86_400_000 };
+  store.consent = { ...store.consent, asked: { budget, coming: 0 } };
+  vi.setSystemTime(clipRow(0).startedAt + 400 * 86_400_000);
+  space.onChange();
+  await vi.advanceTimersByTimeAsync(500);
+  expect(space.question.get()).toMatchObject({ clips: 5, tooOld: 5, enough: undefined });
 });
 
 test('a limit that is being typed removes nothing on its way', async () => {
