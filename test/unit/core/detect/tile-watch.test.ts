@@ -99,6 +99,22 @@ describe('while tiles differ all over the screen of a poor stream', () => {
   });
 });
 
+describe('many tiles that change at once', () => {
+  const painted = (apart: number) => (canvas: Canvas, seconds: number) => {
+    for (const nth of Array(seconds < AT ? 0 : 42).keys())
+      canvas.box(8 * apart * (nth % 8), 8 * apart * Math.floor(nth / 8), 8, 8, 180);
+  };
+
+  test('are a large change where they fill their place, in a poor stream too', () => {
+    expect(events({ slope: POOR, news: 0, paint: painted(1) })[0]).toMatchObject({ rule: 'area', tiles: 42 });
+  });
+
+  test('are none in a poor stream where they lie apart, and one in a clean stream', () => {
+    expect(events({ slope: POOR, news: 0, paint: painted(3) })).toEqual([]);
+    expect(events({ slope: CLEAN, news: 0, paint: painted(3) })[0]).toMatchObject({ rule: 'area' });
+  });
+});
+
 describe('a small change counts', () => {
   test.each([4, 7, 30])('in a clean stream, whatever differs elsewhere: %d tiles', (news) => {
     expect(events({ slope: CLEAN, news, unrest: 42 })).toHaveLength(1);
