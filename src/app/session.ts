@@ -5,7 +5,7 @@
 import type { Death } from '../core/clip/clip.ts';
 import { asPrerollError, type PrerollError } from '../core/error.ts';
 import type { InputState, LinkState, SourceTarget } from '../core/source.ts';
-import { wallMs } from '../core/time.ts';
+import { type WallMs, wallMs } from '../core/time.ts';
 import type {
   DetectorView,
   LogRecord,
@@ -33,6 +33,14 @@ export type { TileMaps };
 export type SessionLink = LinkView | { readonly kind: 'closing' };
 
 export type SessionStats = PipelineStats;
+
+/** Whether pictures come over this connection. */
+export type Pictures =
+  /** None has come yet. */
+  | { readonly kind: 'awaited' }
+  | { readonly kind: 'coming' }
+  /** They came until then, to the second. A KVM sends frames of a still screen too, so a second without any is no quiet screen. */
+  | { readonly kind: 'ceased'; readonly since: WallMs };
 
 /** The stream's real shape, as its SPS says. */
 export interface StreamShape {
@@ -73,6 +81,7 @@ export class Session {
   readonly stats = new Observable<PipelineStats | undefined>(undefined);
   /** Of this connection's stream, once its first key frame has come. */
   readonly shape = new Observable<StreamShape | undefined>(undefined);
+  readonly pictures = new Observable<Pictures>({ kind: 'awaited' });
   readonly picture = new Observable<MediaStream | undefined>(undefined);
   readonly activity = new Observable<Activity>(NO_ACTIVITY);
   readonly detector = new Observable<DetectorView>({ kind: 'waiting' });
@@ -88,6 +97,7 @@ export class Session {
   #pipeline: PipelineClient;
   #loop: ConnectionLoop | undefined;
   #deaths: number[] = [];
+  #lastPicture = wallMs(0);
   #lastLogged: string | undefined;
   #inspecting = false;
   #closed: Promise<void> | undefined;
@@ -225,12 +235,14 @@ export class Session {
         break;
       case 'stream':
         this.shape.set({ codec: event.codec, width: event.width, height: event.height });
+        this.#countPictures(1);
         break;
       case 'lost':
         this.lost.set({ death: event.death, frame: event.frame });
         break;
       case 'stats':
         this.stats.set(event.stats);
+        if (this.shape.get() !== undefined) this.#countPictures(event.stats.framesPerSecond);
         break;
       case 'activity':
         this.activity.set(withSample(this.activity.get(), event.sample));
@@ -251,6 +263,17 @@ export class Session {
     }
   }
 
+  /** `count` pictures came within the last second. */
+  #countPictures(count: number): void {
+    const { kind } = this.pictures.get();
+    if (count > 0) {
+      this.#lastPicture = wallMs(Date.now());
+      if (kind !== 'coming') this.pictures.set({ kind: 'coming' });
+    } else if (kind === 'coming') {
+      this.pictures.set({ kind: 'ceased', since: this.#lastPicture });
+    }
+  }
+
   #setRecorder(view: RecorderView): void {
     this.recorder.set(view);
     const since = 'since' in view ? view.since : undefined;
@@ -266,7 +289,10 @@ export class Session {
     if (this.#closed !== undefined) return;
     if (view.kind === 'connected') this.#options.onConnected();
     else this.#setInput({ kind: 'unknown' });
-    if (view.kind === 'connecting') this.shape.set(undefined);
+    if (view.kind === 'connecting') {
+      this.shape.set(undefined);
+      this.pictures.set({ kind: 'awaited' });
+    }
     if (view.kind !== 'connected') this.tiles.set(undefined);
     this.#log(describeLink(view));
     this.#pipeline.send({ type: 'link', link: LINK_STATES[view.kind] });

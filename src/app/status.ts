@@ -4,7 +4,7 @@ import type { InputState } from '../core/source.ts';
 import type { WallMs } from '../core/time.ts';
 import type { RecorderView } from '../protocol/pipeline.ts';
 import type { Readable } from './observable.ts';
-import type { Session, SessionLink } from './session.ts';
+import type { Pictures, Session, SessionLink } from './session.ts';
 
 export type Status =
   | { readonly kind: 'connecting'; readonly attempt: number }
@@ -18,8 +18,8 @@ export type Status =
   | { readonly kind: 'evicted' }
   | { readonly kind: 'failed'; readonly error: PrerollError }
   | { readonly kind: 'closing' | 'closed' }
-  /** Connected, but no frame has come yet. */
-  | { readonly kind: 'no-picture' }
+  /** Connected, but no frame comes. `since`: when the last came; missing before the first of this connection. */
+  | { readonly kind: 'no-picture'; readonly since?: WallMs }
   | { readonly kind: 'no-signal'; readonly input: 'no-signal' | 'no-lock' | 'out-of-range' | 'starting' }
   | Extract<RecorderView, { kind: 'recording' | 'cooldown' | 'manual' | 'full' }>
   /** Asked to record; begins at the next key frame. */
@@ -33,13 +33,12 @@ export interface StatusInput {
   readonly link: SessionLink;
   readonly input: InputState;
   readonly recorder: RecorderView;
-  /** Whether a key frame has come on this connection's stream. */
-  readonly hasPicture: boolean;
+  readonly pictures: Pictures;
   readonly armed: boolean;
 }
 
 /** The connection speaks first, then the machine's signal, then the recorder: each is moot without the one before. */
-export function statusOf({ link, input, recorder, hasPicture, armed }: StatusInput): Status {
+export function statusOf({ link, input, recorder, pictures, armed }: StatusInput): Status {
   switch (link.kind) {
     case 'waiting':
       return {
@@ -55,13 +54,14 @@ export function statusOf({ link, input, recorder, hasPicture, armed }: StatusInp
   if (input.kind !== 'ok' && input.kind !== 'unknown') return { kind: 'no-signal', input: input.kind };
   if (recorder.kind === 'waiting') return { kind: 'about-to-record' };
   if (recorder.kind !== 'idle') return recorder;
-  if (!hasPicture) return { kind: 'no-picture' };
+  if (pictures.kind === 'awaited') return { kind: 'no-picture' };
+  if (pictures.kind === 'ceased') return { kind: 'no-picture', since: pictures.since };
   return { kind: armed ? 'watching' : 'paused' };
 }
 
 /** The status of a session. `read` gives a value as it is now, and may note that it was asked for. */
 export const statusNow = (
-  { link, input, recorder, shape, stats }: Pick<Session, 'link' | 'input' | 'recorder' | 'shape' | 'stats'>,
+  { link, input, recorder, pictures }: Pick<Session, 'link' | 'input' | 'recorder' | 'pictures'>,
   armed: boolean,
   read: <T>(source: Readable<T>) => T,
 ): Status =>
@@ -69,8 +69,7 @@ export const statusNow = (
     link: read(link),
     input: read(input),
     recorder: read(recorder),
-    // A KVM sends frames of a still screen too, so a second without any is no quiet screen.
-    hasPicture: read(shape) !== undefined && read(stats)?.framesPerSecond !== 0,
+    pictures: read(pictures),
     armed,
   });
 

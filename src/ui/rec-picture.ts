@@ -46,9 +46,7 @@ export class RecPicture extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { kind } = this.status;
-    const covering = kind === 'no-signal' ? this.status.input : kind;
-    const words = covering in texts.overlay ? texts.overlay[covering as Covering] : undefined;
+    const words = coveringWords(this.status);
     return html`
       <video
         class=${words === undefined ? '' : 'covered'}
@@ -129,6 +127,13 @@ export class RecPicture extends LitElement {
         return undefined;
     }
   }
+}
+
+/** `undefined` when the picture is what the machine shows now. */
+function coveringWords(status: Status): string | undefined {
+  if (status.kind === 'no-picture' && status.since !== undefined) return texts.live.noPicture(status.since);
+  const covering = status.kind === 'no-signal' ? status.input : status.kind;
+  return covering in texts.overlay ? texts.overlay[covering as Covering] : undefined;
 }
 
 customElements.define('rec-picture', RecPicture);

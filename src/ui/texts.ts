@@ -7,6 +7,7 @@ import type { ActivitySample } from '../app/activity.ts';
 import type { Sight } from '../app/sight.ts';
 import { isRecording, type Status } from '../app/status.ts';
 import { causeInFull, causeInShort, deathTexts, whyTexts } from './clip-texts.ts';
+import type { WallMs } from '../core/time.ts';
 import { calibrateTexts } from './calibrate-texts.ts';
 import { formatBytes, formatSeconds, formatShare, formatSpan, formatTime } from './format.ts';
 import { settingsTexts } from './settings-texts.ts';
@@ -100,6 +101,7 @@ export const texts = {
         ? `${Math.round(bitsPerSecond / 1000)} kbit/s`
         : `${(bitsPerSecond / 1_000_000).toFixed(1)} Mbit/s`,
     missing: (count: number) => `${count} ${count === 1 ? 'frame' : 'frames'} lost`,
+    noPicture: (since: WallMs) => `No picture since ${formatTime(since)}`,
     nextTry: (seconds: number) => (seconds > 0 ? `Next try in ${seconds} s` : 'Trying'),
   },
 
@@ -280,7 +282,9 @@ function statusText(status: Status, device: string): string {
     case 'closed':
       return 'Disconnected';
     case 'no-picture':
-      return 'Connected. Waiting for the first picture';
+      return status.since === undefined
+        ? 'Connected. Waiting for the first picture'
+        : texts.live.noPicture(status.since);
     case 'no-signal':
       return SIGNALS[status.input];
     case 'about-to-record':

@@ -359,3 +359,42 @@ test('a new worker is told that somebody calibrates; a session that ends takes i
   expect(inspections()).toEqual([true, false]);
   expect(session.calibrating.get()).toBe(false);
 });
+
+test('pictures that come no more are told apart from those that never came', async () => {
+  const stats = (framesPerSecond: number): void =>
+    FakeWorker.last.say({
+      type: 'stats',
+      stats: {
+        frames: 1,
+        keyFrames: 1,
+        bytes: 1,
+        forwarded: 1,
+        missing: 0,
+        bad: 0,
+        framesPerSecond,
+        bitsPerSecond: 1,
+        buffer: { seconds: 1, bytes: 1, frames: 1 },
+        writing: 0,
+      },
+    });
+  await connect();
+  stats(0);
+  // Frames before the first key frame show nothing.
+  stats(30);
+  expect(session.pictures.get()).toEqual({ kind: 'awaited' });
+  FakeWorker.last.say({ type: 'stream', codec: 'avc1.640028', width: 1920, height: 1080 });
+  expect(session.pictures.get()).toEqual({ kind: 'coming' });
+  await settle(1000);
+  stats(30);
+  const since = wallMs(Date.now());
+  for (let second = 0; second < 3; second += 1) {
+    await settle(1000);
+    stats(0);
+  }
+  expect(session.pictures.get()).toEqual({ kind: 'ceased', since });
+  stats(1);
+  expect(session.pictures.get()).toEqual({ kind: 'coming' });
+  source.end(LOST);
+  await settle(500);
+  expect(session.pictures.get()).toEqual({ kind: 'awaited' });
+});

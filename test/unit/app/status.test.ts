@@ -8,7 +8,7 @@ const calm: StatusInput = {
   link: { kind: 'connected', since: wallMs(0) },
   input: { kind: 'ok', width: 1920, height: 1080, fps: 60 },
   recorder: { kind: 'idle' },
-  hasPicture: true,
+  pictures: { kind: 'coming' },
   armed: true,
 };
 const recording = {
@@ -31,7 +31,12 @@ test.each<{ title: string; given: Partial<StatusInput>; kind: string }>([
   { title: 'all is well', given: {}, kind: 'watching' },
   { title: 'changes are not to be recorded', given: { armed: false }, kind: 'paused' },
   { title: 'the input was never told', given: { input: { kind: 'unknown' } }, kind: 'watching' },
-  { title: 'no frame has come', given: { hasPicture: false }, kind: 'no-picture' },
+  { title: 'no frame has come', given: { pictures: { kind: 'awaited' } }, kind: 'no-picture' },
+  {
+    title: 'frames come no more',
+    given: { pictures: { kind: 'ceased', since: wallMs(7) } },
+    kind: 'no-picture',
+  },
   { title: 'the cable is out', given: { input: { kind: 'no-signal' } }, kind: 'no-signal' },
   { title: 'a strange mode', given: { input: { kind: 'out-of-range' } }, kind: 'no-signal' },
   { title: 'a change', given: { recorder: recording }, kind: 'recording' },
@@ -58,4 +63,10 @@ test.each<{ title: string; given: Partial<StatusInput>; kind: string }>([
   { title: 'closing', given: { link: { kind: 'closing' } }, kind: 'closing' },
 ])('$title: $kind', ({ given, kind }) => {
   expect(statusOf({ ...calm, ...given }).kind).toBe(kind);
+});
+
+test('that no picture comes any more is not that none has come', () => {
+  const since = wallMs(7);
+  expect(statusOf({ ...calm, pictures: { kind: 'ceased', since } })).toEqual({ kind: 'no-picture', since });
+  expect(statusOf({ ...calm, pictures: { kind: 'awaited' } })).toEqual({ kind: 'no-picture' });
 });
