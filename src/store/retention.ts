@@ -124,7 +124,11 @@ function planWith(input: RetentionInput, consent: Consent, drastic: RoomWanted['
   const { atLeast, coming } = input;
   if (drastic === 'agreed') {
     const named = Math.max(coming, consent.asked?.coming ?? 0);
-    return { kind: 'removes', plan: planRetention({ ...input, coming: named }), consent: agreedTo() };
+    return {
+      kind: 'removes',
+      plan: planRetention({ ...input, coming: named }),
+      consent: agreedTo(input.budget),
+    };
   }
   const decision = decideRemoval(input, consent);
   if (decision.kind === 'go')

@@ -171,6 +171,33 @@ describe('with “not now”', () => {
   });
 });
 
+describe('a change of the settings', () => {
+  test('never removes by itself, however few would go, and says how many and how much', async () => {
+    await open(13);
+    await set({ budget: 0.01 });
+    expect(store.rows).toHaveLength(13);
+    expect(space.question.get()).toMatchObject({ clips: 3, of: 13, bytes: 3_000_000, allBytes: 13_000_000 });
+    await space.remove();
+    expect(store.rows).toHaveLength(10);
+  });
+
+  test('nor does a reset that lowers a limit', async () => {
+    await open(0, { budget: 20 });
+    store.rows = [clipRow(1, { bytes: 5e9 }), clipRow(2, { bytes: 5e9 })];
+    await set({ budget: DEFAULT_SETTINGS.budget });
+    expect(store.rows).toHaveLength(2);
+    expect(space.question.get()).toMatchObject({ clips: 1, of: 2, bytes: 5e9, enough: 11 });
+  });
+
+  test('nor the next start, when the page was closed before it could ask', async () => {
+    await open(13);
+    const { consent } = store;
+    await open(13, { budget: 0.01 }, consent);
+    expect(store.rows).toHaveLength(13);
+    expect(space.question.get()).toMatchObject({ clips: 3 });
+  });
+});
+
 test('what a worker has come upon is asked here', async () => {
   await open(5, { maxAge: 30 });
   const budget = { bytes: 8e9, age: 30 * 86_400_000 };

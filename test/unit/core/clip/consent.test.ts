@@ -112,12 +112,49 @@ describe('while a question stands', () => {
   });
 
   test('or the person has agreed', () => {
-    expect(decide({ budget: limit(200), holdings: clips(2), coming: 100 }, agreedTo())).toEqual(['go', 1]);
+    expect(decide({ budget: limit(200), holdings: clips(2), coming: 100 }, agreedTo(limit(200)))).toEqual([
+      'go',
+      1,
+    ]);
+  });
+});
+
+describe('after the limits were', () => {
+  const before = agreedTo(limit(1000, 30 * DAY));
+
+  test.each([
+    { title: 'lowered, and all fits', budget: limit(500, 30 * DAY), is: ['go', 0] },
+    { title: 'lowered, and a single clip would go', budget: limit(400, 30 * DAY), is: ['ask', 1] },
+    { title: 'lowered in age', budget: limit(1000, 4.5 * DAY), is: ['ask', 1] },
+    { title: 'lowered in one and raised in the other', budget: limit(400, NEVER), is: ['ask', 1] },
+    { title: 'raised', budget: limit(2000, NEVER), is: ['go', 0] },
+    { title: 'left as they were', budget: limit(1000, 30 * DAY), is: ['go', 0] },
+  ])('$title', ({ budget, is }) => {
+    expect(decide({ budget }, before)).toEqual(is);
+  });
+
+  test('lowered while a clip is being written, it is asked about what would go without it', () => {
+    expect(decide({ budget: limit(400, 30 * DAY), coming: 150 }, before)).toEqual(['ask', 1]);
+    expect(decide({ budget: limit(500, 30 * DAY), coming: 150 }, before)).toEqual(['go', 2]);
+  });
+
+  test('lowered and agreed to, clips go by them without a question', () => {
+    expect(decide({ budget: limit(400) }, agreedTo(limit(400)))).toEqual(['go', 1]);
+  });
+
+  test('lowered to where nothing would go, they are what clips go by from then on', () => {
+    const { consent } = decideRemoval(input({ budget: limit(500) }), before);
+    expect(decide({ budget: limit(500), holdings: clips(6) }, consent)).toEqual(['go', 1]);
+  });
+
+  test('lowered and, after “not now”, raised again, nothing is left to ask', () => {
+    const { consent } = decideRemoval(input({ budget: limit(400) }), before);
+    expect(decide({ budget: limit(1000, 30 * DAY) }, consent)).toEqual(['go', 0]);
   });
 });
 
 describe('as it is stored', () => {
-  test.each([NO_CONSENT, asked])('it comes back: %j', (consent) => {
+  test.each([NO_CONSENT, asked, agreedTo(limit(7, DAY))])('it comes back: %j', (consent) => {
     expect(sameConsent(parseConsent(structuredClone(consent)), consent)).toBe(true);
   });
 
@@ -125,7 +162,8 @@ describe('as it is stored', () => {
     undefined,
     null,
     'yes',
-    { asked: 'yes' },
+    { asked: 'yes', limits: 8 },
+    { limits: { bytes: '8', age: 1 } },
     { asked: { budget: { bytes: -1, age: 0 }, coming: 0 } },
     { asked: { budget: { bytes: 1, age: Number.NaN }, coming: 0 } },
     { asked: { budget: { bytes: 1, age: 1 } } },
@@ -135,7 +173,8 @@ describe('as it is stored', () => {
 
   test('two are the same when they say the same', () => {
     expect(sameConsent(asked, NO_CONSENT)).toBe(false);
-    expect(sameConsent(asked, { asked: { budget: limit(201), coming: 0 } })).toBe(false);
-    expect(sameConsent(asked, { asked: { budget: limit(200), coming: 0 } })).toBe(true);
+    expect(sameConsent(asked, { ...asked, asked: { budget: limit(201), coming: 0 } })).toBe(false);
+    expect(sameConsent(agreedTo(limit(1)), agreedTo(limit(2)))).toBe(false);
+    expect(sameConsent(asked, { ...asked, asked: { budget: limit(200), coming: 0 } })).toBe(true);
   });
 });
