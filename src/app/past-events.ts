@@ -6,8 +6,8 @@ import { type WallMs, wallMs } from '../core/time.ts';
 export interface ListedEvent {
   readonly at: WallMs;
   readonly rule: Cause['rule'];
-  /** The clip that shows it, if there is one and it is still kept. */
-  readonly clip: ClipId | undefined;
+  /** The clip that shows it: one that is kept, or `recording` while it is being written. */
+  readonly clip: ClipId | 'recording' | undefined;
 }
 
 /** Milliseconds by which a clip's clock and a record's may differ: both go back to one stream, by way of two estimates. */
@@ -26,24 +26,39 @@ export function listEvents(
   now: WallMs,
 ): readonly ListedEvent[] {
   const ready = clips.filter(({ state, deletedAt }) => state === 'ready' && deletedAt === undefined);
+  const running = clips.filter(({ state }) => state === 'recording');
   const seen = events.map((event) => {
-    const clip = ready.find((each) => shows(each, event.at, now));
-    return { at: event.at, rule: clip === undefined ? event.rule : ruleOf(event, clip), clip: clip?.id };
+    const clip = [...ready, ...running].find((each) => shows(each, event.at, now));
+    return { ...asClipSays(event, clip), clip: clip === undefined ? undefined : linkOf(clip) };
   });
   const untold = clips.filter((clip) => !events.some(({ at }) => shows(clip, at, now)));
-  const alone = untold.flatMap(({ id, part, startedAt, trigger, state, deletedAt }) => {
-    if (trigger.kind !== 'change' || part > 1 || deletedAt !== undefined) return [];
-    const at = wallMs(startedAt + trigger.onset / 1000);
-    return [{ at, rule: trigger.rule, clip: state === 'ready' ? id : undefined }];
+  const alone = untold.flatMap((clip) => {
+    const began = beginningOf(clip);
+    return began === undefined || clip.deletedAt !== undefined ? [] : [{ ...began, clip: linkOf(clip) }];
   });
   return [...seen, ...alone].toSorted((a, b) => b.at - a.at);
 }
 
-/** Of the event that began the clip, the clip knows what it was about; records name what was seen first. */
-function ruleOf({ at, until, rule }: PastEvent, { part, startedAt, trigger }: ClipRow): Cause['rule'] {
-  if (trigger.kind !== 'change' || part > 1) return rule;
-  const onset = startedAt + trigger.onset / 1000;
-  return onset >= at - LOOKS - SLACK && onset <= until + SLACK ? trigger.rule : rule;
+const linkOf = ({ id, state }: ClipRow): ClipId | 'recording' => (state === 'ready' ? id : 'recording');
+
+/** When and by what a clip began, if that was a change. */
+function beginningOf({ part, startedAt, trigger }: ClipRow): Pick<ListedEvent, 'at' | 'rule'> | undefined {
+  if (trigger.kind !== 'change' || part > 1) return undefined;
+  return { at: wallMs(startedAt + trigger.onset / 1000), rule: trigger.rule };
+}
+
+/**
+ * Of the event that began the clip, the clip knows what it was about, where records name what was seen first; and its time
+ * is the clip's, so that it stays what it was before there was a record.
+ */
+function asClipSays(
+  { at, until, rule }: PastEvent,
+  clip: ClipRow | undefined,
+): Pick<ListedEvent, 'at' | 'rule'> {
+  const began = clip && beginningOf(clip);
+  return began !== undefined && began.at >= at - LOOKS - SLACK && began.at <= until + SLACK
+    ? began
+    : { at, rule };
 }
 
 function shows({ startedAt, duration, state }: ClipRow, at: WallMs, now: WallMs): boolean {

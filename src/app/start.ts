@@ -34,6 +34,7 @@ export async function startApp({ onWait, open = openStore }: StartOptions): Prom
         app?.library.onChange(change);
         app?.space.onChange();
         app?.work.onChange(change);
+        app?.history.onChange();
         void recovery?.onChange();
       },
       onPreference: (change) => app?.onPreference(change),

@@ -24,6 +24,8 @@ const SPANS: { readonly [S in HistorySpan]: number } = { hour: 3_600_000, day: 8
 /** Clips that are read at a time, and at most. */
 const PAGE = 200;
 const MOST_CLIPS = 2000;
+/** Milliseconds that clips must rest before the span is read again: a clip that ends is told of several times. */
+export const READ_AGAIN_AFTER = 1000;
 
 export type HistoryView =
   | { readonly kind: 'off' }
@@ -52,6 +54,12 @@ export interface TriggerHistoryOptions {
   readonly createWorker?: () => Worker;
 }
 
+interface Question {
+  readonly device: string;
+  readonly span: HistorySpan;
+  readonly picture: TileScale;
+}
+
 const OFF: HistoryView = { kind: 'off' };
 
 /** Shows one span at a time; `close` ends what is under way. */
@@ -62,6 +70,9 @@ export class TriggerHistory {
   readonly #view = new Observable<HistoryView>(OFF);
   /** Ends the question that is open. */
   #open = new AbortController();
+  /** What was asked for last, until it is closed. */
+  #asked: Question | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: TriggerHistoryOptions) {
     this.#options = options;
@@ -74,8 +85,21 @@ export class TriggerHistory {
    * @param picture Size of the shown picture in tiles.
    */
   async show(device: string, span: HistorySpan, picture: TileScale): Promise<void> {
-    const { signal } = this.#renew();
     this.#view.set({ kind: 'reading', span });
+    this.#asked = { device, span, picture };
+    await this.#read(this.#asked);
+  }
+
+  /** A clip changed: what is shown is read again, and stays until then. */
+  onChange(): void {
+    clearTimeout(this.#timer);
+    if (this.#asked === undefined) return;
+    const asked = this.#asked;
+    this.#timer = setTimeout(() => void this.#read(asked), READ_AGAIN_AFTER);
+  }
+
+  async #read({ device, span, picture }: Question): Promise<void> {
+    const { signal } = this.#renew();
     try {
       const to = wallMs(Date.now());
       const from = wallMs(to - SPANS[span]);
@@ -100,11 +124,13 @@ export class TriggerHistory {
   }
 
   close(): void {
+    this.#asked = undefined;
     this.#renew();
     this.#view.set(OFF);
   }
 
   #renew(): AbortController {
+    clearTimeout(this.#timer);
     this.#open.abort();
     this.#open = new AbortController();
     return this.#open;

@@ -58,7 +58,7 @@ export const calibrateTexts = {
     unwatched: { name: 'Not watched', about: 'masked, or outside the watched areas' },
   } satisfies { readonly [M in TileMark]: { readonly name: string; readonly about: string } },
 
-  shade: (upTo: number): string => `up to ${upTo} ${upTo === 1 ? 'time' : 'times'}`,
+  shade: (upTo: number): string => (upTo === 1 ? 'once' : `up to ${upTo} times`),
 
   picture: {
     waiting: 'No tiles yet',
@@ -81,6 +81,7 @@ export const calibrateTexts = {
       `${events} ${events === 1 ? 'event' : 'events'}. The picture shows where something new was seen, enough for an event or not.`,
     events: 'Events, the newest first',
     noClip: 'No clip',
+    recording: 'Still being recorded',
     play: (time: string) => `Play the clip of ${time}`,
     rules: {
       size: 'Frame size',

@@ -113,8 +113,10 @@ export class RecHistory extends LitElement {
               <span class="numbers">${time}</span>
               <span>${history.rules[rule]}</span>
               ${
-                clip === undefined
-                  ? html`<span class="quiet">${history.noClip}</span>`
+                clip === undefined || clip === 'recording'
+                  ? html`<span class="quiet"
+                      >${clip === undefined ? history.noClip : history.recording}</span
+                    >`
                   : html`
                       <button
                         class="icon plain"

@@ -48,12 +48,14 @@ test('lists events with their rule, and plays the clips that are kept', async ()
   const events = [
     { at, rule: 'area', clip },
     { at, rule: 'tiles', clip: undefined },
+    { at, rule: 'tiles', clip: 'recording' },
   ] as const;
   const history = await mount(RecHistory, { view: ready(Uint32Array.of(2), events) });
   const played = collect(history, 'rec-play');
   const rows = page.getByRole('list', { name: 'Events, the newest first' }).getByRole('listitem');
   await expect.element(rows.nth(0)).toHaveTextContent(/Large change/);
   await expect.element(rows.nth(1)).toHaveTextContent(/Something new.*No clip/s);
+  await expect.element(rows.nth(2)).toHaveTextContent('Still being recorded');
   await button(/^Play the clip of/).click();
   expect(played).toEqual([clip]);
 });
@@ -89,5 +91,5 @@ test('lies over the picture as heat, with a legend of its own', async () => {
   overlaid.heat = { columns: 40, rows: 30, width: 40, height: 30, counts };
   await expect.element(page.getByRole('img', { name: /^25 tiles counted/ })).toBeInTheDocument();
   const legend = await mount(RecLegend, { most: 7 });
-  expect(legend.renderRoot.textContent).toMatch(/up to 1 time\b.*up to 7 times/s);
+  expect(legend.renderRoot.textContent).toMatch(/once.*up to 7 times/s);
 });

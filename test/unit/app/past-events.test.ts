@@ -24,7 +24,7 @@ test('an event goes with the clip that shows it, newest first', () => {
 
 test('an event is one, and about what its clip is about, where more was seen than began it', () => {
   const clip = clipRow(0, { trigger: change('no-signal', 4) });
-  expect(listEvents([event(5)], [clip], NOW)).toEqual([{ at: at(5), rule: 'no-signal', clip: clip.id }]);
+  expect(listEvents([event(5)], [clip], NOW)).toEqual([{ at: at(4), rule: 'no-signal', clip: clip.id }]);
 });
 
 test('a later event that the same clip shows is about what its records name', () => {
@@ -39,13 +39,22 @@ test('an event without a clip is listed all the same', () => {
   expect(listEvents([event(50)], [], NOW)).toEqual([{ at: at(50), rule: 'tiles', clip: undefined }]);
 });
 
+test('an event whose clip is being recorded says so, at the time that it keeps once there are records of it', () => {
+  const running = clipRow(0, { trigger: change('tiles', 4), state: 'recording', duration: micros(0) });
+  const listed = { at: at(4), rule: 'tiles', clip: 'recording' };
+  expect(listEvents([], [running], NOW)).toEqual([listed]);
+  expect(listEvents([event(5)], [running], NOW)).toEqual([listed]);
+  const finished = { ...running, state: 'ready', duration: micros(20e6) } as const;
+  expect(listEvents([event(5)], [finished], NOW)).toEqual([{ ...listed, clip: running.id }]);
+});
+
 test('a deleted clip and one that is still written cannot be played', () => {
   const clips = [
     clipRow(100, { trigger: change('tiles'), state: 'recording', duration: micros(0) }),
     clipRow(0, { trigger: change('tiles'), deletedAt: NOW }),
   ];
   expect(listEvents([event(5), event(300)], clips, NOW).map(({ clip }) => clip)).toEqual([
-    undefined,
+    'recording',
     undefined,
   ]);
 });

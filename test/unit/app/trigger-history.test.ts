@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Observable } from '../../../src/app/observable.ts';
-import { TriggerHistory } from '../../../src/app/trigger-history.ts';
+import { READ_AGAIN_AFTER, TriggerHistory } from '../../../src/app/trigger-history.ts';
 import type { PrerollError } from '../../../src/core/error.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
 import { micros, wallMs } from '../../../src/core/time.ts';
@@ -120,4 +120,27 @@ test('a worker that dies, and a heat of another size, are said', async () => {
   await other;
   expect(history.view.get().kind).toBe('failed');
   expect(onError).toHaveBeenCalledTimes(2);
+});
+
+test('what is shown is read again once a clip has changed, and shown until then; closed, it is not', async () => {
+  const running = clipRow(7000, { state: 'recording', duration: micros(0) });
+  store.rows = [running];
+  const event = { at: wallMs(running.startedAt + 5000), until: running.startedAt + 5000, rule: 'tiles' };
+  const shown = history.show(TARGET.device.id, 'hour', PICTURE);
+  workers[0]?.answer(heat([event]));
+  await shown;
+  expect(history.view.get()).toMatchObject({ events: [{ clip: 'recording' }] });
+  store.rows = [{ ...running, state: 'ready', duration: micros(60_000_000) }];
+  history.onChange();
+  history.onChange();
+  await vi.advanceTimersByTimeAsync(READ_AGAIN_AFTER);
+  expect(workers).toHaveLength(2);
+  expect(history.view.get()).toMatchObject({ kind: 'ready', events: [{ clip: 'recording' }] });
+  workers[1]?.answer(heat([event]));
+  await vi.waitFor(() => expect(history.view.get()).toMatchObject({ events: [{ clip: running.id }] }));
+  history.onChange();
+  history.close();
+  history.onChange();
+  await vi.advanceTimersByTimeAsync(READ_AGAIN_AFTER);
+  expect(workers).toHaveLength(2);
 });

@@ -165,10 +165,11 @@ describe('what is made of a clip', () => {
   });
 
   test('is read again: a part begins later than its clip', () => {
-    const at = wallMs(Date.UTC(2026, 10, 21, 13, 3, 7, 412));
-    const read = (made: string): unknown => readClipFileName(clipFileName('rack', at, 60, 'mp4', made));
-    expect(read('-editors')).toEqual({ device: 'rack', startedAt: at, utcOffset: 60 });
-    expect(read(madeOf(part))).toEqual({ device: 'rack', startedAt: at + 4000, utcOffset: 60 });
+    const startedAt = at('2026-11-21T13:03:07.412Z');
+    const read = (made: string): unknown =>
+      readClipFileName(clipFileName('rack', startedAt, 60, 'mp4', made));
+    expect(read('-editors')).toEqual({ device: 'rack', startedAt, utcOffset: 60 });
+    expect(read(madeOf(part))).toEqual({ device: 'rack', startedAt: startedAt + 4000, utcOffset: 60 });
     expect(read('-something')).toBeUndefined();
   });
 });
