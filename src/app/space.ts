@@ -201,6 +201,19 @@ export function secondsLeft({ bytes, budget }: SpaceView, bitsPerSecond: number)
   return bitsPerSecond > 0 ? (Math.max(0, budget.bytes - bytes) * 8) / bitsPerSecond : undefined;
 }
 
+/** Beyond all clips once more, in bytes: the app, pictures, and what the rows do not count yet. */
+const BESIDE_CLIPS = 1e9;
+
+/**
+ * What Preroll takes on the disk by the browser's estimate; `undefined` when that cannot be true. Exports in the making
+ * may double what the clips take. But Chromium's count, after a kill and many removals, goes below zero, and wraps near
+ * 4 GiB (Chromium 156); it also lags behind what was just written.
+ *
+ * @param estimate Bytes, as `navigator.storage.estimate()` has them.
+ */
+export const onDisk = ({ bytes }: SpaceView, estimate: number): number | undefined =>
+  estimate >= bytes && estimate <= 2 * bytes + BESIDE_CLIPS ? estimate : undefined;
+
 const bytesOf = (holdings: readonly Holding[]): number => holdings.reduce((sum, { bytes }) => sum + bytes, 0);
 
 function questionOf({ plan, holdings, kept, coming }: RemovalAsked): RemovalQuestion {

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { App } from '../app/app.ts';
-import { secondsLeft } from '../app/space.ts';
+import { onDisk, secondsLeft } from '../app/space.ts';
 import { emit } from './emit.ts';
 import { spaceTexts } from './space-texts.ts';
 import { base, buttons } from './theme.ts';
@@ -55,6 +55,7 @@ export class RecSpace extends LitElement {
     const persistence = this.#watch.value(space.persistence);
     const permission = this.#watch.value(notifier.permission);
     const left = secondsLeft(view, this.bitsPerSecond);
+    const inAll = onDisk(view, this.#watch.value(library.list).usedBytes);
     const putOff = this.#watch.value(space.putOff);
     const { starred, starredBytes, budget } = view;
     return html`
@@ -70,7 +71,7 @@ export class RecSpace extends LitElement {
         <summary>${spaceTexts.title} <span class="numbers">${spaceTexts.summary(view)}</span></summary>
         <div>
           <p>${spaceTexts.used(view)}</p>
-          <p>${spaceTexts.onDisk(this.#watch.value(library.list).usedBytes)}</p>
+          ${inAll === undefined ? nothing : html`<p>${spaceTexts.onDisk(inAll)}</p>`}
           ${starred > 0 ? html`<p>${spaceTexts.starredClips(starred, starredBytes)}</p>` : nothing}
           ${Number.isFinite(budget.age) ? html`<p>${spaceTexts.age(budget.age / MS_PER_DAY)}</p>` : nothing}
           ${left === undefined ? nothing : html`<p>${spaceTexts.left(left)}</p>`}

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Observable } from '../../../src/app/observable.ts';
-import { Space } from '../../../src/app/space.ts';
+import { onDisk, Space } from '../../../src/app/space.ts';
 import type { PrerollError } from '../../../src/core/error.ts';
 import { NO_CONSENT } from '../../../src/core/clip/consent.ts';
 import { DEFAULT_SETTINGS, parseSetting, type Settings } from '../../../src/core/settings.ts';
@@ -226,4 +226,15 @@ test('the browser’s answer is told as it is, and asked for once it was refused
   expect(space.persistence.get()).toBe('granted');
   await open(0);
   expect(space.persistence.get()).toBe('granted');
+});
+
+test.each([
+  { title: 'a little more than the clips', bytes: 22_400_000, estimate: 26_900_000, told: true },
+  { title: 'with an export of all in the making', bytes: 50e9, estimate: 100e9, told: true },
+  { title: 'without a clip', bytes: 0, estimate: 5_000_000, told: true },
+  { title: 'wrapped around', bytes: 9_200_000, estimate: 2 ** 32 - 4096, told: false },
+  { title: 'less than the clips', bytes: 9_200_000, estimate: 9_000_000, told: false },
+])('the browser’s estimate: $title', async ({ bytes, estimate, told }) => {
+  await open(0);
+  expect(onDisk({ ...space.view.get(), bytes }, estimate)).toBe(told ? estimate : undefined);
 });
