@@ -1,12 +1,14 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ClipItem, ClipList } from '../app/library.ts';
+import type { SpaceView } from '../app/space.ts';
 import type { ClipId } from '../core/clip/clip.ts';
 import { wallMs } from '../core/time.ts';
 import { clipsStyles } from './clips-styles.ts';
 import { emit } from './emit.ts';
 import { formatDay, startOfDay } from './format.ts';
 import './rec-clip.ts';
+import { spaceTexts } from './space-texts.ts';
 import { texts } from './texts.ts';
 import { base, buttons } from './theme.ts';
 
@@ -16,10 +18,17 @@ import { base, buttons } from './theme.ts';
  * @fires rec-older to list older clips too
  */
 export class RecClips extends LitElement {
-  static override properties = { list: { attribute: false } };
+  static override properties = { list: { attribute: false }, taken: { attribute: false } };
   static override styles = [base, buttons, clipsStyles];
 
   declare list: ClipList;
+  /** What all clips are and take, those that are not listed included; 0 bytes until they are counted. */
+  declare taken: Pick<SpaceView, 'clips' | 'bytes'>;
+
+  constructor() {
+    super();
+    this.taken = { clips: 0, bytes: 0 };
+  }
 
   /** The clip that a person removes from the list, and its place, until it is gone. */
   #leaving: { readonly id: ClipId; readonly index: number } | undefined;
@@ -30,7 +39,8 @@ export class RecClips extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { items, more, usedBytes, state } = this.list;
+    const { items, more, state } = this.list;
+    const { clips, bytes } = this.taken;
     return html`
       <section aria-labelledby="title">
         <header>
@@ -39,7 +49,7 @@ export class RecClips extends LitElement {
             items.length === 0
               ? nothing
               : html`<span class="numbers">
-                  ${texts.clips.count(items.length, more)}, ${texts.clips.onDisk(usedBytes)}
+                  ${bytes === 0 ? texts.clips.count(items.length, more) : spaceTexts.sum(more ? clips : items.length, bytes)}
                 </span>`
           }
           <slot name="files"></slot>

@@ -31,10 +31,11 @@ export class RecLibrary extends LitElement {
 
   override render(): TemplateResult {
     const { app } = this;
-    const { library } = app;
+    const { library, space } = app;
     return html`
       <rec-clips
         .list=${this.#watch.value(library.list)}
+        .taken=${this.#watch.value(space.view)}
         @rec-older=${() => void library.showMore()}
         @rec-file=${this.#fileWork}
       >

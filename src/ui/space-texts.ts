@@ -11,6 +11,9 @@ export const spaceTexts = {
   starred: 'Kept: never removed to make room',
   unstarred: 'Keep: never remove it to make room',
 
+  /** Beside the heading of the clips, in the words of the panel. */
+  sum: (clips: number, bytes: number) => `${clipsText(clips)}, ${formatBytes(bytes)}`,
+
   title: 'Space',
   /** One line, for the closed panel. */
   summary: ({ bytes, budget }: SpaceView) => `${formatBytes(bytes)} of ${formatBytes(budget.bytes)}`,
@@ -18,7 +21,7 @@ export const spaceTexts = {
     `${clipsText(clips)} of all devices ${clips === 1 ? 'takes' : 'take'} ${formatBytes(bytes)} of the ${formatBytes(budget.bytes)} that you allow. Beyond that the oldest are removed.`,
   /** What the browser counts: more than the clips by what goes with them, and by what grows at this moment. */
   onDisk: (bytes: number) =>
-    `On the disk Preroll takes ${formatBytes(bytes)} in all, with pictures, clips that are being written, and the app itself.`,
+    `With pictures, what is being written, and the app itself, Preroll takes ${formatBytes(bytes)} on the disk.`,
   starredClips: (count: number, bytes: number) =>
     `${clipsText(count)} with a star, ${formatBytes(bytes)}, ${count === 1 ? 'stays' : 'stay'} in any case.`,
   age: (days: number) =>

@@ -163,7 +163,6 @@ export const texts = {
     loading: 'Loading clips…',
     failed: 'The clips could not be read.',
     older: 'Show older clips',
-    onDisk: (bytes: number) => `${formatBytes(bytes)} on disk`,
     count: (count: number, more: boolean) => `${count}${more ? '+' : ''} ${count === 1 ? 'clip' : 'clips'}`,
     deleted: (times: readonly string[]) =>
       times.length === 1 ? `Clip of ${times[0]} deleted` : `${times.length} clips deleted`,

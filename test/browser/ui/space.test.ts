@@ -31,6 +31,7 @@ async function open(
   rows: readonly ClipRow[],
   settings: Partial<Settings> = {},
   uncopied: readonly ClipRow[] = [],
+  usedBytes = 7_000_000,
 ): Promise<App> {
   store = new FakeStore(rows);
   for (const { id } of uncopied) store.uncopied.add(id);
@@ -44,7 +45,7 @@ async function open(
     createSource: async () => source,
     claims: new FakeClaims(),
     notifier,
-    library: { heldLocks: async () => new Set(), usedBytes: async () => 7_000_000 },
+    library: { heldLocks: async () => new Set(), usedBytes: async () => usedBytes },
   });
   await app.start();
   await mount(RecApp, { app });
@@ -102,12 +103,24 @@ test('the panel says what is used, what is allowed and what the browser promises
   await open([...many(3), clipRow(9, { starred: true })], { budget: 2, maxAge: 0 });
   await panel.click();
   await expect.element(page.getByText(/^4 clips of all devices take 4 MB of the 2 GB/)).toBeVisible();
-  await expect.element(page.getByText('4 clips, 7 MB on disk')).toBeVisible();
-  await expect.element(page.getByText(/^On the disk Preroll takes 7 MB in all/)).toBeVisible();
+  await expect.element(page.getByText('4 clips, 4 MB')).toBeVisible();
+  await expect.element(page.getByText(/^With pictures, .* takes 7 MB on the disk/)).toBeVisible();
   await expect.element(page.getByText(/^1 clip with a star, 1 MB, stays/)).toBeVisible();
   expect(page.getByText(/At the present bit rate/).elements()).toHaveLength(0);
   expect(page.getByText(/free/).elements()).toHaveLength(0);
   await expect.element(page.getByText(/^The browser (has|promises)/)).toBeVisible();
+});
+
+test('more clips than are listed are counted with the others', async () => {
+  await open(many(80));
+  await expect.element(page.getByText('80 clips, 80 MB')).toBeVisible();
+});
+
+test('an estimate of the browser that cannot be true is told nowhere', async () => {
+  await open(many(2), {}, [], 2 ** 32 - 4096);
+  await panel.click();
+  await expect.element(page.getByText(/^2 clips of all devices take 2 MB/)).toBeVisible();
+  expect(page.getByText(/GB on/).elements()).toHaveLength(0);
 });
 
 test('notifications are asked for by a button, and it is said what was answered', async () => {
