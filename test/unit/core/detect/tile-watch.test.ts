@@ -110,8 +110,9 @@ describe('many tiles that change at once', () => {
   });
 
   test('are none in a poor stream where they lie apart, and one in a clean stream', () => {
-    expect(events({ slope: POOR, news: 0, paint: painted(3) })).toEqual([]);
-    expect(events({ slope: CLEAN, news: 0, paint: painted(3) })[0]).toMatchObject({ rule: 'area' });
+    const rules = (slope: number) => events({ slope, news: 0, paint: painted(2) }).map(({ rule }) => rule);
+    expect(rules(POOR)).not.toContain('area');
+    expect(rules(CLEAN)).toContain('area');
   });
 });
 
