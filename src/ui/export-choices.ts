@@ -93,3 +93,11 @@ export function whichForm({ form, range, forms, onForm, onRange }: FormChoice): 
     </fieldset>
   `;
 }
+
+/** Why nothing can be made of these seconds; `undefined` when something can. */
+export function whyNoPart({ from, until }: Range): string | undefined {
+  const { partBad } = filesTexts.exporting;
+  if (!Number.isFinite(from) || !Number.isFinite(until)) return partBad.missing;
+  if (from < 0) return partBad.negative;
+  return until > from ? undefined : partBad.order;
+}

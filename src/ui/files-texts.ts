@@ -76,6 +76,11 @@ export const filesTexts = {
     },
     from: 'From second',
     until: 'To second',
+    partBad: {
+      missing: 'Type both seconds, from and to.',
+      negative: 'A clip begins at second 0.',
+      order: 'The part has to end after it begins: “To second” is not later than “From second”.',
+    },
     sidecar: 'With evidence sidecar',
     sidecarHint:
       'A signed file that says when and why the clip was recorded, and proves that it was not changed.',
@@ -113,7 +118,8 @@ export const filesTexts = {
     claims: 'What the sidecar says',
     software: 'Software',
     place: 'Place',
-    placeIs: (number: number) => `Clip ${number} that was sealed of this device in that browser`,
+    placeIs: (number: number) =>
+      `Number ${number} of the clips of this device that the sender’s browser has signed`,
     copy: 'Copy',
     copyIs: (from: string, until: string) =>
       `Made from the recorded clip, ${from} to ${until}; the samples are unchanged`,

@@ -4,7 +4,7 @@ import type { ClipItem } from '../app/library.ts';
 import type { ClipId } from '../core/clip/clip.ts';
 import { microsToSeconds, secondsToMicros } from '../core/time.ts';
 import { dialogs } from './dialogs.ts';
-import { type Range, whichClips, whichForm } from './export-choices.ts';
+import { type Range, whichClips, whichForm, whyNoPart } from './export-choices.ts';
 import { choices, fields } from './fields.ts';
 import { fileDialogs } from './files-styles.ts';
 import { filesTexts } from './files-texts.ts';
@@ -60,7 +60,7 @@ export class RecExport extends LitElement {
       .filter(({ id }) => this.chosen.has(id));
     const bytes = rows.reduce((sum, row) => sum + row.bytes, 0);
     const zip = rows.length > 1 || this.sidecars;
-    const partBad = this.form === 'trimmed' && !(this.range.until > this.range.from);
+    const partBad = this.form === 'trimmed' ? whyNoPart(this.range) : undefined;
     return this.#modal.render(
       exporting.title,
       html`
@@ -96,13 +96,15 @@ export class RecExport extends LitElement {
             <span>${exporting.sidecar}</span>
             <span class="quiet">${exporting.sidecarHint}</span>
           </label>
-          <p class="bad" aria-live="polite">${exporting.damaged(rows)}</p>
+          <p class="bad" aria-live="polite">${partBad ?? exporting.damaged(rows)}</p>
           <p aria-live="polite">
             ${rows.length === 0 ? nothing : exporting.result(rows.length, bytes, zip, this.form === 'trimmed')}
             ${window.showSaveFilePicker === undefined ? exporting.noPicker : nothing}
           </p>
           <div>
-            <button class="primary" ?disabled=${rows.length === 0 || partBad}>${exporting.save}</button>
+            <button class="primary" ?disabled=${rows.length === 0 || partBad !== undefined}>
+              ${exporting.save}
+            </button>
           </div>
         </form>
       `,

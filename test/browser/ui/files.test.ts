@@ -119,12 +119,20 @@ test('a notice names its clip, and warns of an export that is not what was recor
   ]);
 });
 
-test('a part that ends before it begins cannot be exported', async () => {
+test('a part that ends before it begins cannot be exported, and the dialog says why', async () => {
   const { work } = fakeWork();
   await mount(RecExport, { work, items: [item(2)], clip: item(2).row.id });
   await page.getByRole('radio', { name: 'A part' }).click();
   await page.getByRole('spinbutton', { name: 'From second' }).fill('20');
   await expect.element(page.getByRole('button', { name: 'Export' })).toBeDisabled();
+  await expect.element(dialog.getByText(/^The part has to end after it begins/)).toBeVisible();
+  await page.getByRole('spinbutton', { name: 'From second' }).fill('');
+  await expect.element(dialog.getByText('Type both seconds, from and to.')).toBeVisible();
+  await page.getByRole('spinbutton', { name: 'From second' }).fill('-1');
+  await expect.element(page.getByRole('button', { name: 'Export' })).toBeDisabled();
+  await page.getByRole('spinbutton', { name: 'From second' }).fill('1');
+  await expect.element(page.getByRole('button', { name: 'Export' })).toBeEnabled();
+  expect(dialog.getByText(/^The part has to/).elements()).toHaveLength(0);
 });
 
 test('of many clips those are exported that were chosen, and none that is still being written', async () => {
