@@ -19,8 +19,10 @@ export const liveStyles = css`
     padding: var(--space-3) var(--space-4);
     background: var(--surface);
   }
+  /* Two lines, of the status or of it and what cannot be seen: a picture that changed its size would move under the hand. */
   .state {
     grid-area: status;
+    min-height: 3rem;
   }
   rec-modes {
     grid-area: modes;
@@ -44,10 +46,18 @@ export const liveStyles = css`
     }
     .panel {
       grid-template:
-        'status modes' 'meter modes' 'activity activity' 'controls controls' / minmax(0, 1fr)
+        'status modes' 'meter meter' 'activity activity' 'controls controls' / minmax(0, 1fr)
         auto;
+      align-items: center;
       gap: var(--space-1) var(--space-4);
       padding-bottom: var(--space-4);
+    }
+    .state {
+      height: 3rem;
+      align-content: center;
+    }
+    .state:has(rec-sight[shown]) {
+      --status-lines: 1;
     }
     rec-activity,
     rec-controls {

@@ -9,7 +9,10 @@ import { texts } from './texts.ts';
 import { base } from './theme.ts';
 import { Watch } from './watch.ts';
 
-/** What the detector cannot see at this moment, and what to do about it. Nothing when it sees everything. */
+/**
+ * What the detector cannot see at this moment, and what to do about it. Nothing when it sees everything; has the attribute
+ * `shown` otherwise.
+ */
 export class RecSight extends LitElement {
   static override properties = { detector: { attribute: false }, status: { attribute: false } };
   static override styles = [
@@ -26,7 +29,7 @@ export class RecSight extends LitElement {
       }
       .coarse {
         width: fit-content;
-        padding: var(--space-1) var(--space-2);
+        padding: 0 var(--space-2);
         border-radius: var(--radius-small);
         background: var(--warn-tint);
         color: var(--warn);
@@ -39,6 +42,16 @@ export class RecSight extends LitElement {
       p {
         min-width: 0;
         text-wrap: pretty;
+      }
+      @media (min-width: 60rem) {
+        .coarse {
+          max-width: 100%;
+        }
+        .line p {
+          overflow: hidden;
+          text-overflow: ellipsis;
+          white-space: nowrap;
+        }
       }
     `,
   ];
@@ -63,12 +76,16 @@ export class RecSight extends LitElement {
           : html`
               <div class="line numbers ${sight.kind}" aria-hidden="true">
                 <rec-icon .icon=${sight.kind === 'coarse' ? warningIcon : infoIcon}></rec-icon>
-                <p>${seen(sight)}</p>
+                <p title=${seen(sight)}>${seen(sight)}</p>
               </div>
             `
       }
       <p class="sr-only" aria-live="polite">${sight === undefined ? '' : told[sight.kind]}</p>
     `;
+  }
+
+  override updated(): void {
+    this.toggleAttribute('shown', this.renderRoot.querySelector('.line') !== null);
   }
 }
 

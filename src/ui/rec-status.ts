@@ -67,6 +67,15 @@ export class RecStatus extends LitElement {
         text-wrap: pretty;
         overflow-wrap: anywhere;
       }
+      /* Beside the picture there is room for so many lines; the title has the rest. */
+      @media (min-width: 60rem) {
+        p {
+          display: -webkit-box;
+          overflow: hidden;
+          -webkit-box-orient: vertical;
+          -webkit-line-clamp: var(--status-lines, 2);
+        }
+      }
       @keyframes pulse {
         50% {
           opacity: 0.35;
@@ -85,11 +94,12 @@ export class RecStatus extends LitElement {
 
   override render(): TemplateResult {
     const time = this.#time();
+    const words = texts.status(this.status, this.device);
     return html`
       <div class="line ${this.status.kind}">
         <span class="mark"></span>
         ${time === undefined ? nothing : html`<span class="time numbers" role="timer">${time}</span>`}
-        <p role="status">${texts.status(this.status, this.device)}</p>
+        <p role="status" title=${words}>${words}</p>
       </div>
     `;
   }

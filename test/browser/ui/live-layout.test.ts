@@ -1,0 +1,116 @@
+/** Where things are in the live view, at the sizes that people have. */
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { App } from '../../../src/app/app.ts';
+import { wallMs } from '../../../src/core/time.ts';
+import { parseLaunch } from '../../../src/core/launch.ts';
+import type { PipelineStats } from '../../../src/protocol/pipeline.ts';
+import { RecApp } from '../../../src/ui/rec-app.ts';
+import type { RecLive } from '../../../src/ui/rec-live.ts';
+import { FakeStore } from '../../unit/app/fake-store.ts';
+import { clipRow, FakeClaims, FakePresence, FakeSource, FakeWorker, TARGET } from '../../unit/app/fakes.ts';
+import { mount } from './mount.ts';
+
+const STATS: PipelineStats = {
+  frames: 1,
+  keyFrames: 1,
+  bytes: 1,
+  forwarded: 1,
+  missing: 0,
+  bad: 0,
+  framesPerSecond: 30,
+  bitsPerSecond: 12_400_000,
+  buffer: { seconds: 34.5, bytes: 13_100_000, frames: 940 },
+  writing: 0,
+};
+const { id: clip } = clipRow(1);
+const since = wallMs(Date.now() - 72_000);
+const change = {
+  kind: 'change',
+  rule: 'tiles',
+  tiles: 500,
+  needed: 2,
+  share: 0.066,
+  boxes: [],
+  onset: 0,
+} as never;
+
+let source: FakeSource;
+
+beforeEach(() => {
+  source = new FakeSource();
+  vi.stubGlobal('Worker', FakeWorker);
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  FakeWorker.reset();
+  document.title = '';
+});
+
+/** The page of a device that is watched, in a window of that size. */
+async function watchAt(width: number, height: number): Promise<RecLive> {
+  const { innerWidth, innerHeight } = window;
+  await page.viewport(width, height);
+  onTestFinished(() => page.viewport(innerWidth, innerHeight));
+  const app = new App({
+    store: new FakeStore().asStore(),
+    launch: { ...parseLaunch(''), armed: undefined },
+    presence: new FakePresence(),
+    resolveTarget: () => TARGET,
+    createSource: async () => source,
+    claims: new FakeClaims(),
+    library: { heldLocks: async () => new Set(), usedBytes: async () => 0 },
+  });
+  await app.start();
+  const shell = await mount(RecApp, { app });
+  onTestFinished(() => app.disconnect());
+  app.connect(TARGET.address);
+  await expect.element(page.getByRole('status')).toHaveTextContent(/first picture/);
+  FakeWorker.last.say({ type: 'stream', codec: 'avc1.640028', width: 1920, height: 1080 });
+  FakeWorker.last.say({ type: 'stats', stats: STATS });
+  await expect.element(page.getByRole('status')).toHaveTextContent(/^Watching/);
+  const live = shell.renderRoot.querySelector<RecLive>('rec-live');
+  if (live === null) throw new Error('there is no live view');
+  return live;
+}
+
+const boxOf = (live: RecLive, selector: string): DOMRect => {
+  const element = live.renderRoot.querySelector(selector);
+  if (element === null) throw new Error(`there is no ${selector}`);
+  return element.getBoundingClientRect();
+};
+
+test.each([
+  { width: 1280, height: 800 },
+  { width: 360, height: 780 },
+])('the picture stays where it is, whatever is said below it, at $width px', async ({ width, height }) => {
+  const live = await watchAt(width, height);
+  const before = boxOf(live, 'rec-picture').toJSON() as unknown;
+  const say = FakeWorker.last.say.bind(FakeWorker.last);
+  const stays = async (text: RegExp): Promise<void> => {
+    await expect.element(page.getByText(text).first()).toBeVisible();
+    expect(boxOf(live, 'rec-picture').toJSON()).toEqual(before);
+  };
+  await stays(/^Watching/);
+  say({
+    type: 'detector',
+    view: { kind: 'pixels', quality: 'fine', warmUntil: wallMs(Date.now() + 3_600_000) },
+  });
+  await stays(/^Learning what always moves, .+ left/);
+  say({ type: 'recorder', view: { kind: 'recording', clip, trigger: change, since } });
+  await stays(/^Recording since .+, because/);
+  say({ type: 'detector', view: { kind: 'pixels', quality: 'coarse' } });
+  await stays(/^Too compressed/);
+  say({ type: 'recorder', view: { kind: 'cooldown', clip, trigger: change, since } });
+  await stays(/^Recording since .+, quiet now and about to end/);
+  say({ type: 'stats', stats: { ...STATS, missing: 1200 } });
+  await stays(/^1200 frames lost/);
+  say({ type: 'recorder', view: { kind: 'full', since } });
+  await stays(/^Nothing is recorded since/);
+  // What does not fit can be read all the same.
+  expect(page.getByRole('status').element().getAttribute('title')).toMatch(/goes on by itself$/);
+  say({ type: 'recorder', view: { kind: 'idle' } });
+  say({ type: 'detector', view: { kind: 'pixels', quality: 'fine' } });
+  await stays(/^Watching/);
+});
