@@ -1,4 +1,4 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Notice } from '../app/notices.ts';
 import { emit } from './emit.ts';
@@ -21,6 +21,10 @@ export class RecNotices extends LitElement {
     css`
       :host {
         display: block;
+        /* Two of them and a half, which shows that there are more; the picture must not leave the window. */
+        max-height: 7rem;
+        overflow-y: auto;
+        overscroll-behavior: contain;
       }
       .notice {
         display: flex;
@@ -75,12 +79,20 @@ export class RecNotices extends LitElement {
     `;
   }
 
+  /** The newest is what just happened. */
+  override updated(changed: PropertyValues<this>): void {
+    const newest = Math.max(...this.notices.map(({ id }) => id));
+    const before = changed.get('notices') ?? [];
+    if (before.every(({ id }) => id < newest))
+      this.renderRoot.querySelector(`#notice-${newest}`)?.scrollIntoView({ block: 'nearest' });
+  }
+
   #list(notices: readonly Notice[]): unknown {
     return repeat(
       notices,
       (notice) => notice.id,
       (notice) => html`
-        <div class="notice ${notice.level}">
+        <div id="notice-${notice.id}" class="notice ${notice.level}">
           <rec-icon class="mark" .icon=${notice.level === 'info' ? infoIcon : warningIcon}></rec-icon>
           <p>
             ${notice.text}${notice.count > 1 ? html` <span class="quiet numbers">× ${notice.count}</span>` : ''}

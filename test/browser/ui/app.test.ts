@@ -4,6 +4,7 @@ import { App } from '../../../src/app/app.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import { parseLaunch } from '../../../src/core/launch.ts';
 import { RecApp } from '../../../src/ui/rec-app.ts';
+import { RecNotices } from '../../../src/ui/rec-notices.ts';
 import { FakeStore } from '../../unit/app/fake-store.ts';
 import { clipRow, FakeClaims, FakePresence, FakeSource, FakeWorker, TARGET } from '../../unit/app/fakes.ts';
 import { mount } from './mount.ts';
@@ -161,6 +162,16 @@ test('Ctrl+Z takes a deletion back and puts the focus on what is back, but not f
   await userEvent.keyboard('{Control>}z{/Control}');
   await expect.poll(() => clips.elements().length).toBe(2);
   await expect.element(page.getByRole('button', { name: 'Undo' })).not.toBeInTheDocument();
+});
+
+test('many notices take no more room than a few, and the newest is in sight', async () => {
+  const notice = (id: number) => ({ id, level: 'info' as const, text: `Notice ${id}`, count: 1 });
+  const region = await mount(RecNotices, { notices: [notice(1), notice(2)] });
+  const two = region.getBoundingClientRect().height;
+  region.notices = Array.from({ length: 12 }, (_, index) => notice(index + 1));
+  await expect.element(page.getByText('Notice 12')).toBeInViewport();
+  expect(region.getBoundingClientRect().height).toBeLessThan(1.5 * two);
+  await expect.element(page.getByText('Notice 1', { exact: true })).not.toBeInViewport();
 });
 
 test('what should be read is announced, and goes when it is dismissed', async () => {
