@@ -3,11 +3,13 @@ import { PrerollError } from '../core/error.ts';
 import type { CheckReport } from '../protocol/export.ts';
 import type { Keys } from '../store/keys.ts';
 import { sha256Of, type Work } from './hash.ts';
+import { isZip } from './plausible.ts';
 import { isSidecarFile, readSidecarFile } from './sidecar-file.ts';
 import { isSigned, signerOf } from './sign.ts';
 
 /** Rejects with a sentence when the files are not one clip and one sidecar. */
 export async function checkFiles(keys: Keys, files: readonly File[], work: Work): Promise<CheckReport> {
+  for (const file of files) if (await isZip(file)) throw zipped(file);
   const [sidecarFile, ...moreSidecars] = files.filter(isSidecarFile);
   const [video, ...moreVideos] = files.filter((file) => !isSidecarFile(file));
   if (sidecarFile === undefined || video === undefined || moreSidecars.length + moreVideos.length > 0) {
@@ -27,3 +29,9 @@ export async function checkFiles(keys: Keys, files: readonly File[], work: Work)
     signer: await signerOf(sidecar, keys),
   };
 }
+
+const zipped = ({ name }: File): PrerollError =>
+  new PrerollError(
+    'bad-message',
+    `“${name.slice(0, 300)}” is a ZIP. Unpack it first, then choose the clip and the sidecar that are in it.`,
+  );

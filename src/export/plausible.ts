@@ -27,6 +27,7 @@ export async function faultOf(file: Blob, signal: AbortSignal): Promise<string |
     if (boxes === MAX_BOXES) return 'it has too many boxes';
     const box = headerOf(await read(file, at, at + BOX_HEADER_BYTES), at);
     // Behind a torn header, or a size that no box has, a reader finds no further box either.
+    if (boxes === 0 && (await isZip(file))) return 'it is a ZIP. Unpack it first and choose the files in it';
     if (boxes === 0 && (typeof box === 'string' || !FIRST.has(box.type))) return 'it is no MP4';
     if (typeof box === 'string') return undefined;
     fragmented ||= box.type === 'moof';
@@ -40,6 +41,13 @@ export async function faultOf(file: Blob, signal: AbortSignal): Promise<string |
     at = box.end;
   }
   return undefined;
+}
+
+/** By its first bytes: `PK` and the mark of a file's header, or of the end where it holds none (APPNOTE 4.3). */
+export async function isZip(file: Blob): Promise<boolean> {
+  const [p, k, ...mark] = await read(file, 0, 4);
+  const [a, b] = mark;
+  return p === 0x50 && k === 0x4b && ((a === 3 && b === 4) || (a === 5 && b === 6));
 }
 
 /**

@@ -57,8 +57,16 @@ export const fileDialogs = css`
     display: grid;
     gap: var(--space-2);
   }
-  .good {
-    color: var(--ink);
+  .finding {
+    display: flex;
+    gap: var(--space-2);
+    align-items: flex-start;
+  }
+  .finding rec-icon {
+    margin-top: 0.125rem;
+  }
+  .good rec-icon {
+    color: var(--ok);
   }
   .bad {
     color: var(--rec);

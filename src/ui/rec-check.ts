@@ -5,7 +5,9 @@ import { claimLines } from './claim-lines.ts';
 import { dialogs } from './dialogs.ts';
 import { fileDialogs } from './files-styles.ts';
 import { filesTexts } from './files-texts.ts';
+import { doneIcon, warningIcon } from './icons.ts';
 import { Modal } from './modal.ts';
+import './rec-icon.ts';
 import { base, buttons } from './theme.ts';
 
 type State = 'idle' | 'busy' | CheckReport | PrerollError;
@@ -16,16 +18,19 @@ type State = 'idle' | 'busy' | CheckReport | PrerollError;
  * @fires rec-close
  */
 export class RecCheck extends LitElement {
-  static override properties = { work: { attribute: false }, state: { state: true } };
+  static override properties = { work: { attribute: false }, state: { state: true }, names: { state: true } };
   static override styles = [base, buttons, dialogs, fileDialogs];
 
   declare work: ClipWork;
   declare state: State;
+  /** Of the files that the state is about. */
+  declare names: readonly string[];
   readonly #modal = new Modal(this);
 
   constructor() {
     super();
     this.state = 'idle';
+    this.names = [];
   }
 
   override render(): TemplateResult {
@@ -49,7 +54,10 @@ export class RecCheck extends LitElement {
               }}
             />
           </div>
-          <div aria-live="polite">${this.#renderState(this.state)}</div>
+          <div aria-live="polite">
+            ${this.names.length === 0 ? nothing : html`<p><strong>${this.names.join(', ')}</strong></p>`}
+            ${this.#renderState(this.state)}
+          </div>
           <div><button @click=${() => void this.work.saveKey()}>${checking.saveKey}</button></div>
         </div>
       `,
@@ -67,8 +75,8 @@ export class RecCheck extends LitElement {
     const { checking } = filesTexts;
     return html`
       <dl>
-        <dd class=${matches ? 'good' : 'bad'}>${matches ? checking.matches : checking.differs}</dd>
-        <dd class=${signed ? 'good' : 'bad'}>${signed ? checking.signed(signer.own) : checking.unsigned}</dd>
+        ${finding(matches, matches ? checking.matches : checking.differs)}
+        ${finding(signed, signed ? checking.signed(signer.own) : checking.unsigned)}
         <div>
           <dt>${checking.fingerprint}</dt>
           <dd class="numbers">${inFours(signer.fingerprint)}</dd>
@@ -100,10 +108,17 @@ export class RecCheck extends LitElement {
 
   async #check(files: FileList | null): Promise<void> {
     if (files === null || files.length === 0) return;
+    this.names = [...files].map(({ name }) => name);
     this.state = 'busy';
     this.state = await this.work.check([...files]);
   }
 }
+
+const finding = (good: boolean, text: string): TemplateResult => html`
+  <dd class="finding ${good ? 'good' : 'bad'}">
+    <rec-icon .icon=${good ? doneIcon : warningIcon}></rec-icon><span>${text}</span>
+  </dd>
+`;
 
 /** Easier to compare by eye. */
 const inFours = (hex: string): string => hex.replaceAll(/(.{4})(?=.)/g, '$1 ');

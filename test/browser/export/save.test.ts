@@ -210,6 +210,10 @@ describe('a ZIP', () => {
     expect(await client.run({ kind: 'check', files })).toMatchObject({
       report: { matches: true, signed: true, signer: { own: true } },
     });
+    const zip = new File([await bytesOf(target)], 'clips.zip');
+    expect(await client.run({ kind: 'check', files: [zip] })).toMatchObject({
+      message: '“clips.zip” is a ZIP. Unpack it first, then choose the clip and the sidecar that are in it.',
+    });
     const copy = parseSidecar(new TextDecoder().decode(sidecar));
     const original = parseSidecar((await store.seals.sidecar(row.id)) ?? '');
     if (copy instanceof PrerollError || original instanceof PrerollError)

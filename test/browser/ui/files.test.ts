@@ -180,8 +180,11 @@ test.each<[string, CheckReport | PrerollError, readonly string[], readonly strin
   files.items.add(new File(['{}'], 'a.json'));
   if (input !== null) input.files = files.files;
   input?.dispatchEvent(new Event('change'));
+  await expect.element(dialog.getByText('a.json')).toBeVisible();
   for (const text of said) await expect.element(dialog).toHaveTextContent(text);
   for (const text of unsaid) expect(dialog.element().textContent).not.toContain(text);
+  const good = answer instanceof PrerollError ? 0 : Number(answer.matches) + Number(answer.signed);
+  expect(element.renderRoot.querySelectorAll('.good rec-icon')).toHaveLength(good);
 });
 
 test('a found file is removed only when a person says so twice', async () => {
