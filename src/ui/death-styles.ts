@@ -7,26 +7,15 @@ export const deathLayout = css`
   rec-picture.dead {
     flex: none;
     aspect-ratio: auto;
-    height: 9.5rem;
   }
   rec-death,
   rec-lost {
     flex: none;
   }
-  rec-death.whole,
-  rec-lost.whole {
-    height: 62dvh;
-    min-height: 20rem;
-  }
   @media (min-width: 60rem) {
-    rec-picture.dead {
-      height: 7.5rem;
-    }
     rec-death.whole,
     rec-lost.whole {
-      flex: 1;
-      height: auto;
-      min-height: 18rem;
+      flex: 1 0 auto;
     }
   }
 `;
@@ -37,13 +26,23 @@ export const deathStyles = css`
     flex-direction: column;
     min-width: 0;
     min-height: 0;
+    container-type: inline-size;
     background: var(--stage);
     color: var(--on-stage);
   }
-  .frame {
+  /* The words below the frame, or beside it where that leaves the frame larger. */
+  .whole {
     flex: 1;
+    display: grid;
+    grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
+    min-height: 0;
+  }
+  .frame {
     position: relative;
-    min-height: 10rem;
+    /* On a page that scrolls: as high as a frame of full width is. */
+    min-height: min(62dvh, 56.25cqi);
+    /* True pixels are scrolled: they must not make room for themselves. */
+    contain: size;
     overflow: auto;
     overscroll-behavior: contain;
   }
@@ -126,6 +125,27 @@ export const deathStyles = css`
   }
   .actions .rec-death-seen {
     margin-inline-start: auto;
+  }
+  @media (min-width: 60rem) {
+    .frame {
+      min-height: 12rem;
+    }
+  }
+  @container (min-width: 48rem) {
+    .whole {
+      grid-template: minmax(0, 1fr) / minmax(0, 1fr) 15rem;
+    }
+    .whole .words {
+      align-content: center;
+      border-top: 0;
+    }
+    .whole .actions {
+      display: grid;
+      margin-top: var(--space-3);
+    }
+    .whole .actions .rec-death-seen {
+      margin-inline-start: 0;
+    }
   }
   .compact {
     display: grid;

@@ -51,6 +51,31 @@ export const pictureStyles = css`
   button:hover:not(:disabled) {
     background: #fff;
   }
+  /* With the last good picture below: one line, and nothing of the old picture behind it. */
+  :host(.dead) video {
+    position: absolute;
+    opacity: 0;
+  }
+  :host(.dead) .cover {
+    position: static;
+    flex-flow: row wrap;
+    gap: var(--space-1) var(--space-3);
+    padding: var(--space-2) var(--space-4);
+    border-bottom: 1px solid #2a313b;
+    text-align: start;
+  }
+  :host(.dead) .cover > rec-icon {
+    --icon-size: 1.25rem;
+  }
+  :host(.dead) h2 {
+    font-size: var(--text-l);
+  }
+  :host(.dead) .why {
+    display: none;
+  }
+  :host(.dead) button {
+    margin-top: 0;
+  }
   @media (max-width: 40rem) {
     .cover > rec-icon {
       display: none;

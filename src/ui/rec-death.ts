@@ -57,10 +57,12 @@ export class RecDeath extends LitElement {
     const frame = this.#frame();
     const words = evidence?.kind === 'reading' ? texts.death.reading : texts.death.none;
     return html`
-      <div class="frame ${this.truePixels ? '' : 'fitted'}">
-        ${frame === undefined ? html`<p class="note">${words}</p>` : this.#renderFrame(death, frame)}
+      <div class="whole">
+        <div class="frame ${this.truePixels ? '' : 'fitted'}">
+          ${frame === undefined ? html`<p class="note">${words}</p>` : this.#renderFrame(death, frame)}
+        </div>
+        ${this.#renderWords(death)}
       </div>
-      ${this.#renderWords(death)}
     `;
   }
 

@@ -56,7 +56,7 @@ export class RecLost extends LitElement {
         </div>
       </section>
     `;
-    return this.compact ? html`<div class="compact">${parts}</div>` : parts;
+    return html`<div class=${this.compact ? 'compact' : 'whole'}>${parts}</div>`;
   }
 }
 

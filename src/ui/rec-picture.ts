@@ -85,6 +85,7 @@ export class RecPicture extends LitElement {
             : html`<rec-icon .icon=${noSignalIcon}></rec-icon>`
         }
         <h2>${words}</h2>
+        ${'error' in status ? html`<p class="why">${status.error.message}</p>` : nothing}
         ${'retryAt' in status ? html`<p class="numbers" role="timer">${this.#countdown(status.retryAt)}</p>` : nothing}
         ${
           action === undefined

@@ -2,6 +2,8 @@
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { App } from '../../../src/app/app.ts';
+import type { ClipItem } from '../../../src/app/library.ts';
+import { PrerollError } from '../../../src/core/error.ts';
 import { wallMs } from '../../../src/core/time.ts';
 import { parseLaunch } from '../../../src/core/launch.ts';
 import type { PipelineStats } from '../../../src/protocol/pipeline.ts';
@@ -114,3 +116,57 @@ test.each([
   say({ type: 'detector', view: { kind: 'pixels', quality: 'fine' } });
   await stays(/^Watching/);
 });
+
+const DEAD: ClipItem = {
+  row: clipRow(1, { death: { at: since, reason: 'source-lost' } }),
+  thumbnail: undefined,
+  state: 'ready',
+  parts: 1,
+  evidence: {
+    kind: 'kept',
+    lastFrame:
+      'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" width="1920" height="1080"><path fill="teal" d="M0 0h1920v1080H0z"/></svg>',
+  },
+};
+
+test.each([
+  { width: 1440, height: 900, least: 740 },
+  { width: 1280, height: 800, least: 640 },
+  { width: 360, height: 780, least: 360 },
+])(
+  'the last picture is as large as there is room, and hides nothing, at $width px',
+  async ({ width, height, least }) => {
+    const live = await watchAt(width, height);
+    source.refuse = new PrerollError(
+      'connection-failed',
+      `rack-3 does not answer. ${'Check it. '.repeat(16)}`,
+    );
+    source.end({ kind: 'lost', error: source.refuse });
+    live.death = { item: DEAD, alive: false };
+    const tryNow = page.getByRole('button', { name: 'Try now' });
+    await expect.element(tryNow).toBeVisible();
+    const [strip, card, panel] = ['rec-picture', 'rec-death', '.panel'].map((each) => boxOf(live, each));
+    const button = tryNow.element().getBoundingClientRect();
+    const title = page
+      .getByRole('heading', { name: 'Connection lost', exact: true })
+      .element()
+      .getBoundingClientRect();
+    for (const box of [button, title]) {
+      expect(box.top).toBeGreaterThanOrEqual((strip?.top ?? 0) + 4);
+      expect(box.bottom).toBeLessThanOrEqual((card?.top ?? 0) - 4);
+    }
+    expect(panel?.top).toBe(card?.bottom);
+    const frame = page
+      .getByRole('img', { name: /^Last good picture of/ })
+      .element()
+      .getBoundingClientRect();
+    expect(Math.min(frame.width, (frame.height * 16) / 9)).toBeGreaterThanOrEqual(least - 1);
+    const words = page
+      .getByRole('region', { name: 'How the picture ended' })
+      .element()
+      .getBoundingClientRect();
+    expect(words.left >= frame.right || words.top >= frame.bottom).toBe(true);
+    await page.getByRole('button', { name: 'Show true pixels' }).click();
+    expect(boxOf(live, 'rec-death').toJSON()).toEqual(card?.toJSON());
+  },
+);
