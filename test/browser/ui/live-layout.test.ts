@@ -137,11 +137,9 @@ test.each([
   'the last picture is as large as there is room, and hides nothing, at $width px',
   async ({ width, height, least }) => {
     const live = await watchAt(width, height);
-    source.refuse = new PrerollError(
-      'connection-failed',
-      `rack-3 does not answer. ${'Check it. '.repeat(16)}`,
-    );
-    source.end({ kind: 'lost', error: source.refuse });
+    const error = new PrerollError('connection-failed', `rack-3 does not answer. ${'Check it. '.repeat(16)}`);
+    source.refuse = error;
+    source.end({ kind: 'lost', error });
     live.death = { item: DEAD, alive: false };
     const tryNow = page.getByRole('button', { name: 'Try now' });
     await expect.element(tryNow).toBeVisible();
