@@ -1,4 +1,4 @@
-/** Times, sizes and shares in words, by `Intl` and in the reader's own locale unless one is given. */
+/** Times, sizes and shares in words, by `Intl` and in the reader's own locale unless one is given; each in one way. */
 import { type WallMs, wallMs } from '../core/time.ts';
 
 type Locale = string;
@@ -26,35 +26,33 @@ export function formatLength(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
 }
 
-/** `24 s`, `12 min 30 s`, for a screen reader and for details. */
+/** A number in the reader's spelling and the unit's symbol, which no line break parts: the words around it are English. */
+const measured = (value: string, unit: 'h' | 'min' | 's' | '%'): string => `${value}\u00A0${unit}`;
+
+/** `24 s`, `12 min 30 s`: whole seconds that have passed, as `formatLength` counts them. */
 export function formatSpan(seconds: number, locale?: Locale): string {
-  const whole = Math.max(0, Math.round(seconds));
-  const part = (value: number, unit: 'hour' | 'minute' | 'second'): string =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
+  const whole = Math.max(0, Math.floor(seconds));
+  const part = (value: number, unit: 'h' | 'min' | 's'): string =>
+    measured(new Intl.NumberFormat(locale).format(value), unit);
   const hours = Math.floor(whole / 3600);
   const minutes = Math.floor(whole / 60) % 60;
   const parts = [
-    hours > 0 ? part(hours, 'hour') : '',
-    minutes > 0 ? part(minutes, 'minute') : '',
-    whole % 60 > 0 || whole === 0 ? part(whole % 60, 'second') : '',
+    hours > 0 ? part(hours, 'h') : '',
+    minutes > 0 ? part(minutes, 'min') : '',
+    whole % 60 > 0 || whole === 0 ? part(whole % 60, 's') : '',
   ];
   return parts.filter((text) => text !== '').join(' ');
 }
 
-/** One decimal: `29.5s`. */
+/** One decimal: `29.5 s`. */
 export function formatSeconds(seconds: number, locale?: Locale): string {
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit: 'second',
-    unitDisplay: 'narrow',
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  }).format(seconds);
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return measured(new Intl.NumberFormat(locale, digits).format(seconds), 's');
 }
 
-/** A share as per cent, with two significant digits: `3.2 %` in the locale's own spelling. */
+/** A share as per cent, with two significant digits: `3.2 %`. */
 export function formatShare(share: number, locale?: Locale): string {
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 2 }).format(share);
+  return measured(new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }).format(share * 100), '%');
 }
 
 /** `14:03:07`. */
@@ -75,13 +73,21 @@ export const formatWhen = (at: WallMs, now: WallMs, locale?: Locale): string =>
 
 /** `Today`, `Yesterday`, else the date with its weekday. */
 export function formatDay(at: WallMs, now: WallMs, locale?: Locale): string {
-  const days = Math.round((startOfDay(now) - startOfDay(at)) / 86_400_000);
+  const day = formatDayInText(at, now, locale);
+  return daysAgo(at, now) <= 1 ? day.charAt(0).toLocaleUpperCase(locale) + day.slice(1) : day;
+}
+
+/** The same within a sentence: `today`. */
+export function formatDayInText(at: WallMs, now: WallMs, locale?: Locale): string {
+  const days = daysAgo(at, now);
   if (days === 0 || days === 1) {
-    const word = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-days, 'day');
-    return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
+    return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-days, 'day');
   }
   return new Intl.DateTimeFormat(locale, { dateStyle: 'full' }).format(at);
 }
+
+const daysAgo = (at: WallMs, now: WallMs): number =>
+  Math.round((startOfDay(now) - startOfDay(at)) / 86_400_000);
 
 /** A key that is equal for two moments of the same local day. */
 export const startOfDay = (at: WallMs): number => new Date(at).setHours(0, 0, 0, 0);

@@ -133,7 +133,7 @@ export class AppPage {
     const activity = this.page.getByRole('img', { name: /^Activity of the last five minutes/ });
     const excess = async (): Promise<number> => {
       const text = (await activity.getAttribute('aria-label')) ?? '';
-      const found = /Highest change ([\d.,]+)(%| tiles?), threshold ([\d.,]+)/.exec(text);
+      const found = /Highest change ([\d.,]+)\s(%|tiles?), threshold ([\d.,]+)/.exec(text);
       const [, peak, unit, threshold] = found ?? [];
       const over = Number(peak?.replace(',', '')) - Number(threshold?.replace(',', ''));
       // A share has to exceed its threshold, tiles have to reach theirs.

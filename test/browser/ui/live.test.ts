@@ -224,7 +224,7 @@ test('the stream and the pre-buffer in figures', async () => {
   const text = (): string => meter.renderRoot.textContent?.replaceAll(/\s+/g, ' ') ?? '';
   expect(text()).toContain('1920 × 1080, 30 fps');
   expect(text()).toContain('3.4 Mbit/s');
-  expect(text()).toMatch(/Pre-buffer 31\.4s, 13\.1 MB/);
+  expect(text()).toMatch(/Pre-buffer 31\.4\ss, 13\.1 MB/);
   expect(text()).not.toContain('lost');
   if (meter.stats !== undefined) meter.stats = { ...meter.stats, missing: 12 };
   await meter.updateComplete;

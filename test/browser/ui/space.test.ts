@@ -141,7 +141,7 @@ test('the time that is left is said of the stream that runs', async () => {
   const stats = { ...counters, framesPerSecond: 30, bitsPerSecond: 2_000_000, buffer };
   FakeWorker.last.say({ type: 'stats', stats });
   await panel.click();
-  await expect.element(page.getByText(/room for 1 hr 6 min more/)).toBeVisible();
+  await expect.element(page.getByText(/room for 1\sh 6\smin more/)).toBeVisible();
 });
 
 test('without room the page says so, a notification too, and both say when it is over', async () => {

@@ -143,10 +143,14 @@ describe('what a file holds', () => {
     ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), /it is no MP4/],
     [
       'a ZIP',
-      Uint8Array.from({ length: 44 }, (_, at) => [0x50, 0x4b, 3, 4][at] ?? 0),
+      Uint8Array.from({ length: 44 }, (_, index) => [0x50, 0x4b, 3, 4][index] ?? 0),
       /it is a ZIP\. Unpack it/,
     ],
-    ['an empty ZIP', Uint8Array.from({ length: 22 }, (_, at) => [0x50, 0x4b, 5, 6][at] ?? 0), /it is a ZIP/],
+    [
+      'an empty ZIP',
+      Uint8Array.from({ length: 22 }, (_, index) => [0x50, 0x4b, 5, 6][index] ?? 0),
+      /it is a ZIP/,
+    ],
     ['a header alone', clipBytes([5]).writes[0]?.data ?? new Uint8Array(1), /it has no picture/],
   ])('of %s is told in a sentence', async (_title, bytes, why) => {
     const thrown: unknown = await readMovie(new Blob([bytes]), CALM).catch((error: unknown) => error);
