@@ -1,5 +1,5 @@
 /** The moment of death: which lost or frozen picture a person who watches should be shown, and for how long. */
-import type { ClipId, Death } from '../core/clip/clip.ts';
+import type { Death } from '../core/clip/clip.ts';
 import { type WallMs, wallMs } from '../core/time.ts';
 import type { ClipItem, Library } from './library.ts';
 import { Observable, type Readable } from './observable.ts';
@@ -7,6 +7,8 @@ import type { Session } from './session.ts';
 
 /** Milliseconds of a good picture after which its predecessor's end is no news any more. */
 export const WELL_FOR = 60_000;
+/** Milliseconds of a good picture after which the same end is another one: a machine that starts loses its signal often. */
+export const BACK_FOR = 5000;
 
 /** A picture that ended while nothing was recorded: its last good frame is all that there is. */
 export interface LostPicture {
@@ -24,28 +26,27 @@ export type DeathShown =
 export interface DeathFacts {
   /** The newest first. */
   readonly items: readonly ClipItem[];
-  /** Id of the watched device, and since when it is watched. */
+  /** Id of the watched device. */
   readonly device: string;
+  /** What ended before is old: it was before this visit, was put away, or something newer has been shown. */
   readonly since: WallMs;
   /** What no clip shows; gone once the person has put it away. */
   readonly lost?: LostPicture | undefined;
-  /** The death that the person has put away. */
-  readonly dismissed: ClipId | undefined;
   /** Since when a picture comes; `undefined` while none does. */
   readonly wellSince: WallMs | undefined;
   readonly now: WallMs;
 }
 
 export function deathNow(facts: DeathFacts): DeathShown | undefined {
-  const { items, device, since, dismissed, wellSince, lost } = facts;
+  const { items, device, since, wellSince, lost } = facts;
   const own = items.filter(({ row }) => row.device.id === device);
   const item = own.find(({ row }) => row.death !== undefined && row.death.at >= since);
   const death = item?.row.death;
   const alive = wellSince !== undefined;
-  if (lost !== undefined && lost.death.at > (death?.at ?? 0)) {
+  if (lost !== undefined && lost.death.at >= Math.max(since, death?.at ?? 0)) {
     return isNews(lost.death, own, facts) ? { lost, alive } : undefined;
   }
-  if (item === undefined || death === undefined || item.row.id === dismissed) return undefined;
+  if (item === undefined || death === undefined) return undefined;
   return isNews(death, own, facts) ? { item, alive } : undefined;
 }
 
@@ -55,7 +56,18 @@ function isNews({ at, reason }: Death, own: readonly ClipItem[], { wellSince, no
   return wellSince === undefined || wellSince <= at || now - wellSince < WELL_FOR;
 }
 
-type Watched = Pick<Session, 'target' | 'link' | 'input' | 'lost'>;
+/** How a picture ends that had come `since` then. `restart`: the device said so. */
+export interface End {
+  readonly kind: Death['reason'] | 'restart';
+  readonly since: WallMs;
+  readonly at: WallMs;
+}
+
+/** Whether a death explains a later end no longer, since the picture was back in between. */
+export const isOvertaken = (death: Death, { kind, since, at }: End): boolean =>
+  death.at < since && (death.reason !== kind || at - since >= BACK_FOR);
+
+type Watched = Pick<Session, 'target' | 'link' | 'input' | 'pictures' | 'lost'>;
 
 export interface DeathWatchOptions {
   readonly session: Readable<Watched | undefined>;
@@ -73,7 +85,6 @@ export class DeathWatch {
   #release: readonly (() => void)[] = [];
   #since = wallMs(0);
   #wellSince: WallMs | undefined;
-  #dismissed: ClipId | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ session, library }: DeathWatchOptions) {
@@ -88,10 +99,16 @@ export class DeathWatch {
 
   /** The person has seen it. */
   dismiss(): void {
-    const shown = this.#shown.get();
-    if (shown !== undefined && 'item' in shown) this.#dismissed = shown.item.row.id;
-    else this.#lose(undefined);
+    this.#putAway();
     this.#decide();
+  }
+
+  /** What is shown does not come back. */
+  #putAway(): void {
+    const shown = this.#shown.get();
+    const death = deathOf(shown);
+    if (death !== undefined) this.#since = wallMs(death.at + 1);
+    if (lostOf(shown) !== undefined) this.#lose(undefined);
   }
 
   #follow(session: Watched | undefined): void {
@@ -106,6 +123,7 @@ export class DeathWatch {
         : [
             session.link.subscribe(() => this.#look()),
             session.input.subscribe(() => this.#look()),
+            session.pictures.subscribe(() => this.#look()),
             session.lost.subscribe(() => {
               this.#lose(session);
               this.#decide();
@@ -128,10 +146,24 @@ export class DeathWatch {
   }
 
   #look(): void {
-    const well = this.#session !== undefined && isWell(this.#session);
-    this.#wellSince = well ? (this.#wellSince ?? wallMs(Date.now())) : undefined;
+    const session = this.#session;
+    const now = wallMs(Date.now());
+    const well = session !== undefined && isWell(session);
+    const kind = session && endOf(session);
+    const death = deathOf(this.#shown.get());
+    const since = this.#wellSince;
+    if (kind !== undefined && since !== undefined && death !== undefined) {
+      if (isOvertaken(death, { kind, since, at: now })) this.#putAway();
+    }
+    this.#wellSince = well ? (since ?? now) : undefined;
     clearTimeout(this.#timer);
-    if (well) this.#timer = setTimeout(() => this.#decide(), WELL_FOR);
+    if (well) this.#timer = setTimeout(() => this.#grow(), (since ?? now) + WELL_FOR - now);
+    this.#decide();
+  }
+
+  /** The picture has been good for so long that what ended before it is old, also once it ends again. */
+  #grow(): void {
+    this.#since = wallMs(Math.max(this.#since, this.#wellSince ?? 0));
     this.#decide();
   }
 
@@ -144,7 +176,6 @@ export class DeathWatch {
           device: session.target.device.id,
           since: this.#since,
           lost: this.#lost,
-          dismissed: this.#dismissed,
           wellSince: this.#wellSince,
           now: wallMs(Date.now()),
         }),
@@ -156,6 +187,8 @@ export class DeathWatch {
     const before = this.#shown.get();
     const [was, is] = [itemOf(before), itemOf(next)];
     if (was === is && lostOf(before) === lostOf(next) && before?.alive === next?.alive) return;
+    // What is older does not come back either, should this one's clip be deleted.
+    this.#since = deathOf(next)?.at ?? this.#since;
     this.#shown.set(next);
     const [old, id] = [was?.row.id, is?.row.id];
     if (old === id) return;
@@ -170,5 +203,27 @@ const itemOf = (shown: DeathShown | undefined): ClipItem | undefined =>
 const lostOf = (shown: DeathShown | undefined): LostPicture | undefined =>
   shown !== undefined && 'lost' in shown ? shown.lost : undefined;
 
-const isWell = ({ link, input }: Pick<Session, 'link' | 'input'>): boolean =>
-  link.get().kind === 'connected' && ['ok', 'unknown'].includes(input.get().kind);
+const deathOf = (shown: DeathShown | undefined): Death | undefined =>
+  lostOf(shown)?.death ?? itemOf(shown)?.row.death;
+
+const isWell = ({ link, input, pictures }: Watched): boolean =>
+  link.get().kind === 'connected' &&
+  ['ok', 'unknown'].includes(input.get().kind) &&
+  pictures.get().kind !== 'awaited';
+
+/** `undefined` while it is well, and while it is not known what becomes of it. */
+function endOf({ link, input }: Watched): End['kind'] | undefined {
+  switch (link.get().kind) {
+    case 'evicted':
+      return 'evicted';
+    case 'waiting':
+    case 'failed':
+      return 'source-lost';
+    case 'rebooting':
+      return 'restart';
+    case 'connected':
+      return ['no-signal', 'no-lock', 'out-of-range'].includes(input.get().kind) ? 'no-signal' : undefined;
+    default:
+      return undefined;
+  }
+}

@@ -1,9 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type DeathFacts, deathNow, DeathWatch, WELL_FOR } from '../../../src/app/death.ts';
+import {
+  type DeathFacts,
+  deathNow,
+  DeathWatch,
+  type End,
+  isOvertaken,
+  WELL_FOR,
+} from '../../../src/app/death.ts';
 import type { ClipItem, ClipList } from '../../../src/app/library.ts';
 import { Observable } from '../../../src/app/observable.ts';
-import type { LostFrame, SessionLink } from '../../../src/app/session.ts';
-import type { ClipId, ClipRow } from '../../../src/core/clip/clip.ts';
+import type { LostFrame, Pictures, SessionLink } from '../../../src/app/session.ts';
+import type { ClipId, ClipRow, Death } from '../../../src/core/clip/clip.ts';
 import type { InputState } from '../../../src/core/source.ts';
 import { wallMs } from '../../../src/core/time.ts';
 import { clipRow, TARGET } from './fakes.ts';
@@ -18,7 +25,7 @@ const item = (second: number, extra: Partial<ClipRow> = {}): ClipItem => ({
 });
 const dead = (
   second: number,
-  reason: 'no-signal' | 'frozen' = 'no-signal',
+  reason: Death['reason'] = 'no-signal',
   extra: Partial<ClipRow> = {},
 ): ClipItem => item(second - 10, { death: { at: at(second), reason }, ...extra });
 
@@ -27,7 +34,6 @@ describe('the death to show', () => {
     items: [dead(100)],
     device: TARGET.device.id,
     since: START,
-    dismissed: undefined,
     wellSince: undefined,
     now: at(200),
   };
@@ -37,8 +43,6 @@ describe('the death to show', () => {
     { title: 'nothing died', over: { items: [item(90)] }, shown: false },
     { title: 'before this visit', over: { since: at(101) }, shown: false },
     { title: 'another device', over: { device: 'other' }, shown: false },
-    { title: 'put away', over: { dismissed: dead(100).row.id }, shown: false },
-    { title: 'another one was put away', over: { dismissed: dead(50).row.id }, shown: true },
     { title: 'a minute of good picture', over: { wellSince: at(140) }, shown: false },
     { title: 'less than that', over: { wellSince: at(141) }, shown: true },
     {
@@ -60,6 +64,7 @@ describe('the death to show', () => {
   test.each<{ title: string; over: Partial<DeathFacts>; shown: boolean }>([
     { title: 'later than any clip', over: {}, shown: true },
     { title: 'and no clip at all', over: { items: [] }, shown: true },
+    { title: 'but before this visit', over: { since: at(151), items: [] }, shown: false },
     { title: 'before a clip that died', over: { items: [dead(160)] }, shown: false },
     { title: 'a minute of good picture', over: { wellSince: at(151), now: at(211) }, shown: false },
     { title: 'less than that', over: { wellSince: at(151), now: at(210) }, shown: true },
@@ -75,6 +80,20 @@ describe('the death to show', () => {
   });
 });
 
+test.each<{ title: string; reason: Death['reason']; kind: End['kind']; back: number; overtaken: boolean }>([
+  { title: 'somebody takes over', reason: 'no-signal', kind: 'evicted', back: 1, overtaken: true },
+  { title: 'the connection goes', reason: 'no-signal', kind: 'source-lost', back: 1, overtaken: true },
+  { title: 'the device restarts', reason: 'evicted', kind: 'restart', back: 1, overtaken: true },
+  { title: 'it flickers at a start', reason: 'no-signal', kind: 'no-signal', back: 4.9, overtaken: false },
+  { title: 'it was well again', reason: 'no-signal', kind: 'no-signal', back: 5, overtaken: true },
+])('after $reason the picture is back for $back s, then $title: overtaken is $overtaken', (story) => {
+  const { reason, kind, back, overtaken } = story;
+  const death = { at: at(100), reason };
+  expect(isOvertaken(death, { kind, since: at(110), at: at(110 + back) })).toBe(overtaken);
+  // What came with the picture there all the while, like a standstill, explains the end.
+  expect(isOvertaken(death, { kind, since: at(1), at: at(101) })).toBe(false);
+});
+
 describe('following a session', () => {
   const list = new Observable<ClipList>({ state: 'ready', items: [], more: false, usedBytes: 0 });
   let open: ClipId[];
@@ -88,7 +107,8 @@ describe('following a session', () => {
   const link = new Observable<SessionLink>({ kind: 'connecting', attempt: 1 });
   const input = new Observable<InputState>({ kind: 'unknown' });
   const lost = new Observable<LostFrame | undefined>(undefined);
-  const one = { target: TARGET, link, input, lost };
+  const pictures = new Observable<Pictures>({ kind: 'awaited' });
+  const one = { target: TARGET, link, input, pictures, lost };
   const session = new Observable<typeof one | undefined>(undefined);
   let watch: DeathWatch;
 
@@ -98,6 +118,7 @@ describe('following a session', () => {
     list.set({ ...list.get(), items: [] });
     session.set(undefined);
     input.set({ kind: 'unknown' });
+    pictures.set({ kind: 'coming' });
     watch = new DeathWatch({ session, library });
     lost.set(undefined);
     session.set(one);
@@ -170,5 +191,51 @@ describe('following a session', () => {
     session.set(undefined);
     expect(watch.shown.get()).toBeUndefined();
     expect(open).toEqual([]);
+  });
+
+  test('what somebody else’s coming has overtaken does not come back, and that is shown once it is known', () => {
+    input.set({ kind: 'no-signal' });
+    list.set({ ...list.get(), items: [dead(100)] });
+    vi.setSystemTime(at(110));
+    input.set({ kind: 'unknown' });
+    expect(watch.shown.get()).toMatchObject({ alive: true });
+    vi.setSystemTime(at(113));
+    link.set({ kind: 'evicted' });
+    expect(watch.shown.get()).toBeUndefined();
+    list.set({ ...list.get(), items: [dead(113, 'evicted'), dead(100)] });
+    expect(watch.shown.get()).toMatchObject({
+      alive: false,
+      item: { row: { death: { reason: 'evicted' } } },
+    });
+    list.set({ ...list.get(), items: [dead(100)] });
+    expect(watch.shown.get()).toBeUndefined();
+  });
+
+  test('a connection without a picture brings nothing back, and overtakes nothing', () => {
+    link.set({ kind: 'evicted' });
+    list.set({ ...list.get(), items: [dead(100, 'evicted')] });
+    vi.setSystemTime(at(200));
+    pictures.set({ kind: 'awaited' });
+    link.set({ kind: 'connected', since: at(200) });
+    expect(watch.shown.get()).toMatchObject({ alive: false });
+    link.set({ kind: 'rebooting', retryAt: at(300) });
+    expect(watch.shown.get()).toMatchObject({ alive: false });
+  });
+
+  test('what is a minute old stays away when the picture ends again', () => {
+    input.set({ kind: 'no-signal' });
+    list.set({ ...list.get(), items: [dead(100)] });
+    vi.setSystemTime(at(110));
+    input.set({ kind: 'unknown' });
+    vi.advanceTimersByTime(WELL_FOR);
+    link.set({ kind: 'evicted' });
+    expect(watch.shown.get()).toBeUndefined();
+  });
+
+  test('the clip of one that was put away leads to no older one when it is deleted', () => {
+    list.set({ ...list.get(), items: [dead(150), dead(100)] });
+    watch.dismiss();
+    list.set({ ...list.get(), items: [dead(100)] });
+    expect(watch.shown.get()).toBeUndefined();
   });
 });
