@@ -43,6 +43,8 @@ export interface RemovalQuestion {
   readonly to: WallMs;
   /** Of all clips, those that would stay included. */
   readonly allBytes: number;
+  /** Bytes that the person allows. */
+  readonly allowed: number;
   /** Gigabytes that would keep those that are too much; `undefined` when none is. */
   readonly enough: number | undefined;
 }
@@ -150,7 +152,7 @@ export class Space {
     await this.#attempt(async () => {
       const { budget } = this.#view.get();
       const made = await makeRoom(this.#options.store, { budget, now: wallMs(Date.now()), drastic });
-      this.#ask(made.kind === 'asks' ? questionOf(made) : undefined);
+      this.#ask(made.kind === 'asks' ? questionOf(made, budget) : undefined);
       await this.#count();
     });
   }
@@ -160,7 +162,7 @@ export class Space {
     await this.#count();
     const { budget } = this.#view.get();
     const asked = await standingQuestion(this.#options.store, { budget, now: wallMs(Date.now()) });
-    const question = asked === undefined ? undefined : questionOf(asked);
+    const question = asked === undefined ? undefined : questionOf(asked, budget);
     if (question !== undefined && this.#putOff.get() !== undefined) this.#putOff.set(question);
     else this.#ask(question);
   }
@@ -216,7 +218,7 @@ export const onDisk = ({ bytes }: SpaceView, estimate: number): number | undefin
 
 const bytesOf = (holdings: readonly Holding[]): number => holdings.reduce((sum, { bytes }) => sum + bytes, 0);
 
-function questionOf({ plan, holdings, kept, coming }: RemovalAsked): RemovalQuestion {
+function questionOf({ plan, holdings, kept, coming }: RemovalAsked, budget: Budget): RemovalQuestion {
   const going = new Set(plan.remove.map(({ id }) => id));
   const leaving = holdings.filter(({ id }) => going.has(id));
   const starts = leaving.map(({ startedAt }) => startedAt);
@@ -230,6 +232,7 @@ function questionOf({ plan, holdings, kept, coming }: RemovalAsked): RemovalQues
     from: wallMs(starts.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)),
     to: wallMs(starts.reduce((a, b) => Math.max(a, b), 0)),
     allBytes: kept,
+    allowed: budget.bytes,
     // A tenth more than there is, in tenths of a gigabyte: the next clip has to fit too.
     enough: tooOld < plan.remove.length ? Math.ceil(((kept + coming) * 1.1) / 1e8) / 10 : undefined,
   };

@@ -14,6 +14,7 @@ import './rec-live.ts';
 import type { RecLive } from './rec-live.ts';
 import './rec-notices.ts';
 import './rec-start.ts';
+import type { TypedSetting } from './setting-field.ts';
 import { Shortcuts } from './shortcuts.ts';
 import { texts } from './texts.ts';
 import { base } from './theme.ts';
@@ -24,11 +25,14 @@ export class RecApp extends LitElement {
   static override properties = {
     app: { attribute: false },
     settingsOpen: { state: true },
+    settingsAt: { state: true },
   };
   static override styles = [base, appStyles];
 
   declare app: App;
   declare settingsOpen: boolean;
+  /** The setting that the person wants to change; `undefined` to show all from the top. */
+  declare settingsAt: TypedSetting | undefined;
   readonly #watch = new Watch(this);
 
   constructor() {
@@ -72,6 +76,7 @@ export class RecApp extends LitElement {
         class=${session === undefined ? '' : 'live'}
         .app=${app}
         .settingsOpen=${this.settingsOpen}
+        .settingsAt=${this.settingsAt}
         @rec-settings-closed=${() => {
           this.settingsOpen = false;
         }}
@@ -107,7 +112,8 @@ export class RecApp extends LitElement {
     `;
   }
 
-  readonly #openSettings = (): void => {
+  readonly #openSettings = ({ detail }: CustomEvent<TypedSetting | null>): void => {
+    this.settingsAt = detail ?? undefined;
     this.settingsOpen = true;
   };
 

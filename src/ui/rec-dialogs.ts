@@ -10,6 +10,7 @@ import './rec-removal.ts';
 import './rec-settings.ts';
 import type { LogCopy } from './rec-settings.ts';
 import './rec-toast.ts';
+import type { TypedSetting } from './setting-field.ts';
 import { texts } from './texts.ts';
 import { Watch } from './watch.ts';
 
@@ -23,12 +24,14 @@ export class RecDialogs extends LitElement {
   static override properties = {
     app: { attribute: false },
     settingsOpen: { attribute: false },
+    settingsAt: { attribute: false },
     settingErrors: { state: true },
     logCopy: { state: true },
   };
 
   declare app: App;
   declare settingsOpen: boolean;
+  declare settingsAt: TypedSetting | undefined;
   declare settingErrors: { readonly [K in keyof Settings]?: string };
   declare logCopy: LogCopy;
   readonly #watch = new Watch(this);
@@ -59,6 +62,7 @@ export class RecDialogs extends LitElement {
       ></rec-removal>
       <rec-settings
         .open=${this.settingsOpen}
+        .at=${this.settingsAt}
         .settings=${this.#watch.value(preferences.settings)}
         .detector=${this.#watch.value(preferences.detector)}
         .whatIf=${this.#watch.value(whatIf.view)}

@@ -11,7 +11,7 @@ import { Watch } from './watch.ts';
 /**
  * The clips' side of the page: the list, what can be done with clips as files, and the space that they take.
  *
- * @fires rec-settings
+ * @fires rec-settings with the setting to begin at
  */
 export class RecLibrary extends LitElement {
   static override properties = { app: { attribute: false } };

@@ -63,9 +63,11 @@ export class RecRemoval extends LitElement {
         <p>${removal.meanwhile}</p>
       </div>
       <div class="choices">
-        <button class="primary" autofocus @click=${() => emit(this, 'rec-keep-all')}>${removal.keep}</button>
+        <button class="primary" autofocus @click=${() => emit(this, 'rec-keep-all')}>
+          ${removal.keep(question)}
+        </button>
         <button @click=${() => emit(this, 'rec-later')}>${removal.later}</button>
-        <button @click=${() => emit(this, 'rec-remove')}>${removal.remove}</button>
+        <button @click=${() => emit(this, 'rec-remove')}>${removal.remove(question)}</button>
       </div>
     `;
   }

@@ -42,6 +42,7 @@ const STREAM = ['keyFrameRequest'] as const;
 export class RecSettings extends LitElement {
   static override properties = {
     open: { attribute: false },
+    at: { attribute: false },
     settings: { attribute: false },
     detector: { attribute: false },
     whatIf: { attribute: false },
@@ -52,6 +53,8 @@ export class RecSettings extends LitElement {
   static override styles = [base, buttons, dialogs, fields, settingsStyles];
 
   declare open: boolean;
+  /** Takes the focus when the dialog opens, and is in sight then; `undefined` to begin at the top. */
+  declare at: TypedSetting | undefined;
   declare settings: Settings;
   declare detector: DetectorChoice;
   declare whatIf: WhatIfView;
@@ -95,6 +98,8 @@ export class RecSettings extends LitElement {
     }
     if (!changed.has('open')) return;
     setOpen(this, this.open);
+    if (this.open && this.at !== undefined)
+      this.renderRoot.querySelector<HTMLInputElement>(`#${this.at}`)?.focus();
     // What was refused must not greet the person the next time as if it held.
     if (!this.open) this.#restore();
   }

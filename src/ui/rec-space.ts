@@ -11,7 +11,7 @@ const MS_PER_DAY = 86_400_000;
 /**
  * What the clips take, what they may, and what the browser promises.
  *
- * @fires rec-settings
+ * @fires rec-settings with the setting to begin at
  */
 export class RecSpace extends LitElement {
   static override properties = { app: { attribute: false }, bitsPerSecond: { attribute: false } };
@@ -75,7 +75,7 @@ export class RecSpace extends LitElement {
           ${starred > 0 ? html`<p>${spaceTexts.starredClips(starred, starredBytes)}</p>` : nothing}
           ${Number.isFinite(budget.age) ? html`<p>${spaceTexts.age(budget.age / MS_PER_DAY)}</p>` : nothing}
           ${left === undefined ? nothing : html`<p>${spaceTexts.left(left)}</p>`}
-          <button @click=${() => emit(this, 'rec-settings')}>${spaceTexts.settings}</button>
+          <button @click=${() => emit(this, 'rec-settings', 'budget')}>${spaceTexts.settings}</button>
           <p>${spaceTexts.persistence[persistence]}</p>
           ${
             persistence === 'unasked'

@@ -58,7 +58,7 @@ export const settingsTexts = {
     manualCap: 'A recording that you started ends by itself after this time.',
     keepLast: 'How much the button “Keep last …” saves. The pre-buffer holds at least this much.',
     budget:
-      'What all clips together may take. Beyond it the oldest go first; a clip with a star never does. It is your limit: the browser’s own is not known.',
+      'What all clips together may take. Beyond it the oldest go first; a clip with a star never does. The browser may give less; it does not say how much.',
     maxAge: 'Older clips are removed, unless they have a star. 0 keeps them whatever their age.',
     keyFrameRequest: 'How often the device is asked for a key frame. 0 never asks. A JetKVM ignores it.',
   } satisfies { readonly [K in Exclude<keyof Settings, 'tiles'>]: string },

@@ -1,10 +1,12 @@
 /** What the page says about the space that clips take. */
 import type { NotifyPermission } from '../app/notifier.ts';
 import type { Persistence, RemovalQuestion, SpaceView } from '../app/space.ts';
-import { formatBytes, formatDay, formatSpan } from './format.ts';
+import { formatBytes, formatDayInText, formatSpan } from './format.ts';
 import { wallMs } from '../core/time.ts';
 
 const clipsText = (count: number): string => `${count} ${count === 1 ? 'clip' : 'clips'}`;
+
+const areText = (count: number): string => (count === 1 ? 'is' : 'are');
 
 export const spaceTexts = {
   star: 'Star',
@@ -52,24 +54,30 @@ export const spaceTexts = {
 
   removal: {
     title: ({ clips, of }: RemovalQuestion) => `Remove ${clips} of ${of} clips?`,
-    why: ({ clips, bytes, tooOld, uncopied, from, to }: RemovalQuestion, now: number) => {
-      const days = [from, to].map((at) => formatDay(at, wallMs(now)));
+    why: (question: RemovalQuestion, now: number) => {
+      const { clips, of, bytes, tooOld, uncopied, from, to, allBytes, allowed } = question;
+      const days = [from, to].map((at) => formatDayInText(at, wallMs(now)));
       const when = days[0] === days[1] ? days[0] : `${days[0]} to ${days[1]}`;
       const tooMuch = clips - tooOld;
-      const reasons = [
-        ...(tooOld > 0 ? [`${clipsText(tooOld)} ${tooOld === 1 ? 'is' : 'are'} older than you allow`] : []),
-        ...(tooMuch > 0 ? [`${clipsText(tooMuch)} ${tooMuch === 1 ? 'is' : 'are'} more than fits`] : []),
-      ];
-      const copies =
-        uncopied === 0
-          ? ''
-          : ` ${clipsText(uncopied)} of them ${uncopied === 1 ? 'is' : 'are'} not copied yet.`;
-      return `By your limits most clips would go: ${reasons.join(', and ')}. That is ${formatBytes(bytes)}, from ${when}.${copies} Has the clock of this computer jumped, or a limit been mistyped?`;
+      return [
+        ...(tooOld > 0 ? [`${clipsText(tooOld)} ${areText(tooOld)} older than you allow.`] : []),
+        ...(tooMuch > 0
+          ? [
+              `All clips take ${formatBytes(allBytes)}, and you allow ${formatBytes(allowed)}: to make room, ${clipsText(tooMuch)} would go, the oldest first.`,
+            ]
+          : []),
+        `What would go takes ${formatBytes(bytes)} and was recorded ${when}.`,
+        ...(uncopied > 0 ? [`${clipsText(uncopied)} of them ${areText(uncopied)} not copied yet.`] : []),
+        ...(clips * 2 > of ? ['Has the clock of this computer jumped, or a limit been mistyped?'] : []),
+      ].join(' ');
     },
     meanwhile:
       'Nothing is removed before you have agreed. Until then, what needs more space than you allow is not recorded.',
-    remove: 'Remove them',
-    keep: 'Keep all and raise the limits',
+    remove: ({ clips }: RemovalQuestion) => (clips === 1 ? 'Remove it' : 'Remove them'),
+    keep: ({ tooOld, enough }: RemovalQuestion) => {
+      if (enough === undefined) return 'Keep all, whatever their age';
+      return `Keep all: raise the limit to ${enough} GB${tooOld > 0 ? ', whatever their age' : ''}`;
+    },
     later: 'Not now',
   },
 };

@@ -6,6 +6,7 @@ import { Observable } from '../../../src/app/observable.ts';
 import type { ClipRow } from '../../../src/core/clip/clip.ts';
 import { parseLaunch } from '../../../src/core/launch.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/core/settings.ts';
+import { wallMs } from '../../../src/core/time.ts';
 import { RecApp } from '../../../src/ui/rec-app.ts';
 import { FakeStore } from '../../unit/app/fake-store.ts';
 import { clipRow, FakeClaims, FakePresence, FakeSource, FakeWorker, TARGET } from '../../unit/app/fakes.ts';
@@ -63,6 +64,13 @@ afterEach(() => {
   FakeWorker.reset();
   document.title = '';
 });
+
+/** Id of the element that has the focus. */
+function focused(): string | undefined {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element?.id;
+}
 
 const many = (count: number): readonly ClipRow[] =>
   Array.from({ length: count }, (_, second) => clipRow(second));
@@ -165,11 +173,49 @@ test('before most clips go, the person sees what would, and decides', async () =
   await open(many(20), { budget: 0.006 });
   const dialog = page.getByRole('dialog', { name: 'Remove 14 of 20 clips?' });
   await expect.element(dialog).toBeVisible();
-  await expect.element(dialog.getByText(/14 clips are more than fits.*14 MB/)).toBeVisible();
+  const why = /All clips take 20 MB, and you allow 6 MB: .* 14 clips would go.*takes 14 MB/;
+  await expect.element(dialog.getByText(why)).toBeVisible();
+  const raise = dialog.getByRole('button', { name: 'Keep all: raise the limit to 0.1 GB' });
+  await expect.element(raise).toBeVisible();
   expect(store.rows).toHaveLength(20);
   await dialog.getByRole('button', { name: 'Remove them' }).click();
   await expect.poll(() => store.rows.length).toBe(6);
   await expect.element(dialog).not.toBeInTheDocument();
+});
+
+test('a limit that is lowered asks about a single clip too, in its words', async () => {
+  const app = await open(many(13));
+  await expect.element(page.getByText('13 clips, 13 MB')).toBeVisible();
+  app.preferences.change('budget', '0.012');
+  const dialog = page.getByRole('dialog', { name: 'Remove 1 of 13 clips?' });
+  await expect.element(dialog).toBeVisible();
+  expect(dialog.getByText(/clock/).elements()).toHaveLength(0);
+  expect(store.rows).toHaveLength(13);
+  await dialog.getByRole('button', { name: 'Remove it' }).click();
+  await expect.poll(() => store.rows.length).toBe(12);
+});
+
+test('what is too old only is kept whatever its age', async () => {
+  const old = [51, 52, 53].map((second) => clipRow(second, { startedAt: wallMs(second * 1000) }));
+  await open(old, { maxAge: 1 });
+  const dialog = page.getByRole('dialog', { name: 'Remove 3 of 3 clips?' });
+  await expect.element(dialog.getByText(/3 clips are older than you allow/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Keep all, whatever their age' }).click();
+  await expect.element(dialog).not.toBeInTheDocument();
+  expect(store.rows).toHaveLength(3);
+});
+
+test('“Change the limits” begins at the limit, and the settings at the top', async () => {
+  await open(many(1));
+  await panel.click();
+  await page.getByRole('button', { name: 'Change the limits' }).click();
+  const limit = page.getByRole('spinbutton', { name: 'Space for clips' });
+  await expect.poll(focused).toBe('budget');
+  await expect.element(limit).toBeInViewport();
+  await userEvent.keyboard('{Escape}');
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await expect.element(limit).toBeVisible();
+  expect(focused()).not.toBe('budget');
 });
 
 test('and how many of those are not copied yet', async () => {

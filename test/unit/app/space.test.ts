@@ -85,6 +85,7 @@ test('more than half of all clips go only after the person has agreed', async ()
     from: clipRow(0).startedAt,
     to: clipRow(13).startedAt,
     allBytes: 20_000_000,
+    allowed: 6_000_000,
     enough: 0.1,
   });
   expect(store.rows).toHaveLength(20);
