@@ -74,16 +74,15 @@ export const clipStyles = css`
   }
   .first {
     display: flex;
-    flex-wrap: wrap;
-    gap: 0 var(--space-2);
+    gap: var(--space-2);
     align-items: baseline;
+    justify-content: space-between;
   }
   .when {
     font-weight: 600;
   }
   .why,
-  .device,
-  .size {
+  .facts {
     color: var(--ink-soft);
     font-size: var(--text-s);
   }
@@ -92,7 +91,7 @@ export const clipStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .device {
+  .facts {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -109,6 +108,9 @@ export const clipStyles = css`
     background: none;
     color: var(--ink);
     text-decoration: underline;
+  }
+  .tail {
+    white-space: nowrap;
   }
   button.why rec-icon {
     --icon-size: 0.875rem;

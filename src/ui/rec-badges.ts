@@ -23,6 +23,7 @@ export class RecBadges extends LitElement {
         display: flex;
         flex-wrap: wrap;
         gap: var(--space-1);
+        margin-top: var(--space-1);
       }
       li {
         padding: 0 0.375rem;

@@ -30,6 +30,7 @@ export class RecClip extends LitElement {
   static override properties = {
     item: { attribute: false },
     showDevice: { attribute: false },
+    number: { attribute: false },
     open: { state: true },
   };
   /** Focusing a clip focuses the first thing that can be done with it. */
@@ -42,21 +43,28 @@ export class RecClip extends LitElement {
   declare item: ClipItem;
   /** Whether clips of several devices are listed. */
   declare showDevice: boolean;
+  /** Counts the clips that began in the same second, as those do that are kept from one pre-buffer. */
+  declare number: number;
   /** Whether its reasons are shown. */
   declare open: boolean;
 
   constructor() {
     super();
     this.showDevice = false;
+    this.number = 1;
     this.open = false;
   }
 
   override render(): TemplateResult {
     const { row, thumbnail, state } = this.item;
     const { clip } = texts;
-    const time = formatTime(row.startedAt);
+    const time = texts.clip.time(formatTime(row.startedAt), this.number);
     const seconds = microsToSeconds(row.duration);
     const writing = state === 'writing';
+    const facts = [
+      ...(this.showDevice ? [row.device.name] : []),
+      ...(writing || row.bytes === 0 ? [] : [formatBytes(row.bytes)]),
+    ];
     return html`
       <article aria-label=${writing ? clip.labelWriting(time) : clip.label(time, seconds)}>
         <div class="thumb">
@@ -71,10 +79,10 @@ export class RecClip extends LitElement {
         <div class="about">
           <p class="first numbers">
             <span class="when">${time}</span>
-            <span class="size">${writing || row.bytes === 0 ? nothing : formatBytes(row.bytes)}</span>
             ${writing ? nothing : html`<rec-star .clip=${row.id} .starred=${row.starred === true}></rec-star>`}
           </p>
-          ${this.showDevice ? html`<p class="device">${row.device.name}</p>` : nothing} ${this.#renderWhy()}
+          ${facts.length === 0 ? nothing : html`<p class="facts numbers">${facts.join(' · ')}</p>`}
+          ${this.#renderWhy()}
           <rec-badges .item=${this.item}></rec-badges>
         </div>
         ${writing ? nothing : html`<rec-clip-actions .clip=${row.id}></rec-clip-actions>`}
@@ -86,6 +94,8 @@ export class RecClip extends LitElement {
   #renderWhy(): TemplateResult {
     const { trigger } = this.item.row;
     const short = texts.clip.trigger(trigger);
+    // The mark behind it stays with the last word.
+    const tail = short.lastIndexOf(' ') + 1;
     if (!hasWhy(trigger)) return html`<p class="why" title=${texts.clip.triggerInFull(trigger)}>${short}</p>`;
     return html`
       <button
@@ -95,7 +105,10 @@ export class RecClip extends LitElement {
         aria-controls="why"
         @click=${this.#toggleWhy}
       >
-        <span>${short}</span><rec-icon .icon=${moreIcon}></rec-icon>
+        <span
+          >${short.slice(0, tail)}<span class="tail"
+            >${short.slice(tail)}<rec-icon .icon=${moreIcon}></rec-icon></span
+        ></span>
       </button>
     `;
   }

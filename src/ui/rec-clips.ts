@@ -82,7 +82,11 @@ export class RecClips extends LitElement {
             return html`
               <li class=${first ? 'first' : ''}>
                 ${first ? html`<h3>${formatDay(startedAt, now)}</h3>` : nothing}
-                <rec-clip .item=${item} .showDevice=${showDevice}></rec-clip>
+                <rec-clip
+                  .item=${item}
+                  .showDevice=${showDevice}
+                  .number=${numberOf(items, index)}
+                ></rec-clip>
               </li>
             `;
           },
@@ -117,6 +121,16 @@ export class RecClips extends LitElement {
     if (state === 'failed') return html`<p class="empty">${clips.failed}</p>`;
     return html`<p class="empty"><strong>${clips.empty}</strong> ${clips.emptyHint}</p>`;
   }
+}
+
+/** Of the clips of one device that began in the same second, the first that was made is 1; the list begins with the newest. */
+function numberOf(items: readonly ClipItem[], index: number): number {
+  const { device, startedAt } = items[index]?.row ?? {};
+  let last = index + 1;
+  const second = (at: number | undefined): number => Math.floor((at ?? 0) / 1000);
+  while (second(items[last]?.row.startedAt) === second(startedAt)) last += 1;
+  const same = items.slice(index, last).filter(({ row }) => row.device.id === device?.id);
+  return same.length;
 }
 
 customElements.define('rec-clips', RecClips);

@@ -23,12 +23,13 @@ export class RecToast extends LitElement {
         z-index: 30;
         display: flex;
         justify-content: center;
+        padding-inline: var(--space-4);
         pointer-events: none;
       }
       @media (min-width: 60rem) {
         :host {
           justify-content: flex-end;
-          padding-inline-end: var(--space-4);
+          padding-inline-end: var(--space-5);
         }
       }
       .toast {
@@ -36,7 +37,6 @@ export class RecToast extends LitElement {
         align-items: center;
         gap: var(--space-3);
         min-height: 2.75rem;
-        max-width: calc(100vw - var(--space-5));
         padding: var(--space-1) var(--space-1) var(--space-1) var(--space-4);
         border-radius: var(--radius);
         background: var(--primary);

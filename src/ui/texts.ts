@@ -171,6 +171,7 @@ export const texts = {
   },
 
   clip: {
+    time: (time: string, number: number) => (number === 1 ? time : `${time} (${number})`),
     label: (time: string, seconds: number) => `Clip of ${time}, ${formatSpan(seconds)}`,
     labelWriting: (time: string) => `Clip of ${time}, still being recorded`,
     play: 'Play',

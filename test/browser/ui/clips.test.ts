@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { type Locator, page, userEvent } from 'vitest/browser';
 import type { ClipItem, ClipList } from '../../../src/app/library.ts';
 import type { Death } from '../../../src/core/clip/clip.ts';
 import { micros, wallMs } from '../../../src/core/time.ts';
@@ -36,6 +36,28 @@ test('every clip offers what can be done with it', async () => {
   expect(clips.elements()).toHaveLength(2);
   for (const name of ['Play', 'Download', 'Delete']) await clips.nth(1).getByRole('button', { name }).click();
   expect(events).toEqual([[clipRow(1).id], [clipRow(1).id], [clipRow(1).id]]);
+});
+
+test('clips that began in the same second are told apart by a number', async () => {
+  const twin = { ...clipRow(2), startedAt: wallMs(clipRow(1).startedAt + 400) };
+  await mount(RecClips, { list: listOf(item(3), item(2, { row: twin }), item(1)) });
+  const labels = clips.elements().map((each) => each.getAttribute('aria-label') ?? '');
+  expect(labels.map((label) => /\((\d)\)/.exec(label)?.[1])).toEqual([undefined, '2', undefined]);
+});
+
+test('the star stands beside the time, and the mark of the reasons beside their last word, in the narrowest list', async () => {
+  const row = clipRow(1, { trigger: CAUSE });
+  const list = await mount(RecClips, { list: listOf(item(1, { row })) });
+  list.style.width = '21rem';
+  const box = (inner: Locator): DOMRect => inner.element().getBoundingClientRect();
+  const star = box(clips.getByRole('button', { name: /^Keep|star/i }));
+  const time = box(clips.getByText(/^\d+[:.]\d\d[:.]\d\d( [AP]M)?$/));
+  expect(star.top).toBeLessThan(time.bottom);
+  expect(star.bottom).toBeGreaterThan(time.top);
+  const tail = clips.getByText('changed', { exact: true }).element();
+  const mark = tail.querySelector('rec-icon')?.getBoundingClientRect();
+  expect(mark?.top).toBeLessThan(tail.getBoundingClientRect().bottom);
+  expect(tail.getClientRects()).toHaveLength(1);
 });
 
 test('a clip that is being written can only be watched growing', async () => {
