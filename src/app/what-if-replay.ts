@@ -6,6 +6,8 @@ import { parseQuestion, type WhatIfAnswer, type WhatIfQuestion } from '../protoc
 
 /** Milliseconds of work after which a newer question may break in. */
 const SLICE = 25;
+/** Milliseconds after which what was read no longer stands for the week. */
+const FRESH_FOR = 10_000;
 
 export interface WhatIfReplayOptions {
   /** Everything stored since then (wall clock, ms), each stream in the order of its time. */
@@ -20,8 +22,8 @@ export interface WhatIfReplayOptions {
 export class WhatIfReplay {
   readonly #options: WhatIfReplayOptions;
   #newest = 0;
-  /** Read once: while a person moves a slider, the week hardly changes. */
-  #week: Promise<readonly Stretch[]> | undefined;
+  /** Read once in a while: while a person moves a slider, the week hardly changes. */
+  #week: { readonly stretches: Promise<readonly Stretch[]>; readonly at: number } | undefined;
   /** What was found already, by everything that it depends on: the slider often comes back to a number. */
   readonly #found = new Map<string, readonly Episode[]>();
 
@@ -35,14 +37,22 @@ export class WhatIfReplay {
     if (question === undefined) return;
     this.#newest = question.id;
     try {
-      this.#week ??= this.#options.read(question.since);
-      const answer = await this.#replay(question, await this.#week);
+      const answer = await this.#replay(question, await this.#read(question.since));
       if (answer !== undefined) this.#options.post(answer);
     } catch {
       this.#week = undefined;
       this.#found.clear();
       this.#options.post({ id: question.id, kind: 'failed' });
     }
+  }
+
+  #read(since: number): Promise<readonly Stretch[]> {
+    const at = this.#options.now();
+    if (this.#week === undefined || at - this.#week.at >= FRESH_FOR) {
+      this.#found.clear();
+      this.#week = { stretches: this.#options.read(since), at };
+    }
+    return this.#week.stretches;
   }
 
   /** `undefined` once a newer question has come. */

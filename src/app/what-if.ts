@@ -23,6 +23,8 @@ export type WhatIfView =
 
 /** Milliseconds that the slider must rest before its number is asked about. */
 export const ASK_AFTER = 150;
+/** Milliseconds between two readings while nobody moves the slider. */
+export const ASK_AGAIN_AFTER = 15_000;
 /** Milliseconds that are looked back. */
 const WEEK = 7 * 86_400_000;
 
@@ -40,6 +42,7 @@ export class WhatIfQuestions {
   /** Set while somebody asks. */
   #asking: { readonly worker: Worker; readonly present: number } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #again: ReturnType<typeof setInterval> | undefined;
   #last: WhatIfQuestion | undefined;
   #nextId = 1;
 
@@ -53,12 +56,17 @@ export class WhatIfQuestions {
     const first = this.#asking === undefined;
     this.#asking ??= { worker: this.#start(), present: this.#options.settings.get().tiles };
     clearTimeout(this.#timer);
-    if (first) this.#view.set({ kind: 'reading' });
+    if (first) {
+      this.#view.set({ kind: 'reading' });
+      // What happens while the settings are open is part of the week too.
+      this.#again = setInterval(() => this.#last && this.#send(this.#last.other), ASK_AGAIN_AFTER);
+    }
     this.#timer = setTimeout(() => this.#send(tiles), first ? 0 : ASK_AFTER);
   }
 
   close(): void {
     clearTimeout(this.#timer);
+    clearInterval(this.#again);
     this.#asking?.worker.terminate();
     this.#asking = undefined;
     this.#last = undefined;

@@ -35,7 +35,8 @@ export const settingsTexts = {
   tiles: tilesText,
   tilesMeaning: (tiles: number) =>
     `At least ${tilesText(tiles)} must show something new: ${sizeInWords(tiles)}.`,
-  tilesHint: 'A tile is 16 × 16 pixels of the screen.',
+  tilesHint:
+    'A tile is 16 × 16 pixels of the screen. Counted below are changes of the picture, not clips that somebody began or kept by hand or that a lost signal made.',
   noticesMore: 'Notices more',
   noticesLess: 'Only larger things',
   whatIf: whatIfText,

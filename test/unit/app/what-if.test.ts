@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Observable } from '../../../src/app/observable.ts';
-import { ASK_AFTER, WhatIfQuestions } from '../../../src/app/what-if.ts';
+import { ASK_AFTER, ASK_AGAIN_AFTER, WhatIfQuestions } from '../../../src/app/what-if.ts';
 import { WhatIfReplay } from '../../../src/app/what-if-replay.ts';
 import type { TileRecord } from '../../../src/core/detect/tile-record.ts';
 import { encodeRuns } from '../../../src/core/detect/tile-runs.ts';
@@ -56,6 +56,22 @@ test('it reads, then answers; an answer to an older question and a stranger’s 
   expect(questions.view.get()).toEqual({ kind: 'reading' });
   workers[0]?.answer({ id: 2, ...answer });
   expect(questions.view.get()).toEqual({ ...answer, tiles: 4, present: 2 });
+});
+
+test('it asks again while it is open, shows the last answer until then, and not once it is closed', () => {
+  const questions = open();
+  questions.ask(2);
+  vi.advanceTimersByTime(0);
+  const answer = { kind: 'answer', events: 4, kept: 4, come: 0 } as const;
+  workers[0]?.answer({ id: 1, ...answer });
+  vi.advanceTimersByTime(ASK_AGAIN_AFTER);
+  expect(workers[0]?.asked).toMatchObject([{ other: 2 }, { id: 2, other: 2 }]);
+  expect(questions.view.get()).toMatchObject({ kind: 'answer', events: 4 });
+  workers[0]?.answer({ id: 2, ...answer, events: 6 });
+  expect(questions.view.get()).toMatchObject({ kind: 'answer', events: 6 });
+  questions.close();
+  vi.advanceTimersByTime(2 * ASK_AGAIN_AFTER);
+  expect(workers[0]?.asked).toHaveLength(2);
 });
 
 test('a worker that fails is said, and closing ends it', () => {
@@ -125,6 +141,25 @@ test('a newer question takes the place of one that is being answered', async () 
   await replay.receive(question);
   await newer;
   expect(answers.map(({ id }) => id)).toEqual([2]);
+});
+
+test('what was read is read again once it is old, and not before', async () => {
+  let time = 0;
+  let now: readonly Stretch[] = [];
+  const answers: WhatIfAnswer[] = [];
+  const replay = new WhatIfReplay({
+    read: async () => now,
+    post: (answer) => answers.push(answer),
+    now: () => time,
+    pause: async () => {},
+  });
+  await replay.receive(question);
+  now = week;
+  time = 9000;
+  await replay.receive({ ...question, id: 2 });
+  time = 10_000;
+  await replay.receive({ ...question, id: 3 });
+  expect(answers.map(({ kind }) => kind)).toEqual(['nothing', 'nothing', 'answer']);
 });
 
 test('an empty week, and one that cannot be read, which is tried again', async () => {
