@@ -51,6 +51,12 @@ export const pictureStyles = css`
   button:hover:not(:disabled) {
     background: #fff;
   }
+  /* A small picture has no room for the whole sentence, and on a narrow page the status says all of it. */
+  @media (max-width: 59.99rem), (max-height: 35rem) {
+    .why {
+      display: none;
+    }
+  }
   /* With the last good picture below: one line, and nothing of the old picture behind it. */
   :host(.dead) video {
     position: absolute;

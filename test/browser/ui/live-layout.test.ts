@@ -117,6 +117,22 @@ test.each([
   await stays(/^Watching/);
 });
 
+test.each([
+  { width: 1280, height: 800 },
+  { width: 360, height: 780 },
+])('what covers a picture that does not come fits into it, at $width px', async ({ width, height }) => {
+  const live = await watchAt(width, height);
+  const error = new PrerollError('connection-failed', `rack-3 does not answer. ${'Check it. '.repeat(16)}`);
+  source.refuse = error;
+  source.end({ kind: 'lost', error });
+  const tryNow = page.getByRole('button', { name: 'Try now' });
+  await expect.element(tryNow).toBeVisible();
+  const picture = boxOf(live, 'rec-picture');
+  const heading = page.getByRole('heading', { name: 'Connection lost' });
+  expect(heading.element().getBoundingClientRect().top).toBeGreaterThanOrEqual(picture.top);
+  expect(tryNow.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(picture.bottom);
+});
+
 const DEAD: ClipItem = {
   row: clipRow(1, { death: { at: since, reason: 'source-lost' } }),
   thumbnail: undefined,
