@@ -38,7 +38,13 @@ async function removeEmpty(target: FileSystemFileHandle): Promise<void> {
   }
 }
 
-/** Writes all of `source` into a temporary file that stays until this thread ends: a download reads it when it likes. */
+/**
+ * Milliseconds after which a download of so many bytes has surely been read: the browser asks a person where to put it, and
+ * copies from the disk to the disk, at 10 MB a second even where that is slow. Nobody tells when it is done.
+ */
+export const downloadOver = (bytes: number): number => 5 * 60_000 + Math.ceil(bytes / 10_000);
+
+/** Writes all of `source` into a temporary file that goes once its download is surely over, or with this thread. */
 export async function writeAside(
   source: ReadableStream<Uint8Array>,
   { signal, onBytes }: Work,
@@ -53,7 +59,10 @@ export async function writeAside(
     }
     signal.throwIfAborted();
     scratch.close();
-    return await scratch.file();
+    const [made, file] = [scratch, await scratch.file()];
+    // One that cannot be removed goes at the next start.
+    setTimeout(() => void made.remove().catch(() => {}), downloadOver(file.size));
+    return file;
   } catch (thrown) {
     await letGo(source);
     // A file that cannot be removed goes at the next start; why it was given up says more.

@@ -59,8 +59,8 @@ export const USAGE = `npm run device -- [options]
   --profile VERSION    firmware: ${Object.keys(PROFILES).join(', ')}; default 0.5.5
   --scene-size MODE    1080p30, 720p60, tiny, or one like 1024x768@60; default 1080p30
   --gop N              frames from key frame to key frame, instead of the profile's
-  --scene SCREEN       rest on desk, desk-window, desk-dialog, desk-film, desk-clock, login or crash;
-                       without it a window opens and closes every 30 seconds
+  --scene SCREEN       rest on desk, desk-window, desk-dialog, desk-film, desk-clock, desk-clock-stopped,
+                       login or crash; without it a window opens and closes every 30 seconds
   --control N          port of the control server, see test/device/README.md
   --wrap-in SECONDS    the RTP time stamp wraps so long after a session starts
   --jitter MS          RTP time stamps stray by up to so much

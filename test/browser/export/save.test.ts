@@ -227,7 +227,7 @@ describe('a ZIP', () => {
 });
 
 describe('without a picker', () => {
-  it('the answer brings a file, and a made one stays as long as the worker', async () => {
+  it('the answer brings a file, and a made one stays for its download', async () => {
     const { store, client } = await openDesk();
     const row = await addClip(store);
     const job = { kind: 'save', clips: [row.id], form: AS_IS, sidecars: false, zip: false } as const;
@@ -275,7 +275,7 @@ it('13: what a dead export has left goes at the next start, and what a live one 
   expect(await namesIn('exports')).not.toContain(live);
 });
 
-it('13: a temporary file frees its lock even when it cannot be closed, and its source when it cannot be made', async () => {
+it('13: a temporary file goes once its download is over, frees its lock even when it cannot be closed, and its source when it cannot be made', async () => {
   const worker = new Worker(new URL('./scratch.worker.ts', import.meta.url), { type: 'module' });
   onTestFinished(() => worker.terminate());
   const told = await new Promise<unknown>((resolve, reject) => {
@@ -283,6 +283,7 @@ it('13: a temporary file frees its lock even when it cannot be closed, and its s
     worker.addEventListener('error', (event) => reject(new Error(event.message)));
   });
   expect(told).toEqual({
+    downloaded: { after: 300_002, before: true, later: false },
     closing: 'storage-full',
     locked: false,
     writing: 'storage-full',

@@ -1,4 +1,4 @@
-/** A disk that gives out: what temporary files do then, told as one message. */
+/** What temporary files do once they are downloaded, and on a disk that gives out, told as one message. */
 import { PrerollError } from '../../../src/core/error.ts';
 import { writeAside } from '../../../src/export/outlet.ts';
 import { makeScratch } from '../../../src/export/scratch.ts';
@@ -12,6 +12,26 @@ const reasonOf = async (work: Promise<unknown>): Promise<unknown> =>
     () => 'no error',
     (thrown: unknown) => (thrown instanceof PrerollError ? thrown.reason : 'another error'),
   );
+
+const work = { signal: new AbortController().signal, onBytes: () => {} };
+
+const timers: { readonly run: () => void; readonly after: number }[] = [];
+const realTimeout = scope.setTimeout.bind(scope);
+scope.setTimeout = ((run: () => void, after: number) => timers.push({ run, after })) as typeof setTimeout;
+const made = await writeAside(new Blob(['x'.repeat(20_000)]).stream(), work);
+scope.setTimeout = realTimeout;
+const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('exports');
+const isThere = async (): Promise<boolean> =>
+  folder.getFileHandle(made.name).then(
+    () => true,
+    () => false,
+  );
+const [timer] = timers;
+const before = await isThere();
+timer?.run();
+// Its lock is let go once it is removed.
+await navigator.locks.request(`preroll-scratch-${made.name}`, () => {});
+const downloaded = { after: timer?.after, before, later: await isThere() };
 
 const [closed, open] = [await makeScratch(), await makeScratch()];
 FileSystemSyncAccessHandle.prototype.flush = full;
@@ -29,7 +49,6 @@ const source = new ReadableStream<Uint8Array>({
     cancelled = true;
   },
 });
-const work = { signal: new AbortController().signal, onBytes: () => {} };
 const writing = await reasonOf(writeAside(source, work));
 
-scope.postMessage({ closing, locked, writing, cancelled });
+scope.postMessage({ downloaded, closing, locked, writing, cancelled });
