@@ -50,16 +50,16 @@ export function decideRemoval(input: RetentionInput, consent: Consent): RemovalD
   }
   const changed = asked === undefined ? isTighter(budget, limits) : !sameBudget(asked.budget, budget);
   const rows = input.holdings.filter(({ kind }) => kind !== 'recording' && kind !== 'deleted').length;
-  const drastic = ({ remove }: RetentionPlan): boolean => isDrastic(remove.length, rows);
   const ask = (plan: RetentionPlan, bytes: number): RemovalDecision => ({
     kind: 'ask',
     plan,
     consent: { ...consent, asked: { budget, coming: bytes } },
   });
   const settled = planFor(0);
-  if (drastic(settled) || (changed && settled.remove.length > 0)) return ask(settled, 0);
+  if (isDrastic(settled.remove.length, rows, 'nothing') || (changed && settled.remove.length > 0))
+    return ask(settled, 0);
   const plan = planFor(coming);
-  if (drastic(plan)) return ask(plan, coming);
+  if (isDrastic(plan.remove.length, rows)) return ask(plan, coming);
   return { kind: 'go', plan, consent: agreedTo(budget) };
 }
 

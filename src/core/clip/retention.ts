@@ -140,7 +140,7 @@ function byTurn(a: Holding, b: Holding): number {
   return a.id < b.id ? -1 : 1;
 }
 
-/** Fewer than this never need a question: a person sees them all. */
+/** While something is being recorded fewer than this go unasked: a small limit holds one or two large clips. */
 const ASK_FROM = 3;
 
 /**
@@ -148,6 +148,7 @@ const ASK_FROM = 3;
  * at the next start.
  *
  * @param rows All rows of the index.
+ * @param making For whom they make room: a recording, or nobody, as at the start.
  */
-export const isDrastic = (removed: number, rows: number): boolean =>
-  removed >= ASK_FROM && removed * 2 > rows;
+export const isDrastic = (removed: number, rows: number, making: 'room' | 'nothing' = 'room'): boolean =>
+  removed >= (making === 'room' ? ASK_FROM : 1) && removed * 2 > rows;

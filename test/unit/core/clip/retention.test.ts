@@ -206,6 +206,15 @@ describe('a person is asked', () => {
   ])('removing %d of %d: %s', (removed, rows, asks) => {
     expect(isDrastic(removed, rows)).toBe(asks);
   });
+
+  test.each([
+    [0, 0, false],
+    [1, 1, true],
+    [1, 2, false],
+    [2, 3, true],
+  ])('removing %d of %d where nothing is being recorded: %s', (removed, rows, asks) => {
+    expect(isDrastic(removed, rows, 'nothing')).toBe(asks);
+  });
 });
 
 describe('a stored row', () => {
