@@ -54,12 +54,15 @@ export function rolls({ file, frames }: Judged): { readonly pre: number; readonl
 }
 
 /**
- * When a clip begins or a screenshot was taken, by its name: `preroll_<device>_2026-11-21T14-03-07.412+0100.mp4`.
+ * When a clip begins or a screenshot was taken, by its name: `preroll_<device>_2026-11-21T14-03-07.412+0100.mp4`,
+ * with what was made of the clip behind the time.
  * Milliseconds since 1970.
  */
 export function momentIn(name: string): number {
   const found =
-    /^preroll_.+_(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d\.\d{3})([+-]\d\d)(\d\d)\.(?:mp4|png)$/u.exec(name);
+    /^preroll_.+_(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d\.\d{3})([+-]\d\d)(\d\d)(?:-editors|-part-[\d.]+-[\d.]+s)?\.(?:mp4|png)$/u.exec(
+      name,
+    );
   if (found === null) throw new Error(`A download is called “${name}”.`);
   const [, date, hours, minutes, seconds, offsetHours, offsetMinutes] = found;
   return Date.parse(`${date}T${hours}:${minutes}:${seconds}${offsetHours}:${offsetMinutes}`);
