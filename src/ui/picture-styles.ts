@@ -61,6 +61,7 @@ export const pictureStyles = css`
   :host(.dead) video {
     position: absolute;
     opacity: 0;
+    pointer-events: none;
   }
   :host(.dead) .cover {
     position: static;
