@@ -196,10 +196,12 @@ export class TileWatch {
     if (this.#novelty.settlements === 0) return;
     const onset = this.#collect(now, warmUntil);
     if (onset === undefined) return;
+    const group = this.#group.step(now, this.novel, onset);
+    // It is not kept either: what is replayed from the records must not find what was refused here.
+    if (group !== undefined && this.#isLostInUnrest(group.tiles, group.boxes)) return;
     found.traces.push({ kind: 'novel', onset, runs: encodeRuns(this.novel) });
     this.#heartbeat.news(onset.by);
-    const group = this.#group.step(now, this.novel, onset);
-    if (group === undefined || this.#isLostInUnrest(group.tiles, group.boxes)) return;
+    if (group === undefined) return;
     this.#report(found, { rule: 'tiles', needed: this.#group.tiles, ...group });
   }
 

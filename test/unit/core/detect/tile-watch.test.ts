@@ -1,6 +1,11 @@
 import { describe, expect, test, vi } from 'vitest';
 import { tileGrid } from '../../../../src/core/detect/plane.ts';
-import { TileWatch, type WatchEvent } from '../../../../src/core/detect/tile-watch.ts';
+import {
+  TileWatch,
+  type Trace,
+  type Watched,
+  type WatchEvent,
+} from '../../../../src/core/detect/tile-watch.ts';
 import { FINE } from '../../../../src/core/detect/tuning.ts';
 import { Canvas, HEIGHT, WIDTH } from './screen-sim.ts';
 
@@ -28,24 +33,28 @@ interface Scene {
 }
 
 /** The events until a second after it. */
-function events({ since = WARM, ...scene }: Scene): WatchEvent[] {
+function events(scene: Scene): readonly WatchEvent[] {
+  return watch(scene).events;
+}
+
+function watch({ since = WARM, ...scene }: Scene): Watched {
   const watched = Uint8Array.from({ length: GRID.count }, (_, tile) =>
     (scene.watched?.(tile % GRID.columns) ?? true) ? 1 : 0,
   );
-  const watch = new TileWatch(GRID, FINE, false, 2, watched);
+  const tiles = new TileWatch(GRID, FINE, false, 2, watched);
   const picture = new Canvas();
-  vi.spyOn(watch.memory, 'noise', 'get').mockReturnValue({ levels: 13, slope: scene.slope });
-  const found: WatchEvent[] = [];
+  vi.spyOn(tiles.memory, 'noise', 'get').mockReturnValue({ levels: 13, slope: scene.slope });
+  const found: { events: WatchEvent[]; traces: Trace[] } = { events: [], traces: [] };
   for (let index = Math.round((since - 0.5) / EVERY); index * EVERY < AT + 1; index += 1) {
     draw(picture, { ...scene, since }, index);
-    found.push(
-      ...watch.push(
-        { luma: picture.data, chroma: undefined },
-        Math.round(index * EVERY * 1e6),
-        WARM * 1e6,
-        false,
-      ).events,
+    const { events: newest, traces } = tiles.push(
+      { luma: picture.data, chroma: undefined },
+      Math.round(index * EVERY * 1e6),
+      WARM * 1e6,
+      false,
     );
+    found.events.push(...newest);
+    found.traces.push(...traces);
   }
   return found;
 }
@@ -70,6 +79,11 @@ function draw(canvas: Canvas, { news, unrest = 0, since = WARM, paint }: Scene, 
 describe('while tiles differ all over the screen of a poor stream', () => {
   test.each([4, 7])('a change of %d tiles is lost among them', (news) => {
     expect(events({ slope: POOR, news, unrest: 42 })).toEqual([]);
+  });
+
+  test('it is not kept for a replay either, which would find it', () => {
+    expect(watch({ slope: POOR, news: 4, unrest: 42 }).traces).toEqual([]);
+    expect(watch({ slope: POOR, news: 4 }).traces).toHaveLength(1);
   });
 
   test('a change larger than all of these counts', () => {
