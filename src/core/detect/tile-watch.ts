@@ -182,7 +182,8 @@ export class TileWatch {
     const limit = warm ? warmArea * this.#watchedCount : this.#areaFactor * Math.max(areaFloor, area * calm);
     if (changed <= limit) return;
     const boxes = this.#clusters.boxes(this.#marked, this.#tuning.reach);
-    if (this.#isScattered(changed, boxes) || this.#isLostInUnrest(changed, boxes)) return;
+    if (this.#mayBeChance(changed) && (isScattered(changed, boxes) || this.#isLostInUnrest(changed, boxes)))
+      return;
     for (let tile = 0; tile < this.grid.count; tile += 1) if (this.#marked[tile] === 1) this.#told[tile] = 1;
     this.#group.passed(now, boxes);
     if (changed > warmArea * this.#watchedCount) this.#heartbeat.forget();
@@ -198,7 +199,12 @@ export class TileWatch {
     if (onset === undefined) return;
     const group = this.#group.step(now, this.novel, onset);
     // It is not kept either: what is replayed from the records must not find what was refused here.
-    if (group !== undefined && this.#isLostInUnrest(group.tiles, group.boxes)) return;
+    if (
+      group !== undefined &&
+      this.#mayBeChance(group.tiles) &&
+      this.#isLostInUnrest(group.tiles, group.boxes)
+    )
+      return;
     found.traces.push({ kind: 'novel', onset, runs: encodeRuns(this.novel) });
     this.#heartbeat.news(onset.by);
     if (group === undefined) return;
@@ -207,10 +213,14 @@ export class TileWatch {
 
   /**
    * While an encoder without enough bits codes the whole picture anew, now worse, now better, tiles all over the screen
-   * differ for a while, and some of them come together by chance. A change that is one is larger than all of these.
+   * differ for a while, and some of them come together by chance; in a clean stream, or as a large part of it, they do not.
    */
+  #mayBeChance(tiles: number): boolean {
+    return this.memory.noise.slope >= UNREST.slope && tiles <= UNREST.share * this.#watchedCount;
+  }
+
+  /** A change that is one is larger than all of these. */
   #isLostInUnrest(tiles: number, boxes: readonly TileBox[]): boolean {
-    if (this.memory.noise.slope < UNREST.slope || tiles > UNREST.share * this.#watchedCount) return false;
     const { columns, count } = this.grid;
     let elsewhere = 0;
     for (let tile = 0; tile < count; tile += 1) {
@@ -222,13 +232,6 @@ export class TileWatch {
       if (!boxes.some((box) => boxesTouch(box, cell, this.#tuning.reach))) elsewhere += 1;
     }
     return elsewhere > Math.max(tiles, UNREST.tiles);
-  }
-
-  /** What such an encoder changes at once lies far apart, and a change that is one fills its place. */
-  #isScattered(tiles: number, boxes: readonly TileBox[]): boolean {
-    if (this.memory.noise.slope < UNREST.slope || tiles > UNREST.share * this.#watchedCount) return false;
-    const covered = boxes.reduce((sum, box) => sum + boxWidth(box) * boxHeight(box), 0);
-    return tiles < UNREST.density * covered;
   }
 
   #stopped(found: Found, now: number, previous: number, warm: boolean): void {
@@ -316,3 +319,7 @@ interface Found {
   readonly events: WatchEvent[];
   readonly traces: Trace[];
 }
+
+/** What such an encoder changes at once lies far apart, and a change that is one fills its place. */
+const isScattered = (tiles: number, boxes: readonly TileBox[]): boolean =>
+  tiles < UNREST.density * boxes.reduce((sum, box) => sum + boxWidth(box) * boxHeight(box), 0);
