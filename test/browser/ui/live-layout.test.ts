@@ -6,25 +6,20 @@ import type { ClipItem } from '../../../src/app/library.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import { wallMs } from '../../../src/core/time.ts';
 import { parseLaunch } from '../../../src/core/launch.ts';
-import type { PipelineStats } from '../../../src/protocol/pipeline.ts';
 import { RecApp } from '../../../src/ui/rec-app.ts';
 import type { RecLive } from '../../../src/ui/rec-live.ts';
 import { FakeStore } from '../../unit/app/fake-store.ts';
-import { clipRow, FakeClaims, FakePresence, FakeSource, FakeWorker, TARGET } from '../../unit/app/fakes.ts';
+import {
+  clipRow,
+  FakeClaims,
+  FakePresence,
+  FakeSource,
+  FakeWorker,
+  STATS,
+  TARGET,
+} from '../../unit/app/fakes.ts';
 import { mount } from './mount.ts';
 
-const STATS: PipelineStats = {
-  frames: 1,
-  keyFrames: 1,
-  bytes: 1,
-  forwarded: 1,
-  missing: 0,
-  bad: 0,
-  framesPerSecond: 30,
-  bitsPerSecond: 12_400_000,
-  buffer: { seconds: 34.5, bytes: 13_100_000, frames: 940 },
-  writing: 0,
-};
 const { id: clip } = clipRow(1);
 const since = wallMs(Date.now() - 72_000);
 const change = {

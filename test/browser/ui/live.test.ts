@@ -209,16 +209,10 @@ test('the stream and the pre-buffer in figures', async () => {
   const meter = await mount(RecMeter, {
     shape: { codec: 'avc1.640028', width: 1920, height: 1080 },
     stats: {
-      frames: 1,
-      keyFrames: 1,
-      bytes: 1,
-      forwarded: 1,
-      missing: 0,
-      bad: 0,
+      ...STATS,
       framesPerSecond: 29.97,
       bitsPerSecond: 3_420_000,
       buffer: { seconds: 31.4, bytes: 13_100_000, frames: 940 },
-      writing: 0,
     },
   });
   const text = (): string => meter.renderRoot.textContent?.replaceAll(/\s+/g, ' ') ?? '';

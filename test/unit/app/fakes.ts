@@ -1,5 +1,6 @@
 /** Stand-ins for the worker, the source and the page, with public knobs. */
 import type { ClipRow } from '../../../src/core/clip/clip.ts';
+import type { PipelineStats } from '../../../src/protocol/pipeline.ts';
 import { makeClipId } from '../../../src/core/clip/id.ts';
 import type { SourceTarget } from '../../../src/core/source.ts';
 import { micros, wallMs } from '../../../src/core/time.ts';
@@ -203,3 +204,17 @@ export class FakeClaims implements DeviceClaims {
     return this.claim(device);
   }
 }
+
+/** What a worker counts while a stream comes in. */
+export const STATS: PipelineStats = {
+  frames: 1,
+  keyFrames: 1,
+  bytes: 1,
+  forwarded: 1,
+  missing: 0,
+  bad: 0,
+  framesPerSecond: 30,
+  bitsPerSecond: 12_400_000,
+  buffer: { seconds: 34.5, bytes: 13_100_000, frames: 940 },
+  writing: 0,
+};

@@ -4,7 +4,7 @@ import type { ClipId } from '../../../src/core/clip/clip.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
 import { wallMs } from '../../../src/core/time.ts';
-import { createFakeWorker, FakePresence, FakeSource, FakeWorker, TARGET } from './fakes.ts';
+import { createFakeWorker, FakePresence, FakeSource, FakeWorker, TARGET, STATS } from './fakes.ts';
 import { CONFIG } from '../protocol/config.ts';
 
 const LOST = { kind: 'lost', error: new PrerollError('connection-failed', 'No answer.') } as const;
@@ -364,18 +364,7 @@ test('pictures that come no more are told apart from those that never came', asy
   const stats = (framesPerSecond: number): void =>
     FakeWorker.last.say({
       type: 'stats',
-      stats: {
-        frames: 1,
-        keyFrames: 1,
-        bytes: 1,
-        forwarded: 1,
-        missing: 0,
-        bad: 0,
-        framesPerSecond,
-        bitsPerSecond: 1,
-        buffer: { seconds: 1, bytes: 1, frames: 1 },
-        writing: 0,
-      },
+      stats: { ...STATS, framesPerSecond },
     });
   await connect();
   stats(0);
