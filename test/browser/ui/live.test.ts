@@ -14,6 +14,7 @@ import { RecModes } from '../../../src/ui/rec-modes.ts';
 import { RecPicture } from '../../../src/ui/rec-picture.ts';
 import { RecSight } from '../../../src/ui/rec-sight.ts';
 import { RecStatus } from '../../../src/ui/rec-status.ts';
+import { STATS } from '../../unit/app/fakes.ts';
 import { collect, mount } from './mount.ts';
 
 const error = new PrerollError('connection-failed', 'rack-3 does not answer.');
