@@ -1,13 +1,17 @@
 /** Stand-ins for the worker, the source and the page, with public knobs. */
 import type { ClipRow } from '../../../src/core/clip/clip.ts';
-import type { PipelineStats } from '../../../src/protocol/pipeline.ts';
 import { makeClipId } from '../../../src/core/clip/id.ts';
 import type { SourceTarget } from '../../../src/core/source.ts';
 import { micros, wallMs } from '../../../src/core/time.ts';
 import type { Claim, DeviceClaims } from '../../../src/app/device-claims.ts';
 import { Observable } from '../../../src/app/observable.ts';
 import type { Presence } from '../../../src/app/presence.ts';
-import { type FromPipeline, PIPELINE_PROTOCOL, type ToPipeline } from '../../../src/protocol/pipeline.ts';
+import {
+  type FromPipeline,
+  PIPELINE_PROTOCOL,
+  type PipelineStats,
+  type ToPipeline,
+} from '../../../src/protocol/pipeline.ts';
 import type { Connection, ConnectionEnd, ConnectOptions, Source } from '../../../src/source/source.ts';
 import { exampleRow } from '../core/clip/example.ts';
 
