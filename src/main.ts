@@ -1,9 +1,9 @@
 import { registerServiceWorker } from './app/service-worker.ts';
 import { startApp } from './app/start.ts';
-import './ui/tokens.css';
-import './ui/rec-app.ts';
-import './ui/rec-impossible.ts';
-import { texts } from './ui/texts.ts';
+import './ui/kit/tokens.css';
+import './ui/shell/rec-app.ts';
+import './ui/start/rec-impossible.ts';
+import { texts } from './ui/texts/texts.ts';
 
 const say = (title: string, reasons: readonly string[]): void => {
   const page = Object.assign(document.createElement('rec-impossible'), { heading: title, reasons });

@@ -5,7 +5,7 @@ import { App } from '../../../src/app/app.ts';
 import type { TileMaps } from '../../../src/app/session.ts';
 import { encodeRuns } from '../../../src/core/detect/tile-runs.ts';
 import { parseLaunch } from '../../../src/core/launch.ts';
-import { RecApp } from '../../../src/ui/rec-app.ts';
+import { RecApp } from '../../../src/ui/shell/rec-app.ts';
 import { FakeStore } from '../../unit/app/fake-store.ts';
 import { FakeClaims, FakePresence, FakeSource, FakeWorker, TARGET } from '../../unit/app/fakes.ts';
 import { mount } from './mount.ts';

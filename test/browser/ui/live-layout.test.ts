@@ -6,8 +6,8 @@ import type { ClipItem } from '../../../src/app/library.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import { wallMs } from '../../../src/core/time.ts';
 import { parseLaunch } from '../../../src/core/launch.ts';
-import { RecApp } from '../../../src/ui/rec-app.ts';
-import type { RecLive } from '../../../src/ui/rec-live.ts';
+import { RecApp } from '../../../src/ui/shell/rec-app.ts';
+import type { RecLive } from '../../../src/ui/live/rec-live.ts';
 import { FakeStore } from '../../unit/app/fake-store.ts';
 import {
   clipRow,

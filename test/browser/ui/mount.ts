@@ -1,7 +1,7 @@
 /** Puts one element on the page for the length of a test. */
 import { onTestFinished } from 'vitest';
 import type { LitElement } from 'lit';
-import '../../../src/ui/tokens.css';
+import '../../../src/ui/kit/tokens.css';
 
 /** Resolves once the element has rendered with `properties`. */
 export async function mount<T extends LitElement>(

@@ -7,7 +7,7 @@ import {
   SETTING_NAMES,
   SETTING_RULES,
 } from '../../../src/core/settings.ts';
-import { RecSettings } from '../../../src/ui/rec-settings.ts';
+import { RecSettings } from '../../../src/ui/settings/rec-settings.ts';
 import { collect, mount } from './mount.ts';
 
 const open = (detector: DetectorChoice = 'pixels'): Promise<RecSettings> =>

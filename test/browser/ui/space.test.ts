@@ -7,7 +7,7 @@ import type { ClipRow } from '../../../src/core/clip/clip.ts';
 import { parseLaunch } from '../../../src/core/launch.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/core/settings.ts';
 import { wallMs } from '../../../src/core/time.ts';
-import { RecApp } from '../../../src/ui/rec-app.ts';
+import { RecApp } from '../../../src/ui/shell/rec-app.ts';
 import { FakeStore } from '../../unit/app/fake-store.ts';
 import { clipRow, FakeClaims, FakePresence, FakeSource, FakeWorker, TARGET } from '../../unit/app/fakes.ts';
 import { mount } from './mount.ts';

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { KnownDevice } from '../../../src/app/preferences.ts';
 import { wallMs } from '../../../src/core/time.ts';
-import { RecConsent } from '../../../src/ui/rec-consent.ts';
-import { RecHome } from '../../../src/ui/rec-home.ts';
-import { RecImpossible } from '../../../src/ui/rec-impossible.ts';
+import { RecConsent } from '../../../src/ui/start/rec-consent.ts';
+import { RecHome } from '../../../src/ui/start/rec-home.ts';
+import { RecImpossible } from '../../../src/ui/start/rec-impossible.ts';
 import { collect, mount } from './mount.ts';
 
 test('an address is typed and connected to, by mouse and by Enter', async () => {

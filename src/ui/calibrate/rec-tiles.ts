@@ -1,0 +1,71 @@
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import type { TileMaps } from '../../app/session.ts';
+import { calibrateTexts } from '../texts/calibrate.ts';
+import { type Brush, drawHeat, drawTiles, HEAT_STEPS } from './tile-paint.ts';
+import { type HeatCells, plotHeat, plotTiles, type TilePlot } from './tile-plot.ts';
+
+/** The tiles as the detector sees them now, or the heat of some time: fills the place that it is given. */
+export class RecTiles extends LitElement {
+  static override properties = { maps: { attribute: false }, heat: { attribute: false } };
+  static override styles = css`
+    :host,
+    canvas {
+      display: block;
+      width: 100%;
+      height: 100%;
+    }
+  `;
+
+  declare maps: TileMaps | undefined;
+  /** Drawn in place of the tiles. */
+  declare heat: HeatCells | undefined;
+  readonly #resize = new ResizeObserver(() => this.#draw());
+  readonly #contrast = matchMedia('(prefers-contrast: more)');
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resize.observe(this);
+    this.#contrast.addEventListener('change', this.#draw);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resize.disconnect();
+    this.#contrast.removeEventListener('change', this.#draw);
+  }
+
+  override render(): TemplateResult {
+    return html`<canvas role="img" aria-label=${calibrateTexts.picture.waiting}></canvas>`;
+  }
+
+  override updated(): void {
+    this.#draw();
+  }
+
+  readonly #draw = (): void => {
+    const canvas = this.renderRoot.querySelector('canvas');
+    const context = canvas?.getContext('2d');
+    if (canvas === null || context === null || context === undefined) return;
+    const brush = { scale: devicePixelRatio, strong: this.#contrast.matches };
+    // Setting the size clears the canvas, too.
+    canvas.width = Math.round(canvas.clientWidth * brush.scale);
+    canvas.height = Math.round(canvas.clientHeight * brush.scale);
+    canvas.setAttribute('aria-label', this.#paint(context, canvas, brush));
+  };
+
+  /** What was drawn, in words. */
+  #paint(context: CanvasRenderingContext2D, canvas: HTMLCanvasElement, brush: Brush): string {
+    const { picture } = calibrateTexts;
+    const { maps, heat } = this;
+    if (heat !== undefined) {
+      drawHeat(context, plotHeat(heat, canvas, HEAT_STEPS), brush);
+      return picture.heat(heat.counts.reduce((sum, times) => sum + (times === 0 ? 0 : 1), 0));
+    }
+    if (maps === undefined) return picture.waiting;
+    const plot: TilePlot = plotTiles(maps, canvas);
+    drawTiles(context, plot, brush);
+    return picture.tiles(plot.counts);
+  }
+}
+
+customElements.define('rec-tiles', RecTiles);

@@ -1,0 +1,97 @@
+/** Times, sizes and shares in words, by `Intl` and in the reader's own locale unless one is given; each in one way. */
+import { type WallMs, wallMs } from '../../core/time.ts';
+
+type Locale = string;
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+/** `12.4 MB`, in powers of 1000 as every file manager but one counts. */
+export function formatBytes(bytes: number, locale?: Locale): string {
+  const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), UNITS.length - 1);
+  const value = bytes / 1000 ** power;
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: UNITS[power] ?? 'byte',
+    unitDisplay: power === 0 ? 'long' : 'short',
+    maximumFractionDigits: power > 0 && value < 100 ? 1 : 0,
+  }).format(value);
+}
+
+/** `0:07`, `12:30`, `1:02:03`. */
+export function formatLength(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const minutes = Math.floor(whole / 60) % 60;
+  const hours = Math.floor(whole / 3600);
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
+}
+
+/** A number in the reader's spelling and the unit's symbol, which no line break parts: the words around it are English. */
+const measured = (value: string, unit: 'h' | 'min' | 's' | '%'): string => `${value}\u00A0${unit}`;
+
+/** `24 s`, `12 min 30 s`: whole seconds that have passed, as `formatLength` counts them. */
+export function formatSpan(seconds: number, locale?: Locale): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const part = (value: number, unit: 'h' | 'min' | 's'): string =>
+    measured(new Intl.NumberFormat(locale).format(value), unit);
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor(whole / 60) % 60;
+  const parts = [
+    hours > 0 ? part(hours, 'h') : '',
+    minutes > 0 ? part(minutes, 'min') : '',
+    whole % 60 > 0 || whole === 0 ? part(whole % 60, 's') : '',
+  ];
+  return parts.filter((text) => text !== '').join(' ');
+}
+
+/** One decimal: `29.5 s`. */
+export function formatSeconds(seconds: number, locale?: Locale): string {
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return measured(new Intl.NumberFormat(locale, digits).format(seconds), 's');
+}
+
+/** A share as per cent, with two significant digits: `3.2 %`. */
+export function formatShare(share: number, locale?: Locale): string {
+  return measured(new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }).format(share * 100), '%');
+}
+
+/** `14:03:07`. */
+export function formatTime(at: WallMs, locale?: Locale, timeZone?: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    timeStyle: 'medium',
+    ...(timeZone === undefined ? {} : { timeZone }),
+  }).format(at);
+}
+
+/** Date and time to the second. */
+export const formatMoment = (at: WallMs, locale?: Locale): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
+
+/** The time, with the day where that is not today. */
+export const formatWhen = (at: WallMs, now: WallMs, locale?: Locale): string =>
+  startOfDay(at) === startOfDay(now) ? formatTime(at, locale) : formatMoment(at, locale);
+
+/** `Today`, `Yesterday`, else the date with its weekday. */
+export function formatDay(at: WallMs, now: WallMs, locale?: Locale): string {
+  const day = formatDayInText(at, now, locale);
+  return daysAgo(at, now) <= 1 ? day.charAt(0).toLocaleUpperCase(locale) + day.slice(1) : day;
+}
+
+/** The same within a sentence: `today`. */
+export function formatDayInText(at: WallMs, now: WallMs, locale?: Locale): string {
+  const days = daysAgo(at, now);
+  if (days === 0 || days === 1) {
+    return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-days, 'day');
+  }
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'full' }).format(at);
+}
+
+const daysAgo = (at: WallMs, now: WallMs): number =>
+  Math.round((startOfDay(now) - startOfDay(at)) / 86_400_000);
+
+/** A key that is equal for two moments of the same local day. */
+export const startOfDay = (at: WallMs): number => new Date(at).setHours(0, 0, 0, 0);
+
+/** The time, with the day where that is not today. */
+export const dayAndTime = (at: WallMs): string =>
+  startOfDay(at) === startOfDay(wallMs(Date.now())) ? formatTime(at) : formatMoment(at);

@@ -1,0 +1,45 @@
+/** One number of the settings, with its unit, its range, what it does, and why what was typed does not fit. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { SETTING_RULES, type Settings } from '../../core/settings.ts';
+import { texts } from '../texts/texts.ts';
+
+/** Settings that are typed; the number of tiles is slid. */
+export type TypedSetting = Exclude<keyof Settings, 'tiles'>;
+
+export interface SettingFieldOptions {
+  readonly settings: Settings;
+  /** Why what was typed does not fit, by field. */
+  readonly errors: { readonly [K in keyof Settings]?: string };
+  /** Takes what was typed, as it was. */
+  readonly onChange: (name: TypedSetting, input: string) => void;
+}
+
+/** The value is the field's default, so that resetting the form brings it back over whatever was typed. */
+export function settingField(
+  name: TypedSetting,
+  { settings, errors, onChange }: SettingFieldOptions,
+): TemplateResult {
+  const { label, unit, min, max, whole } = SETTING_RULES[name];
+  const error = errors[name];
+  return html`
+    <div class="field">
+      <label for=${name}>${label}</label>
+      <input
+        id=${name}
+        type="number"
+        value=${settings[name]}
+        min=${min}
+        max=${max}
+        step=${whole ? '1' : 'any'}
+        aria-describedby="${name}-about ${name}-error"
+        aria-invalid=${error === undefined ? 'false' : 'true'}
+        @change=${(event: Event) => onChange(name, (event.target as HTMLInputElement).value)}
+      />
+      <span class="quiet">${unit === '' ? nothing : unit}</span>
+      <p class="error" id="${name}-error" role="alert">${error ?? ''}</p>
+      <p class="about" id="${name}-about">
+        ${texts.settings.about[name]} ${texts.settings.range(min, max, unit)}.
+      </p>
+    </div>
+  `;
+}

@@ -1,0 +1,56 @@
+/** What a sidecar claims, in words. */
+import { PrerollError } from '../../core/error.ts';
+import { parseSidecar } from '../../core/sidecar/parse.ts';
+import type { Sidecar } from '../../core/sidecar/sidecar.ts';
+import { type Micros, microsToSeconds, wallMs } from '../../core/time.ts';
+import { filesTexts } from '../texts/files.ts';
+import { formatMoment, formatSeconds, formatSpan } from '../kit/format.ts';
+import { texts } from '../texts/texts.ts';
+
+export interface ClaimLine {
+  readonly label: string;
+  readonly text: string;
+}
+
+/** Most that is worth reading one by one. */
+const MAX_MARKERS = 10;
+
+export function claimLines(sidecarText: string): readonly ClaimLine[] {
+  const sidecar = parseSidecar(sidecarText);
+  return sidecar instanceof PrerollError ? [] : linesOf(sidecar);
+}
+
+function linesOf(sidecar: Sidecar): readonly ClaimLine[] {
+  const { details } = texts.player;
+  const { clip } = texts;
+  const { checking } = filesTexts;
+  const { startedAt, device, duration, trigger, end, gaps, markers, chain, copyOf } = sidecar;
+  const seconds = (at: Micros): string => formatSeconds(microsToSeconds(at));
+  const moment = `${formatMoment(wallMs(Date.parse(startedAt)))} (${startedAt})`;
+  const lost = gaps.reduce((sum, gap) => sum + gap.missing, 0);
+  return [
+    { label: details.start, text: moment },
+    { label: details.device, text: `${device.name} (${device.id})` },
+    { label: details.length, text: formatSpan(microsToSeconds(duration)) },
+    { label: details.picture, text: `${sidecar.width} × ${sidecar.height}` },
+    { label: details.trigger, text: clip.triggerInFull(trigger) },
+    { label: details.end, text: end === undefined ? '' : clip.end[end] },
+    { label: details.gaps, text: lost === 0 ? '' : clip.gaps(gaps) },
+    {
+      label: details.markers,
+      text: markers
+        .slice(0, MAX_MARKERS)
+        .map(({ at, kind }) => texts.player.marker(seconds(at), clip.marker[kind]))
+        .join('; '),
+    },
+    { label: checking.software, text: sidecar.software },
+    {
+      label: checking.place,
+      text: chain === undefined ? '' : checking.placeIs(chain.number),
+    },
+    {
+      label: checking.copy,
+      text: copyOf === undefined ? '' : checking.copyIs(seconds(copyOf.from), seconds(copyOf.until)),
+    },
+  ].filter(({ text }) => text !== '');
+}

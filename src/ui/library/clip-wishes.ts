@@ -1,0 +1,29 @@
+/** What a person wants of a clip, wherever on the page they say it: in the list, on a card, in a dialog, in the history. */
+import type { Library } from '../../app/library.ts';
+import type { ClipId } from '../../core/clip/clip.ts';
+
+interface Wishes {
+  readonly 'rec-play': ClipId;
+  readonly 'rec-download': ClipId;
+  readonly 'rec-save-frame': ClipId;
+  readonly 'rec-delete': ClipId;
+  readonly 'rec-death': ClipId;
+  readonly 'rec-star': { readonly id: ClipId; readonly starred: boolean };
+  readonly 'rec-evidence': { readonly id: ClipId; readonly open: boolean };
+}
+
+/** Carries the wishes that reach `page` to the library. The listeners live as long as the page's element. */
+export function onClipWishes(page: EventTarget, library: () => Library): void {
+  const on = <W extends keyof Wishes>(
+    wish: W,
+    act: (library: Library, detail: Wishes[W]) => Promise<void> | void,
+  ): void =>
+    page.addEventListener(wish, (event) => void act(library(), (event as CustomEvent<Wishes[W]>).detail));
+  on('rec-play', (clips, id) => clips.play(id));
+  on('rec-download', (clips, id) => clips.download(id));
+  on('rec-save-frame', (clips, id) => clips.downloadLastFrame(id));
+  on('rec-delete', (clips, id) => clips.delete(id));
+  on('rec-death', (clips, id) => clips.openDeath(id));
+  on('rec-star', (clips, { id, starred }) => clips.star(id, starred));
+  on('rec-evidence', (clips, { id, open }) => (open ? clips.openEvidence(id) : clips.closeEvidence(id)));
+}

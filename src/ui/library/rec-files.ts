@@ -1,0 +1,136 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { App } from '../../app/app.ts';
+import type { ClipId } from '../../core/clip/clip.ts';
+import { filesTexts } from '../texts/files.ts';
+import './rec-copies-line.ts';
+import './rec-found.ts';
+import '../kit/rec-menu.ts';
+import './rec-running.ts';
+import { base } from '../kit/theme.ts';
+import { Watch } from '../kit/watch.ts';
+
+type Dialog = 'export' | 'check' | 'copies';
+
+/** The dialogs are loaded when somebody wants them. */
+const LOAD: { readonly [D in Dialog]: () => Promise<unknown> } = {
+  export: () => import('./rec-export.ts'),
+  check: () => import('./rec-check.ts'),
+  copies: () => import('./rec-copies.ts'),
+};
+
+const ENTRIES = [
+  { id: 'export', text: filesTexts.exportClips },
+  { id: 'take-in', text: filesTexts.takeIn },
+  { id: 'check', text: filesTexts.check },
+  { id: 'copies', text: filesTexts.copies },
+];
+
+/** What can be done with clips as files: the library's menu, what runs, what waits, what was found. */
+export class RecFiles extends LitElement {
+  static override properties = { app: { attribute: false }, dialog: { state: true } };
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: contents;
+      }
+      .lines {
+        flex-basis: 100%;
+      }
+    `,
+  ];
+
+  declare app: App;
+  declare dialog: { readonly kind: Dialog; readonly clip: ClipId | undefined } | undefined;
+  readonly #watch = new Watch(this);
+  #leave: AbortController | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { work, notices } = this.app;
+    this.#leave = new AbortController();
+    const { signal } = this.#leave;
+    const unwatch = work.last.subscribe((event) => {
+      if (event === undefined) return;
+      for (const { level, text } of filesTexts.ended(event)) notices.add(level, text);
+    });
+    signal.addEventListener('abort', unwatch);
+    // Anywhere on the list of clips.
+    const list = this.parentElement;
+    list?.addEventListener('dragover', (event) => event.preventDefault(), { signal });
+    list?.addEventListener('drop', this.#dropped, { signal });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#leave?.abort();
+  }
+
+  /** Opens a dialog once its code is there; with a clip, for that clip alone. */
+  async open(kind: Dialog, clip?: ClipId): Promise<void> {
+    await LOAD[kind]();
+    this.dialog = { kind, clip };
+  }
+
+  override render(): TemplateResult {
+    const { work } = this.app;
+    return html`
+      <rec-menu .label=${filesTexts.library} .entries=${ENTRIES} @rec-pick=${this.#pick}></rec-menu>
+      <input
+        type="file"
+        hidden
+        multiple
+        accept=".mp4,.json,video/mp4,application/json"
+        @change=${this.#chosen}
+      />
+      <div class="lines">
+        <rec-running .work=${work}></rec-running>
+        <rec-copies-line .copies=${work.copies}></rec-copies-line>
+        <rec-found .names=${this.#watch.value(work.found)} .work=${work}></rec-found>
+      </div>
+      ${this.#renderDialog()}
+    `;
+  }
+
+  #renderDialog(): TemplateResult | typeof nothing {
+    const { work, library } = this.app;
+    switch (this.dialog?.kind) {
+      case 'export':
+        return html`<rec-export
+          .work=${work}
+          .items=${library.list.get().items}
+          .clip=${this.dialog.clip}
+          @rec-close=${this.#close}
+        ></rec-export>`;
+      case 'check':
+        return html`<rec-check .work=${work} @rec-close=${this.#close}></rec-check>`;
+      case 'copies':
+        return html`<rec-copies .copies=${work.copies} @rec-close=${this.#close}></rec-copies>`;
+      default:
+        return nothing;
+    }
+  }
+
+  readonly #close = (): void => {
+    this.dialog = undefined;
+  };
+
+  readonly #pick = ({ detail }: CustomEvent<Dialog | 'take-in'>): void => {
+    if (detail === 'take-in') this.renderRoot.querySelector('input')?.click();
+    else void this.open(detail);
+  };
+
+  readonly #dropped = (event: DragEvent): void => {
+    event.preventDefault();
+    void this.app.work.takeIn([...(event.dataTransfer?.files ?? [])]);
+  };
+
+  readonly #chosen = ({ target }: Event): void => {
+    if (!(target instanceof HTMLInputElement)) return;
+    void this.app.work.takeIn([...(target.files ?? [])]);
+    // The same files may be chosen again.
+    target.value = '';
+  };
+}
+
+customElements.define('rec-files', RecFiles);

@@ -1,0 +1,119 @@
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import type { Activity, ActivitySample } from '../../app/activity.ts';
+import type { Readable } from '../../app/observable.ts';
+import { drawActivity } from './activity-plot.ts';
+import { EverySecond } from '../kit/every-second.ts';
+import { texts } from '../texts/texts.ts';
+import { base } from '../kit/theme.ts';
+import { Watch } from '../kit/watch.ts';
+
+/** The last five minutes of the trigger's measurements, with its threshold, and below them what was recorded. */
+export class RecActivity extends LitElement {
+  static override properties = { activity: { attribute: false } };
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: block;
+      }
+      figure {
+        position: relative;
+      }
+      canvas {
+        display: block;
+        width: 100%;
+        height: 3.25rem;
+        border-radius: var(--radius-small);
+        background: var(--raised);
+      }
+      figcaption {
+        display: flex;
+        justify-content: space-between;
+        margin-top: 0.125rem;
+        color: var(--ink-soft);
+        font-size: var(--text-xs);
+      }
+    `,
+  ];
+
+  declare activity: Readable<Activity>;
+  readonly #watch = new Watch(this);
+  readonly #resize = new ResizeObserver(() => this.#draw());
+  readonly #dark = matchMedia('(prefers-color-scheme: dark)');
+
+  constructor() {
+    super();
+    new EverySecond(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resize.observe(this);
+    this.#dark.addEventListener('change', this.#draw);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resize.disconnect();
+    this.#dark.removeEventListener('change', this.#draw);
+  }
+
+  override render(): TemplateResult {
+    const { samples } = this.#watch.value(this.activity);
+    const last = samples.at(-1);
+    const summary = last === undefined ? texts.activity.none : summaryOf(samples, last);
+    return html`
+      <figure>
+        <canvas role="img" aria-label="${texts.activity.label}. ${summary}"></canvas>
+        <figcaption aria-hidden="true">
+          <span>${texts.activity.from}</span>
+          <span class="numbers"
+            >${last === undefined ? '' : texts.activity.threshold(last.threshold, last.unit)}</span
+          >
+          <span>${texts.activity.to}</span>
+        </figcaption>
+      </figure>
+    `;
+  }
+
+  override updated(_changed: PropertyValues<this>): void {
+    this.#draw();
+  }
+
+  readonly #draw = (): void => {
+    if (document.hidden) return;
+    const canvas = this.renderRoot.querySelector('canvas');
+    const context = canvas?.getContext('2d');
+    if (canvas === null || context === null || context === undefined) return;
+    const scale = devicePixelRatio;
+    canvas.width = Math.round(canvas.clientWidth * scale);
+    canvas.height = Math.round(canvas.clientHeight * scale);
+    const colors = {
+      quiet: this.#color('--line-strong'),
+      change: this.#color('--change'),
+      recorded: this.#color('--rec'),
+      threshold: this.#color('--ink-soft'),
+    };
+    const size = { width: canvas.width, height: canvas.height, scale };
+    drawActivity(context, this.activity.get(), Date.now(), colors, size);
+  };
+
+  /** A canvas knows no custom properties: the figure lends its own colour to read one of them, `light-dark()` resolved. */
+  #color(name: string): string {
+    const probe = this.renderRoot.querySelector('figure');
+    if (probe === null) return 'gray';
+    probe.style.setProperty('color', `var(${name})`);
+    const { color } = getComputedStyle(probe);
+    probe.style.removeProperty('color');
+    return color;
+  }
+}
+
+/** Shares and tiles cannot be compared: after a change of the detector, only what it measures now counts. */
+function summaryOf(samples: readonly ActivitySample[], { threshold, unit }: ActivitySample): string {
+  const alike = samples.filter((sample) => sample.unit === unit);
+  const peak = alike.reduce((most, { measured }) => Math.max(most, measured), 0);
+  return texts.activity.summary(peak, threshold, unit);
+}
+
+customElements.define('rec-activity', RecActivity);

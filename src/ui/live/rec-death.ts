@@ -1,0 +1,149 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { IconNode } from 'lucide';
+import type { ClipItem } from '../../app/library.ts';
+import type { ClipId, Death } from '../../core/clip/clip.ts';
+import { deathStyles } from './death-styles.ts';
+import { emit } from '../kit/emit.ts';
+import { dayAndTime } from '../kit/format.ts';
+import { closeIcon, downloadIcon, pictureIcon, playIcon } from '../kit/icons.ts';
+import '../kit/rec-icon.ts';
+import { texts } from '../texts/texts.ts';
+import { base, buttons } from '../kit/theme.ts';
+
+/**
+ * How a picture ended: its last good frame at full size, when and why, and the way to the clip that shows what led to it.
+ *
+ * @fires rec-play with the clip's id
+ * @fires rec-download with the clip's id
+ * @fires rec-save-frame with the clip's id
+ * @fires rec-death with the clip's id, to see the whole of it, from a compact card
+ * @fires rec-death-seen to put it away
+ */
+export class RecDeath extends LitElement {
+  static override properties = {
+    item: { attribute: false },
+    compact: { attribute: false },
+    dismissable: { attribute: false },
+    truePixels: { state: true },
+  };
+  static override styles = [base, buttons, deathStyles];
+
+  declare item: ClipItem;
+  /** Beside a picture that lives: in a few lines. */
+  declare compact: boolean;
+  declare dismissable: boolean;
+  /** One pixel of the frame for each of the screen, scrolled where that does not fit. */
+  declare truePixels: boolean;
+
+  constructor() {
+    super();
+    this.compact = false;
+    this.dismissable = true;
+    this.truePixels = false;
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('item') && changed.get('item')?.row.id !== this.item.row.id) this.truePixels = false;
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { death } = this.item.row;
+    if (death === undefined) return nothing;
+    return this.compact ? this.#renderCompact(death) : this.#renderWhole(death);
+  }
+
+  #renderWhole(death: Death): TemplateResult {
+    const { evidence } = this.item;
+    const frame = this.#frame();
+    const words = evidence?.kind === 'reading' ? texts.death.reading : texts.death.none;
+    return html`
+      <div class="whole">
+        <div class="frame ${this.truePixels ? '' : 'fitted'}">
+          ${frame === undefined ? html`<p class="note">${words}</p>` : this.#renderFrame(death, frame)}
+        </div>
+        ${this.#renderWords(death)}
+      </div>
+    `;
+  }
+
+  #renderFrame({ at }: Death, frame: string): TemplateResult {
+    const { row } = this.item;
+    const { truePixels, fit, picture } = texts.death;
+    const width = this.truePixels ? row.width / devicePixelRatio : nothing;
+    const label = this.truePixels ? fit : truePixels;
+    return html`
+      <button
+        title=${label}
+        aria-label=${label}
+        @click=${() => {
+          this.truePixels = !this.truePixels;
+        }}
+      >
+        <img src=${frame} alt=${picture(row.device.name, dayAndTime(at))} width=${width} />
+      </button>
+    `;
+  }
+
+  #renderCompact(death: Death): TemplateResult {
+    const frame = this.#frame() ?? this.item.thumbnail;
+    const { open } = texts.death;
+    const { id } = this.item.row;
+    return html`
+      <div class="compact">
+        <button class="thumb" aria-label=${open} title=${open} @click=${() => emit(this, 'rec-death', id)}>
+          ${frame === undefined ? html`<rec-icon .icon=${pictureIcon}></rec-icon>` : html`<img src=${frame} alt="" />`}
+        </button>
+        ${this.#renderWords(death)}
+      </div>
+    `;
+  }
+
+  #renderWords({ at, reason }: Death): TemplateResult {
+    const { death } = texts;
+    const { state, row } = this.item;
+    return html`
+      <section class="words" aria-label=${death.region}>
+        <h2 class="numbers">${death.title[reason](dayAndTime(at))}</h2>
+        <p>${death.sentence[reason]} ${state === 'writing' ? death.writing : nothing}</p>
+        <div class="actions">
+          ${this.#renderAction('rec-play', death.play, playIcon, row.id)}
+          ${this.compact ? nothing : this.#renderSaving(row.id)}
+          ${this.dismissable ? this.#renderAction('rec-death-seen', death.dismiss, closeIcon) : nothing}
+        </div>
+      </section>
+    `;
+  }
+
+  #renderSaving(id: ClipId): TemplateResult {
+    const { death } = texts;
+    return html`
+      ${this.#renderAction('rec-download', death.download, downloadIcon, id)}
+      ${this.#frame() === undefined ? nothing : this.#renderAction('rec-save-frame', death.save, pictureIcon, id)}
+    `;
+  }
+
+  #renderAction(
+    event: `rec-${string}`,
+    label: string,
+    icon: IconNode,
+    ...id: readonly [] | readonly [ClipId]
+  ): TemplateResult {
+    const needsClip = event === 'rec-play' || event === 'rec-download';
+    return html`
+      <button
+        class=${event}
+        ?disabled=${needsClip && this.item.state === 'writing'}
+        @click=${() => emit(this, event, ...id)}
+      >
+        <rec-icon .icon=${icon}></rec-icon>${label}
+      </button>
+    `;
+  }
+
+  #frame(): string | undefined {
+    const { evidence } = this.item;
+    return evidence?.kind === 'kept' ? evidence.lastFrame : undefined;
+  }
+}
+
+customElements.define('rec-death', RecDeath);

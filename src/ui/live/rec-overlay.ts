@@ -1,0 +1,70 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { MaskEditor } from '../../app/mask-editor.ts';
+import type { Session } from '../../app/session.ts';
+import { scaleOf } from '../../core/zones/snap.ts';
+import '../calibrate/rec-masks.ts';
+import '../calibrate/rec-tiles.ts';
+import type { HeatCells } from '../calibrate/tile-plot.ts';
+import { Watch } from '../kit/watch.ts';
+
+/**
+ * Lies over the picture while somebody calibrates: tiles below, masks above. It fills its place as the picture does, with
+ * bars where the shapes differ, so that both cover each other to the pixel whatever the page does.
+ */
+export class RecOverlay extends LitElement {
+  static override properties = {
+    session: { attribute: false },
+    masks: { attribute: false },
+    heat: { attribute: false },
+    picture: { attribute: false },
+  };
+  static override styles = css`
+    :host {
+      position: absolute;
+      inset: 0;
+      display: grid;
+      place-items: center;
+      container-type: size;
+      pointer-events: none;
+    }
+    .frame {
+      position: relative;
+      width: min(100cqw, 100cqh * var(--aspect));
+      aspect-ratio: var(--aspect);
+    }
+    rec-tiles,
+    rec-masks {
+      position: absolute;
+      inset: 0;
+    }
+    rec-masks {
+      pointer-events: auto;
+    }
+  `;
+
+  declare session: Session;
+  declare masks: MaskEditor;
+  declare heat: HeatCells | undefined;
+  /** The shown picture's own size in pixels; 0 before it is known. */
+  declare picture: { readonly width: number; readonly height: number };
+  readonly #watch = new Watch(this);
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('picture')) return;
+    const { width, height } = this.picture;
+    this.masks.tiles = width > 0 && height > 0 ? scaleOf(width, height) : undefined;
+    this.style.setProperty('--aspect', `${width / Math.max(1, height)}`);
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    if (this.picture.width === 0) return nothing;
+    return html`
+      <div class="frame">
+        <rec-tiles .maps=${this.#watch.value(this.session.tiles)} .heat=${this.heat}></rec-tiles>
+        <rec-masks .editor=${this.masks}></rec-masks>
+      </div>
+    `;
+  }
+}
+
+customElements.define('rec-overlay', RecOverlay);

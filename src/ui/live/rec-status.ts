@@ -1,0 +1,121 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { Status } from '../../app/status.ts';
+import { EverySecond } from '../kit/every-second.ts';
+import { formatLength } from '../kit/format.ts';
+import { texts } from '../texts/texts.ts';
+import { base } from '../kit/theme.ts';
+
+/** What is going on, in a sentence, with a mark whose shape and colour both say it, and the one time that counts. */
+export class RecStatus extends LitElement {
+  static override properties = { status: { attribute: false }, device: { attribute: false } };
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: flex;
+        align-items: baseline;
+        gap: var(--space-2);
+        min-width: 0;
+        font-size: var(--text-l);
+      }
+      .mark {
+        flex: none;
+        width: 0.625rem;
+        height: 0.625rem;
+        border: 2px solid var(--ink-soft);
+        border-radius: 50%;
+      }
+      .watching .mark {
+        border-color: var(--ok);
+        background: var(--ok);
+      }
+      .recording .mark,
+      .manual .mark,
+      .about-to-record .mark {
+        border-color: var(--rec);
+        background: var(--rec);
+        animation: pulse 2s ease-in-out infinite;
+      }
+      .cooldown .mark {
+        border-color: var(--rec);
+      }
+      .reconnecting .mark,
+      .unreachable .mark,
+      .evicted .mark,
+      .no-signal .mark,
+      .full .mark,
+      .rebooting .mark {
+        border-color: var(--warn);
+        border-radius: 2px;
+        background: var(--warn);
+      }
+      .failed .mark {
+        border-color: var(--rec);
+        border-radius: 2px;
+      }
+      .line {
+        display: flex;
+        align-items: baseline;
+        gap: var(--space-2);
+        min-width: 0;
+      }
+      .time {
+        flex: none;
+        font-weight: 650;
+      }
+      p {
+        text-wrap: pretty;
+        overflow-wrap: anywhere;
+      }
+      /* Beside the picture there is room for so many lines; the title has the rest. */
+      @media (min-width: 60rem) {
+        p {
+          display: -webkit-box;
+          overflow: hidden;
+          -webkit-box-orient: vertical;
+          -webkit-line-clamp: var(--status-lines, 2);
+        }
+      }
+      @keyframes pulse {
+        50% {
+          opacity: 0.35;
+        }
+      }
+    `,
+  ];
+
+  declare status: Status;
+  declare device: string;
+
+  constructor() {
+    super();
+    new EverySecond(this);
+  }
+
+  override render(): TemplateResult {
+    const time = this.#time();
+    const words = texts.status(this.status, this.device);
+    return html`
+      <div class="line ${this.status.kind}">
+        <span class="mark"></span>
+        ${time === undefined ? nothing : html`<span class="time numbers" role="timer">${time}</span>`}
+        <p role="status" title=${words}>${words}</p>
+      </div>
+    `;
+  }
+
+  /** How long the recording runs; outside the status text, which a screen reader reads whenever it changes. */
+  #time(): string | undefined {
+    const { status } = this;
+    switch (status.kind) {
+      case 'recording':
+      case 'cooldown':
+      case 'manual':
+        return formatLength((Date.now() - status.since) / 1000);
+      default:
+        return undefined;
+    }
+  }
+}
+
+customElements.define('rec-status', RecStatus);

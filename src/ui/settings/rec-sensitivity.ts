@@ -1,0 +1,125 @@
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { WhatIfView } from '../../app/what-if.ts';
+import { SETTING_RULES } from '../../core/settings.ts';
+import { emit } from '../kit/emit.ts';
+import { texts } from '../texts/texts.ts';
+import { base } from '../kit/theme.ts';
+
+/**
+ * How many tiles make an event, and what another number would have made of the last week.
+ *
+ * @fires rec-what-if with the number of tiles that the slider passes
+ * @fires rec-setting with `{ name, input }` once it rests
+ */
+export class RecSensitivity extends LitElement {
+  static override properties = {
+    tiles: { attribute: false },
+    whatIf: { attribute: false },
+    passing: { state: true },
+  };
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: block;
+        padding-top: var(--space-4);
+      }
+      .head,
+      .ends {
+        display: flex;
+        justify-content: space-between;
+        gap: var(--space-3);
+      }
+      label,
+      output {
+        font-weight: 550;
+      }
+      input {
+        display: block;
+        width: 100%;
+        height: var(--control);
+        margin: 0;
+        accent-color: var(--change);
+        cursor: pointer;
+      }
+      .ends,
+      .hint {
+        color: var(--ink-soft);
+        font-size: var(--text-s);
+      }
+      .ends {
+        margin-bottom: var(--space-2);
+      }
+      .what-if {
+        /* Two lines, so that what lies below does not jump while the slider moves. */
+        min-height: calc(2lh + 2 * var(--space-2));
+        margin-top: var(--space-3);
+        padding: var(--space-2) var(--space-3);
+        border-inline-start: 3px solid var(--change);
+        background: var(--raised);
+        text-wrap: pretty;
+      }
+      .what-if[aria-busy='true'] {
+        color: var(--ink-soft);
+      }
+    `,
+  ];
+
+  /** As set. */
+  declare tiles: number;
+  declare whatIf: WhatIfView;
+  /** What the slider shows while it is being moved. */
+  declare passing: number | undefined;
+
+  override render(): TemplateResult {
+    const { settings } = texts;
+    const { label, min, max } = SETTING_RULES.tiles;
+    const tiles = this.passing ?? this.tiles;
+    const { whatIf } = this;
+    const busy = whatIf.kind === 'reading' || (whatIf.kind === 'answer' && whatIf.tiles !== tiles);
+    return html`
+      <div class="head numbers">
+        <label for="tiles">${label}</label>
+        <output for="tiles">${settings.tiles(tiles)}</output>
+      </div>
+      <input
+        id="tiles"
+        type="range"
+        min=${min}
+        max=${max}
+        step="1"
+        .value=${live(String(tiles))}
+        aria-valuetext=${settings.tiles(tiles)}
+        aria-describedby="meaning hint"
+        @input=${(event: Event) => this.#pass(valueOf(event))}
+        @change=${(event: Event) => this.#settle(valueOf(event))}
+      />
+      <div class="ends" aria-hidden="true">
+        <span>${settings.noticesMore}</span><span>${settings.noticesLess}</span>
+      </div>
+      <p id="meaning">${settings.tilesMeaning(tiles)}</p>
+      <p id="hint" class="hint">${settings.tilesHint}</p>
+      <p class="what-if numbers" aria-live="polite" aria-busy=${busy ? 'true' : 'false'}>
+        ${settings.whatIf(whatIf)}
+      </p>
+    `;
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('tiles')) this.passing = undefined;
+  }
+
+  #pass(tiles: number): void {
+    this.passing = tiles;
+    emit(this, 'rec-what-if', tiles);
+  }
+
+  #settle(tiles: number): void {
+    emit(this, 'rec-setting', { name: 'tiles', input: String(tiles) });
+  }
+}
+
+const valueOf = (event: Event): number => (event.target as HTMLInputElement).valueAsNumber;
+
+customElements.define('rec-sensitivity', RecSensitivity);

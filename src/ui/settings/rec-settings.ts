@@ -1,0 +1,136 @@
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import type { WhatIfView } from '../../app/what-if.ts';
+import type { DetectorChoice, Settings } from '../../core/settings.ts';
+import { dialogs } from '../kit/dialogs.ts';
+import { emit } from '../kit/emit.ts';
+import { fields } from '../kit/fields.ts';
+import { dialogHead, setOpen } from '../kit/modal.ts';
+import './rec-detector.ts';
+import './rec-sensitivity.ts';
+import { settingField, type TypedSetting } from '../kit/setting-field.ts';
+import { settingsStyles } from './settings-styles.ts';
+import { texts } from '../texts/texts.ts';
+import { base, buttons } from '../kit/theme.ts';
+
+export type LogCopy = 'idle' | 'copied' | 'refused';
+
+const SIZE_RULE = ['sensitivity', 'interval'] as const;
+const PICTURE_RULE = [
+  'levels',
+  'pixels',
+  'confirm',
+  'memory',
+  'busyDecay',
+  'busyLimit',
+  'window',
+  'area',
+] as const;
+const CLIPS = ['preRoll', 'cooldown', 'keepLast', 'longestClip', 'manualCap'] as const;
+const SPACE = ['budget', 'maxAge'] as const;
+const STREAM = ['keyFrameRequest'] as const;
+
+/**
+ * The settings, each with what it does; every change is told at once.
+ *
+ * @fires rec-setting with `{ name, input }`
+ * @fires rec-detector with the choice
+ * @fires rec-what-if with a number of tiles that is thought about
+ * @fires rec-reset
+ * @fires rec-copy-log
+ * @fires rec-close
+ */
+export class RecSettings extends LitElement {
+  static override properties = {
+    open: { attribute: false },
+    at: { attribute: false },
+    settings: { attribute: false },
+    detector: { attribute: false },
+    whatIf: { attribute: false },
+    errors: { attribute: false },
+    setByLink: { attribute: false },
+    logCopy: { attribute: false },
+  };
+  static override styles = [base, buttons, dialogs, fields, settingsStyles];
+
+  declare open: boolean;
+  /** Takes the focus when the dialog opens, and is in sight then; `undefined` to begin at the top. */
+  declare at: TypedSetting | undefined;
+  declare settings: Settings;
+  declare detector: DetectorChoice;
+  declare whatIf: WhatIfView;
+  /** Why what was typed does not fit, by field. */
+  declare errors: { readonly [K in keyof Settings]?: string };
+  declare setByLink: boolean;
+  /** What became of the last wish to copy the log. */
+  declare logCopy: LogCopy;
+
+  override render(): TemplateResult {
+    const { settings } = texts;
+    const { groups } = settings;
+    return html`
+      <dialog aria-labelledby="title" closedby="any" @close=${() => emit(this, 'rec-close')}>
+        ${dialogHead({ title: settings.title, close: settings.close, onClose: () => emit(this, 'rec-close') })}
+        <form novalidate @submit=${(event: Event) => event.preventDefault()}>
+          <p class="quiet">${this.setByLink ? settings.link : settings.intro}</p>
+          <h3>${groups.detection}</h3>
+          <rec-detector .choice=${this.detector}></rec-detector>
+          ${this.detector === 'pixels' ? this.#renderPictureRule() : this.#renderFields(SIZE_RULE)}
+          <h3>${groups.clips}</h3>
+          ${this.#renderFields(CLIPS)}
+          <h3>${groups.space}</h3>
+          ${this.#renderFields(SPACE)}
+          <h3>${groups.stream}</h3>
+          ${this.#renderFields(STREAM)}
+          <footer>
+            <button type="button" @click=${this.#reset}>${settings.reset}</button>
+            <button type="button" @click=${() => emit(this, 'rec-copy-log')}>
+              ${settings.logCopy[this.logCopy]}
+            </button>
+          </footer>
+        </form>
+      </dialog>
+    `;
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (this.open && (changed.has('open') || changed.has('detector')) && this.detector === 'pixels') {
+      emit(this, 'rec-what-if', this.settings.tiles);
+    }
+    if (!changed.has('open')) return;
+    setOpen(this, this.open);
+    if (this.open && this.at !== undefined)
+      this.renderRoot.querySelector<HTMLInputElement>(`#${this.at}`)?.focus();
+    // What was refused must not greet the person the next time as if it held.
+    if (!this.open) this.#restore();
+  }
+
+  #renderPictureRule(): TemplateResult {
+    return html`
+      <rec-sensitivity .tiles=${this.settings.tiles} .whatIf=${this.whatIf}></rec-sensitivity>
+      <details>
+        <summary>${texts.settings.advanced}</summary>
+        <p class="about">${texts.settings.advancedHint}</p>
+        ${this.#renderFields(PICTURE_RULE)}
+      </details>
+    `;
+  }
+
+  #renderFields(names: readonly TypedSetting[]): readonly TemplateResult[] {
+    const { settings, errors } = this;
+    const onChange = (name: TypedSetting, input: string): void => emit(this, 'rec-setting', { name, input });
+    return names.map((name) => settingField(name, { settings, errors, onChange }));
+  }
+
+  readonly #reset = async (): Promise<void> => {
+    emit(this, 'rec-reset');
+    await this.updateComplete;
+    this.#restore();
+  };
+
+  /** Every field back to the value that holds. */
+  #restore(): void {
+    this.renderRoot.querySelector('form')?.reset();
+  }
+}
+
+customElements.define('rec-settings', RecSettings);

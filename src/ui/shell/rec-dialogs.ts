@@ -1,0 +1,134 @@
+import { html, LitElement, type TemplateResult } from 'lit';
+import type { App } from '../../app/app.ts';
+import type { ClipRow } from '../../core/clip/clip.ts';
+import type { DetectorChoice, Settings } from '../../core/settings.ts';
+import { emit } from '../kit/emit.ts';
+import { formatTime } from '../kit/format.ts';
+import '../live/rec-death-dialog.ts';
+import '../player/rec-player.ts';
+import '../library/rec-removal.ts';
+import '../settings/rec-settings.ts';
+import type { LogCopy } from '../settings/rec-settings.ts';
+import '../kit/rec-toast.ts';
+import type { TypedSetting } from '../kit/setting-field.ts';
+import { texts } from '../texts/texts.ts';
+import { Watch } from '../kit/watch.ts';
+
+/**
+ * What lies over the page: the player, the settings, and the way back after a deletion.
+ *
+ * @fires rec-settings-closed
+ * @fires rec-restored with the id of a clip that is back
+ */
+export class RecDialogs extends LitElement {
+  static override properties = {
+    app: { attribute: false },
+    settingsOpen: { attribute: false },
+    settingsAt: { attribute: false },
+    settingErrors: { state: true },
+    logCopy: { state: true },
+  };
+
+  declare app: App;
+  declare settingsOpen: boolean;
+  declare settingsAt: TypedSetting | undefined;
+  declare settingErrors: { readonly [K in keyof Settings]?: string };
+  declare logCopy: LogCopy;
+  readonly #watch = new Watch(this);
+
+  constructor() {
+    super();
+    this.settingErrors = {};
+    this.logCopy = 'idle';
+  }
+
+  override render(): TemplateResult {
+    const { library, preferences, space, whatIf } = this.app;
+    const deleted = this.#watch.value(library.deleted);
+    return html`
+      <rec-player
+        .playing=${this.#watch.value(library.playing)}
+        @rec-close=${() => library.closePlayer()}
+      ></rec-player>
+      <rec-death-dialog
+        .item=${this.#watch.value(library.death)}
+        @rec-close=${() => library.closeDeath()}
+      ></rec-death-dialog>
+      <rec-removal
+        .question=${this.#watch.value(space.question)}
+        @rec-remove=${() => void space.remove()}
+        @rec-keep-all=${() => space.keepAll()}
+        @rec-later=${() => space.later()}
+      ></rec-removal>
+      <rec-settings
+        .open=${this.settingsOpen}
+        .at=${this.settingsAt}
+        .settings=${this.#watch.value(preferences.settings)}
+        .detector=${this.#watch.value(preferences.detector)}
+        .whatIf=${this.#watch.value(whatIf.view)}
+        .errors=${this.settingErrors}
+        .setByLink=${preferences.setByLink}
+        .logCopy=${this.logCopy}
+        @rec-close=${this.#closeSettings}
+        @rec-setting=${this.#changeSetting}
+        @rec-detector=${(event: CustomEvent<DetectorChoice>) => preferences.setDetector(event.detail)}
+        @rec-what-if=${(event: CustomEvent<number>) => whatIf.ask(event.detail)}
+        @rec-reset=${this.#reset}
+        @rec-copy-log=${this.#copyLog}
+      ></rec-settings>
+      <rec-toast
+        .text=${this.#toast(deleted)}
+        .undo=${deleted.length > 0}
+        @rec-undo=${() => void this.undo()}
+        @rec-hold=${({ detail }: CustomEvent<boolean>) => void library.holdDeleted(detail)}
+      ></rec-toast>
+    `;
+  }
+
+  /** Takes the last deletion back. The button that was pressed goes away with the toast: what is back takes the focus. */
+  async undo(): Promise<void> {
+    const { library } = this.app;
+    const deleted = library.deleted.get();
+    if (deleted.length === 0) return;
+    await library.undo();
+    const last = deleted.at(-1);
+    if (last !== undefined) emit(this, 'rec-restored', last.id);
+  }
+
+  /** A deletion takes precedence: its way back is short-lived. */
+  #toast(deleted: readonly ClipRow[]): string | undefined {
+    const kept = this.#watch.value(this.app.kept);
+    if (deleted.length > 0) return texts.clips.deleted(deleted.map((row) => formatTime(row.startedAt)));
+    return kept ? texts.clips.kept : undefined;
+  }
+
+  readonly #closeSettings = (): void => {
+    this.settingErrors = {};
+    this.logCopy = 'idle';
+    this.app.whatIf.close();
+    emit(this, 'rec-settings-closed');
+  };
+
+  readonly #changeSetting = ({ detail }: CustomEvent<{ name: keyof Settings; input: string }>): void => {
+    const { [detail.name]: _, ...others } = this.settingErrors;
+    const error = this.app.preferences.change(detail.name, detail.input);
+    this.settingErrors = error === undefined ? others : { ...others, [detail.name]: error.message };
+  };
+
+  readonly #reset = (): void => {
+    this.settingErrors = {};
+    this.app.preferences.reset();
+  };
+
+  readonly #copyLog = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(this.app.logText());
+      this.logCopy = 'copied';
+    } catch {
+      // The person or a policy keeps the clipboard shut.
+      this.logCopy = 'refused';
+    }
+  };
+}
+
+customElements.define('rec-dialogs', RecDialogs);

@@ -1,0 +1,123 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { KnownDevice } from '../../app/preferences.ts';
+import { wallMs } from '../../core/time.ts';
+import { emit } from '../kit/emit.ts';
+import { fields } from '../kit/fields.ts';
+import { formatDay } from '../kit/format.ts';
+import { homeStyles } from './home-styles.ts';
+import { closeIcon, demoIcon, playIcon } from '../kit/icons.ts';
+import '../kit/rec-icon.ts';
+import { texts } from '../texts/texts.ts';
+import { base, buttons } from '../kit/theme.ts';
+
+/**
+ * Where everything begins: an address, the demo, and the devices that this browser knows.
+ *
+ * @fires rec-connect with the address as typed
+ * @fires rec-demo
+ * @fires rec-forget with the known device
+ */
+export class RecHome extends LitElement {
+  static override properties = {
+    devices: { attribute: false },
+    error: { attribute: false },
+    address: { attribute: false },
+  };
+  static override styles = [base, buttons, fields, homeStyles];
+
+  /** The last watched first. */
+  declare devices: readonly KnownDevice[];
+  /** Why the address was not accepted. */
+  declare error: string | undefined;
+  declare address: string;
+
+  constructor() {
+    super();
+    this.devices = [];
+    this.address = '';
+  }
+
+  override render(): TemplateResult {
+    const { home } = texts;
+    const [last] = this.devices;
+    return html`
+      <section>
+        <h1>${home.title}</h1>
+        ${last === undefined ? nothing : this.#renderGoOn(last)}
+        <form @submit=${this.#connect} novalidate>
+          <label for="address">${home.address}</label>
+          <div class="row">
+            <input
+              id="address"
+              name="address"
+              .value=${this.address}
+              inputmode="url"
+              autocomplete="off"
+              autocapitalize="none"
+              spellcheck="false"
+              maxlength="300"
+              aria-describedby="hint error"
+              aria-invalid=${this.error === undefined ? 'false' : 'true'}
+            />
+            <button class=${last === undefined ? 'primary' : ''} type="submit">${home.connect}</button>
+          </div>
+          <p class="error" id="error" role="alert">${this.error ?? ''}</p>
+          <p class="hint" id="hint">${home.addressHint}</p>
+        </form>
+        ${this.devices.length > 0 ? this.#renderDevices() : nothing}
+        <div class="demo">
+          <button @click=${() => emit(this, 'rec-demo')} aria-describedby="demo-hint">
+            <rec-icon .icon=${demoIcon}></rec-icon>${home.demo}
+          </button>
+          <p class="hint" id="demo-hint">${home.demoHint}</p>
+        </div>
+        <p class="privacy">${home.privacy}</p>
+      </section>
+    `;
+  }
+
+  /** What most people want after a reload comes first, also by keyboard. */
+  #renderGoOn({ name, address }: KnownDevice): TemplateResult {
+    return html`
+      <button class="go-on primary" @click=${() => emit(this, 'rec-connect', address)}>
+        <rec-icon .icon=${playIcon}></rec-icon><span>${texts.home.goOn(name)}</span>
+      </button>
+    `;
+  }
+
+  #renderDevices(): TemplateResult {
+    const { home } = texts;
+    const now = wallMs(Date.now());
+    return html`
+      <h2 id="known">${home.known}</h2>
+      <ul aria-labelledby="known">
+        ${this.devices.map(
+          (device) => html`
+            <li>
+              <button class="device plain" @click=${() => emit(this, 'rec-connect', device.address)}>
+                <span><span class="sr-only">${home.connectTo} </span>${device.name}</span>
+                <span class="quiet">${formatDay(device.lastConnected, now)}</span>
+              </button>
+              <button
+                class="plain icon"
+                aria-label=${home.forget(device.name)}
+                title=${home.forget(device.name)}
+                @click=${() => emit(this, 'rec-forget', device.id)}
+              >
+                <rec-icon .icon=${closeIcon}></rec-icon>
+              </button>
+            </li>
+          `,
+        )}
+      </ul>
+    `;
+  }
+
+  readonly #connect = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const address = new FormData(event.target as HTMLFormElement).get('address');
+    emit(this, 'rec-connect', typeof address === 'string' ? address : '');
+  };
+}
+
+customElements.define('rec-home', RecHome);
