@@ -1,6 +1,6 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import type { TileMaps } from '../../app/session.ts';
-import { calibrateTexts } from '../texts/calibrate.ts';
+import { texts } from '../texts/texts.ts';
 import { type Brush, drawHeat, drawTiles, HEAT_STEPS } from './tile-paint.ts';
 import { type HeatCells, plotHeat, plotTiles, type TilePlot } from './tile-plot.ts';
 
@@ -35,7 +35,7 @@ export class RecTiles extends LitElement {
   }
 
   override render(): TemplateResult {
-    return html`<canvas role="img" aria-label=${calibrateTexts.picture.waiting}></canvas>`;
+    return html`<canvas role="img" aria-label=${texts.calibrate.picture.waiting}></canvas>`;
   }
 
   override updated(): void {
@@ -55,7 +55,7 @@ export class RecTiles extends LitElement {
 
   /** What was drawn, in words. */
   #paint(context: CanvasRenderingContext2D, canvas: HTMLCanvasElement, brush: Brush): string {
-    const { picture } = calibrateTexts;
+    const { picture } = texts.calibrate;
     const { maps, heat } = this;
     if (heat !== undefined) {
       drawHeat(context, plotHeat(heat, canvas, HEAT_STEPS), brush);

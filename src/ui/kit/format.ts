@@ -1,12 +1,11 @@
-/** Times, sizes and shares in words, by `Intl` and in the reader's own locale unless one is given; each in one way. */
+/** Times, sizes and shares in words, by `Intl` and in the page's locale unless one is given; each in one way. */
 import { type WallMs, wallMs } from '../../core/time.ts';
-
-type Locale = string;
+import { localeNow } from './locale.ts';
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 /** `12.4 MB`, in powers of 1000 as every file manager but one counts. */
-export function formatBytes(bytes: number, locale?: Locale): string {
+export function formatBytes(bytes: number, locale = localeNow()): string {
   const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), UNITS.length - 1);
   const value = bytes / 1000 ** power;
   return new Intl.NumberFormat(locale, {
@@ -30,7 +29,7 @@ export function formatLength(seconds: number): string {
 const measured = (value: string, unit: 'h' | 'min' | 's' | '%'): string => `${value}\u00A0${unit}`;
 
 /** `24 s`, `12 min 30 s`: whole seconds that have passed, as `formatLength` counts them. */
-export function formatSpan(seconds: number, locale?: Locale): string {
+export function formatSpan(seconds: number, locale = localeNow()): string {
   const whole = Math.max(0, Math.floor(seconds));
   const part = (value: number, unit: 'h' | 'min' | 's'): string =>
     measured(new Intl.NumberFormat(locale).format(value), unit);
@@ -45,18 +44,18 @@ export function formatSpan(seconds: number, locale?: Locale): string {
 }
 
 /** One decimal: `29.5 s`. */
-export function formatSeconds(seconds: number, locale?: Locale): string {
+export function formatSeconds(seconds: number, locale = localeNow()): string {
   const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
   return measured(new Intl.NumberFormat(locale, digits).format(seconds), 's');
 }
 
 /** A share as per cent, with two significant digits: `3.2 %`. */
-export function formatShare(share: number, locale?: Locale): string {
+export function formatShare(share: number, locale = localeNow()): string {
   return measured(new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }).format(share * 100), '%');
 }
 
 /** `14:03:07`. */
-export function formatTime(at: WallMs, locale?: Locale, timeZone?: string): string {
+export function formatTime(at: WallMs, locale = localeNow(), timeZone?: string): string {
   return new Intl.DateTimeFormat(locale, {
     timeStyle: 'medium',
     ...(timeZone === undefined ? {} : { timeZone }),
@@ -64,21 +63,21 @@ export function formatTime(at: WallMs, locale?: Locale, timeZone?: string): stri
 }
 
 /** Date and time to the second. */
-export const formatMoment = (at: WallMs, locale?: Locale): string =>
+export const formatMoment = (at: WallMs, locale = localeNow()): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
 
 /** The time, with the day where that is not today. */
-export const formatWhen = (at: WallMs, now: WallMs, locale?: Locale): string =>
+export const formatWhen = (at: WallMs, now: WallMs, locale = localeNow()): string =>
   startOfDay(at) === startOfDay(now) ? formatTime(at, locale) : formatMoment(at, locale);
 
 /** `Today`, `Yesterday`, else the date with its weekday. */
-export function formatDay(at: WallMs, now: WallMs, locale?: Locale): string {
+export function formatDay(at: WallMs, now: WallMs, locale = localeNow()): string {
   const day = formatDayInText(at, now, locale);
   return daysAgo(at, now) <= 1 ? day.charAt(0).toLocaleUpperCase(locale) + day.slice(1) : day;
 }
 
 /** The same within a sentence: `today`. */
-export function formatDayInText(at: WallMs, now: WallMs, locale?: Locale): string {
+export function formatDayInText(at: WallMs, now: WallMs, locale = localeNow()): string {
   const days = daysAgo(at, now);
   if (days === 0 || days === 1) {
     return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-days, 'day');

@@ -1,7 +1,7 @@
 /** What every dialog over the page has in common: the head, and that it opens and closes with what it is about. */
 import { html, type LitElement, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { emit } from './emit.ts';
-import { filesTexts } from '../texts/files.ts';
+import { texts } from '../texts/texts.ts';
 import { closeIcon } from './icons.ts';
 import './rec-icon.ts';
 
@@ -52,7 +52,7 @@ export class Modal implements ReactiveController {
   render(title: string, content: TemplateResult): TemplateResult {
     return html`
       <dialog aria-labelledby="title" @close=${() => emit(this.#host, 'rec-close')}>
-        ${dialogHead({ title, close: filesTexts.close, onClose: () => this.close() })} ${content}
+        ${dialogHead({ title, close: texts.files.close, onClose: () => this.close() })} ${content}
       </dialog>
     `;
   }

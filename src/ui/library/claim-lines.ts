@@ -3,9 +3,8 @@ import { PrerollError } from '../../core/error.ts';
 import { parseSidecar } from '../../core/sidecar/parse.ts';
 import type { Sidecar } from '../../core/sidecar/sidecar.ts';
 import { type Micros, microsToSeconds, wallMs } from '../../core/time.ts';
-import { filesTexts } from '../texts/files.ts';
-import { formatMoment, formatSeconds, formatSpan } from '../kit/format.ts';
 import { texts } from '../texts/texts.ts';
+import { formatMoment, formatSeconds, formatSpan } from '../kit/format.ts';
 
 export interface ClaimLine {
   readonly label: string;
@@ -23,7 +22,7 @@ export function claimLines(sidecarText: string): readonly ClaimLine[] {
 function linesOf(sidecar: Sidecar): readonly ClaimLine[] {
   const { details } = texts.player;
   const { clip } = texts;
-  const { checking } = filesTexts;
+  const { checking } = texts.files;
   const { startedAt, device, duration, trigger, end, gaps, markers, chain, copyOf } = sidecar;
   const seconds = (at: Micros): string => formatSeconds(microsToSeconds(at));
   const moment = `${formatMoment(wallMs(Date.parse(startedAt)))} (${startedAt})`;

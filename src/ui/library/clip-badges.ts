@@ -1,6 +1,5 @@
 /** What is remarkable about a clip, in the fewest words. */
 import type { ClipItem } from '../../app/library.ts';
-import { filesTexts } from '../texts/files.ts';
 import { texts } from '../texts/texts.ts';
 
 export interface Badge {
@@ -16,7 +15,7 @@ export function badgesOf({ row, state, parts }: ClipItem): readonly Badge[] {
   if (state === 'interrupted' || row.end === 'interrupted') {
     badges.push({ text: clip.interrupted, look: 'warn' });
   }
-  if (row.fault !== undefined) badges.push({ text: filesTexts.fault[row.fault], look: 'warn' });
+  if (row.fault !== undefined) badges.push({ text: texts.files.fault[row.fault], look: 'warn' });
   if (row.recovered !== undefined) badges.push({ text: clip.recovered(row.recovered), look: 'plain' });
   if (parts !== 1) badges.push({ text: clip.part(row.part, parts), look: 'plain' });
   if (row.gaps.length > 0) badges.push({ text: clip.gaps(row.gaps), look: 'warn' });

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ExportForm } from '../../app/clip-work.ts';
 import type { ClipItem } from '../../app/library.ts';
 import type { ClipId } from '../../core/clip/clip.ts';
-import { filesTexts } from '../texts/files.ts';
+import { texts } from '../texts/texts.ts';
 import { formatBytes, formatMoment } from '../kit/format.ts';
 
 /** Any of `items`, or all at once. */
@@ -12,7 +12,7 @@ export function whichClips(
   chosen: ReadonlySet<ClipId>,
   onChosen: (chosen: ReadonlySet<ClipId>) => void,
 ): TemplateResult {
-  const { exporting } = filesTexts;
+  const { exporting } = texts.files;
   const ids = items.map(({ row }) => row.id);
   const all = ids.every((id) => chosen.has(id));
   const toggle = (id: ClipId): void => {
@@ -58,7 +58,7 @@ export interface FormChoice {
 }
 
 export function whichForm({ form, range, forms, onForm, onRange }: FormChoice): TemplateResult {
-  const { exporting } = filesTexts;
+  const { exporting } = texts.files;
   const second = (name: keyof Range, label: string): TemplateResult => html`
     <label>
       ${label}
@@ -96,7 +96,7 @@ export function whichForm({ form, range, forms, onForm, onRange }: FormChoice): 
 
 /** Why nothing can be made of these seconds; `undefined` when something can. */
 export function whyNoPart({ from, until }: Range): string | undefined {
-  const { partBad } = filesTexts.exporting;
+  const { partBad } = texts.files.exporting;
   if (!Number.isFinite(from) || !Number.isFinite(until)) return partBad.missing;
   if (from < 0) return partBad.negative;
   return until > from ? undefined : partBad.order;

@@ -4,7 +4,7 @@ import { PrerollError } from '../../core/error.ts';
 import { claimLines } from './claim-lines.ts';
 import { dialogs } from '../kit/dialogs.ts';
 import { fileDialogs } from './files-styles.ts';
-import { filesTexts } from '../texts/files.ts';
+import { texts } from '../texts/texts.ts';
 import { doneIcon, warningIcon } from '../kit/icons.ts';
 import { Modal } from '../kit/modal.ts';
 import '../kit/rec-icon.ts';
@@ -34,7 +34,7 @@ export class RecCheck extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { checking } = filesTexts;
+    const { checking } = texts.files;
     return this.#modal.render(
       checking.title,
       html`
@@ -66,13 +66,13 @@ export class RecCheck extends LitElement {
 
   #renderState(state: State): TemplateResult | typeof nothing {
     if (state === 'idle') return nothing;
-    if (state === 'busy') return html`<p>${filesTexts.checking.busy}</p>`;
+    if (state === 'busy') return html`<p>${texts.files.checking.busy}</p>`;
     if (state instanceof PrerollError) return html`<p class="bad">${state.message}</p>`;
     return this.#renderReport(state);
   }
 
   #renderReport({ video, sidecar, matches, signed, signer }: CheckReport): TemplateResult {
-    const { checking } = filesTexts;
+    const { checking } = texts.files;
     return html`
       <dl>
         ${finding(matches, matches ? checking.matches : checking.differs)}

@@ -1,16 +1,15 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import type { ClipId } from '../../core/clip/clip.ts';
 import { emit } from '../kit/emit.ts';
-import { filesTexts } from '../texts/files.ts';
+import { texts } from '../texts/texts.ts';
 import { deleteIcon, downloadIcon } from '../kit/icons.ts';
 import '../kit/rec-icon.ts';
 import '../kit/rec-menu.ts';
-import { texts } from '../texts/texts.ts';
 import { base, buttons } from '../kit/theme.ts';
 
 const MENU = [
-  { id: 'export', text: filesTexts.export },
-  { id: 'verify', text: filesTexts.verify },
+  { id: 'export', text: texts.files.export },
+  { id: 'verify', text: texts.files.verify },
 ];
 
 /**
@@ -71,7 +70,7 @@ export class RecClipActions extends LitElement {
         <rec-icon .icon=${deleteIcon}></rec-icon>
       </button>
       <rec-menu
-        .label=${filesTexts.clip}
+        .label=${texts.files.clip}
         .entries=${MENU}
         @rec-pick=${({ detail }: CustomEvent<string>) => emit(this, 'rec-file', { id, work: detail })}
       ></rec-menu>

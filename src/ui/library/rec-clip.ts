@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { ClipItem } from '../../app/library.ts';
 import { microsToSeconds } from '../../core/time.ts';
 import { clipStyles } from './clip-styles.ts';
-import { hasWhy } from '../texts/clip.ts';
+import { hasWhy } from './has-why.ts';
 import { emit } from '../kit/emit.ts';
 import { formatBytes, formatLength, formatTime } from '../kit/format.ts';
 import { moreIcon, playIcon } from '../kit/icons.ts';

@@ -8,7 +8,6 @@ import { clipsStyles } from './clips-styles.ts';
 import { emit } from '../kit/emit.ts';
 import { formatDay, startOfDay } from '../kit/format.ts';
 import './rec-clip.ts';
-import { spaceTexts } from '../texts/space.ts';
 import { texts } from '../texts/texts.ts';
 import { base, buttons } from '../kit/theme.ts';
 
@@ -49,7 +48,7 @@ export class RecClips extends LitElement {
             items.length === 0
               ? nothing
               : html`<span class="numbers">
-                  ${bytes === 0 ? texts.clips.count(items.length, more) : spaceTexts.sum(more ? clips : items.length, bytes)}
+                  ${bytes === 0 ? texts.clips.count(items.length, more) : texts.space.sum(more ? clips : items.length, bytes)}
                 </span>`
           }
           <slot name="files"></slot>

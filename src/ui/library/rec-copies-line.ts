@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Copies } from '../../app/copies.ts';
 import { PrerollError } from '../../core/error.ts';
-import { filesTexts } from '../texts/files.ts';
+import { texts } from '../texts/texts.ts';
 import { base, buttons } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
 
@@ -28,7 +28,7 @@ export class RecCopiesLine extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const view = this.#watch.value(this.copies.view);
     if (view.kind === 'off' || view.waiting === 0) return nothing;
-    const { copying } = filesTexts;
+    const { copying } = texts.files;
     const { problem } = view;
     return html`
       <p>

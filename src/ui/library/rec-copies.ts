@@ -3,7 +3,7 @@ import { canPickFolder } from '../../app/clip-work.ts';
 import type { Copies } from '../../app/copies.ts';
 import { dialogs } from '../kit/dialogs.ts';
 import { fileDialogs } from './files-styles.ts';
-import { filesTexts } from '../texts/files.ts';
+import { texts } from '../texts/texts.ts';
 import { Modal } from '../kit/modal.ts';
 import './rec-copies-line.ts';
 import { base, buttons } from '../kit/theme.ts';
@@ -23,7 +23,7 @@ export class RecCopies extends LitElement {
   readonly #modal = new Modal(this);
 
   override render(): TemplateResult {
-    const { copying } = filesTexts;
+    const { copying } = texts.files;
     const view = this.#watch.value(this.copies.view);
     const on = view.kind === 'on';
     return this.#modal.render(

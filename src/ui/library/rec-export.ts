@@ -7,7 +7,7 @@ import { dialogs } from '../kit/dialogs.ts';
 import { type Range, whichClips, whichForm, whyNoPart } from './export-choices.ts';
 import { choices, fields } from '../kit/fields.ts';
 import { fileDialogs } from './files-styles.ts';
-import { filesTexts } from '../texts/files.ts';
+import { texts } from '../texts/texts.ts';
 import { Modal } from '../kit/modal.ts';
 import { base, buttons } from '../kit/theme.ts';
 
@@ -54,7 +54,7 @@ export class RecExport extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { exporting } = filesTexts;
+    const { exporting } = texts.files;
     const rows = this.#ready()
       .map(({ row }) => row)
       .filter(({ id }) => this.chosen.has(id));

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { App } from '../../app/app.ts';
 import type { ClipId } from '../../core/clip/clip.ts';
-import { filesTexts } from '../texts/files.ts';
+import { texts } from '../texts/texts.ts';
 import './rec-copies-line.ts';
 import './rec-found.ts';
 import '../kit/rec-menu.ts';
@@ -19,10 +19,10 @@ const LOAD: { readonly [D in Dialog]: () => Promise<unknown> } = {
 };
 
 const ENTRIES = [
-  { id: 'export', text: filesTexts.exportClips },
-  { id: 'take-in', text: filesTexts.takeIn },
-  { id: 'check', text: filesTexts.check },
-  { id: 'copies', text: filesTexts.copies },
+  { id: 'export', text: texts.files.exportClips },
+  { id: 'take-in', text: texts.files.takeIn },
+  { id: 'check', text: texts.files.check },
+  { id: 'copies', text: texts.files.copies },
 ];
 
 /** What can be done with clips as files: the library's menu, what runs, what waits, what was found. */
@@ -52,7 +52,7 @@ export class RecFiles extends LitElement {
     const { signal } = this.#leave;
     const unwatch = work.last.subscribe((event) => {
       if (event === undefined) return;
-      for (const { level, text } of filesTexts.ended(event)) notices.add(level, text);
+      for (const { level, text } of texts.files.ended(event)) notices.add(level, text);
     });
     signal.addEventListener('abort', unwatch);
     // Anywhere on the list of clips.
@@ -75,7 +75,7 @@ export class RecFiles extends LitElement {
   override render(): TemplateResult {
     const { work } = this.app;
     return html`
-      <rec-menu .label=${filesTexts.library} .entries=${ENTRIES} @rec-pick=${this.#pick}></rec-menu>
+      <rec-menu .label=${texts.files.library} .entries=${ENTRIES} @rec-pick=${this.#pick}></rec-menu>
       <input
         type="file"
         hidden

@@ -1,6 +1,6 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import type { ClipWork } from '../../app/clip-work.ts';
-import { filesTexts } from '../texts/files.ts';
+import { texts } from '../texts/texts.ts';
 import { base, buttons } from '../kit/theme.ts';
 
 /** Files of the clips' directory that belong to no clip. Only a person removes one, and is asked twice. */
@@ -34,7 +34,7 @@ export class RecFound extends LitElement {
   declare removing: string | undefined;
 
   override render(): TemplateResult {
-    const { found } = filesTexts;
+    const { found } = texts.files;
     return html`
       <ul>
         ${this.names.map(
@@ -50,7 +50,7 @@ export class RecFound extends LitElement {
   }
 
   #renderChoices(name: string): TemplateResult {
-    const { found } = filesTexts;
+    const { found } = texts.files;
     return html`
       <button @click=${() => void this.work.adopt(name)}>${found.adopt}</button>
       <button @click=${() => void this.work.downloadFound(name)}>${found.download}</button>
@@ -65,7 +65,7 @@ export class RecFound extends LitElement {
   }
 
   #renderSure(name: string): TemplateResult {
-    const { found } = filesTexts;
+    const { found } = texts.files;
     const done = (): void => {
       this.removing = undefined;
     };

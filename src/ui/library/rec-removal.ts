@@ -3,7 +3,7 @@ import type { RemovalQuestion } from '../../app/space.ts';
 import { dialogs } from '../kit/dialogs.ts';
 import { emit } from '../kit/emit.ts';
 import { setOpen } from '../kit/modal.ts';
-import { spaceTexts } from '../texts/space.ts';
+import { texts } from '../texts/texts.ts';
 import { base, buttons } from '../kit/theme.ts';
 
 /**
@@ -55,7 +55,7 @@ export class RecRemoval extends LitElement {
   }
 
   #renderQuestion(question: RemovalQuestion): TemplateResult {
-    const { removal } = spaceTexts;
+    const { removal } = texts.space;
     return html`
       <div class="head"><h2 id="title">${removal.title(question)}</h2></div>
       <div class="text">

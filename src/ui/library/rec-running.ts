@@ -1,6 +1,6 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import type { ClipWork, WorkView } from '../../app/clip-work.ts';
-import { filesTexts } from '../texts/files.ts';
+import { texts } from '../texts/texts.ts';
 import { base, buttons } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
 
@@ -37,12 +37,12 @@ export class RecRunning extends LitElement {
   }
 
   #renderJob({ id, kind, share }: WorkView): TemplateResult {
-    const label = filesTexts.running[kind];
+    const label = texts.files.running[kind];
     return html`
       <div class="job">
         <span>${label}</span>
         <progress aria-label=${label} .value=${share}></progress>
-        <button class="plain" @click=${() => this.work.cancel(id)}>${filesTexts.cancel}</button>
+        <button class="plain" @click=${() => this.work.cancel(id)}>${texts.files.cancel}</button>
       </div>
     `;
   }

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { App } from '../../app/app.ts';
 import { onDisk, secondsLeft } from '../../app/space.ts';
 import { emit } from '../kit/emit.ts';
-import { spaceTexts } from '../texts/space.ts';
+import { texts } from '../texts/texts.ts';
 import { base, buttons } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
 
@@ -63,29 +63,29 @@ export class RecSpace extends LitElement {
         putOff === undefined
           ? nothing
           : html`<p class="put-off">
-              <span>${spaceTexts.putOff(putOff)}</span>
-              <button @click=${() => space.askAgain()}>${spaceTexts.answer}</button>
+              <span>${texts.space.putOff(putOff)}</span>
+              <button @click=${() => space.askAgain()}>${texts.space.answer}</button>
             </p>`
       }
       <details>
-        <summary>${spaceTexts.title} <span class="numbers">${spaceTexts.summary(view)}</span></summary>
+        <summary>${texts.space.title} <span class="numbers">${texts.space.summary(view)}</span></summary>
         <div>
-          <p>${spaceTexts.used(view)}</p>
-          ${inAll === undefined ? nothing : html`<p>${spaceTexts.onDisk(inAll)}</p>`}
-          ${starred > 0 ? html`<p>${spaceTexts.starredClips(starred, starredBytes)}</p>` : nothing}
-          ${Number.isFinite(budget.age) ? html`<p>${spaceTexts.age(budget.age / MS_PER_DAY)}</p>` : nothing}
-          ${left === undefined ? nothing : html`<p>${spaceTexts.left(left)}</p>`}
-          <button @click=${() => emit(this, 'rec-settings', 'budget')}>${spaceTexts.settings}</button>
-          <p>${spaceTexts.persistence[persistence]}</p>
+          <p>${texts.space.used(view)}</p>
+          ${inAll === undefined ? nothing : html`<p>${texts.space.onDisk(inAll)}</p>`}
+          ${starred > 0 ? html`<p>${texts.space.starredClips(starred, starredBytes)}</p>` : nothing}
+          ${Number.isFinite(budget.age) ? html`<p>${texts.space.age(budget.age / MS_PER_DAY)}</p>` : nothing}
+          ${left === undefined ? nothing : html`<p>${texts.space.left(left)}</p>`}
+          <button @click=${() => emit(this, 'rec-settings', 'budget')}>${texts.space.settings}</button>
+          <p>${texts.space.persistence[persistence]}</p>
           ${
             persistence === 'unasked'
-              ? html`<button @click=${() => void space.askToKeep()}>${spaceTexts.askToKeep}</button>`
+              ? html`<button @click=${() => void space.askToKeep()}>${texts.space.askToKeep}</button>`
               : nothing
           }
-          <p>${spaceTexts.notify[permission]}</p>
+          <p>${texts.space.notify[permission]}</p>
           ${
             permission === 'default'
-              ? html`<button @click=${() => void notifier.ask()}>${spaceTexts.askToNotify}</button>`
+              ? html`<button @click=${() => void notifier.ask()}>${texts.space.askToNotify}</button>`
               : nothing
           }
         </div>

@@ -3,7 +3,7 @@ import type { ClipId } from '../../core/clip/clip.ts';
 import { emit } from '../kit/emit.ts';
 import { starIcon } from '../kit/icons.ts';
 import '../kit/rec-icon.ts';
-import { spaceTexts } from '../texts/space.ts';
+import { texts } from '../texts/texts.ts';
 import { base, buttons } from '../kit/theme.ts';
 
 /**
@@ -44,9 +44,9 @@ export class RecStar extends LitElement {
     return html`
       <button
         class="plain icon"
-        aria-label=${spaceTexts.star}
+        aria-label=${texts.space.star}
         aria-pressed=${starred ? 'true' : 'false'}
-        title=${starred ? spaceTexts.starred : spaceTexts.unstarred}
+        title=${starred ? texts.space.starred : texts.space.unstarred}
         @click=${() => emit(this, 'rec-star', { id, starred: !starred })}
       >
         <rec-icon .icon=${starIcon}></rec-icon>

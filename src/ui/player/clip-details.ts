@@ -2,7 +2,6 @@
 import type { ClipItem } from '../../app/library.ts';
 import { type Micros, microsToSeconds } from '../../core/time.ts';
 import { formatBytes, formatMoment, formatSeconds, formatSpan } from '../kit/format.ts';
-import { filesTexts } from '../texts/files.ts';
 import { texts } from '../texts/texts.ts';
 
 export interface Detail {
@@ -35,7 +34,7 @@ export function clipDetails({ row }: ClipItem): readonly Detail[] {
     short(details.picture, `${row.width} × ${row.height}`),
     short(details.codec, row.codec),
     short(details.frames, String(row.frames)),
-    long(filesTexts.integrity, [integrityOf(row)]),
+    long(texts.files.integrity, [integrityOf(row)]),
     short(details.device, row.device.name),
     long(details.end, row.end === undefined ? [] : [clip.end[row.end]]),
     long(
@@ -50,6 +49,6 @@ export function clipDetails({ row }: ClipItem): readonly Detail[] {
 }
 
 function integrityOf({ fault, digest }: ClipItem['row']): string {
-  if (fault !== undefined) return filesTexts.faultInFull[fault];
-  return digest === undefined ? filesTexts.unhashed : `SHA-256 ${digest}`;
+  if (fault !== undefined) return texts.files.faultInFull[fault];
+  return digest === undefined ? texts.files.unhashed : `SHA-256 ${digest}`;
 }

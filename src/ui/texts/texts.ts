@@ -1,329 +1,37 @@
 /**
- * Every visible text of the app but the sentences that errors carry, in one place and in English. What is much has a file
- * of its own beside this one and is reached through here all the same.
+ * The words of the page in the language that was chosen. To be read while an element renders and never before: what is
+ * taken out when a module loads stays English.
  */
-import type { Cause, ClipRow, EndReason, MarkerKind, Trigger } from '../../core/clip/clip.ts';
-import type { ActivitySample } from '../../app/activity.ts';
-import type { Sight } from '../../app/sight.ts';
-import { isRecording, type Status } from '../../app/status.ts';
-import { causeInFull, causeInShort, deathTexts, whyTexts } from './clip.ts';
-import type { WallMs } from '../../core/time.ts';
-import { calibrateTexts } from './calibrate.ts';
-import { formatBytes, formatSeconds, formatShare, formatSpan, formatTime } from '../kit/format.ts';
-import { settingsTexts } from './settings.ts';
+import type { Language, Spoken } from '../../core/language.ts';
+import { renderAgain } from '../kit/render-again.ts';
+import { setLocale } from '../kit/locale.ts';
+import { english } from './en/english.ts';
+import type { Texts } from './worded.ts';
 
-const SIGHTS: { readonly [K in Sight['kind']]: string } = {
-  learning: 'Learning what always moves: only large changes count',
-  coarse:
-    'Too compressed to see small changes. Raise the stream quality in the device’s own settings to see them again.',
-  sizes:
-    'Looking at frame sizes only: small changes may be missed. The settings can have it look at the picture.',
+export type { Texts };
+
+/** Each language is one object of the same type, fetched when it is wanted. English is there from the start. */
+const LANGUAGES: { readonly [L in Language]: () => Promise<Texts> } = {
+  en: async () => english,
+  de: async () => (await import('./de/german.ts')).german,
 };
 
-export const texts = {
-  name: 'Preroll',
+export const texts: Texts = { ...english };
 
-  home: {
-    title: 'Watch a machine',
-    address: 'Device address',
-    addressHint: 'For example 192.168.1.50 or kvm.local. Connecting ends another session on the device.',
-    connect: 'Connect',
-    demo: 'Try it without a device',
-    demoHint: 'A made-up machine boots, works and crashes. Everything else is real.',
-    privacy: 'Recordings stay in this browser. Nothing leaves this machine.',
-    goOn: (name: string) => `Go on watching ${name}`,
-    known: 'Known devices',
-    /** Before a device's name. */
-    connectTo: 'Connect to',
-    forget: (name: string) => `Forget ${name}`,
-  },
+let latest = 0;
 
-  impossible: { title: 'This browser cannot record', waiting: 'Not ready yet' },
-
-  consent: {
-    title: (name: string) => `Connect to ${name}?`,
-    text: 'A link opened this page with a device that this browser has not been connected to before. Connecting ends the session of anybody else who uses the device now.',
-    connect: 'Connect',
-    refuse: 'Not now',
-  },
-
-  taken: {
-    title: (name: string) => `${name} is watched in another tab`,
-    text: 'Preroll already watches this device in another tab. Take over here? The other tab finishes its clip first.',
-    takeOver: 'Take over here',
-    asking: 'Waiting for the other tab',
-    silent: 'The other tab has not let go. It may be busy or stuck: close it, or try again.',
-    refuse: 'Not now',
-  },
-
-  header: {
-    settings: 'Settings',
-    disconnect: 'Disconnect',
-    update: 'Update Preroll',
-    /** The state in one or two words; the status line says it in full. */
-    state: {
-      connecting: 'Connecting',
-      reconnecting: 'Reconnecting',
-      unreachable: 'Not reachable',
-      rebooting: 'Restarting',
-      evicted: 'Taken over',
-      failed: 'Failed',
-      closing: 'Closing',
-      closed: 'Disconnected',
-      'no-picture': 'Waiting',
-      'no-signal': 'No signal',
-      'about-to-record': 'Recording',
-      recording: 'Recording',
-      cooldown: 'Recording',
-      manual: 'Recording',
-      full: 'No room',
-      watching: 'Watching',
-      paused: 'Paused',
-    } satisfies { readonly [K in Status['kind']]: string },
-  },
-
-  live: {
-    region: 'Live view',
-    picture: (name: string) => `Screen of ${name}`,
-    hidden: 'The live picture is hidden. Changes are still recorded.',
-    hiddenPaused: 'The live picture is hidden.',
-    takeBack: 'Take it back',
-    tryNow: 'Try now',
-    tryAgain: 'Try again',
-    buffer: 'Pre-buffer',
-    streamLabel: 'Stream',
-    rateLabel: 'Bit rate',
-    missingLabel: 'Loss',
-    bufferDepth: (seconds: number, bytes: number) => `${formatSeconds(seconds)}, ${formatBytes(bytes)}`,
-    stream: (width: number, height: number, fps: number) => `${width} × ${height}, ${Math.round(fps)} fps`,
-    rate: (bitsPerSecond: number) =>
-      bitsPerSecond < 1_000_000
-        ? `${Math.round(bitsPerSecond / 1000)} kbit/s`
-        : `${(bitsPerSecond / 1_000_000).toFixed(1)} Mbit/s`,
-    missing: (count: number) => `${count} ${count === 1 ? 'frame' : 'frames'} lost`,
-    noPicture: (since: WallMs) => `No picture since ${formatTime(since)}`,
-    nextTry: (seconds: number) => (seconds > 0 ? `Next try in ${seconds} s` : 'Trying'),
-  },
-
-  overlay: {
-    'no-signal': 'No signal',
-    'no-lock': 'No stable signal',
-    'out-of-range': 'Mode not supported',
-    starting: 'Starting video',
-    evicted: 'Somebody else is connected',
-    reconnecting: 'Connection lost',
-    unreachable: 'Not reachable',
-    rebooting: 'The device is restarting',
-    failed: 'Not connected',
-    connecting: 'Connecting',
-    closing: 'Finishing the last clip',
-    closed: 'Disconnected',
-    'no-picture': 'Waiting for the first picture',
-  },
-
-  sight: {
-    seen: (sight: Sight) =>
-      sight.kind === 'learning'
-        ? `Learning what always moves, ${formatSpan(sight.seconds)} left: only large changes count`
-        : SIGHTS[sight.kind],
-    told: SIGHTS,
-  },
-
-  activity: {
-    label: 'Activity of the last five minutes',
-    none: 'Nothing measured yet.',
-    summary: (peak: number, threshold: number, unit: ActivitySample['unit']) =>
-      `Highest change ${measured(peak, unit)}, threshold ${measured(threshold, unit)}.`,
-    threshold: (threshold: number, unit: ActivitySample['unit']) => `Threshold ${measured(threshold, unit)}`,
-    from: '5 min ago',
-    to: 'Now',
-  },
-
-  controls: {
-    region: 'Recorder',
-    record: 'Record',
-    stop: 'Stop recording',
-    keepRecording: 'Keep recording',
-    keepRecordingHint: 'Goes on until you stop it, even when the screen is quiet',
-    keep: (seconds: number) => `Keep last ${seconds} s`,
-    keepHint: 'Saves what the pre-buffer holds as a clip',
-    screenshot: 'Screenshot',
-    screenshotHint: 'Saves the picture at full size',
-    armed: 'Record changes',
-    armedHint: 'When off, only you start recordings',
-    hide: 'Hide picture',
-    show: 'Show picture',
-    hideHint: 'Recording costs less while nobody looks',
-  },
-
-  clips: {
-    region: 'Clips',
-    empty: 'No clips yet',
-    emptyHint: 'When the watched screen changes, a clip appears here. It begins seconds before the change.',
-    loading: 'Loading clips…',
-    failed: 'The clips could not be read.',
-    older: 'Show older clips',
-    count: (count: number, more: boolean) => `${count}${more ? '+' : ''} ${count === 1 ? 'clip' : 'clips'}`,
-    deleted: (times: readonly string[]) =>
-      times.length === 1 ? `Clip of ${times[0]} deleted` : `${times.length} clips deleted`,
-    undo: 'Undo',
-    kept: 'The last seconds are kept as a clip',
-  },
-
-  clip: {
-    time: (time: string, number: number) => (number === 1 ? time : `${time} (${number})`),
-    label: (time: string, seconds: number) => `Clip of ${time}, ${formatSpan(seconds)}`,
-    labelWriting: (time: string) => `Clip of ${time}, still being recorded`,
-    play: 'Play',
-    download: 'Download',
-    delete: 'Delete',
-    recording: 'Recording',
-    interrupted: 'Interrupted',
-    recovered: (frames: number) => `${frames} ${frames === 1 ? 'frame' : 'frames'} recovered`,
-    part: (part: number, parts: number | undefined) =>
-      parts === undefined ? `Part ${part}` : `Part ${part} of ${parts}`,
-    gaps: (gaps: ClipRow['gaps']) => {
-      const missing = gaps.reduce((sum, gap) => sum + gap.missing, 0);
-      return `${missing} ${missing === 1 ? 'frame' : 'frames'} lost`;
-    },
-    trigger: (trigger: Trigger) => {
-      if (trigger.kind === 'manual') return 'Started by hand';
-      if (trigger.kind === 'kept') return 'Kept afterwards';
-      if (trigger.kind === 'imported') return 'Taken in as a file';
-      return causeInShort(trigger);
-    },
-    triggerInFull: (trigger: Trigger) => {
-      if (trigger.kind === 'manual') return 'Started by hand';
-      if (trigger.kind === 'kept') return 'Kept from the pre-buffer, after the fact';
-      if (trigger.kind === 'imported') return 'Taken in as a file; nobody said why it was recorded';
-      return causeInFull(trigger);
-    },
-    marker: {
-      'no-signal': 'Signal lost',
-      'signal-back': 'Signal back',
-      frozen: 'Picture frozen',
-      evicted: 'Taken over',
-      'source-lost': 'Connection lost',
-      reconnected: 'Reconnected',
-      'mode-change': 'Mode change',
-      reboot: 'Device restart',
-    } satisfies { readonly [K in MarkerKind]: string } as { readonly [K in MarkerKind]: string },
-    end: {
-      quiet: 'The screen was quiet again',
-      stopped: 'Stopped by hand',
-      kept: 'Kept from the pre-buffer',
-      longest: 'Longest clip length reached; the next part goes on',
-      'manual-cap': 'Longest manual recording reached',
-      'mode-change': 'The screen changed its size; the next part goes on',
-      evicted: 'Somebody else took the device over',
-      'source-lost': 'The connection was lost',
-      closed: 'The session was closed',
-      'storage-full': 'The storage was full',
-      'storage-failed': 'The file could not be written',
-      interrupted: 'Preroll was interrupted; everything written until then was kept',
-    } satisfies { readonly [K in EndReason]: string } as { readonly [K in EndReason]: string },
-  },
-
-  why: whyTexts,
-
-  death: deathTexts,
-
-  player: {
-    close: 'Close',
-    title: (time: string) => `Clip of ${time}`,
-    failed: 'This clip cannot be played. Download it to look at it with another program.',
-    details: {
-      start: 'Start',
-      length: 'Length',
-      size: 'Size',
-      picture: 'Picture',
-      codec: 'Codec',
-      frames: 'Frames',
-      device: 'Device',
-      trigger: 'Recorded because',
-      end: 'Ended because',
-      gaps: 'Damage',
-      markers: 'Markers',
-    },
-    gap: (at: string, until: string, missing: number) =>
-      `${at} to ${until}: ${missing} ${missing === 1 ? 'frame' : 'frames'} lost, the picture may be damaged`,
-    marker: (at: string, what: string) => `${at}: ${what}`,
-    andMore: (count: number) => `and ${count} more`,
-  },
-
-  settings: settingsTexts,
-
-  calibrate: calibrateTexts,
-
-  notices: { region: 'Notices', dismiss: 'Dismiss' },
-
-  status: statusText,
-  title: pageTitle,
-};
-
-/** The status in a whole sentence. Holds nothing that counts, so that a screen reader reads it once. */
-function statusText(status: Status, device: string): string {
-  switch (status.kind) {
-    case 'connecting':
-      return status.attempt > 1
-        ? `Connecting to ${device}, attempt ${status.attempt}`
-        : `Connecting to ${device}`;
-    case 'reconnecting':
-    case 'unreachable':
-      return status.error.message;
-    case 'rebooting':
-      return 'The device is restarting and will be back.';
-    case 'evicted':
-      return 'Somebody else is connected, so nothing is recorded here';
-    case 'failed':
-      return status.error.message;
-    case 'closing':
-      return 'Finishing the last clip';
-    case 'closed':
-      return 'Disconnected';
-    case 'no-picture':
-      return status.since === undefined
-        ? 'Connected. Waiting for the first picture'
-        : texts.live.noPicture(status.since);
-    case 'no-signal':
-      return SIGNALS[status.input];
-    case 'about-to-record':
-      return 'Recording begins with the next key frame';
-    case 'recording':
-      return `Recording since ${formatTime(status.since)}${because(status.trigger)}`;
-    case 'cooldown':
-      return `Recording since ${formatTime(status.since)}, quiet now and about to end`;
-    case 'manual':
-      return `Recording since ${formatTime(status.since)}, until you stop it`;
-    case 'full':
-      return `Nothing is recorded since ${formatTime(status.since)}, because there is no room. Delete clips or allow more; recording then goes on by itself`;
-    case 'watching':
-      return 'Watching. A change of the screen starts a recording';
-    case 'paused':
-      return 'Showing the screen. Changes are not recorded';
-  }
-}
-
-const SIGNALS: { readonly [K in Extract<Status, { kind: 'no-signal' }>['input']]: string } = {
-  'no-signal': 'Waiting for a signal: the machine sends no picture',
-  'no-lock': 'Waiting for a signal: the device cannot hold on to the machine’s picture',
-  'out-of-range': 'Waiting for a signal: the machine sends a mode that the device does not support',
-  starting: 'Waiting for a signal: the device starts its video',
-};
-
-const measured = (amount: number, unit: ActivitySample['unit']): string =>
-  unit === 'share' ? formatShare(amount) : settingsTexts.tiles(amount);
-
-const because = (trigger: Trigger): string =>
-  trigger.kind === 'change' ? `, because ${lowerFirst(reasonOf(trigger))}` : '';
-
-const reasonOf = (cause: Cause): string =>
-  cause.rule === 'size' ? `of a change of ${formatShare(cause.measured)}` : causeInShort(cause);
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-
-/** What the tab and the task bar show: the state first, since tabs are narrow. */
-function pageTitle(status: Status | undefined, device: string | undefined): string {
-  if (status === undefined || device === undefined) return texts.name;
-  return `${isRecording(status) ? '● ' : ''}${texts.header.state[status.kind]} · ${device} – ${texts.name}`;
+/**
+ * Puts the page into a language: its words, its numbers and times, and what the document says of itself. Elements that
+ * are there render again and lose nothing. Of two wishes the later wins. Rejects when the words cannot be fetched, and
+ * all is as before then.
+ */
+export async function speak({ language, locale }: Spoken, page = document): Promise<void> {
+  latest += 1;
+  const wish = latest;
+  const words = await LANGUAGES[language]();
+  if (wish !== latest) return;
+  Object.assign(texts, words);
+  setLocale(locale);
+  page.documentElement.lang = language;
+  renderAgain(page);
 }

@@ -8,7 +8,7 @@ import type { ClipRow } from '../../../src/core/clip/clip.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import { sidecarText } from '../../../src/core/sidecar/sidecar.ts';
 import { micros } from '../../../src/core/time.ts';
-import { filesTexts } from '../../../src/ui/texts/files.ts';
+import { texts } from '../../../src/ui/texts/texts.ts';
 import { RecCheck } from '../../../src/ui/library/rec-check.ts';
 import { RecCopiesLine } from '../../../src/ui/library/rec-copies-line.ts';
 import { RecExport } from '../../../src/ui/library/rec-export.ts';
@@ -100,7 +100,7 @@ test('what is not what was recorded is said before it is exported, of one and of
 test('a notice names its clip, and warns of an export that is not what was recorded', () => {
   const [sound, altered] = [clipRow(1), clipRow(2, { fault: 'altered' })];
   const said = (event: WorkEvent): string[] =>
-    filesTexts.ended(event).map(({ level, text }) => `${level}: ${text}`);
+    texts.files.ended(event).map(({ level, text }) => `${level}: ${text}`);
   const exported = (unsigned: number, ...clips: ClipRow[]): string[] =>
     said({ kind: 'exported', clips, unsigned });
   expect(exported(0, sound)).toEqual([expect.stringMatching(/^info: Clip of .*:\d\d.* exported\.$/)]);
