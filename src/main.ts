@@ -1,5 +1,6 @@
 import { registerServiceWorker } from './app/service-worker.ts';
 import { startApp } from './app/start.ts';
+import { guardScripts } from './app/trusted-types.ts';
 import './ui/kit/tokens.css';
 import './ui/shell/rec-app.ts';
 import './ui/start/rec-impossible.ts';
@@ -10,6 +11,7 @@ const say = (title: string, reasons: readonly string[]): void => {
   document.body.replaceChildren(page);
 };
 
+guardScripts();
 const started = await startApp({ onWait: (reason) => say(texts.impossible.waiting, [reason]) });
 if (started.kind === 'impossible') {
   say(texts.impossible.title, started.reasons);

@@ -38,3 +38,13 @@ interface Window {
   /** `id`: where the person was last time for the same purpose. */
   showDirectoryPicker?(options: { id: string; mode: 'readwrite' }): Promise<FileSystemDirectoryHandle>;
 }
+
+/** Trusted Types (W3C). The default policy decides on every text that is about to become code; no answer refuses it. */
+interface Window {
+  readonly trustedTypes?: {
+    createPolicy(
+      name: 'default',
+      rules: { createScriptURL: (address: string) => string | undefined },
+    ): unknown;
+  };
+}

@@ -31,7 +31,8 @@ test('the server guards the page and keeps it fresh', async ({ request }) => {
 test.describe('the content policy', () => {
   // A page with nothing behind it refuses the handshake and the empty film, and says so.
   test.use({
-    allowedErrors: /WebSocket connection to|Content Security Policy|RANGE_NOT_SATISFIABLE/,
+    allowedErrors:
+      /WebSocket connection to|Content Security Policy|The action has been blocked|RANGE_NOT_SATISFIABLE/,
   });
 
   test('lets through what the app needs', async ({ app }) => {
@@ -55,10 +56,17 @@ test.describe('the content policy', () => {
     const append = (tag: string, properties: string): string =>
       `document.body.append(Object.assign(document.createElement('${tag}'), ${properties}))`;
 
-    expect(await breach(append('script', "{ text: '0' }"))).toBe('script-src-elem');
-    expect(await breach(append('script', "{ src: 'https://example.com/a.js' }"))).toBe('script-src-elem');
-    expect(await breach("try { eval('0') } catch {}")).toBe('script-src');
-    expect(await breach("try { new Worker('data:text/javascript,0') } catch {}")).toBe('worker-src');
+    const code = 'require-trusted-types-for';
+    expect(await breach(`try { ${append('script', "{ text: '0' }")} } catch {}`)).toBe(code);
+    expect(await breach(`try { ${append('script', "{ src: 'https://example.com/a.js' }")} } catch {}`)).toBe(
+      code,
+    );
+    expect(await breach("import('https://example.com/a.js').catch(() => {})")).toBe('script-src-elem');
+    expect(await breach("try { eval('0') } catch {}")).toBe(code);
+    expect(await breach("try { document.body.innerHTML = '<p>' } catch {}")).toBe(code);
+    expect(await breach("try { new Worker('data:text/javascript,0') } catch {}")).toBe(code);
+    expect(await breach("try { new Worker('icon.svg') } catch {}")).toBe(code);
+    expect(await breach("try { trustedTypes.createPolicy('other', {}) } catch {}")).toBe('trusted-types');
     expect(await breach(append('iframe', "{ src: 'https://example.com/' }"))).toBe('frame-src');
   });
 });
@@ -102,5 +110,10 @@ const breachesOfTheApp = (app: Page, devicePort: number): Promise<string[]> =>
     await new Promise((resolve) => {
       socket.addEventListener('error', resolve);
     });
+
+    // A worker of the app.
+    const listed = await (await fetch('sw.js')).text();
+    const [script = ''] = /assets\/[\w.-]*worker[\w.-]*\.js/.exec(listed) ?? [];
+    new Worker(new URL(script, location.href), { type: 'module' }).terminate();
     return broken;
   }, devicePort);
