@@ -1,5 +1,4 @@
 /** The composition root: makes the controllers, decides what the page shows, and carries a person's wishes to them. */
-import { clipFileName } from '../core/clip/name.ts';
 import { asPrerollError, PrerollError } from '../core/error.ts';
 import type { Launch } from '../core/launch.ts';
 import type { SourceTarget } from '../core/source.ts';
@@ -12,7 +11,6 @@ import type { Store } from '../store/store.ts';
 import type { Claim, DeviceClaims } from './device-claims.ts';
 import { DeathWatch } from './death.ts';
 import { ClipWork } from './clip-work.ts';
-import { download } from './download.ts';
 import { Library, type LibraryOptions } from './library.ts';
 import { LogRing } from './log-ring.ts';
 import { MaskEditor } from './mask-editor.ts';
@@ -23,10 +21,11 @@ import type { CommandResult } from './pipeline-client.ts';
 import { UserPreferences } from './preferences.ts';
 import type { Presence } from './presence.ts';
 import { RoomNotices } from './room-notices.ts';
-import { captureFrame, nextFrame } from './screenshot.ts';
+import { bindClip } from './routed-clip.ts';
+import { type Place, Router } from './router.ts';
+import { saveScreenshot } from './save-screenshot.ts';
 import { Session } from './session.ts';
 import { Space } from './space.ts';
-import { isLive } from './status.ts';
 import { TriggerHistory } from './trigger-history.ts';
 import { WhatIfQuestions } from './what-if.ts';
 import { Zones } from './zones.ts';
@@ -56,6 +55,7 @@ export interface AppOptions {
   readonly store: Store;
   readonly launch: Launch & { readonly armed: boolean | undefined };
   readonly presence: Presence;
+  readonly place: Place;
   readonly resolveTarget: (address: string) => SourceTarget | PrerollError;
   readonly createSource: (target: SourceTarget) => Promise<Source>;
   readonly claims: DeviceClaims;
@@ -81,6 +81,8 @@ export class App {
   /** Clips as files: exports, intake, checks, copies. */
   readonly work: ClipWork;
   readonly notifier: Notifier;
+  /** What lies open over the page, and its address. */
+  readonly router: Router;
   readonly notices = new Notices();
   /** The last seconds were just saved. */
   readonly kept: Readable<boolean>;
@@ -100,6 +102,7 @@ export class App {
 
   constructor(options: AppOptions) {
     this.#options = options;
+    this.router = new Router(options.place);
     this.screen = this.#screen;
     this.kept = this.#kept;
     const onError = (error: PrerollError): void => this.#report(error);
@@ -141,6 +144,7 @@ export class App {
     const { launch } = this.#options;
     for (const error of launch.errors) this.#report(error);
     void this.library.start();
+    bindClip(this.router, this.library);
     await this.preferences.load();
     void this.space.start();
     if (launch.device !== undefined) this.#follow(launch.device, launch.connect);
@@ -216,14 +220,7 @@ export class App {
     const session = this.#session();
     if (session === undefined) return;
     try {
-      if (!isLive(session)) {
-        session.liveOpen.set(true);
-        do await nextFrame(video);
-        while (!isLive(session));
-      }
-      const { picture, at } = await captureFrame(video);
-      const offset = -new Date(at).getTimezoneOffset();
-      download(picture, clipFileName(session.target.device.name, at, offset, 'png'));
+      await saveScreenshot(session, video);
     } catch (thrown) {
       this.#report(thrown);
     }

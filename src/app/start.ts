@@ -8,6 +8,7 @@ import { App } from './app.ts';
 import { deviceClaims } from './device-claims.ts';
 import { watchPresence } from './presence.ts';
 import { Recovery } from './recovery.ts';
+import { browserPlace } from './router.ts';
 import { findSupport, missing } from './support.ts';
 
 export type Started =
@@ -48,6 +49,7 @@ export async function startApp({ onWait, open = openStore }: StartOptions): Prom
       store,
       launch: { ...launch, armed: launch.record === undefined ? undefined : launch.record === 'auto' },
       presence: watchPresence(),
+      place: browserPlace(),
       resolveTarget,
       createSource,
       claims: deviceClaims,
@@ -59,7 +61,8 @@ export async function startApp({ onWait, open = openStore }: StartOptions): Prom
     if (!(thrown instanceof PrerollError)) throw thrown;
     return { kind: 'impossible', reasons: [thrown.message] };
   }
-  void app.start();
+  // What was kept is known before the page is shown: its language, and whether it begins with a device.
+  await app.start();
   void recovery.start();
   startWork(app);
   return { kind: 'running', app };

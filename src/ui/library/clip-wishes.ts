@@ -1,9 +1,11 @@
 /** What a person wants of a clip, wherever on the page they say it: in the list, on a card, in a dialog, in the history. */
+import type { App } from '../../app/app.ts';
 import type { Library } from '../../app/library.ts';
 import type { ClipId } from '../../core/clip/clip.ts';
 
 interface Wishes {
-  readonly 'rec-play': ClipId;
+  /** `at`: where in the clip to begin, in seconds. */
+  readonly 'rec-play': ClipId | { readonly id: ClipId; readonly at: number };
   readonly 'rec-download': ClipId;
   readonly 'rec-save-frame': ClipId;
   readonly 'rec-delete': ClipId;
@@ -12,14 +14,18 @@ interface Wishes {
   readonly 'rec-evidence': { readonly id: ClipId; readonly open: boolean };
 }
 
-/** Carries the wishes that reach `page` to the library. The listeners live as long as the page's element. */
-export function onClipWishes(page: EventTarget, library: () => Library): void {
+/** Carries the wishes that reach `page` to the library, and to the address what is to be played. The listeners live as long as the page's element. */
+export function onClipWishes(page: EventTarget, app: () => App): void {
   const on = <W extends keyof Wishes>(
     wish: W,
     act: (library: Library, detail: Wishes[W]) => Promise<void> | void,
   ): void =>
-    page.addEventListener(wish, (event) => void act(library(), (event as CustomEvent<Wishes[W]>).detail));
-  on('rec-play', (clips, id) => clips.play(id));
+    page.addEventListener(wish, (event) => void act(app().library, (event as CustomEvent<Wishes[W]>).detail));
+  on('rec-play', (_, clip) =>
+    app().router.open(
+      typeof clip === 'string' ? { kind: 'clip', id: clip, at: undefined } : { kind: 'clip', ...clip },
+    ),
+  );
   on('rec-download', (clips, id) => clips.download(id));
   on('rec-save-frame', (clips, id) => clips.downloadLastFrame(id));
   on('rec-delete', (clips, id) => clips.delete(id));

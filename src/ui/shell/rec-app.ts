@@ -24,21 +24,18 @@ import { Watch } from '../kit/watch.ts';
 export class RecApp extends LitElement {
   static override properties = {
     app: { attribute: false },
-    settingsOpen: { state: true },
     settingsAt: { state: true },
   };
   static override styles = [base, appStyles];
 
   declare app: App;
-  declare settingsOpen: boolean;
   /** The setting that the person wants to change; `undefined` to show all from the top. */
   declare settingsAt: TypedSetting | undefined;
   readonly #watch = new Watch(this);
 
   constructor() {
     super();
-    this.settingsOpen = false;
-    onClipWishes(this, () => this.app.library);
+    onClipWishes(this, () => this.app);
     new Shortcuts(this, {
       record: () => void this.app.toggleRecording(),
       keep: () => void this.app.keep(),
@@ -75,11 +72,7 @@ export class RecApp extends LitElement {
       <rec-dialogs
         class=${session === undefined ? '' : 'live'}
         .app=${app}
-        .settingsOpen=${this.settingsOpen}
         .settingsAt=${this.settingsAt}
-        @rec-settings-closed=${() => {
-          this.settingsOpen = false;
-        }}
         @rec-restored=${({ detail }: CustomEvent<ClipId>) => {
           this.renderRoot.querySelector<RecLibrary>('rec-library')?.focusClip(detail);
         }}
@@ -114,7 +107,7 @@ export class RecApp extends LitElement {
 
   readonly #openSettings = ({ detail }: CustomEvent<TypedSetting | null>): void => {
     this.settingsAt = detail ?? undefined;
-    this.settingsOpen = true;
+    this.app.router.open({ kind: 'settings' });
   };
 
   /** While somebody calibrates, the key takes back what was done to masks. */

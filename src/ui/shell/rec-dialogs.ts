@@ -17,20 +17,17 @@ import { Watch } from '../kit/watch.ts';
 /**
  * What lies over the page: the player, the settings, and the way back after a deletion.
  *
- * @fires rec-settings-closed
  * @fires rec-restored with the id of a clip that is back
  */
 export class RecDialogs extends LitElement {
   static override properties = {
     app: { attribute: false },
-    settingsOpen: { attribute: false },
     settingsAt: { attribute: false },
     settingErrors: { state: true },
     logCopy: { state: true },
   };
 
   declare app: App;
-  declare settingsOpen: boolean;
   declare settingsAt: TypedSetting | undefined;
   declare settingErrors: { readonly [K in keyof Settings]?: string };
   declare logCopy: LogCopy;
@@ -43,12 +40,12 @@ export class RecDialogs extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { library, preferences, space, whatIf } = this.app;
+    const { library, preferences, router, space, whatIf } = this.app;
     const deleted = this.#watch.value(library.deleted);
     return html`
       <rec-player
         .playing=${this.#watch.value(library.playing)}
-        @rec-close=${() => library.closePlayer()}
+        @rec-close=${() => router.close('clip')}
       ></rec-player>
       <rec-death-dialog
         .item=${this.#watch.value(library.death)}
@@ -61,7 +58,7 @@ export class RecDialogs extends LitElement {
         @rec-later=${() => space.later()}
       ></rec-removal>
       <rec-settings
-        .open=${this.settingsOpen}
+        .open=${this.#watch.value(router.route).kind === 'settings'}
         .at=${this.settingsAt}
         .settings=${this.#watch.value(preferences.settings)}
         .detector=${this.#watch.value(preferences.detector)}
@@ -106,7 +103,7 @@ export class RecDialogs extends LitElement {
     this.settingErrors = {};
     this.logCopy = 'idle';
     this.app.whatIf.close();
-    emit(this, 'rec-settings-closed');
+    this.app.router.close('settings');
   };
 
   readonly #changeSetting = ({ detail }: CustomEvent<{ name: keyof Settings; input: string }>): void => {

@@ -6,7 +6,15 @@ import { parseLaunch } from '../../../src/core/launch.ts';
 import { RecApp } from '../../../src/ui/shell/rec-app.ts';
 import { RecNotices } from '../../../src/ui/shell/rec-notices.ts';
 import { FakeStore } from '../../unit/app/fake-store.ts';
-import { clipRow, FakeClaims, FakePresence, FakeSource, FakeWorker, TARGET } from '../../unit/app/fakes.ts';
+import {
+  clipRow,
+  FakeClaims,
+  FakePlace,
+  FakePresence,
+  FakeSource,
+  FakeWorker,
+  TARGET,
+} from '../../unit/app/fakes.ts';
 import { mount } from './mount.ts';
 
 let source: FakeSource;
@@ -16,6 +24,7 @@ async function open(store = new FakeStore()): Promise<App> {
     store: store.asStore(),
     launch: { ...parseLaunch(''), armed: undefined },
     presence: new FakePresence(),
+    place: new FakePlace(),
     resolveTarget: (address) =>
       address === '' ? new PrerollError('bad-address', 'Type an address.') : TARGET,
     createSource: async () => source,

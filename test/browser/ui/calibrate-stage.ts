@@ -7,7 +7,7 @@ import { encodeRuns } from '../../../src/core/detect/tile-runs.ts';
 import { parseLaunch } from '../../../src/core/launch.ts';
 import { RecApp } from '../../../src/ui/shell/rec-app.ts';
 import { FakeStore } from '../../unit/app/fake-store.ts';
-import { FakeClaims, FakePresence, FakeSource, FakeWorker, TARGET } from '../../unit/app/fakes.ts';
+import { FakeClaims, FakePlace, FakePresence, FakeSource, FakeWorker, TARGET } from '../../unit/app/fakes.ts';
 import { mount } from './mount.ts';
 
 export interface Stage {
@@ -30,6 +30,7 @@ export async function watchScreen(
     store: store.asStore(),
     launch: { ...parseLaunch(''), armed: undefined },
     presence,
+    place: new FakePlace(),
     resolveTarget: () => TARGET,
     createSource: async () => source,
     claims: new FakeClaims(),

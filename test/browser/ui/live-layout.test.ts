@@ -12,6 +12,7 @@ import { FakeStore } from '../../unit/app/fake-store.ts';
 import {
   clipRow,
   FakeClaims,
+  FakePlace,
   FakePresence,
   FakeSource,
   FakeWorker,
@@ -54,6 +55,7 @@ async function watchAt(width: number, height: number): Promise<RecLive> {
     store: new FakeStore().asStore(),
     launch: { ...parseLaunch(''), armed: undefined },
     presence: new FakePresence(),
+    place: new FakePlace(),
     resolveTarget: () => TARGET,
     createSource: async () => source,
     claims: new FakeClaims(),

@@ -9,7 +9,15 @@ import { DEFAULT_SETTINGS, type Settings } from '../../../src/core/settings.ts';
 import { wallMs } from '../../../src/core/time.ts';
 import { RecApp } from '../../../src/ui/shell/rec-app.ts';
 import { FakeStore } from '../../unit/app/fake-store.ts';
-import { clipRow, FakeClaims, FakePresence, FakeSource, FakeWorker, TARGET } from '../../unit/app/fakes.ts';
+import {
+  clipRow,
+  FakeClaims,
+  FakePlace,
+  FakePresence,
+  FakeSource,
+  FakeWorker,
+  TARGET,
+} from '../../unit/app/fakes.ts';
 import { mount } from './mount.ts';
 
 class FakeNotifier implements Notifier {
@@ -42,6 +50,7 @@ async function open(
     store: store.asStore(),
     launch: { ...parseLaunch(''), armed: undefined },
     presence: new FakePresence(),
+    place: new FakePlace(),
     resolveTarget: () => TARGET,
     createSource: async () => source,
     claims: new FakeClaims(),

@@ -7,7 +7,7 @@ import { wallMs } from '../../../src/core/time.ts';
 import type { RecorderView } from '../../../src/protocol/pipeline.ts';
 import { removalLock, writerLock } from '../../../src/store/locks.ts';
 import { FakeStore, freeLocks } from './fake-store.ts';
-import { clipRow, FakeClaims, FakePresence, FakeSource, FakeWorker, TARGET } from './fakes.ts';
+import { clipRow, FakeClaims, FakePlace, FakePresence, FakeSource, FakeWorker, TARGET } from './fakes.ts';
 
 const DEMO: SourceTarget = {
   kind: 'demo',
@@ -29,6 +29,7 @@ async function open(search: string): Promise<void> {
     store: store.asStore(),
     launch: { ...parseLaunch(search), armed: undefined },
     presence: new FakePresence(),
+    place: new FakePlace(),
     resolveTarget: (address) => {
       if (address === 'demo') return DEMO;
       if (address === TARGET.address) return TARGET;

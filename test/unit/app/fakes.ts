@@ -6,6 +6,7 @@ import { micros, wallMs } from '../../../src/core/time.ts';
 import type { Claim, DeviceClaims } from '../../../src/app/device-claims.ts';
 import { Observable } from '../../../src/app/observable.ts';
 import type { Presence } from '../../../src/app/presence.ts';
+import type { Place } from '../../../src/app/router.ts';
 import {
   type FromPipeline,
   PIPELINE_PROTOCOL,
@@ -132,6 +133,48 @@ export class FakeSource implements Source {
   get connected(): boolean {
     const last = this.attempts.at(-1);
     return last !== undefined && !last.signal.aborted;
+  }
+}
+
+/** A history that starts at the page, or at `hash`, and moves when a test goes back. */
+export class FakePlace implements Place {
+  readonly entries: { hash: string; pushed: boolean }[];
+  readonly #listeners: (() => void)[] = [];
+
+  constructor(hash = '') {
+    this.entries = [{ hash, pushed: false }];
+  }
+
+  readonly hash = (): string => this.#last().hash;
+  readonly pushed = (): boolean => this.#last().pushed;
+  readonly push = (hash: string): void => {
+    this.entries.push({ hash, pushed: true });
+  };
+  readonly replace = (hash: string): void => {
+    this.#last().hash = hash;
+  };
+  readonly back = (): void => {
+    this.entries.pop();
+    queueMicrotask(() => this.#move());
+  };
+  readonly onMove = (listener: () => void): void => {
+    this.#listeners.push(listener);
+  };
+
+  /** Somebody follows a link or types an address. */
+  visit(hash: string): void {
+    this.entries.push({ hash, pushed: false });
+    this.#move();
+  }
+
+  #move(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  #last(): { hash: string; pushed: boolean } {
+    const last = this.entries.at(-1);
+    if (last === undefined) throw new Error('the history is empty');
+    return last;
   }
 }
 
