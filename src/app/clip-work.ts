@@ -244,7 +244,13 @@ function nameOf(clips: readonly ClipRow[], form: ExportForm, zip: boolean): stri
   const [row] = clips;
   if (row === undefined) throw new PrerollError('storage-failed', 'This clip is gone.');
   const made = madeOf(form, clips.length);
-  return clipFileName(row.device.name, row.startedAt, row.utcOffset, zip ? 'zip' : 'mp4', made);
+  return clipFileName(
+    zip && clips.length > 1 ? { device: row.device } : row,
+    row.startedAt,
+    row.utcOffset,
+    zip ? 'zip' : 'mp4',
+    made,
+  );
 }
 
 /** `undefined`: the browser has no picker, so the file becomes a download. `nothing`: the person picked none. */

@@ -180,7 +180,7 @@ export class Library {
     if (row?.death === undefined || frame === undefined) return;
     const { save = download } = this.#options;
     const extension = EXTENSIONS.get(frame.type) ?? 'png';
-    save(frame, clipFileName(row.device.name, row.death.at, row.utcOffset, extension));
+    save(frame, clipFileName(row, row.death.at, row.utcOffset, extension));
   }
 
   async download(id: ClipId): Promise<void> {
@@ -193,7 +193,7 @@ export class Library {
       return;
     }
     const { save = download } = this.#options;
-    save(file, clipFileName(row.device.name, row.startedAt, row.utcOffset, 'mp4'));
+    save(file, clipFileName(row, row.startedAt, row.utcOffset, 'mp4'));
     releaseAfterDownload(use);
   }
 

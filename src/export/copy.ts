@@ -24,7 +24,7 @@ export async function copyClip(store: Store, id: ClipId, work: Work): Promise<Ou
       await store.seals.copied(id);
       return 'gone';
     }
-    const name = clipFileName(row.device.name, row.startedAt, row.utcOffset, 'mp4');
+    const name = clipFileName({ device: row.device }, row.startedAt, row.utcOffset, 'mp4');
     await put(folder, name, file, work); // 15.2
     const sidecar = await store.seals.sidecar(id);
     if (sidecar !== undefined) await put(folder, name.replace(/mp4$/, 'json'), new Blob([sidecar]), work);

@@ -76,8 +76,8 @@ async function* entries(job: SaveJob, read: (id: ClipId) => Promise<Ready>): Asy
   }
 }
 
-const nameOf = ({ device, startedAt, utcOffset }: ClipRow, form: ExportForm): string =>
-  clipFileName(device.name, startedAt, utcOffset, 'mp4', madeOf(form));
+const nameOf = (row: ClipRow, form: ExportForm): string =>
+  clipFileName(row, row.startedAt, row.utcOffset, 'mp4', madeOf(form));
 
 /** Holds the use lock until `close`, so that nothing removes the clip meanwhile (docs/storage.md, 13). */
 async function prepare(store: Store, id: ClipId, { form, sidecars }: SaveJob, work: Work): Promise<Ready> {

@@ -101,6 +101,9 @@ export interface ClipRow {
   readonly starred?: true;
   /** How often a deletion of it was taken back. */
   readonly restored?: number;
+  /** What the person calls it, on one line, and what they noted of it: as `cleanName` and `cleanNote` make them. */
+  readonly name?: string;
+  readonly note?: string;
   /** Wall clock of the first frame, and the local offset from UTC in minutes at that moment (east is positive). */
   readonly startedAt: WallMs;
   readonly utcOffset: number;

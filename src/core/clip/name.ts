@@ -1,5 +1,6 @@
 /**
- * Names of downloaded files: `preroll_<device>_2026-11-21T14-03-07.412+0100.mp4`. Local time, since that is what a person
+ * Names of downloaded files: `preroll_<device>_2026-11-21T14-03-07.412+0100.mp4`, with the clip's own name behind the
+ * device's where a person gave it one. Local time, since that is what a person
  * searches for; with milliseconds and the offset from UTC, so that neither two clips in a second nor the hour that a
  * clock change repeats collide.
  */
@@ -9,8 +10,20 @@ import { LAST_WALL } from './id.ts';
 /** Largest offset from UTC that four digits can say, in minutes. Real ones reach from -12:00 to +14:00. */
 export const MAX_UTC_OFFSET = 23 * 60 + 59;
 
-/** In code points. Each is at most four bytes in UTF-8, so the whole name stays below 255 bytes, ext4's and APFS's bound. */
+/**
+ * In code points. Each is at most four bytes in UTF-8, so the whole name stays below 255 bytes, ext4's and APFS's bound;
+ * where the clip has a name of its own, that and the device's share them.
+ */
 const MAX_DEVICE = 48;
+const MAX_DEVICE_BESIDE_NAME = 16;
+const MAX_NAME = 32;
+
+/** What names a clip's file. */
+export interface Named {
+  readonly device: { readonly name: string };
+  /** What the person calls the clip. */
+  readonly name?: string;
+}
 
 /**
  * @param made What `madeOf` says; nothing for the recorded file.
@@ -18,13 +31,16 @@ const MAX_DEVICE = 48;
  * or when `startedAt` is outside the years from 1970 to 9999. `parseClipRow` lets neither through.
  */
 export function clipFileName(
-  device: string,
+  { device, name }: Named,
   startedAt: WallMs,
   utcOffset: number,
   extension: 'mp4' | 'png' | 'jpg' | 'webp' | 'json' | 'zip',
   made = '',
 ): string {
-  return `preroll_${safeName(device)}_${localTime(startedAt, utcOffset)}${made}.${extension}`;
+  const own = name === undefined ? '' : safeName(name, MAX_NAME);
+  const by = safeName(device.name, own === '' ? MAX_DEVICE : MAX_DEVICE_BESIDE_NAME);
+  const label = `${by === '' ? 'device' : by}${own === '' ? '' : `_${own}`}`;
+  return `preroll_${label}_${localTime(startedAt, utcOffset)}${made}.${extension}`;
 }
 
 /** What is made of a clip. */
@@ -43,22 +59,21 @@ export function madeOf(form: Form, clips = 1): string {
 const seconds = (at: Micros): string => String(Math.round(microsToSeconds(at) * 100) / 100);
 
 /**
- * A device's name made safe for every file system. Letters and digits of any script stay, composed (NFC), since every
+ * A name made safe for every file system. Letters and digits of any script stay, composed (NFC), since every
  * system of today keeps them and a name in Cyrillic or Chinese would otherwise vanish; of the rest only `.` and `-` stay.
  * Windows' reserved names (`CON`, `NUL`) and trailing dots are harmless between `preroll_` and the time.
  */
-function safeName(device: string): string {
-  const safe = device
+function safeName(name: string, most: number): string {
+  const safe = name
     .normalize('NFC')
     .replaceAll(/[^\p{L}\p{M}\p{N}.-]/gu, '-')
     .replaceAll(/-{2,}/g, '-')
     .replaceAll(/\.{2,}/g, '.')
     .replace(/^[\p{M}.-]+/u, '');
-  const bounded = Array.from(safe)
-    .slice(0, MAX_DEVICE)
+  return Array.from(safe)
+    .slice(0, most)
     .join('')
     .replace(/[.-]+$/, '');
-  return bounded === '' ? 'device' : bounded;
 }
 
 function localTime(startedAt: WallMs, utcOffset: number): string {
@@ -77,7 +92,7 @@ function localTime(startedAt: WallMs, utcOffset: number): string {
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
 const NAME =
-  /^preroll_(.{1,200})_(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d\.\d{3})([+-])(\d\d)(\d\d)(?:-editors|-part-(\d{1,6}(?:\.\d{1,2})?)-[\d.]{1,12}s)?(?: \(\d+\))?\.mp4$/u;
+  /^preroll_([^_]{1,200})(?:_.{1,200})?_(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d\.\d{3})([+-])(\d\d)(\d\d)(?:-editors|-part-(\d{1,6}(?:\.\d{1,2})?)-[\d.]{1,12}s)?(?: \(\d+\))?\.mp4$/u;
 
 /** What a name that `clipFileName` made says of its clip, or of the part that begins later, also after a browser has numbered a second download. */
 export function readClipFileName(

@@ -23,6 +23,7 @@ import {
   type Trigger,
 } from './clip.ts';
 import { isClipId, LAST_WALL } from './id.ts';
+import { MAX_CLIP_NAME, MAX_CLIP_NOTE } from './label.ts';
 import { MAX_UTC_OFFSET } from './name.ts';
 
 /** Longest device name or address kept; the same as any text between the threads. */
@@ -58,7 +59,7 @@ const gap: v.GenericSchema<unknown, Gap> = v.pipe(
 );
 
 /** Tables and not lists, so that a kind or reason added to the model does not compile until the parser knows it. */
-const MARKER_KINDS: Readonly<Record<MarkerKind, true>> = {
+export const MARKER_KINDS: Readonly<Record<MarkerKind, true>> = {
   'no-signal': true,
   'signal-back': true,
   frozen: true,
@@ -161,6 +162,8 @@ const row: v.GenericSchema<unknown, ClipRow> = v.object({
   deletedAt: v.exactOptional(wall),
   starred: v.exactOptional(v.literal(true)),
   restored: v.exactOptional(count),
+  name: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(2 * MAX_CLIP_NAME))),
+  note: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(2 * MAX_CLIP_NOTE))),
   startedAt: wall,
   bytes: count,
   digest: v.exactOptional(sha256Hex),

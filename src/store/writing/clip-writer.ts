@@ -158,8 +158,10 @@ export class ClipWriter {
 }
 
 /** What is a person's, and no writer's, to say about a clip. */
-const wishesOf = ({ deletedAt, starred, restored }: ClipRow): Partial<ClipRow> => ({
+const wishesOf = ({ deletedAt, starred, restored, name, note }: ClipRow): Partial<ClipRow> => ({
   ...(deletedAt === undefined ? {} : { deletedAt }),
   ...(starred === undefined ? {} : { starred }),
   ...(restored === undefined ? {} : { restored }),
+  ...(name === undefined ? {} : { name }),
+  ...(note === undefined ? {} : { note }),
 });

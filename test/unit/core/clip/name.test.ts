@@ -4,16 +4,20 @@ import { clipFileName, madeOf, readClipFileName } from '../../../../src/core/cli
 import { micros, type WallMs, wallMs } from '../../../../src/core/time.ts';
 
 const at = (iso: string): WallMs => wallMs(Date.parse(iso));
+const of = (device: string, name?: string) => ({
+  device: { name: device },
+  ...(name === undefined ? {} : { name }),
+});
 const nameOf = (device: string): string => {
-  const name = clipFileName(device, at('2026-11-21T13:03:07.412Z'), 60, 'mp4');
+  const name = clipFileName(of(device), at('2026-11-21T13:03:07.412Z'), 60, 'mp4');
   return name.slice('preroll_'.length, -'_2026-11-21T14-03-07.412+0100.mp4'.length);
 };
 
 test('device, local time with milliseconds, offset', () => {
-  expect(clipFileName('rack-3', at('2026-11-21T13:03:07.412Z'), 60, 'mp4')).toBe(
+  expect(clipFileName(of('rack-3'), at('2026-11-21T13:03:07.412Z'), 60, 'mp4')).toBe(
     'preroll_rack-3_2026-11-21T14-03-07.412+0100.mp4',
   );
-  expect(clipFileName('rack-3', at('2026-11-21T13:03:07.412Z'), 60, 'png')).toBe(
+  expect(clipFileName(of('rack-3'), at('2026-11-21T13:03:07.412Z'), 60, 'png')).toBe(
     'preroll_rack-3_2026-11-21T14-03-07.412+0100.png',
   );
 });
@@ -61,11 +65,11 @@ describe('time', () => {
       why: 'leap day, farthest east',
     },
   ])('$utc at $offset min is $local ($why)', ({ utc, offset, local }) => {
-    expect(clipFileName('a', at(utc), offset, 'mp4')).toBe(`preroll_a_${local}.mp4`);
+    expect(clipFileName(of('a'), at(utc), offset, 'mp4')).toBe(`preroll_a_${local}.mp4`);
   });
 
   test('two clips in one second differ', () => {
-    const names = [412, 413].map((millis) => clipFileName('a', wallMs(millis), 0, 'mp4'));
+    const names = [412, 413].map((millis) => clipFileName(of('a'), wallMs(millis), 0, 'mp4'));
     expect(new Set(names).size).toBe(2);
   });
 
@@ -78,7 +82,7 @@ describe('time', () => {
     [-1, 0],
     [LAST_WALL + 1, 0],
   ])('%s at %s min is the caller’s mistake', (startedAt, offset) => {
-    expect(() => clipFileName('a', wallMs(startedAt), offset, 'mp4')).toThrow(TypeError);
+    expect(() => clipFileName(of('a'), wallMs(startedAt), offset, 'mp4')).toThrow(TypeError);
   });
 });
 
@@ -116,7 +120,7 @@ describe('device', () => {
 
   test('a long name is cut, also inside what four bytes make, and the file name stays below 255 bytes', () => {
     for (const letter of ['a', 'ü', '机', '𠀀']) {
-      const name = clipFileName(letter.repeat(500), wallMs(0), 0, 'mp4');
+      const name = clipFileName(of(letter.repeat(500)), wallMs(0), 0, 'mp4');
       expect(name).toContain(`_${letter.repeat(48)}_`);
       expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
     }
@@ -127,13 +131,35 @@ describe('device', () => {
   });
 });
 
+describe('a clip’s own name', () => {
+  const named = (name: string, device = 'rack-3'): string =>
+    clipFileName(of(device, name), wallMs(0), 0, 'mp4');
+
+  test.each([
+    ['Kernel panic after update', 'rack-3_Kernel-panic-after-update'],
+    ['a_b/../c', 'rack-3_a-b-.-c'],
+    ['…', 'rack-3'],
+  ])('%j stands behind the device’s: %s', (name, label) => {
+    expect(named(name)).toBe(`preroll_${label}_1970-01-01T00-00-00.000+0000.mp4`);
+  });
+
+  test('shares the bytes of a long file name with the device’s', () => {
+    const name = named('𠀀'.repeat(100), '𠀀'.repeat(100));
+    expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
+  });
+
+  test('is passed over when the file is read back', () => {
+    expect(readClipFileName(named('Kernel panic'))).toEqual({ device: 'rack-3', startedAt: 0, utcOffset: 0 });
+  });
+});
+
 describe('a name read back', () => {
   test.each([
     ['rack-3', 1_795_266_187_412, 60],
     ['192.168.1.50', 1_795_266_187_412, -210],
     ['設備_2', 0, 0],
   ])('%s at %i, %i minutes from UTC', (device, start, utcOffset) => {
-    const name = clipFileName(device, wallMs(start), utcOffset, 'mp4');
+    const name = clipFileName(of(device), wallMs(start), utcOffset, 'mp4');
     const expected = { device: device.replace('_', '-'), startedAt: wallMs(start), utcOffset };
     expect(readClipFileName(name)).toEqual(expected);
     expect(readClipFileName(name.replace('.mp4', ' (2).mp4'))).toEqual(expected);
@@ -167,7 +193,7 @@ describe('what is made of a clip', () => {
   test('is read again: a part begins later than its clip', () => {
     const startedAt = at('2026-11-21T13:03:07.412Z');
     const read = (made: string): unknown =>
-      readClipFileName(clipFileName('rack', startedAt, 60, 'mp4', made));
+      readClipFileName(clipFileName(of('rack'), startedAt, 60, 'mp4', made));
     expect(read('-editors')).toEqual({ device: 'rack', startedAt, utcOffset: 60 });
     expect(read(madeOf(part))).toEqual({ device: 'rack', startedAt: startedAt + 4000, utcOffset: 60 });
     expect(read('-something')).toBeUndefined();
