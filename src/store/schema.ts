@@ -7,6 +7,7 @@ import type { ClipId, ClipRow, EventId } from '../core/clip/clip.ts';
 import { PrerollError } from '../core/error.ts';
 import type { ChainEnd } from '../core/sidecar/sidecar.ts';
 import type { WallMs } from '../core/time.ts';
+import type { WatchRow } from '../core/timeline/watch.ts';
 import type { Evidence } from './evidence.ts';
 import { hasName, storageError } from './storage-error.ts';
 
@@ -60,6 +61,7 @@ export interface PrerollSchema extends DBSchema {
   chains: { key: string; value: ChainEnd };
   /** Clips that wait to be copied into the person's folder. */
   copies: { key: ClipId; value: true };
+  watches: { key: number; value: WatchRow; indexes: { end: WallMs } };
 }
 
 export type PrerollDatabase = IDBPDatabase<PrerollSchema>;
@@ -96,6 +98,9 @@ export const UPGRADES: readonly UpgradeStep[] = [
     db.createObjectStore('seals');
     db.createObjectStore('chains', { keyPath: 'device' });
     db.createObjectStore('copies');
+  },
+  (db) => {
+    db.createObjectStore('watches', { autoIncrement: true }).createIndex('end', 'to');
   },
 ];
 

@@ -13,12 +13,14 @@ import type { ClipStore } from './procedures.ts';
 import { TileLog } from './tile-log.ts';
 import { type DatabaseOptions, openDatabase } from './schema.ts';
 import { Seals } from './seals.ts';
+import { WatchLog } from './watch-log.ts';
 
 export interface Store extends ClipStore {
   readonly devices: KnownDevices;
   readonly preferences: Preferences;
   readonly evidence: ClipEvidence;
   readonly tiles: TileLog;
+  readonly watches: WatchLog;
   readonly seals: Seals;
   readonly keys: Keys;
   readonly copyFolder: CopyFolder;
@@ -54,6 +56,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
     preferences: new Preferences(db, (change) => choices.announce(change)),
     evidence: new ClipEvidence(db, tell),
     tiles: new TileLog(db),
+    watches: new WatchLog(db),
     seals: new Seals(db, tell),
     keys: new Keys(db),
     copyFolder: new CopyFolder(db),

@@ -36,6 +36,7 @@ it('makes every store and index', async () => {
     'seals',
     'thumbnails',
     'tiles',
+    'watches',
   ]);
   const indexes = [...db.transaction('clips').store.indexNames];
   expect(indexes).toEqual(['deleted', 'device', 'event', 'start', 'state']);
