@@ -3,8 +3,11 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { PrecacheEntry } from 'workbox-precaching';
 
+/** What the app never asks for: the browser keeps the service worker apart, and shows screenshots when it installs. */
+const LEFT_OUT = /^(?:sw\.js|screenshot-[\w-]+\.png)$/;
+
 /**
- * Everything in the folder of the built app but the service worker itself, which the browser keeps apart.
+ * Everything in the folder of the built app that the app needs to run without its server.
  *
  * A file below `assets/` carries its hash in its name and needs no other revision; one more would make the worker
  * fetch it past the HTTP cache again. Sorted, so that the same app gives the same worker, byte for byte: a browser
@@ -12,7 +15,7 @@ import type { PrecacheEntry } from 'workbox-precaching';
  */
 export function precacheEntries(directory: string): readonly PrecacheEntry[] {
   return readdirSync(directory, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path !== 'sw.js' && statSync(join(directory, path)).isFile())
+    .filter((path) => !LEFT_OUT.test(path) && statSync(join(directory, path)).isFile())
     .map((path) => path.replaceAll(sep, '/'))
     .toSorted()
     .map((url) => ({

@@ -11,12 +11,13 @@ beforeEach(() => {
   writeFileSync(join(dist, 'index.html'), '<p>one</p>');
   writeFileSync(join(dist, 'assets/index-Ab1.js'), '0');
   writeFileSync(join(dist, 'sw.js'), '0');
+  writeFileSync(join(dist, 'screenshot-wide.png'), '0');
 });
 afterEach(() => {
   rmSync(dist, { recursive: true });
 });
 
-test('lists every file but the service worker, with a revision where the name has no hash', () => {
+test('lists every file but the service worker and what only an installation shows, with a revision where the name has no hash', () => {
   expect(precacheEntries(dist)).toStrictEqual([
     { url: 'assets/index-Ab1.js', revision: null },
     { url: 'index.html', revision: expect.stringMatching(/^[\da-f]{16}$/) },
