@@ -1,22 +1,36 @@
 import { registerServiceWorker } from './app/service-worker.ts';
 import { startApp } from './app/start.ts';
 import { guardScripts } from './app/trusted-types.ts';
+import { chooseLanguage } from './core/language.ts';
 import './ui/kit/tokens.css';
 import './ui/shell/rec-app.ts';
 import './ui/start/rec-impossible.ts';
-import { texts } from './ui/texts/texts.ts';
+import { followLanguage } from './ui/texts/follow-language.ts';
+import { speak, texts } from './ui/texts/texts.ts';
 
-const say = (title: string, reasons: readonly string[]): void => {
-  const page = Object.assign(document.createElement('rec-impossible'), { heading: title, reasons });
+/** In the browser's language: what a person has chosen lies in the store, which may be what is missing. */
+const say = async (title: 'title' | 'waiting', reasons: readonly string[]): Promise<void> => {
+  await speak(chooseLanguage('auto', navigator.languages)).catch(() => undefined);
+  const heading = texts.impossible[title];
+  const page = Object.assign(document.createElement('rec-impossible'), { heading, reasons });
   document.body.replaceChildren(page);
 };
 
 guardScripts();
-const started = await startApp({ onWait: (reason) => say(texts.impossible.waiting, [reason]) });
+let waiting: Promise<void> | undefined;
+const started = await startApp({
+  onWait: (reason) => {
+    waiting = say('waiting', [reason]);
+  },
+});
+await waiting;
 if (started.kind === 'impossible') {
-  say(texts.impossible.title, started.reasons);
+  await say('title', started.reasons);
 } else {
   const { app } = started;
+  await followLanguage(app.preferences.language, () =>
+    app.notices.add('warning', texts.settings.language.failed),
+  );
   const page = document.createElement('rec-app');
   page.app = app;
   document.body.replaceChildren(page);

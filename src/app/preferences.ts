@@ -4,6 +4,7 @@
  */
 import type { Launch } from '../core/launch.ts';
 import { asPrerollError, PrerollError } from '../core/error.ts';
+import type { LanguageChoice } from '../core/language.ts';
 import { DEFAULT_SETTINGS, type DetectorChoice, parseSetting, type Settings } from '../core/settings.ts';
 import type { SourceTarget } from '../core/source.ts';
 import { wallMs } from '../core/time.ts';
@@ -25,6 +26,7 @@ export class UserPreferences {
   /** Whether changes are recorded. */
   readonly armed: Readable<boolean>;
   readonly detector: Readable<DetectorChoice>;
+  readonly language: Readable<LanguageChoice>;
   /** The last connected first. */
   readonly devices: Readable<readonly KnownDevice[]>;
   /** Whether the link set anything that the settings dialog shows. */
@@ -34,6 +36,7 @@ export class UserPreferences {
   readonly #settings = new Observable<Settings>(DEFAULT_SETTINGS);
   readonly #armed = new Observable(true);
   readonly #detector = new Observable<DetectorChoice>('pixels');
+  readonly #language = new Observable<LanguageChoice>('auto');
   readonly #devices = new Observable<readonly KnownDevice[]>([]);
   #kept: Settings = DEFAULT_SETTINGS;
   /** What the link set and the person has not changed since. */
@@ -44,6 +47,7 @@ export class UserPreferences {
     this.settings = this.#settings;
     this.armed = this.#armed;
     this.detector = this.#detector;
+    this.language = this.#language;
     this.devices = this.#devices;
     const { settings, detector } = options.launch;
     this.#link = settings;
@@ -56,16 +60,18 @@ export class UserPreferences {
     let kept = this.#armed.get();
     let detector = this.#detector.get();
     try {
-      const [{ settings, errors }, armed, looksAt, devices] = await Promise.all([
+      const [{ settings, errors }, armed, looksAt, language, devices] = await Promise.all([
         store.preferences.settings(),
         store.preferences.get('armed'),
         store.preferences.get('detector'),
+        store.preferences.get('language'),
         store.devices.list(),
       ]);
       this.#kept = settings;
       for (const error of errors) onError(error);
       kept = armed;
       detector = looksAt;
+      this.#language.set(language);
       this.#devices.set(devices);
     } catch (thrown) {
       this.#report(thrown);
@@ -107,6 +113,11 @@ export class UserPreferences {
   setDetector(detector: DetectorChoice): void {
     this.#detector.set(detector);
     this.#save(this.#options.store.preferences.set('detector', detector));
+  }
+
+  setLanguage(language: LanguageChoice): void {
+    this.#language.set(language);
+    this.#save(this.#options.store.preferences.set('language', language));
   }
 
   /** All settings back to their defaults, the link's included. */

@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { parseZones, type Zone } from '../core/detect/masks.ts';
 import type { PrerollError } from '../core/error.ts';
+import { LANGUAGE_CHOICES } from '../core/language.ts';
 import { DETECTORS, parseSettings, type Settings } from '../core/settings.ts';
 import { Channel } from './channel.ts';
 import type { PrerollDatabase } from './schema.ts';
@@ -16,6 +17,7 @@ const PREFERENCES = {
   armed: v.fallback(v.boolean(), true),
   /** What changes are looked for in. */
   detector: v.fallback(v.picklist(DETECTORS), 'pixels'),
+  language: v.fallback(v.picklist(LANGUAGE_CHOICES), 'auto'),
 };
 
 export type PreferenceName = keyof typeof PREFERENCES;

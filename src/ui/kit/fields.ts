@@ -8,7 +8,8 @@ export const fields = css`
     margin-bottom: var(--space-1);
     font-weight: 550;
   }
-  input {
+  input,
+  select {
     min-height: var(--control);
     padding: 0 var(--space-3);
     border: 1px solid var(--line-strong);

@@ -1,11 +1,13 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { WhatIfView } from '../../app/what-if.ts';
+import type { LanguageChoice } from '../../core/language.ts';
 import type { DetectorChoice, Settings } from '../../core/settings.ts';
 import { dialogs } from '../kit/dialogs.ts';
 import { emit } from '../kit/emit.ts';
 import { fields } from '../kit/fields.ts';
 import { dialogHead, setOpen } from '../kit/modal.ts';
 import './rec-detector.ts';
+import './rec-language.ts';
 import './rec-sensitivity.ts';
 import { settingField, type TypedSetting } from '../kit/setting-field.ts';
 import { settingsStyles } from './settings-styles.ts';
@@ -34,6 +36,7 @@ const STREAM = ['keyFrameRequest'] as const;
  *
  * @fires rec-setting with `{ name, input }`
  * @fires rec-detector with the choice
+ * @fires rec-language with the choice
  * @fires rec-what-if with a number of tiles that is thought about
  * @fires rec-reset
  * @fires rec-copy-log
@@ -45,6 +48,7 @@ export class RecSettings extends LitElement {
     at: { attribute: false },
     settings: { attribute: false },
     detector: { attribute: false },
+    language: { attribute: false },
     whatIf: { attribute: false },
     errors: { attribute: false },
     setByLink: { attribute: false },
@@ -57,6 +61,7 @@ export class RecSettings extends LitElement {
   declare at: TypedSetting | undefined;
   declare settings: Settings;
   declare detector: DetectorChoice;
+  declare language: LanguageChoice;
   declare whatIf: WhatIfView;
   /** Why what was typed does not fit, by field. */
   declare errors: { readonly [K in keyof Settings]?: string };
@@ -81,6 +86,8 @@ export class RecSettings extends LitElement {
           ${this.#renderFields(SPACE)}
           <h3>${groups.stream}</h3>
           ${this.#renderFields(STREAM)}
+          <h3>${groups.page}</h3>
+          <rec-language .choice=${this.language}></rec-language>
           <footer>
             <button type="button" @click=${this.#reset}>${settings.reset}</button>
             <button type="button" @click=${() => emit(this, 'rec-copy-log')}>

@@ -1,6 +1,7 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import type { App } from '../../app/app.ts';
 import type { ClipRow } from '../../core/clip/clip.ts';
+import type { LanguageChoice } from '../../core/language.ts';
 import type { DetectorChoice, Settings } from '../../core/settings.ts';
 import { emit } from '../kit/emit.ts';
 import { formatTime } from '../kit/format.ts';
@@ -62,6 +63,7 @@ export class RecDialogs extends LitElement {
         .at=${this.settingsAt}
         .settings=${this.#watch.value(preferences.settings)}
         .detector=${this.#watch.value(preferences.detector)}
+        .language=${this.#watch.value(preferences.language)}
         .whatIf=${this.#watch.value(whatIf.view)}
         .errors=${this.settingErrors}
         .setByLink=${preferences.setByLink}
@@ -69,6 +71,7 @@ export class RecDialogs extends LitElement {
         @rec-close=${this.#closeSettings}
         @rec-setting=${this.#changeSetting}
         @rec-detector=${(event: CustomEvent<DetectorChoice>) => preferences.setDetector(event.detail)}
+        @rec-language=${(event: CustomEvent<LanguageChoice>) => preferences.setLanguage(event.detail)}
         @rec-what-if=${(event: CustomEvent<number>) => whatIf.ask(event.detail)}
         @rec-reset=${this.#reset}
         @rec-copy-log=${this.#copyLog}

@@ -3,6 +3,7 @@ import type { ClipId, ClipRow } from '../../../src/core/clip/clip.ts';
 import { type Consent, NO_CONSENT } from '../../../src/core/clip/consent.ts';
 import { holdingOf } from '../../../src/core/clip/retention.ts';
 import { parseZones, type Zone } from '../../../src/core/detect/masks.ts';
+import type { LanguageChoice } from '../../../src/core/language.ts';
 import { DEFAULT_SETTINGS, type Settings, type DetectorChoice } from '../../../src/core/settings.ts';
 import type { PageQuery } from '../../../src/store/clip-index.ts';
 import type { Evidence } from '../../../src/store/evidence.ts';
@@ -21,6 +22,7 @@ export class FakeStore {
   /** Clips that wait to be copied into a folder. */
   readonly uncopied = new Set<ClipId>();
   detector: DetectorChoice = 'pixels';
+  language: LanguageChoice = 'auto';
   /** Of each device; anything, as on a disk. */
   readonly zones = new Map<string, unknown>();
   /** Every access rejects with this. */
@@ -107,8 +109,8 @@ export class FakeStore {
         guard();
         this.zones.set(device, zones);
       },
-      get: async (name: 'armed' | 'detector') => this[name],
-      set: async (name: 'armed' | 'detector', value: unknown) => {
+      get: async (name: 'armed' | 'detector' | 'language') => this[name],
+      set: async (name: 'armed' | 'detector' | 'language', value: unknown) => {
         Object.assign(this, { [name]: value });
       },
     };

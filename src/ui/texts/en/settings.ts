@@ -1,5 +1,6 @@
 /** What the settings dialog says. */
 import type { WhatIfView } from '../../../app/what-if.ts';
+import type { LanguageChoice } from '../../../core/language.ts';
 import type { DetectorChoice, Settings } from '../../../core/settings.ts';
 
 export const settingsTexts = {
@@ -14,7 +15,21 @@ export const settingsTexts = {
     refused: 'The browser does not let this page copy',
   },
   range: (min: number, max: number, unit: string) => `${min} to ${max}${unit === '' ? '' : ` ${unit}`}`,
-  groups: { detection: 'What counts as a change', clips: 'Clips', space: 'Space', stream: 'Stream' },
+  groups: {
+    detection: 'What counts as a change',
+    clips: 'Clips',
+    space: 'Space',
+    stream: 'Stream',
+    page: 'This page',
+  },
+  language: {
+    label: 'Language',
+    about: 'Times and numbers follow it, and the region that the browser is set to.',
+    failed: 'The texts of that language could not be fetched, so the page stays in the language it has.',
+    choices: { auto: 'As in the browser', en: 'English', de: 'Deutsch' } satisfies {
+      readonly [L in LanguageChoice]: string;
+    },
+  },
   advanced: 'Advanced',
   advancedHint: 'The exact numbers of the picture rule. The defaults were chosen by measurement.',
   detector: {
