@@ -14,6 +14,7 @@ interface Answers {
   readonly seal: 'done';
   readonly 'seal-all': 'done';
   readonly verify: 'verdict';
+  readonly frames: 'frames';
   readonly save: 'saved' | 'file';
   readonly copy: 'copy';
   readonly import: 'intake';

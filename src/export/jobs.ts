@@ -5,6 +5,7 @@ import { idOfJob, parseToExport } from '../protocol/export-messages.ts';
 import type { Store } from '../store/store.ts';
 import { checkFiles } from './check.ts';
 import { copyClip } from './copy.ts';
+import { readFrames } from './frames.ts';
 import type { Work } from './hash.ts';
 import { adoptFound, importFiles } from './intake.ts';
 import { save } from './save.ts';
@@ -81,6 +82,8 @@ async function perform(store: Store, job: ExportJob, work: Work): Promise<Export
       return { kind: 'done' };
     case 'verify':
       return { kind: 'verdict', verdict: await verifyClip(store, job.clip, work) };
+    case 'frames':
+      return { kind: 'frames', ...(await readFrames(store, job.clip, work)) };
     case 'save':
       return save(store, job, targetOf(job.target), work);
     case 'copy':

@@ -19,6 +19,7 @@ import {
   type StreamTargetChunk,
 } from 'mediabunny';
 import { PrerollError } from '../core/error.ts';
+import { type FrameTable, frameTable, type ListedFrame } from '../core/player/frames.ts';
 import { type Micros, microsToSeconds, secondsToMicros } from '../core/time.ts';
 import { faultOf, withoutFragmentIndex } from './plausible.ts';
 
@@ -77,6 +78,26 @@ export async function readMovie(file: Blob, { signal, onBytes }: RemuxWork): Pro
     if (frames === 0) throw bad('it holds no frame');
     const [width, height] = await Promise.all([track.getDisplayWidth(), track.getDisplayHeight()]);
     return { frames, duration: secondsToMicros(end), width, height, codec };
+  });
+}
+
+/** Reads the tables alone, no samples. Rejects like `readMovie`. */
+export async function listFrames(file: Blob, signal: AbortSignal): Promise<FrameTable> {
+  return reading(file, signal, async (track) => {
+    const listed: ListedFrame[] = [];
+    let bytes = 0;
+    for await (const packet of new EncodedPacketSink(track).packets(undefined, undefined, {
+      metadataOnly: true,
+    })) {
+      signal.throwIfAborted();
+      const { timestamp, duration, byteLength, type } = packet;
+      bytes += byteLength;
+      if (bytes > file.size) throw bad('its tables do not fit its media');
+      listed.push({ timestamp, duration, bytes: byteLength, key: type === 'key' });
+    }
+    const table = frameTable(listed);
+    if (table === undefined) throw bad('it holds no frame');
+    return table;
   });
 }
 

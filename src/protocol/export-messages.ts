@@ -4,6 +4,8 @@ import type { ClipId } from '../core/clip/clip.ts';
 import { isClipId } from '../core/clip/id.ts';
 import { sha256Hex } from '../core/clip/row.ts';
 import { PrerollError, REASONS } from '../core/error.ts';
+import type { FrameTable } from '../core/player/frames.ts';
+import type { Stretch } from '../core/player/stretch.ts';
 import { MAX_SIDECAR } from '../core/sidecar/parse.ts';
 import type { Micros } from '../core/time.ts';
 import type {
@@ -39,7 +41,7 @@ const form: v.GenericSchema<unknown, ExportForm> = v.variant('kind', [
 const job: v.GenericSchema<unknown, ExportJob> = v.variant('kind', [
   v.object({ kind: v.picklist(['seal-all', 'key']) }),
   v.object({ kind: v.literal('seal'), clips }),
-  v.object({ kind: v.picklist(['verify', 'copy']), clip }),
+  v.object({ kind: v.picklist(['verify', 'frames', 'copy']), clip }),
   v.object({
     kind: v.literal('save'),
     clips: v.pipe(clips, v.minLength(1)),
@@ -74,11 +76,35 @@ const report: v.GenericSchema<unknown, CheckReport> = v.object({
   signer,
 });
 
+/** More stretches than the notes of the longest clip can have that lie apart from each other. */
+const MAX_NOTED = 100_000;
+
+const frames = v.pipe(
+  v.object({
+    times: v.instance(Float64Array<ArrayBuffer>),
+    sizes: v.instance(Uint32Array<ArrayBuffer>),
+    keys: v.instance(Uint8Array<ArrayBuffer>),
+    end: media,
+  }),
+  v.check(({ times, sizes, keys }) => sizes.length === times.length && keys.length === times.length),
+  v.check(
+    ({ times, end }) =>
+      times.length > 0 && times.every((time, at) => time >= 0 && time < (times[at + 1] ?? end)),
+  ),
+) satisfies v.GenericSchema<unknown, FrameTable>;
+
+const stretch: v.GenericSchema<unknown, Stretch> = v.object({ from: media, until: media });
+
 const result: v.GenericSchema<unknown, ExportResult> = v.variant('kind', [
   v.object({ kind: v.picklist(['done', 'cancelled']) }),
   v.object({
     kind: v.literal('verdict'),
     verdict: v.picklist(['fine', 'unsealed', 'missing', 'short', 'altered']),
+  }),
+  v.object({
+    kind: v.literal('frames'),
+    table: frames,
+    noted: v.exactOptional(v.pipe(v.array(stretch), v.maxLength(MAX_NOTED))),
   }),
   v.object({ kind: v.literal('saved'), unsigned: id }),
   v.object({ kind: v.literal('file'), file: thing, unsigned: id }),

@@ -5,6 +5,8 @@
  */
 import type { ClipId, FileFault } from '../core/clip/clip.ts';
 import type { Reason } from '../core/error.ts';
+import type { FrameTable } from '../core/player/frames.ts';
+import type { Stretch } from '../core/player/stretch.ts';
 import type { Micros } from '../core/time.ts';
 
 /** What is made of a clip. The samples stay as they are, bit for bit. */
@@ -22,6 +24,8 @@ export type ExportJob =
   | { readonly kind: 'seal-all' }
   /** Read the file again and compare it with its digest. */
   | { readonly kind: 'verify'; readonly clip: ClipId }
+  /** Read when each of its frames is shown, for a player. */
+  | { readonly kind: 'frames'; readonly clip: ClipId }
   | {
       readonly kind: 'save';
       readonly clips: readonly ClipId[];
@@ -50,6 +54,12 @@ export type ToExport =
 
 /** `unsealed`: no digest of it was ever taken, so nothing can be said. */
 export type Verdict = 'fine' | 'unsealed' | FileFault;
+
+export interface FramesOfClip {
+  readonly table: FrameTable;
+  /** When the picture rule saw something new, where its notes of the time are still kept. */
+  readonly noted?: readonly Stretch[];
+}
 
 /** What became of one file that was to be taken in. */
 export interface Intake {
@@ -89,6 +99,7 @@ export type ExportResult =
   /** As the person wished; nothing was left behind. */
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'verdict'; readonly verdict: Verdict }
+  | ({ readonly kind: 'frames' } & FramesOfClip)
   /** The file was written. `unsigned`: so many clips have no sidecar to go with them. */
   | { readonly kind: 'saved'; readonly unsigned: number }
   | { readonly kind: 'file'; readonly file: object; readonly unsigned: number }

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readBoxHeader } from '../../../src/core/clip/mp4-box.ts';
 import { PrerollError } from '../../../src/core/error.ts';
+import { bytesBetween } from '../../../src/core/player/frames.ts';
+import { snapToKeys } from '../../../src/core/player/trim.ts';
 import { type Micros, micros } from '../../../src/core/time.ts';
-import { type Part, readMovie, rewrite } from '../../../src/export/remux.ts';
+import { listFrames, type Part, readMovie, rewrite } from '../../../src/export/remux.ts';
 import { complaints, type Probe, probe } from '../../tool/probe.ts';
 import { box as boxOf, join as joined, tfhd, u32 } from '../core/clip/boxes.ts';
 import { clipBytes } from '../core/clip/clip-bytes.ts';
@@ -178,13 +180,57 @@ describe('what a file holds', () => {
       const blob = new Blob([mutate(seed % 2 === 0 ? CLIP : bytes, seed)]);
       try {
         const { frames } = await readMovie(blob, CALM);
-        if (frames > 10_000) odd.push(`seed ${seed}: ${frames} frames`);
+        const { times } = await listFrames(blob, CALM.signal);
+        if (frames > 10_000 || times.length > 10_000) odd.push(`seed ${seed}: ${frames} frames`);
       } catch (thrown) {
         if (!(thrown instanceof PrerollError && thrown.reason === 'bad-bitstream'))
           odd.push(`seed ${seed}: ${String(thrown)}`);
       }
     }
     expect(odd).toEqual([]);
+  });
+});
+
+describe('the table of frames', () => {
+  it('has the time and the kind of each, to the microsecond, whether the file has fragments or not', async () => {
+    for (const bytes of [CLIP, (await rewritten()).bytes]) {
+      const { times, keys, sizes, end } = await listFrames(
+        new Blob([bytes as Uint8Array<ArrayBuffer>]),
+        CALM.signal,
+      );
+      const { packets } = original;
+      expect([...times]).toEqual(packets.map((_, index) => at(index)));
+      expect([...keys]).toEqual(packets.map(({ key }) => (key ? 1 : 0)));
+      expect(sizes.every((size) => size > 0)).toBe(true);
+      expect(end).toBe(original.duration * 1e6);
+    }
+  });
+
+  it('says where a part will be cut, exactly as it then is', async () => {
+    const table = await listFrames(new Blob([CLIP]), CALM.signal);
+    const wanted = [
+      { from: at(6), until: at(9) },
+      { from: micros(at(6) + 1), until: micros(at(6) + 2) },
+      { from: at(0), until: table.end },
+      ...seeds(10).map((seed) => {
+        const from = micros((seed * 7919) % (table.end - 2));
+        return { from, until: micros(from + 1 + ((seed * 104_729) % (table.end - from))) };
+      }),
+    ];
+    for (const part of wanted) {
+      const { part: made, bytes } = await rewritten(part);
+      const snapped = snapToKeys(table, part);
+      expect(snapped).toMatchObject(made);
+      const cut = await listFrames(new Blob([bytes as Uint8Array<ArrayBuffer>]), CALM.signal);
+      expect(cut.times).toHaveLength(snapped.frames);
+      expect(bytesBetween(cut, micros(0), cut.end)).toBe(snapped.bytes);
+    }
+  });
+
+  it('is none of a file that is no clip', async () => {
+    await expect(listFrames(new Blob(['no clip']), CALM.signal)).rejects.toMatchObject({
+      reason: 'bad-bitstream',
+    });
   });
 });
 

@@ -12,11 +12,25 @@ const hash = 'a1'.repeat(32);
 const signer = { fingerprint: hash, own: true };
 const video = { name: 'a.mp4', bytes: 1, sha256: hash };
 
+const TABLE = {
+  times: Float64Array.of(0, 33_333),
+  sizes: Uint32Array.of(900, 30),
+  keys: Uint8Array.of(1, 0),
+  end: micros(66_666),
+};
+const framesIn = (table: object): object => ({
+  type: 'answer',
+  id: 1,
+  ok: true,
+  result: { kind: 'frames', table },
+});
+
 describe('what fits passes as it is', () => {
   it.each<ToExport>([
     { type: 'job', id: 1, job: { kind: 'seal', clips: [clip] } },
     { type: 'job', id: 1, job: { kind: 'seal-all' } },
     { type: 'job', id: 1, job: { kind: 'verify', clip } },
+    { type: 'job', id: 1, job: { kind: 'frames', clip } },
     { type: 'job', id: 1, job: save },
     { type: 'job', id: 1, job: { ...save, form: trimmed, target: {} } },
     { type: 'job', id: 1, job: { kind: 'import', files: [{}] } },
@@ -29,6 +43,12 @@ describe('what fits passes as it is', () => {
   it.each<FromExport>([
     { type: 'progress', id: 1, done: 1, total: 2 },
     { type: 'answer', id: 1, ok: true, result: { kind: 'verdict', verdict: 'short' } },
+    {
+      type: 'answer',
+      id: 1,
+      ok: true,
+      result: { kind: 'frames', table: TABLE, noted: [{ from: micros(0), until: micros(9) }] },
+    },
     { type: 'answer', id: 1, ok: true, result: { kind: 'file', file: {}, unsigned: 0 } },
     {
       type: 'answer',
@@ -68,6 +88,13 @@ describe('what does not is refused in a sentence', () => {
     [
       'a hash that is none',
       { type: 'answer', id: 1, ok: true, result: { kind: 'key', pem: '', fingerprint: 'x' } },
+    ],
+    ['frames that go backwards', framesIn({ ...TABLE, times: Float64Array.of(33_333, 0) })],
+    ['frames beyond the end', framesIn({ ...TABLE, end: 33_333 })],
+    ['fewer sizes than frames', framesIn({ ...TABLE, sizes: Uint32Array.of(900) })],
+    [
+      'no frame',
+      framesIn({ ...TABLE, times: Float64Array.of(), sizes: Uint32Array.of(), keys: Uint8Array.of() }),
     ],
     ['an unknown reason', { type: 'answer', id: 1, ok: false, reason: 'mood', message: '' }],
   ])('from the worker: %s', (_title, message) => {
