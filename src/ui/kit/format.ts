@@ -2,19 +2,51 @@
 import { type WallMs, wallMs } from '../../core/time.ts';
 import { localeNow } from './locale.ts';
 
+/** To make a format takes many times as long as to use it, and a list of clips uses one for each line. */
+function kept<O extends object, F>(make: (locale: string | undefined, options: O) => F) {
+  const formats = new Map<string, F>();
+  return (locale: string | undefined, options: O): F => {
+    const key = `${locale} ${JSON.stringify(options)}`;
+    const format = formats.get(key) ?? make(locale, options);
+    formats.set(key, format);
+    return format;
+  };
+}
+
+const numbers = kept((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options));
+const times = kept((locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options));
+const plurals = kept((locale, options: Intl.PluralRulesOptions) => new Intl.PluralRules(locale, options));
+
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 /** `12.4 MB`, in powers of 1000 as every file manager but one counts. */
 export function formatBytes(bytes: number, locale = localeNow()): string {
   const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), UNITS.length - 1);
   const value = bytes / 1000 ** power;
-  return new Intl.NumberFormat(locale, {
+  return numbers(locale, {
     style: 'unit',
     unit: UNITS[power] ?? 'byte',
     unitDisplay: power === 0 ? 'long' : 'short',
     maximumFractionDigits: power > 0 && value < 100 ? 1 : 0,
   }).format(value);
 }
+
+/** `1,234` or `0.02`: three decimals at most. */
+export const formatNumber = (value: number, locale = localeNow()): string =>
+  numbers(locale, { maximumFractionDigits: 3 }).format(value);
+
+/** `1 clip`, `1,234 clips`. */
+export const formatCount = (
+  count: number,
+  { one, other }: { readonly one: string; readonly other: string },
+  locale = localeNow(),
+): string => `${formatNumber(count, locale)} ${plurals(locale, {}).select(count) === 'one' ? one : other}`;
+
+/** `640 kbit/s`, `4.2 Mbit/s`. */
+export const formatBitRate = (bitsPerSecond: number, locale = localeNow()): string =>
+  bitsPerSecond < 1_000_000
+    ? `${numbers(locale, { maximumFractionDigits: 0 }).format(bitsPerSecond / 1000)}\u00A0kbit/s`
+    : `${numbers(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(bitsPerSecond / 1_000_000)}\u00A0Mbit/s`;
 
 /** `0:07`, `12:30`, `1:02:03`. */
 export function formatLength(seconds: number): string {
@@ -25,14 +57,14 @@ export function formatLength(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
 }
 
-/** A number in the reader's spelling and the unit's symbol, which no line break parts: the words around it are English. */
+/** A number in the reader's spelling and the unit's symbol, which no line break parts: `Intl` would spell it out in some languages. */
 const measured = (value: string, unit: 'h' | 'min' | 's' | '%'): string => `${value}\u00A0${unit}`;
 
 /** `24 s`, `12 min 30 s`: whole seconds that have passed, as `formatLength` counts them. */
 export function formatSpan(seconds: number, locale = localeNow()): string {
   const whole = Math.max(0, Math.floor(seconds));
   const part = (value: number, unit: 'h' | 'min' | 's'): string =>
-    measured(new Intl.NumberFormat(locale).format(value), unit);
+    measured(numbers(locale, {}).format(value), unit);
   const hours = Math.floor(whole / 3600);
   const minutes = Math.floor(whole / 60) % 60;
   const parts = [
@@ -46,17 +78,21 @@ export function formatSpan(seconds: number, locale = localeNow()): string {
 /** One decimal: `29.5 s`. */
 export function formatSeconds(seconds: number, locale = localeNow()): string {
   const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
-  return measured(new Intl.NumberFormat(locale, digits).format(seconds), 's');
+  return measured(numbers(locale, digits).format(seconds), 's');
 }
 
 /** A share as per cent, with two significant digits: `3.2 %`. */
 export function formatShare(share: number, locale = localeNow()): string {
-  return measured(new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }).format(share * 100), '%');
+  return measured(numbers(locale, { maximumSignificantDigits: 2 }).format(share * 100), '%');
 }
+
+/** A share as whole per cent: `12 %`. */
+export const formatPercent = (share: number, locale = localeNow()): string =>
+  measured(numbers(locale, { maximumFractionDigits: 0 }).format(share * 100), '%');
 
 /** `14:03:07`. */
 export function formatTime(at: WallMs, locale = localeNow(), timeZone?: string): string {
-  return new Intl.DateTimeFormat(locale, {
+  return times(locale, {
     timeStyle: 'medium',
     ...(timeZone === undefined ? {} : { timeZone }),
   }).format(at);
@@ -64,7 +100,7 @@ export function formatTime(at: WallMs, locale = localeNow(), timeZone?: string):
 
 /** Date and time to the second. */
 export const formatMoment = (at: WallMs, locale = localeNow()): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
+  times(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
 
 /** The time, with the day where that is not today. */
 export const formatWhen = (at: WallMs, now: WallMs, locale = localeNow()): string =>
@@ -82,7 +118,7 @@ export function formatDayInText(at: WallMs, now: WallMs, locale = localeNow()): 
   if (days === 0 || days === 1) {
     return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-days, 'day');
   }
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'full' }).format(at);
+  return times(locale, { dateStyle: 'full' }).format(at);
 }
 
 const daysAgo = (at: WallMs, now: WallMs): number =>

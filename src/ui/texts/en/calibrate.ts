@@ -5,17 +5,17 @@ import type { Cause } from '../../../core/clip/clip.ts';
 import { MOST_POINTS, MOST_ZONES, type Zone } from '../../../core/detect/masks.ts';
 import type { ScreenPoint } from '../../../core/screen.ts';
 import { boundsOf, FEWEST_POINTS, numberOf } from '../../../core/zones/edit.ts';
+import { formatCount, formatNumber, formatPercent } from '../../kit/format.ts';
 import type { TileMark } from '../../calibrate/tile-plot.ts';
 
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
-
-const where = ({ x, y }: ScreenPoint): string => `${percent(x)} from the left, ${percent(y)} from the top`;
+const where = ({ x, y }: ScreenPoint): string =>
+  `${formatPercent(x)} from the left, ${formatPercent(y)} from the top`;
 
 const KINDS: { readonly [K in ZoneKind]: string } = { mask: 'Mask', only: 'Watched area' };
 
 const named = (kind: ZoneKind, number: number): string => `${KINDS[kind]} ${number}`;
 
-const tiles = (count: number): string => `${count} ${count === 1 ? 'tile' : 'tiles'}`;
+const tiles = (count: number): string => formatCount(count, { one: 'tile', other: 'tiles' });
 
 export const calibrateTexts = {
   region: 'Calibration',
@@ -58,12 +58,12 @@ export const calibrateTexts = {
     unwatched: { name: 'Not watched', about: 'masked, or outside the watched areas' },
   } satisfies { readonly [M in TileMark]: { readonly name: string; readonly about: string } },
 
-  shade: (upTo: number): string => (upTo === 1 ? 'once' : `up to ${upTo} times`),
+  shade: (upTo: number): string => (upTo === 1 ? 'once' : `up to ${formatNumber(upTo)} times`),
 
   picture: {
     waiting: 'No tiles yet',
     tiles: ({ differing, busy, novel, unwatched }: { readonly [M in TileMark]: number }): string =>
-      `${tiles(differing)} differ, ${novel} new, ${busy} busy, ${unwatched} not watched`,
+      `${tiles(differing)} differ, ${formatNumber(novel)} new, ${formatNumber(busy)} busy, ${formatNumber(unwatched)} not watched`,
     heat: (count: number): string => `${tiles(count)} counted in this time; the brighter, the more often`,
   },
 
@@ -78,7 +78,7 @@ export const calibrateTexts = {
       day: 'Nothing new was seen in the last day, so there is nothing to show.',
     } satisfies { readonly [S in HistorySpan]: string },
     summary: (events: number) =>
-      `${events} ${events === 1 ? 'event' : 'events'}. The picture shows where something new was seen, enough for an event or not.`,
+      `${formatCount(events, { one: 'event', other: 'events' })}. The picture shows where something new was seen, enough for an event or not.`,
     events: 'Events, the newest first',
     noClip: 'No clip',
     recording: 'Still being recorded',
@@ -104,7 +104,7 @@ export const calibrateTexts = {
     const corner = point === undefined ? undefined : points[point];
     if (point === undefined || corner === undefined) {
       const { x, y, width, height } = boundsOf(points);
-      return `${name}, ${points.length} corners, ${percent(width)} wide, ${percent(height)} high, ${where({ x, y })}`;
+      return `${name}, ${points.length} corners, ${formatPercent(width)} wide, ${formatPercent(height)} high, ${where({ x, y })}`;
     }
     return `${name}, corner ${point + 1} of ${points.length}, ${where(corner)}`;
   },

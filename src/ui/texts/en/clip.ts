@@ -1,7 +1,9 @@
 /** What is said of why a clip exists, and of how its picture ended. */
 import type { Cause, Death } from '../../../core/clip/clip.ts';
 import type { ScreenBox } from '../../../core/screen.ts';
-import { formatShare } from '../../kit/format.ts';
+import { formatCount, formatShare } from '../../kit/format.ts';
+
+const tilesText = (count: number): string => formatCount(count, { one: 'tile', other: 'tiles' });
 
 /** Why a change was one, in a few words. */
 export function causeInShort(cause: Cause): string {
@@ -22,11 +24,11 @@ export function causeInFull(cause: Cause): string {
     case 'size':
       return `A frame of ${formatShare(cause.measured)} of a key frame’s size, above the threshold of ${formatShare(cause.threshold)}`;
     case 'tiles':
-      return `${cause.tiles} tiles, ${formatShare(cause.share)} of the screen, showed something new; ${cause.needed} were enough`;
+      return `${tilesText(cause.tiles)}, ${formatShare(cause.share)} of the screen, showed something new; ${cause.needed} were enough`;
     case 'area':
-      return `${formatShare(cause.share)} of the screen changed at once: ${cause.tiles} tiles, of which ${cause.needed} were enough`;
+      return `${formatShare(cause.share)} of the screen changed at once: ${tilesText(cause.tiles)}, of which ${cause.needed} were enough`;
     case 'frozen':
-      return `${CAUSES.frozen}: ${cause.tiles} tiles, ${formatShare(cause.share)} of the screen`;
+      return `${CAUSES.frozen}: ${tilesText(cause.tiles)}, ${formatShare(cause.share)} of the screen`;
     default:
       return CAUSES[cause.rule];
   }
@@ -54,7 +56,7 @@ export const whyTexts = {
     const [first, ...others] = boxes;
     if (first === undefined) return 'Where it changed is not known';
     const more =
-      others.length === 0 ? '' : ` and ${others.length} ${others.length === 1 ? 'place' : 'places'} more`;
+      others.length === 0 ? '' : ` and ${formatCount(others.length, { one: 'place', other: 'places' })} more`;
     return `Where the screen changed: ${placeOf(first)}${more}`;
   },
 };

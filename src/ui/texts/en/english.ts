@@ -9,7 +9,16 @@ import { isRecording, type Status } from '../../../app/status.ts';
 import { causeInFull, causeInShort, deathTexts, whyTexts } from './clip.ts';
 import type { WallMs } from '../../../core/time.ts';
 import { calibrateTexts } from './calibrate.ts';
-import { formatBytes, formatSeconds, formatShare, formatSpan, formatTime } from '../../kit/format.ts';
+import {
+  formatBitRate,
+  formatBytes,
+  formatCount,
+  formatNumber,
+  formatSeconds,
+  formatShare,
+  formatSpan,
+  formatTime,
+} from '../../kit/format.ts';
 import { filesTexts } from './files.ts';
 import { settingsTexts } from './settings.ts';
 import { spaceTexts } from './space.ts';
@@ -21,6 +30,10 @@ const SIGHTS: { readonly [K in Sight['kind']]: string } = {
   sizes:
     'Looking at frame sizes only: small changes may be missed. The settings can have it look at the picture.',
 };
+
+const clipsText = (count: number): string => formatCount(count, { one: 'clip', other: 'clips' });
+
+const framesText = (count: number): string => formatCount(count, { one: 'frame', other: 'frames' });
 
 export const english = {
   name: 'Preroll',
@@ -97,14 +110,12 @@ export const english = {
     rateLabel: 'Bit rate',
     missingLabel: 'Loss',
     bufferDepth: (seconds: number, bytes: number) => `${formatSeconds(seconds)}, ${formatBytes(bytes)}`,
-    stream: (width: number, height: number, fps: number) => `${width} × ${height}, ${Math.round(fps)} fps`,
-    rate: (bitsPerSecond: number) =>
-      bitsPerSecond < 1_000_000
-        ? `${Math.round(bitsPerSecond / 1000)} kbit/s`
-        : `${(bitsPerSecond / 1_000_000).toFixed(1)} Mbit/s`,
-    missing: (count: number) => `${count} ${count === 1 ? 'frame' : 'frames'} lost`,
+    stream: (width: number, height: number, fps: number) =>
+      `${width} × ${height}, ${formatNumber(Math.round(fps))} fps`,
+    rate: (bitsPerSecond: number) => formatBitRate(bitsPerSecond),
+    missing: (count: number) => `${framesText(count)} lost`,
     noPicture: (since: WallMs) => `No picture since ${formatTime(since)}`,
-    nextTry: (seconds: number) => (seconds > 0 ? `Next try in ${seconds} s` : 'Trying'),
+    nextTry: (seconds: number) => (seconds > 0 ? `Next try in ${formatSpan(seconds)}` : 'Trying'),
   },
 
   overlay: {
@@ -147,7 +158,7 @@ export const english = {
     stop: 'Stop recording',
     keepRecording: 'Keep recording',
     keepRecordingHint: 'Goes on until you stop it, even when the screen is quiet',
-    keep: (seconds: number) => `Keep last ${seconds} s`,
+    keep: (seconds: number) => `Keep last ${formatNumber(seconds)} s`,
     keepHint: 'Saves what the pre-buffer holds as a clip',
     screenshot: 'Screenshot',
     screenshotHint: 'Saves the picture at full size',
@@ -165,9 +176,9 @@ export const english = {
     loading: 'Loading clips…',
     failed: 'The clips could not be read.',
     older: 'Show older clips',
-    count: (count: number, more: boolean) => `${count}${more ? '+' : ''} ${count === 1 ? 'clip' : 'clips'}`,
+    count: (count: number, more: boolean) => (more ? `${formatNumber(count)}+ clips` : clipsText(count)),
     deleted: (times: readonly string[]) =>
-      times.length === 1 ? `Clip of ${times[0]} deleted` : `${times.length} clips deleted`,
+      times.length === 1 ? `Clip of ${times[0]} deleted` : `${clipsText(times.length)} deleted`,
     undo: 'Undo',
     kept: 'The last seconds are kept as a clip',
   },
@@ -181,12 +192,12 @@ export const english = {
     delete: 'Delete',
     recording: 'Recording',
     interrupted: 'Interrupted',
-    recovered: (frames: number) => `${frames} ${frames === 1 ? 'frame' : 'frames'} recovered`,
+    recovered: (frames: number) => `${framesText(frames)} recovered`,
     part: (part: number, parts: number | undefined) =>
       parts === undefined ? `Part ${part}` : `Part ${part} of ${parts}`,
     gaps: (gaps: ClipRow['gaps']) => {
       const missing = gaps.reduce((sum, gap) => sum + gap.missing, 0);
-      return `${missing} ${missing === 1 ? 'frame' : 'frames'} lost`;
+      return `${framesText(missing)} lost`;
     },
     trigger: (trigger: Trigger) => {
       if (trigger.kind === 'manual') return 'Started by hand';
@@ -248,9 +259,9 @@ export const english = {
       markers: 'Markers',
     },
     gap: (at: string, until: string, missing: number) =>
-      `${at} to ${until}: ${missing} ${missing === 1 ? 'frame' : 'frames'} lost, the picture may be damaged`,
+      `${at} to ${until}: ${framesText(missing)} lost, the picture may be damaged`,
     marker: (at: string, what: string) => `${at}: ${what}`,
-    andMore: (count: number) => `and ${count} more`,
+    andMore: (count: number) => `and ${formatNumber(count)} more`,
   },
 
   settings: settingsTexts,

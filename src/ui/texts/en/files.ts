@@ -3,9 +3,9 @@ import type { Intake, Verdict, WorkEvent, WorkView } from '../../../app/clip-wor
 import type { Notice } from '../../../app/notices.ts';
 import type { ClipRow, FileFault } from '../../../core/clip/clip.ts';
 import { wallMs } from '../../../core/time.ts';
-import { formatBytes, formatWhen } from '../../kit/format.ts';
+import { formatBytes, formatCount, formatNumber, formatWhen } from '../../kit/format.ts';
 
-const clips = (count: number): string => `${count} ${count === 1 ? 'clip' : 'clips'}`;
+const clips = (count: number): string => formatCount(count, { one: 'clip', other: 'clips' });
 
 /** What a notice calls the clips that it is about. */
 const named = (rows: readonly ClipRow[]): string => {
@@ -119,7 +119,7 @@ export const filesTexts = {
     software: 'Software',
     place: 'Place',
     placeIs: (number: number) =>
-      `Number ${number} of the clips of this device that the sender’s browser has signed`,
+      `Number ${formatNumber(number)} of the clips of this device that the sender’s browser has signed`,
     copy: 'Copy',
     copyIs: (from: string, until: string) =>
       `Made from the recorded clip, ${from} to ${until}; the samples are unchanged`,
@@ -139,7 +139,7 @@ export const filesTexts = {
     waiting: (count: number, folder: string) =>
       count === 1
         ? `1 clip waits to be copied to “${folder}”.`
-        : `${count} clips wait to be copied to “${folder}”.`,
+        : `${clips(count)} wait to be copied to “${folder}”.`,
     ask: 'The browser wants you to allow it again.',
     allow: 'Allow',
   },
@@ -179,7 +179,7 @@ function exportedText({ clips: rows, unsigned }: Extract<WorkEvent, { kind: 'exp
   const faults = rows.map(({ fault }) => fault).filter((fault) => fault !== undefined);
   const [fault] = faults;
   if (fault !== undefined) {
-    const files = faults.length === 1 ? 'The file of 1 clip is' : `The files of ${faults.length} clips are`;
+    const files = faults.length === 1 ? 'The file of 1 clip is' : `The files of ${clips(faults.length)} are`;
     sentences.push(rows.length === 1 ? filesTexts.faultInFull[fault] : `${files} not what was recorded.`);
   }
   if (unsigned > 0) {

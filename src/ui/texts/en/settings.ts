@@ -1,4 +1,5 @@
 /** What the settings dialog says. */
+import { formatCount, formatNumber } from '../../kit/format.ts';
 import type { WhatIfView } from '../../../app/what-if.ts';
 import type { LanguageChoice } from '../../../core/language.ts';
 import type { DetectorChoice, Settings } from '../../../core/settings.ts';
@@ -14,7 +15,8 @@ export const settingsTexts = {
     copied: 'Copied',
     refused: 'The browser does not let this page copy',
   },
-  range: (min: number, max: number, unit: string) => `${min} to ${max}${unit === '' ? '' : ` ${unit}`}`,
+  range: (min: number, max: number, unit: string) =>
+    `${formatNumber(min)} to ${formatNumber(max)}${unit === '' ? '' : ` ${unit}`}`,
   groups: {
     detection: 'What counts as a change',
     clips: 'Clips',
@@ -81,7 +83,7 @@ export const settingsTexts = {
 };
 
 function tilesText(tiles: number): string {
-  return `${tiles} ${tiles === 1 ? 'tile' : 'tiles'}`;
+  return formatCount(tiles, { one: 'tile', other: 'tiles' });
 }
 
 /** A letter of a console, with its surroundings, takes about one tile. */
@@ -110,17 +112,17 @@ function whatIfText(view: WhatIfView): string {
 
 function answerText({ tiles, present, events, kept, come }: Extract<WhatIfView, { kind: 'answer' }>): string {
   if (tiles === present)
-    return `With ${tilesText(tiles)}, as until now, the last week has ${count(events, 'event')}.`;
+    return `With ${tilesText(tiles)}, as until now, the last week has ${eventsText(events)}.`;
   if (events === 0) {
-    return `The last week has no event. With ${tilesText(tiles)}, ${come === 0 ? 'there would still be none' : `${come} would have been recorded`}.`;
+    return `The last week has no event. With ${tilesText(tiles)}, ${come === 0 ? 'there would still be none' : `${formatNumber(come)} would have been recorded`}.`;
   }
-  const more = come === 0 ? 'none would be added' : `${come} more would come`;
+  const more = come === 0 ? 'none would be added' : `${formatNumber(come)} more would come`;
   const all =
     events === 1
       ? `the last week’s only event would ${kept === 1 ? '' : 'not '}have been recorded`
-      : `${kept} of the last week’s ${count(events, 'event')} would have been recorded`;
+      : `${formatNumber(kept)} of the last week’s ${eventsText(events)} would have been recorded`;
   return `With ${tilesText(tiles)}, ${all}; ${more}.`;
 }
 
-const count = (many: number, what: string): string =>
-  `${many === 0 ? 'no' : many} ${what}${many === 1 ? '' : 's'}`;
+const eventsText = (many: number): string =>
+  many === 0 ? 'no events' : formatCount(many, { one: 'event', other: 'events' });

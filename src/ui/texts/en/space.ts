@@ -1,10 +1,10 @@
 /** What the page says about the space that clips take. */
 import type { NotifyPermission } from '../../../app/notifier.ts';
 import type { Persistence, RemovalQuestion, SpaceView } from '../../../app/space.ts';
-import { formatBytes, formatDayInText, formatSpan } from '../../kit/format.ts';
+import { formatBytes, formatCount, formatDayInText, formatNumber, formatSpan } from '../../kit/format.ts';
 import { wallMs } from '../../../core/time.ts';
 
-const clipsText = (count: number): string => `${count} ${count === 1 ? 'clip' : 'clips'}`;
+const clipsText = (count: number): string => formatCount(count, { one: 'clip', other: 'clips' });
 
 const areText = (count: number): string => (count === 1 ? 'is' : 'are');
 
@@ -27,7 +27,7 @@ export const spaceTexts = {
   starredClips: (count: number, bytes: number) =>
     `${clipsText(count)} with a star, ${formatBytes(bytes)}, ${count === 1 ? 'stays' : 'stay'} in any case.`,
   age: (days: number) =>
-    `Without a star, a clip is removed after ${days === 1 ? 'a day' : `${Math.round(days * 10) / 10} days`}.`,
+    `Without a star, a clip is removed after ${days === 1 ? 'a day' : `${formatNumber(Math.round(days * 10) / 10)} days`}.`,
   left: (seconds: number) =>
     `At the present bit rate that is room for ${formatSpan(Math.floor(seconds / 60) * 60)} more of recording.`,
   settings: 'Change the limits',
@@ -53,7 +53,7 @@ export const spaceTexts = {
   answer: 'Answer',
 
   removal: {
-    title: ({ clips, of }: RemovalQuestion) => `Remove ${clips} of ${of} clips?`,
+    title: ({ clips, of }: RemovalQuestion) => `Remove ${formatNumber(clips)} of ${clipsText(of)}?`,
     why: (question: RemovalQuestion, now: number) => {
       const { clips, of, bytes, tooOld, uncopied, from, to, allBytes, allowed } = question;
       const days = [from, to].map((at) => formatDayInText(at, wallMs(now)));
@@ -76,7 +76,7 @@ export const spaceTexts = {
     remove: ({ clips }: RemovalQuestion) => (clips === 1 ? 'Remove it' : 'Remove them'),
     keep: ({ tooOld, enough }: RemovalQuestion) => {
       if (enough === undefined) return 'Keep all, whatever their age';
-      return `Keep all: raise the limit to ${enough} GB${tooOld > 0 ? ', whatever their age' : ''}`;
+      return `Keep all: raise the limit to ${formatNumber(enough)} GB${tooOld > 0 ? ', whatever their age' : ''}`;
     },
     later: 'Not now',
   },
