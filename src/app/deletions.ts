@@ -1,17 +1,17 @@
 /** The clips that were deleted and can still be brought back, and their end. */
-import type { ClipRow } from '../core/clip/clip.ts';
+import type { ClipId, ClipRow } from '../core/clip/clip.ts';
 import { UNDO_FOR } from '../core/clip/retention.ts';
 import { asPrerollError, PrerollError } from '../core/error.ts';
 import { wallMs } from '../core/time.ts';
 import { type HeldLock, shareLock, useLock } from '../store/locks.ts';
-import { type ClipStore, deleteClip, purgeExpired, restoreClip } from '../store/procedures.ts';
+import { type ClipStore, deleteClips, purgeExpired, restoreClip } from '../store/procedures.ts';
 import { Observable, type Readable } from './observable.ts';
 
 export interface DeletionsOptions {
   readonly store: ClipStore;
   readonly onError: (error: PrerollError) => void;
-  /** Something was marked, brought back, or removed for good. */
-  readonly onChange: () => Promise<void>;
+  /** These were marked, brought back, or removed for good. */
+  readonly onChange: (ids: readonly ClipId[]) => Promise<void>;
 }
 
 /** A little longer than the time to undo, since the mark was made a little earlier than its timer. */
@@ -45,17 +45,20 @@ export class Deletions {
     setTimeout(() => void this.#end(), PURGE_AFTER);
   }
 
-  /** Hides the clip at once and removes it for good once its time to undo is over. */
-  async add(row: ClipRow): Promise<void> {
+  /** Hides clips at once and removes them for good once their time to undo is over. */
+  async add(rows: readonly ClipRow[]): Promise<void> {
     const deletedAt = wallMs(Date.now());
+    const ids = rows.map(({ id }) => id);
     await this.#attempt(async () => {
-      if (!(await deleteClip(this.#options.store, row.id, deletedAt))) return;
-      if (this.#held) await this.#use(row);
-      this.#rows.set([...this.#rows.get(), { ...row, deletedAt }]);
+      const marked = await deleteClips(this.#options.store, ids, deletedAt);
+      const gone = rows.filter(({ id }) => marked.has(id));
+      if (gone.length === 0) return;
+      if (this.#held) await Promise.all(gone.map((row) => this.#use(row)));
+      this.#rows.set([...this.#rows.get(), ...gone.map((row) => ({ ...row, deletedAt }))]);
       // Each deletion has a time of its own: a later one does not put it off.
       setTimeout(() => void this.#end(), PURGE_AFTER);
     });
-    await this.#options.onChange();
+    await this.#options.onChange(ids);
   }
 
   /**
@@ -83,16 +86,17 @@ export class Deletions {
     }
     await this.#letGo();
     if (late > 0) this.#options.onError(tooLate(late));
-    await this.#options.onChange();
+    await this.#options.onChange(rows.map(({ id }) => id));
   }
 
   async #end(): Promise<void> {
     const now = Date.now();
     if (this.#held || now < this.#keptUntil) return;
     await this.#letGo();
-    this.#rows.set(this.#rows.get().filter(({ deletedAt = 0 }) => deletedAt > now - UNDO_FOR));
+    const [before, over] = [this.#rows.get(), now - UNDO_FOR];
+    this.#rows.set(before.filter(({ deletedAt = 0 }) => deletedAt > over));
     await this.#purge();
-    await this.#options.onChange();
+    await this.#options.onChange(before.map(({ id }) => id));
   }
 
   async #purge(): Promise<void> {

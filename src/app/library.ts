@@ -3,20 +3,16 @@ import type { ClipId, ClipRow, EventId } from '../core/clip/clip.ts';
 import { clipFileName } from '../core/clip/name.ts';
 import { asPrerollError, PrerollError } from '../core/error.ts';
 import type { ClipChange } from '../store/changes.ts';
-import type { ClipPosition } from '../store/clip-index.ts';
 import { type HeldLock, shareLock, useLock, writerLock } from '../store/locks.ts';
-import { type ClipStore, starClip } from '../store/procedures.ts';
+import { type ClipStore, type ClipLabel, labelClip, starClips } from '../store/procedures.ts';
 import type { ClipEvidence } from '../store/clip-evidence.ts';
+import { Catalogue, FIRST_PAGE, type Rows } from './catalogue.ts';
 import { Deletions } from './deletions.ts';
 import { download, releaseAfterDownload } from './download.ts';
 import { EvidencePictures, type EvidenceView } from './evidence.ts';
 import { Observable, type Readable } from './observable.ts';
 import { Thumbnails } from './thumbnails.ts';
 
-/** Clips listed at first, and as many more each time when older ones are asked for. */
-const PAGE = 60;
-/** The most that the index gives at a time. */
-const MOST_AT_ONCE = 1000;
 export interface ClipItem {
   readonly row: ClipRow;
   /** Object address of its picture. */
@@ -32,7 +28,7 @@ export interface ClipItem {
 export interface ClipList {
   readonly state: 'loading' | 'ready' | 'failed';
   readonly items: readonly ClipItem[];
-  /** There are older clips. */
+  /** There are older clips, which are being read. */
   readonly more: boolean;
   /** Bytes that this origin keeps on the disk, everything included. */
   readonly usedBytes: number;
@@ -71,9 +67,10 @@ export class Library {
   readonly #evidence: EvidencePictures;
   /** Of the clip in the player. */
   #use: HeldLock | undefined;
-  #wanted = PAGE;
+  readonly #catalogue: Catalogue;
+  /** Whose pictures are wanted; the newest clips' until somebody says. */
+  #looked: ReadonlySet<ClipId> | undefined;
   #reading: Promise<void> | undefined;
-  #again = false;
 
   constructor(options: LibraryOptions) {
     this.#options = options;
@@ -81,7 +78,8 @@ export class Library {
     this.playing = this.#playing;
     this.death = this.#death;
     const { store, onError } = options;
-    this.#deletions = new Deletions({ store, onError, onChange: () => this.refresh() });
+    this.#catalogue = new Catalogue(store.index);
+    this.#deletions = new Deletions({ store, onError, onChange: (ids) => this.#touch(ids) });
     this.deleted = this.#deletions.rows;
     this.#thumbnails = new Thumbnails({
       read: (id) => options.store.index.getThumbnail(id),
@@ -103,25 +101,31 @@ export class Library {
   onChange({ id, kind }: ClipChange): void {
     if (kind === 'thumbnail') void this.#thumbnails.reload(id);
     else if (kind === 'evidence') this.#evidence.reload(id);
-    else if (kind !== 'uncopied') void this.refresh();
+    else if (kind !== 'uncopied') void this.#touch([id]);
   }
 
   /** Reads the list anew; calls that come while it is being read become one more reading. Never rejects. */
   refresh(): Promise<void> {
-    this.#again = true;
-    this.#reading ??= this.#readAll().finally(() => {
-      this.#reading = undefined;
-    });
-    return this.#reading;
+    this.#catalogue.touchAll();
+    return this.#update();
   }
 
-  /** Lists older clips too. */
-  showMore(): Promise<void> {
-    this.#wanted = this.#list.get().items.length + PAGE;
-    return this.refresh();
+  /** These clips are in sight: they get their pictures, and others give theirs back. */
+  look(ids: readonly ClipId[]): void {
+    this.#looked = new Set(ids);
+    this.#thumbnails.keep(ids);
+    this.#illustrate();
   }
 
-  /** A clip that the list does not reach back to is played all the same. Nothing else is looked at meanwhile. */
+  /** The clips that a person sees, or is about to: the newest ones until somebody says which. */
+  inSight(): readonly ClipRow[] {
+    return this.#list
+      .get()
+      .items.filter(({ row }, index) => this.#isInSight(row.id, index))
+      .map(({ row }) => row);
+  }
+
+  /** A clip that the list does not have yet is played all the same. Nothing else is looked at meanwhile. */
   async play(id: ClipId): Promise<void> {
     this.closeDeath();
     const item = this.#list.get().items.find(({ row }) => row.id === id) ?? (await this.#unlisted(id));
@@ -198,18 +202,38 @@ export class Library {
   }
 
   /** A clip with a star stays, whatever its age and the space that it takes. */
-  async star(id: ClipId, starred: boolean): Promise<void> {
-    await this.#attempt(() => starClip(this.#options.store, id, starred));
-    await this.refresh();
+  star(id: ClipId, starred: boolean): Promise<void> {
+    return this.starAll([id], starred);
+  }
+
+  async starAll(ids: readonly ClipId[], starred: boolean): Promise<void> {
+    await this.#attempt(() => starClips(this.#options.store, ids, starred));
+    await this.#touch(ids);
+  }
+
+  /** Keeps what a person calls the clip, or noted of it; what is empty is taken away. */
+  async label(id: ClipId, label: ClipLabel): Promise<void> {
+    await this.#attempt(() => labelClip(this.#options.store, id, label));
+    await this.#touch([id]);
   }
 
   /** Hides the clip at once and removes it for good once its time to undo is over. */
-  async delete(id: ClipId): Promise<void> {
-    const row = this.#list.get().items.find((item) => item.row.id === id)?.row;
-    if (row === undefined) return;
-    if (this.#playing.get()?.item.row.id === id) this.closePlayer();
-    if (this.#death.get()?.row.id === id) this.closeDeath();
-    await this.#deletions.add(row);
+  delete(id: ClipId): Promise<void> {
+    return this.deleteAll([id]);
+  }
+
+  /** The same for many, of which one word takes all back. */
+  async deleteAll(ids: readonly ClipId[]): Promise<void> {
+    const wanted = new Set(ids);
+    const rows = this.#list
+      .get()
+      .items.filter(({ row }) => wanted.has(row.id))
+      .map(({ row }) => row);
+    if (rows.length === 0) return;
+    const [playing, death] = [this.#playing.get()?.item.row.id, this.#death.get()?.row.id];
+    if (playing !== undefined && wanted.has(playing)) this.closePlayer();
+    if (death !== undefined && wanted.has(death)) this.closeDeath();
+    await this.#deletions.add(rows);
   }
 
   /** While somebody is at the way back after a deletion, nothing of it goes. */
@@ -220,6 +244,10 @@ export class Library {
   /** Brings back what was deleted. Never rejects. */
   undo(): Promise<void> {
     return this.#deletions.undo();
+  }
+
+  #isInSight(id: ClipId, index: number): boolean {
+    return this.#looked?.has(id) ?? index < FIRST_PAGE;
   }
 
   async #unlisted(id: ClipId): Promise<ClipItem | undefined> {
@@ -246,59 +274,47 @@ export class Library {
     });
   }
 
+  #touch(ids: readonly ClipId[]): Promise<void> {
+    for (const id of ids) this.#catalogue.touch(id);
+    return this.#update();
+  }
+
+  #update(): Promise<void> {
+    this.#reading ??= this.#readAll().finally(() => {
+      this.#reading = undefined;
+    });
+    return this.#reading;
+  }
+
   async #readAll(): Promise<void> {
-    while (this.#again) {
-      this.#again = false;
-      await this.#attempt(
-        () => this.#read(),
-        () => this.#list.set({ ...this.#list.get(), state: 'failed' }),
-      );
+    while (this.#catalogue.stale) {
+      const read = await this.#attempt(async () => {
+        await this.#show(await this.#catalogue.read((part) => this.#show(part)));
+        return true;
+      });
+      if (read === true) continue;
+      this.#list.set({ ...this.#list.get(), state: 'failed' });
+      return;
     }
   }
 
-  async #read(): Promise<void> {
+  async #show({ rows, more }: Rows): Promise<void> {
     const { heldLocks, usedBytes } = this.#options;
-    const { rows, more } = await this.#readRows();
-    const [locks, bytes, parts] = await Promise.all([heldLocks(), usedBytes(), this.#countParts(rows)]);
+    const [locks, bytes] = await Promise.all([heldLocks(), usedBytes()]);
+    const parts = partsOf(rows);
     const ids = rows.map((row) => row.id);
-    this.#thumbnails.keep(ids);
+    this.#thumbnails.keep(ids.filter((id, index) => this.#isInSight(id, index)));
     this.#evidence.keep(new Set(ids));
-    const items = rows.map((row) =>
-      this.#illustrated({
-        row,
-        thumbnail: undefined,
-        state: stateOf(row, locks),
-        parts: parts.has(row.event) ? parts.get(row.event) : 1,
-      }),
-    );
+    const known = new Map(this.#list.get().items.map((item) => [item.row.id, item]));
+    const items = rows.map((row) => {
+      const state = stateOf(row, locks);
+      const count = parts.has(row.event) ? parts.get(row.event) : 1;
+      const old = known.get(row.id);
+      const fits = old?.row === row && old.state === state && old.parts === count;
+      return this.#illustrated(fits ? old : { row, thumbnail: undefined, state, parts: count });
+    });
     this.#setList({ state: 'ready', items, more, usedBytes: bytes });
     this.#evidence.retry();
-  }
-
-  /** As many of the newest rows as are wanted, and whether there are older ones. */
-  async #readRows(): Promise<{ readonly rows: readonly ClipRow[]; readonly more: boolean }> {
-    const { index } = this.#options.store;
-    const rows: ClipRow[] = [];
-    let before: ClipPosition | undefined;
-    do {
-      const page = await index.page({ before, limit: Math.min(this.#wanted - rows.length, MOST_AT_ONCE) });
-      rows.push(...page.rows);
-      before = page.next;
-    } while (before !== undefined && rows.length < this.#wanted);
-    return { rows, more: before !== undefined };
-  }
-
-  /** Of each event with more than one part: how many, or `undefined` while there may come more. */
-  async #countParts(rows: readonly ClipRow[]): Promise<ReadonlyMap<EventId, number | undefined>> {
-    const events = new Set(rows.filter(hasSiblings).map((row) => row.event));
-    const counts = await Promise.all(
-      [...events].map(async (event) => {
-        const all = await this.#options.store.index.byEvent(event);
-        const complete = all.every((row) => row.state === 'ready');
-        return [event, complete ? Math.max(...all.map((row) => row.part)) : undefined] as const;
-      }),
-    );
-    return new Map(counts);
   }
 
   #illustrate(): void {
@@ -306,9 +322,12 @@ export class Library {
     this.#setList({ ...list, items: list.items.map((item) => this.#illustrated(item)) });
   }
 
-  #illustrated({ evidence: _, ...item }: ClipItem): ClipItem {
-    const evidence = this.#evidence.get(item.row.id);
-    const thumbnail = this.#thumbnails.get(item.row.id);
+  /** The very same object when it has its pictures already: an element that gets it again has nothing to do. */
+  #illustrated(old: ClipItem): ClipItem {
+    const evidence = this.#evidence.get(old.row.id);
+    const thumbnail = this.#thumbnails.get(old.row.id);
+    if (old.evidence === evidence && old.thumbnail === thumbnail) return old;
+    const { evidence: _, ...item } = old;
     return { ...item, thumbnail, ...(evidence === undefined ? {} : { evidence }) };
   }
 
@@ -322,11 +341,10 @@ export class Library {
     if (death !== undefined) this.#death.set(now(death.row.id) ?? death);
   }
 
-  async #attempt<T>(work: () => Promise<T>, onFailure?: () => void): Promise<T | undefined> {
+  async #attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
     try {
       return await work();
     } catch (thrown) {
-      onFailure?.();
       this.#options.onError(asPrerollError(thrown, 'internal', 'The clips could not be reached'));
       return undefined;
     }
@@ -338,6 +356,18 @@ const EXTENSIONS: ReadonlyMap<string, 'png' | 'jpg' | 'webp'> = new Map([
   ['image/jpeg', 'jpg'],
   ['image/webp', 'webp'],
 ]);
+
+/** Of each event with more than one part: how many, or `undefined` while there may come more. */
+function partsOf(rows: readonly ClipRow[]): ReadonlyMap<EventId, number | undefined> {
+  const events = new Set(rows.filter(hasSiblings).map(({ event }) => event));
+  const counts = new Map<EventId, number | undefined>();
+  for (const { event, part, state } of rows) {
+    if (!events.has(event)) continue;
+    const most = counts.has(event) ? counts.get(event) : 0;
+    counts.set(event, most === undefined || state !== 'ready' ? undefined : Math.max(most, part));
+  }
+  return counts;
+}
 
 const hasSiblings = (row: ClipRow): boolean =>
   row.part > 1 || row.end === 'longest' || row.end === 'mode-change';

@@ -105,6 +105,33 @@ export class ClipIndex {
   }
 
   /**
+   * Changes many rows as `update` does, some hundred in one transaction: each waits for the disk. Resolves with the rows
+   * as they are now, without those that are gone or cannot be read.
+   */
+  async updateAll(ids: readonly ClipId[], change: (row: ClipRow) => ClipRow): Promise<readonly ClipRow[]> {
+    const rows: ClipRow[] = [];
+    for (let at = 0; at < ids.length; at += BATCH) {
+      const changed: ClipId[] = [];
+      const batch = ids.slice(at, at + BATCH);
+      await this.#write('change clips in the index', async (tx) => {
+        const store = tx.objectStore('clips');
+        for (const id of batch) {
+          const stored: unknown = await store.get(id);
+          const row = stored === undefined ? undefined : this.#parse(id, stored);
+          if (row === undefined || row instanceof PrerollError) continue;
+          const next = change(row);
+          rows.push(next);
+          if (next === row) continue;
+          changed.push(id);
+          await store.put(next);
+        }
+      });
+      for (const id of changed) this.#options.onChange?.({ id, kind: 'saved' });
+    }
+    return rows;
+  }
+
+  /**
    * Removes a row with its thumbnail, its evidence and its sidecar, whether or not the row can be read. The file goes first: see
    * docs/storage.md.
    *

@@ -3,6 +3,7 @@
  * end. The numbers are those of docs/storage.md. What the writer does is in `writing/`.
  */
 import type { ClipId } from '../core/clip/clip.ts';
+import { cleanName, cleanNote } from '../core/clip/label.ts';
 import { PrerollError } from '../core/error.ts';
 import { type WallMs, wallMs } from '../core/time.ts';
 import type { ClipFiles } from './clip-files.ts';
@@ -15,12 +16,16 @@ export interface ClipStore {
   readonly files: ClipFiles;
 }
 
-/** 4.1: marks the clip. Resolves with `false` when it is gone or cannot be read. The mark alone frees no space. */
-export async function deleteClip({ index }: ClipStore, id: ClipId, now: WallMs): Promise<boolean> {
-  const row = await index.update(id, (old) =>
+/** 4.1: marks the clips. Resolves with those that are marked now, and not gone or unreadable. The mark alone frees no space. */
+export async function deleteClips(
+  { index }: ClipStore,
+  ids: readonly ClipId[],
+  now: WallMs,
+): Promise<ReadonlySet<ClipId>> {
+  const rows = await index.updateAll(ids, (old) =>
     old.deletedAt === undefined ? { ...old, deletedAt: now } : old,
   );
-  return row !== undefined && !(row instanceof PrerollError);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** 4.2: takes the mark off, and counts how often that was done. Resolves with `false` when the clip is already gone. */
@@ -34,12 +39,40 @@ export async function restoreClip({ index }: ClipStore, id: ClipId): Promise<boo
   });
 }
 
-/** Gives the clip a star, or takes it off. Resolves with `false` when the clip is gone or cannot be read. */
-export async function starClip({ index }: ClipStore, id: ClipId, starred: boolean): Promise<boolean> {
-  const row = await index.update(id, (old) => {
+/** Gives clips a star, or takes it off. Resolves with those that are there and can be read. */
+export async function starClips(
+  { index }: ClipStore,
+  ids: readonly ClipId[],
+  starred: boolean,
+): Promise<ReadonlySet<ClipId>> {
+  const rows = await index.updateAll(ids, (old) => {
     if ((old.starred === true) === starred) return old;
     const { starred: _, ...plain } = old;
     return starred ? { ...plain, starred } : plain;
+  });
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** What a person has typed; absent: that stays as it is. */
+export interface ClipLabel {
+  readonly name?: string;
+  readonly note?: string;
+}
+
+/** Keeps a clip's name and note, or takes away what is empty. Resolves with `false` when the clip is gone or cannot be read. */
+export async function labelClip({ index }: ClipStore, id: ClipId, typed: ClipLabel): Promise<boolean> {
+  const row = await index.update(id, (old) => {
+    const { name, note, ...plain } = old;
+    const kept = {
+      name: typed.name === undefined ? name : cleanName(typed.name),
+      note: typed.note === undefined ? note : cleanNote(typed.note),
+    };
+    if (kept.name === name && kept.note === note) return old;
+    return {
+      ...plain,
+      ...(kept.name === undefined ? {} : { name: kept.name }),
+      ...(kept.note === undefined ? {} : { note: kept.note }),
+    };
   });
   return row !== undefined && !(row instanceof PrerollError);
 }

@@ -36,7 +36,6 @@ export class RecLibrary extends LitElement {
       <rec-clips
         .list=${this.#watch.value(library.list)}
         .taken=${this.#watch.value(space.view)}
-        @rec-older=${() => void library.showMore()}
         @rec-file=${this.#fileWork}
       >
         <rec-files slot="files" .app=${app}></rec-files>

@@ -4,7 +4,7 @@ import { fragmentIndex } from '../../../src/core/clip/mp4-index.ts';
 import { scanMp4 } from '../../../src/core/clip/mp4-scan.ts';
 import { micros, wallMs } from '../../../src/core/time.ts';
 import { writerLock } from '../../../src/store/locks.ts';
-import { deleteClip, restoreClip } from '../../../src/store/procedures.ts';
+import { deleteClips, restoreClip } from '../../../src/store/procedures.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { sourceOf } from '../../unit/core/byte-source.ts';
 import { join } from '../../unit/core/clip/boxes.ts';
@@ -90,7 +90,7 @@ describe('a writer that lives', () => {
     const scene = await makeScene();
     const { store, writer, row, ready } = scene;
     await writeUpTo(scene, 4);
-    await deleteClip(store, row.id, wallMs(5));
+    await deleteClips(store, [row.id], wallMs(5));
     await writer.call.finish(ready);
     expect(await store.index.get(row.id)).toEqual({ ...ready, deletedAt: 5 });
     await restoreClip(store, row.id);
@@ -101,7 +101,7 @@ describe('a writer that lives', () => {
     const scene = await makeScene();
     const { store, writer, row, ready } = scene;
     await writeUpTo(scene, 2);
-    await deleteClip(store, row.id, wallMs(5));
+    await deleteClips(store, [row.id], wallMs(5));
     const known = { ...row, bytes: 700, frames: 5, duration: micros(9), markers: [] };
     await writer.call.note(known);
     expect(await store.index.get(row.id)).toEqual({ ...known, deletedAt: 5 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ClipRow } from '../../../src/core/clip/clip.ts';
 import { type WallMs, wallMs } from '../../../src/core/time.ts';
 import { removalLock, tryLock, writerLock } from '../../../src/store/locks.ts';
-import { deleteClip, purgeExpired, restoreClip } from '../../../src/store/procedures.ts';
+import { deleteClips, purgeExpired, restoreClip } from '../../../src/store/procedures.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { killWriter, makeRecording, makeRow, makeSpace, storeIn, writerIn } from './space.ts';
 
@@ -25,8 +25,8 @@ describe('4: delete and undo', () => {
   it('4.1 hides the clip and keeps its file; a second mark does not move the time', async () => {
     const store = await storeIn(makeSpace());
     const row = await addClip(store);
-    expect(await deleteClip(store, row.id, NOW)).toBe(true);
-    expect(await deleteClip(store, row.id, wallMs(NOW + 5))).toBe(true);
+    expect((await deleteClips(store, [row.id], NOW)).size).toBe(1);
+    expect((await deleteClips(store, [row.id], wallMs(NOW + 5))).size).toBe(1);
     expect(await store.index.page({ limit: 1 })).toEqual({ rows: [] });
     expect(await store.index.get(row.id)).toEqual({ ...row, deletedAt: NOW });
     expect(await exists(store, row)).toEqual([true, true]);
@@ -35,7 +35,7 @@ describe('4: delete and undo', () => {
   it('4.2 brings back exactly what was there, and counts that it did', async () => {
     const store = await storeIn(makeSpace());
     const row = await addClip(store);
-    await deleteClip(store, row.id, NOW);
+    await deleteClips(store, [row.id], NOW);
     expect(await restoreClip(store, row.id)).toBe(true);
     expect(await store.index.get(row.id)).toEqual({ ...row, restored: 1 });
     expect(await purgeExpired(store, wallMs(NOW + 10 * UNDO), UNDO)).toEqual(new Map());
@@ -44,7 +44,7 @@ describe('4: delete and undo', () => {
   it('both say when the clip is gone', async () => {
     const store = await storeIn(makeSpace());
     const { id } = makeRow();
-    expect(await deleteClip(store, id, NOW)).toBe(false);
+    expect((await deleteClips(store, [id], NOW)).size).toBe(0);
     expect(await restoreClip(store, id)).toBe(false);
   });
 });
@@ -67,7 +67,7 @@ describe('5: purge', () => {
     const writer = await writerIn(space);
     const row = makeRecording();
     await writer.call.create(row);
-    await deleteClip(store, row.id, wallMs(NOW - UNDO));
+    await deleteClips(store, [row.id], wallMs(NOW - UNDO));
     expect(await purgeExpired(store, NOW, UNDO)).toEqual(new Map([[row.id, 'in-use']]));
     expect(await exists(store, row)).toEqual([true, true]);
     await killWriter(writer, row.id);

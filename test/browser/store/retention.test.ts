@@ -4,7 +4,7 @@ import type { ClipRow } from '../../../src/core/clip/clip.ts';
 import { wallMs } from '../../../src/core/time.ts';
 import type { ClipChange } from '../../../src/store/changes.ts';
 import { RETENTION_LOCK, shareLock, tryLock, useLock } from '../../../src/store/locks.ts';
-import { deleteClip, purgeExpired, restoreClip, starClip } from '../../../src/store/procedures.ts';
+import { deleteClips, purgeExpired, restoreClip, starClips } from '../../../src/store/procedures.ts';
 import { makeRoom, type RoomMade, type RoomWanted, standingQuestion } from '../../../src/store/retention.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { killWriter, makeRecording, makeRow, makeSpace, storeIn, writerIn } from './space.ts';
@@ -78,7 +78,7 @@ describe('7: make room', () => {
   it('7.2 takes no starred clip, none that is shown or exported, and says what is in the way', async () => {
     const store = await storeIn(makeSpace());
     const [starred, shown, free] = await addClips(store, 3);
-    expect(await starClip(store, starred?.id ?? makeRow().id, true)).toBe(true);
+    expect((await starClips(store, [starred?.id ?? makeRow().id], true)).size).toBe(1);
     const use = await shareLock(useLock(shown?.id ?? makeRow().id));
     expect(await room(store, 0)).toMatchObject({
       removed: [free?.id],
@@ -87,7 +87,7 @@ describe('7: make room', () => {
     });
     await use.release();
     expect(await room(store, 0)).toMatchObject({ removed: [shown?.id], missing: 1000 });
-    await starClip(store, starred?.id ?? makeRow().id, false);
+    await starClips(store, [starred?.id ?? makeRow().id], false);
     expect(await room(store, 0)).toMatchObject({ removed: [starred?.id], missing: 0 });
   });
 
@@ -99,7 +99,7 @@ describe('7: make room', () => {
     await writer.call.create(row);
     const wanted = await addClip(store);
     for (let n = 0; n < 2; n += 1) {
-      await deleteClip(store, wanted.id, NOW);
+      await deleteClips(store, [wanted.id], NOW);
       await restoreClip(store, wanted.id);
     }
     expect(await room(store, 0)).toMatchObject({ removed: [], spared: { restored: 1 } });
@@ -245,11 +245,11 @@ describe('7: make room', () => {
 it('a star stays with the row, and says when the clip is gone', async () => {
   const store = await storeIn(makeSpace());
   const { id } = await addClip(store);
-  expect(await starClip(store, id, true)).toBe(true);
+  expect((await starClips(store, [id], true)).size).toBe(1);
   expect(await left(store)).toEqual([[true, true]]);
-  expect(await starClip(store, id, false)).toBe(true);
+  expect((await starClips(store, [id], false)).size).toBe(1);
   expect(await left(store)).toEqual([[true, false]]);
-  expect(await starClip(store, makeRow().id, true)).toBe(false);
+  expect((await starClips(store, [makeRow().id], true)).size).toBe(0);
 });
 
 it('a clip that somebody shows is not purged before they are done', async () => {

@@ -4,7 +4,7 @@ import type { ClipRow } from '../../../src/core/clip/clip.ts';
 import { scanPackets } from '../../../src/core/framing/packet-scan.ts';
 import { micros, wallMs } from '../../../src/core/time.ts';
 import { PROBE_LOCK, tryLock, tryLocks, withLock } from '../../../src/store/locks.ts';
-import { starClip } from '../../../src/store/procedures.ts';
+import { starClips } from '../../../src/store/procedures.ts';
 import { makeRoom } from '../../../src/store/retention.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { sourceOf } from '../../unit/core/byte-source.ts';
@@ -70,7 +70,7 @@ describe('within what the person allows', () => {
 
   it('without any that may go, the clip ends at the limit, and the sentence says why', async () => {
     const { id } = await addClip(2);
-    await starClip(store, id, true);
+    await starClips(store, [id], true);
     await worker.call.allow({ bytes: 4 * MIB, age: NEVER });
     const row = await begin();
     const { written, refused } = await fill(row, 8);
@@ -79,7 +79,7 @@ describe('within what the person allows', () => {
     expect((await store.files.getFile(row.id))?.size).toBe(2 * MIB);
     expect(await worker.call.probe()).toBe(false);
     await worker.call.closeWriter();
-    await starClip(store, id, false);
+    await starClips(store, [id], false);
     expect(await worker.call.probe()).toBe(true);
   });
 
@@ -215,7 +215,7 @@ describe('within what the browser gives', () => {
 
   it('without any that may go, the write is refused; a probe says when there is room again', async () => {
     const { id } = await addClip(8);
-    await starClip(store, id, true);
+    await starClips(store, [id], true);
     const row = await begin();
     await leave(6);
     const { refused } = await fill(row, 40);

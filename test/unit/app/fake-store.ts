@@ -59,11 +59,19 @@ export class FakeStore {
       byEvent: async (event: ClipRow['event']) => this.rows.filter((row) => row.event === event),
       deleted: async (until: number) =>
         this.rows.filter((row) => row.deletedAt !== undefined && row.deletedAt <= until),
-      get: async (id: ClipId) => this.get(id),
+      get: async (id: ClipId) => {
+        guard();
+        return this.get(id);
+      },
       update: async (id: ClipId, change: (row: ClipRow) => ClipRow) => {
         guard();
         this.rows = this.rows.map((row) => (row.id === id ? change(row) : row));
         return this.get(id);
+      },
+      updateAll: async (ids: readonly ClipId[], change: (row: ClipRow) => ClipRow) => {
+        guard();
+        this.rows = this.rows.map((row) => (ids.includes(row.id) ? change(row) : row));
+        return this.rows.filter((row) => ids.includes(row.id));
       },
       remove: async (id: ClipId) => {
         this.rows = this.rows.filter((row) => row.id !== id);

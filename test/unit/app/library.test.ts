@@ -61,23 +61,65 @@ test('lists the newest first, and what the origin keeps on the disk', async () =
   expect(library.list.get()).toMatchObject({ state: 'ready', more: false, usedBytes: 5_000_000 });
 });
 
-test('reads older clips when asked to', async () => {
-  const { library } = await open(...Array.from({ length: 75 }, (_, second) => clipRow(second)));
-  expect(library.list.get()).toMatchObject({ more: true });
-  expect(listed(library)).toHaveLength(60);
-  await library.showMore();
-  expect(library.list.get()).toMatchObject({ more: false });
-  expect(listed(library)).toHaveLength(75);
+test('shows the newest clips at once, and all of them in the end', async () => {
+  const store = new FakeStore(Array.from({ length: 1070 }, (_, second) => clipRow(second)));
+  const library = makeLibrary(store);
+  const lengths: number[] = [];
+  library.list.subscribe(({ items, more, state }) => {
+    expect(state).toBe('ready');
+    expect(more).toBe(items.length < 1070);
+    lengths.push(items.length);
+  });
+  await library.start();
+  expect(lengths[0]).toBe(60);
+  expect(new Set(listed(library)).size).toBe(1070);
+  expect(listed(library)[0]).toBe(clipRow(1069).id);
 });
 
-test('reads every clip there is, also behind the thousand that the index gives at a time', async () => {
-  const { library } = await open(...Array.from({ length: 1070 }, (_, second) => clipRow(second)));
-  while (library.list.get().more) {
-    const before = listed(library).length;
-    await library.showMore();
-    expect(listed(library).length).toBeGreaterThan(before);
-  }
-  expect(new Set(listed(library)).size).toBe(1070);
+test('a change reads its own row, and leaves every other clip the object that it was', async () => {
+  const { library, store } = await open(clipRow(1), clipRow(2), clipRow(4));
+  const before = library.list.get().items;
+  store.pagesRead = 0;
+  store.rows = [{ ...clipRow(1), starred: true }, clipRow(2), clipRow(3)];
+  for (const second of [1, 3, 4]) library.onChange({ id: clipRow(second).id, kind: 'saved' });
+  await vi.waitFor(() => expect(listed(library)[0]).toBe(clipRow(3).id));
+  const [third, second, first] = library.list.get().items;
+  expect([third?.row.id, first?.row.starred]).toEqual([clipRow(3).id, true]);
+  expect(second).toBe(before[1]);
+  expect(store.pagesRead).toBe(0);
+});
+
+test('a name and a note are kept as far as they make sense', async () => {
+  const { library } = await open(clipRow(1));
+  const row = (): ClipRow | undefined => library.list.get().items[0]?.row;
+  await library.label(clipRow(1).id, { name: '  Kernel\npanic ', note: 'After the update' });
+  expect(row()).toMatchObject({ name: 'Kernel panic', note: 'After the update' });
+  await library.label(clipRow(1).id, { name: ' ' });
+  expect(row()).not.toHaveProperty('name');
+  expect(row()).toMatchObject({ note: 'After the update' });
+});
+
+test('many are starred and deleted at once, and one undo brings all back', async () => {
+  const { library } = await open(clipRow(1), clipRow(2), clipRow(3));
+  const two = [clipRow(1).id, clipRow(3).id];
+  await library.starAll(two, true);
+  expect(library.list.get().items.map(({ row }) => row.starred)).toEqual([true, undefined, true]);
+  await library.deleteAll(two);
+  expect(listed(library)).toEqual([clipRow(2).id]);
+  await library.undo();
+  expect(listed(library)).toHaveLength(3);
+});
+
+test('only clips in sight have their pictures, and give them back when they are not any more', async () => {
+  const rows = Array.from({ length: 100 }, (_, second) => clipRow(second));
+  const store = new FakeStore(rows);
+  for (const { id } of rows) store.thumbnails.set(id, new Blob(['a'], { type: 'image/jpeg' }));
+  const library = makeLibrary(store);
+  await library.start();
+  await vi.waitFor(() => expect(urls).toHaveLength(60));
+  library.look([clipRow(0).id, clipRow(1).id]);
+  await vi.waitFor(() => expect(urls).toHaveLength(2));
+  expect(library.list.get().items.at(-1)?.thumbnail).toMatch(/^blob:/);
 });
 
 test('many changes at once are one more reading, not many', async () => {
@@ -240,16 +282,14 @@ test('a clip whose file is missing says so instead of playing nothing', async ()
   expect(onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ reason: 'storage-failed' }));
 });
 
-test('a clip that the list does not reach back to is played all the same, a deleted one is not', async () => {
-  const rows = Array.from({ length: 70 }, (_, second) => clipRow(second));
-  const { library, store } = await open(...rows);
+test('a clip that the list does not have yet is played all the same, a deleted one is not', async () => {
   const [oldest, older] = [clipRow(0), clipRow(1)];
-  expect(library.list.get().items.some(({ row }) => row.id === oldest.id)).toBe(false);
+  const store = new FakeStore([oldest, { ...older, deletedAt: older.startedAt }]);
+  const library = makeLibrary(store);
   for (const { id } of [oldest, older]) store.files.set(id, new File(['v'], 'v.mp4'));
   await library.play(oldest.id);
   expect(library.playing.get()?.item.row).toEqual(oldest);
   library.closePlayer();
-  await store.asStore().index.update(older.id, (row) => ({ ...row, deletedAt: row.startedAt }));
   await library.play(older.id);
   expect(library.playing.get()).toBeUndefined();
 });
