@@ -1,7 +1,9 @@
 /** What a player has to know of a clip beyond its row: when each frame is shown, what it takes, and when something changed. */
-import type { ClipId } from '../core/clip/clip.ts';
+import type { ClipId, ClipRow } from '../core/clip/clip.ts';
 import { decodeRecords } from '../core/detect/tile-record.ts';
 import { PrerollError } from '../core/error.ts';
+import { changesIn, levelsOf } from '../core/player/activity.ts';
+import { momentsOf } from '../core/player/moments.ts';
 import { type NotedRecords, notedStretches } from '../core/player/noted.ts';
 import type { Stretch } from '../core/player/stretch.ts';
 import { microsToSeconds, wallMs } from '../core/time.ts';
@@ -23,14 +25,12 @@ export async function readFrames(store: Store, id: ClipId, { signal }: Work): Pr
   const { listFrames } = await import('./remux.ts');
   const table = await listFrames(file, signal);
   const noted = await notesOf(store, row).catch(() => []);
-  return { table, ...(noted.length === 0 ? {} : { noted }) };
+  const levels = levelsOf(table, noted.length > 0);
+  return { table, levels, changes: [...noted, ...changesIn(table, levels), ...momentsOf(row)] };
 }
 
 /** None where the picture was not looked at, and none any more after two weeks. */
-async function notesOf(
-  store: Store,
-  row: Parameters<typeof notedStretches>[1] & { device: { id: string } },
-): Promise<readonly Stretch[]> {
+async function notesOf(store: Store, row: ClipRow): Promise<readonly Stretch[]> {
   const found: NotedRecords[] = [];
   const { startedAt, duration } = row;
   const to = wallMs(startedAt + microsToSeconds(duration) * 1000);

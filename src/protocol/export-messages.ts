@@ -76,8 +76,8 @@ const report: v.GenericSchema<unknown, CheckReport> = v.object({
   signer,
 });
 
-/** More stretches than the notes of the longest clip can have that lie apart from each other. */
-const MAX_NOTED = 100_000;
+/** As many frames as a clip can have, each of which may be a change of its own. */
+const MAX_CHANGES = 2_000_000;
 
 const frames = v.pipe(
   v.object({
@@ -101,11 +101,15 @@ const result: v.GenericSchema<unknown, ExportResult> = v.variant('kind', [
     kind: v.literal('verdict'),
     verdict: v.picklist(['fine', 'unsealed', 'missing', 'short', 'altered']),
   }),
-  v.object({
-    kind: v.literal('frames'),
-    table: frames,
-    noted: v.exactOptional(v.pipe(v.array(stretch), v.maxLength(MAX_NOTED))),
-  }),
+  v.pipe(
+    v.object({
+      kind: v.literal('frames'),
+      table: frames,
+      levels: v.instance(Float32Array<ArrayBuffer>),
+      changes: v.pipe(v.array(stretch), v.maxLength(MAX_CHANGES)),
+    }),
+    v.check(({ table, levels }) => levels.length === table.times.length),
+  ),
   v.object({ kind: v.literal('saved'), unsigned: id }),
   v.object({ kind: v.literal('file'), file: thing, unsigned: id }),
   v.object({ kind: v.literal('copy'), outcome: v.picklist(['copied', 'refused', 'gone']) }),

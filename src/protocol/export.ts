@@ -57,8 +57,10 @@ export type Verdict = 'fine' | 'unsealed' | FileFault;
 
 export interface FramesOfClip {
   readonly table: FrameTable;
-  /** When the picture rule saw something new, where its notes of the time are still kept. */
-  readonly noted?: readonly Stretch[];
+  /** How much each frame brought, as `levelsOf` says. */
+  readonly levels: Float32Array<ArrayBuffer>;
+  /** When something changed or happened, in any order. */
+  readonly changes: readonly Stretch[];
 }
 
 /** What became of one file that was to be taken in. */

@@ -18,11 +18,12 @@ const TABLE = {
   keys: Uint8Array.of(1, 0),
   end: micros(66_666),
 };
-const framesIn = (table: object): object => ({
+const LEVELS = Float32Array.of(0, 2);
+const framesIn = (table: object, levels = LEVELS): object => ({
   type: 'answer',
   id: 1,
   ok: true,
-  result: { kind: 'frames', table },
+  result: { kind: 'frames', table, levels, changes: [] },
 });
 
 describe('what fits passes as it is', () => {
@@ -47,7 +48,12 @@ describe('what fits passes as it is', () => {
       type: 'answer',
       id: 1,
       ok: true,
-      result: { kind: 'frames', table: TABLE, noted: [{ from: micros(0), until: micros(9) }] },
+      result: {
+        kind: 'frames',
+        table: TABLE,
+        levels: LEVELS,
+        changes: [{ from: micros(0), until: micros(9) }],
+      },
     },
     { type: 'answer', id: 1, ok: true, result: { kind: 'file', file: {}, unsigned: 0 } },
     {
@@ -91,6 +97,7 @@ describe('what does not is refused in a sentence', () => {
     ],
     ['frames that go backwards', framesIn({ ...TABLE, times: Float64Array.of(33_333, 0) })],
     ['frames beyond the end', framesIn({ ...TABLE, end: 33_333 })],
+    ['fewer levels than frames', framesIn(TABLE, Float32Array.of(1))],
     ['fewer sizes than frames', framesIn({ ...TABLE, sizes: Uint32Array.of(900) })],
     [
       'no frame',
