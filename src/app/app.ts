@@ -1,6 +1,6 @@
 /** The composition root: makes the controllers, decides what the page shows, and carries a person's wishes to them. */
 import { asPrerollError, PrerollError } from '../core/error.ts';
-import type { Launch } from '../core/launch.ts';
+import { LAST_DEVICE, type Launch } from '../core/launch.ts';
 import type { SourceTarget } from '../core/source.ts';
 import { wallMs } from '../core/time.ts';
 import type { Source } from '../source/source.ts';
@@ -10,8 +10,10 @@ import type { PreferenceChange } from '../store/preferences.ts';
 import type { Store } from '../store/store.ts';
 import type { Claim, DeviceClaims } from './device-claims.ts';
 import { DeathWatch } from './death.ts';
+import type { Desk } from './desk.ts';
 import { ClipWork } from './clip-work.ts';
 import { Library, type LibraryOptions } from './library.ts';
+import { LibraryView } from './library-view.ts';
 import { LogRing } from './log-ring.ts';
 import { MaskEditor } from './mask-editor.ts';
 import { browserNotifier, type Notifier } from './notifier.ts';
@@ -27,6 +29,7 @@ import { saveScreenshot } from './save-screenshot.ts';
 import { Session } from './session.ts';
 import { Space } from './space.ts';
 import { TriggerHistory } from './trigger-history.ts';
+import { watchedBy } from './watched.ts';
 import { WhatIfQuestions } from './what-if.ts';
 import { Zones } from './zones.ts';
 
@@ -68,6 +71,8 @@ export interface AppOptions {
 export class App {
   readonly screen: Readable<Screen>;
   readonly library: Library;
+  /** How the library is looked at. */
+  readonly clips: LibraryView;
   readonly preferences: UserPreferences;
   /** The masks of the device that is watched. */
   readonly zones: Zones;
@@ -88,6 +93,8 @@ export class App {
   readonly kept: Readable<boolean>;
   /** Set by whoever registers the service worker, once a new version waits; `updateNow` brings it in. */
   readonly update = new Observable<Update | undefined>(undefined);
+  /** Set by whoever starts the app, where there is a desktop around it. */
+  readonly desk = new Observable<Desk | undefined>(undefined);
 
   readonly #options: AppOptions;
   readonly #screen = new Observable<Screen>({ kind: 'home', address: '', error: undefined });
@@ -107,16 +114,18 @@ export class App {
     this.kept = this.#kept;
     const onError = (error: PrerollError): void => this.#report(error);
     this.library = new Library({ store: options.store, onError, ...options.library });
+    this.clips = new LibraryView({
+      list: this.library.list,
+      preferences: options.store.preferences,
+      onError,
+    });
     this.preferences = new UserPreferences({ store: options.store, launch: options.launch, onError });
     this.zones = new Zones({ store: options.store, onError });
     this.masks = new MaskEditor(this.zones);
     const { index } = options.store;
     this.history = new TriggerHistory({ index, settings: this.preferences.settings, onError });
     this.death = new DeathWatch({
-      session: {
-        get: () => this.#session(),
-        subscribe: (listener) => this.#screen.subscribe(() => listener(this.#session())),
-      },
+      session: watchedBy(this.#screen),
       library: this.library,
     });
     this.whatIf = new WhatIfQuestions({ settings: this.preferences.settings });
@@ -144,10 +153,11 @@ export class App {
     const { launch } = this.#options;
     for (const error of launch.errors) this.#report(error);
     void this.library.start();
+    void this.clips.start();
     bindClip(this.router, this.library);
     await this.preferences.load();
     void this.space.start();
-    if (launch.device !== undefined) this.#follow(launch.device, launch.connect);
+    if (launch.device !== undefined) this.follow(launch.device, launch.connect);
   }
 
   /** Connects to what a person typed. */
@@ -257,7 +267,9 @@ export class App {
   }
 
   /** A link to a known device and to the demo connects at once, one to a stranger asks first. */
-  #follow(address: string, connect: boolean): void {
+  follow(link: string, connect: boolean): void {
+    const address = link === LAST_DEVICE ? (this.preferences.devices.get()[0]?.address ?? '') : link;
+    if (address === '') return;
     const target = this.#options.resolveTarget(address);
     if (target instanceof PrerollError) this.#goHome(address, target.message);
     else if (!target.takesOver) this.#begin(target);

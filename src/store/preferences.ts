@@ -11,13 +11,24 @@ import { Channel } from './channel.ts';
 import type { PrerollDatabase } from './schema.ts';
 import { guarded } from './storage-error.ts';
 
+/** Pictures side by side, or a line for each clip. */
+export const LIBRARY_LAYOUTS = ['grid', 'list'] as const;
+export type LibraryLayout = (typeof LIBRARY_LAYOUTS)[number];
+
 /** Every small preference with its schema; the fallback is its default. */
 const PREFERENCES = {
   /** Whether changes of the screen are recorded. */
   armed: v.fallback(v.boolean(), true),
   /** What changes are looked for in. */
   detector: v.fallback(v.picklist(DETECTORS), 'pixels'),
+  libraryLayout: v.fallback(v.picklist(LIBRARY_LAYOUTS), 'grid'),
+  /** Whether the live picture is shown pixel for pixel; fitted otherwise. */
+  truePixels: v.fallback(v.boolean(), false),
   language: v.fallback(v.picklist(LANGUAGE_CHOICES), 'auto'),
+  /** Whether a notification tells of each clip that nobody saw coming. */
+  notifyClips: v.fallback(v.boolean(), false),
+  /** Whether the screen stays on while a device is watched. */
+  stayAwake: v.fallback(v.boolean(), false),
 };
 
 export type PreferenceName = keyof typeof PREFERENCES;

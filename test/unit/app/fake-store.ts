@@ -5,10 +5,13 @@ import { holdingOf } from '../../../src/core/clip/retention.ts';
 import { parseZones, type Zone } from '../../../src/core/detect/masks.ts';
 import type { LanguageChoice } from '../../../src/core/language.ts';
 import { DEFAULT_SETTINGS, type Settings, type DetectorChoice } from '../../../src/core/settings.ts';
+import type { LibraryLayout } from '../../../src/store/preferences.ts';
 import type { PageQuery } from '../../../src/store/clip-index.ts';
 import type { Evidence } from '../../../src/store/evidence.ts';
 import type { KnownDevice } from '../../../src/store/schema.ts';
 import type { Store } from '../../../src/store/store.ts';
+
+type SmallPreference = 'armed' | 'detector' | 'language' | 'libraryLayout';
 
 export class FakeStore {
   rows: ClipRow[];
@@ -23,6 +26,7 @@ export class FakeStore {
   readonly uncopied = new Set<ClipId>();
   detector: DetectorChoice = 'pixels';
   language: LanguageChoice = 'auto';
+  libraryLayout: LibraryLayout = 'grid';
   /** Of each device; anything, as on a disk. */
   readonly zones = new Map<string, unknown>();
   /** Every access rejects with this. */
@@ -117,8 +121,8 @@ export class FakeStore {
         guard();
         this.zones.set(device, zones);
       },
-      get: async (name: 'armed' | 'detector' | 'language') => this[name],
-      set: async (name: 'armed' | 'detector' | 'language', value: unknown) => {
+      get: async (name: SmallPreference) => this[name],
+      set: async (name: SmallPreference, value: unknown) => {
         Object.assign(this, { [name]: value });
       },
     };
