@@ -1,0 +1,58 @@
+import type { ClipRow } from '../../../core/clip/clip.ts';
+import { microsToSeconds, type WallMs } from '../../../core/time.ts';
+import { formatSpan, formatTime } from '../../kit/format.ts';
+import type { Texts } from '../worded.ts';
+
+export const deskTexts: Texts['desk'] = {
+  residence: {
+    localhost:
+      'Auf diesem Rechner geöffnet: Geräte sind ohne Erlaubnis erreichbar. Der Browser behält Aufnahmen, solange die Platte Platz hat.',
+    https:
+      'Über https geöffnet: Geräte bitte als IP-Adresse oder mit .local-Namen eingeben. Der Browser fragt einmal nach dem Zugriff auf das lokale Netz.',
+  },
+  kept: 'Der Browser hat zugesagt, Aufnahmen zu behalten, bis sie gelöscht werden.',
+
+  install: 'Preroll installieren',
+  installWhy: {
+    localhost: 'Ein eigenes Fenster wird nie verworfen, um Speicher zu sparen; einem Tab kann das geschehen.',
+    https:
+      'Ein eigenes Fenster wird nie verworfen, um Speicher zu sparen; einem Tab kann das geschehen. Außerdem behält der Browser Aufnahmen dann dauerhaft.',
+  },
+  installing: 'Der Browser fragt gerade nach',
+
+  newClip: (row: ClipRow, unseen: number) => {
+    const what = unseen === 1 ? 'Neuer Clip' : `${unseen} neue Clips, der letzte`;
+    return `${what} von ${row.device.name}: ${formatTime(row.startedAt)}, ${formatSpan(microsToSeconds(row.duration))}`;
+  },
+  busy: (device: string) =>
+    `Dieses Fenster beobachtet ${device}. Zuerst die Verbindung trennen oder für ein anderes Gerät ein weiteres Fenster öffnen.`,
+  discarded:
+    'Der Browser hatte diesen Tab verworfen, um Speicher zu sparen; inzwischen wurde nichts aufgenommen. Mit dem Fenster einer installierten App macht er das nicht.',
+  slept: (from: WallMs, to: WallMs) =>
+    `Von ${formatTime(from)} bis ${formatTime(to)} hat dieser Rechner geschlafen, oder der Browser hat hier nichts laufen lassen. Was in dieser Zeit auf dem Bildschirm geschah, ist nicht aufgenommen.`,
+
+  group: 'Dieser Rechner',
+  notifyClips: 'Neue Clips melden',
+  notifyAbout: {
+    default:
+      'Solange niemand Preroll sehen kann. Ein Klick öffnet den Clip. Der Browser fragt vorher um Erlaubnis.',
+    granted: 'Solange niemand Preroll sehen kann. Ein Klick öffnet den Clip.',
+    denied:
+      'Der Browser erlaubt dieser Seite keine Benachrichtigungen. In seinen Website-Einstellungen lässt sich das ändern.',
+    unsupported: 'Dieser Browser zeigt keine Benachrichtigungen.',
+  },
+  stayAwake: 'Bildschirm beim Beobachten anlassen',
+  stayAwakeAbout:
+    'Nur solange Preroll zu sehen ist. Bei dunklem Bildschirm wird weiter aufgenommen, nur ein schlafender Rechner nimmt nichts auf.',
+
+  file: {
+    save: 'Als Datei sichern',
+    load: 'Aus Datei laden',
+    about: 'Nur Einstellungen: keine Geräte, keine Adressen, keine Masken.',
+    loaded: (count: number) =>
+      count === 1
+        ? 'Eine Einstellung wurde aus der Datei übernommen.'
+        : `${count} Einstellungen wurden aus der Datei übernommen.`,
+    unknown: (names: string) => `Dieser Version unbekannt und ausgelassen: ${names}.`,
+  },
+};

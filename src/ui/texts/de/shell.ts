@@ -1,0 +1,57 @@
+/** Was der Rahmen der Seite sagt: ihre Tasten und die Werkzeuge des Live-Bilds. */
+import type { Texts } from '../worded.ts';
+
+export const shellTexts: Texts['shell'] = {
+  help: {
+    open: 'Tasten',
+    title: 'Tasten',
+    close: 'Schließen',
+    hint: 'Sie ruhen, solange etwas eingegeben wird.',
+    page: 'Überall',
+    or: 'oder',
+    does: {
+      record: 'Aufnehmen, beenden oder eine Aufnahme weiterlaufen lassen',
+      keep: 'Die letzten Sekunden als Clip behalten',
+      screenshot: 'Bildschirmfoto sichern',
+      pause: 'Aufnahme von Änderungen anhalten oder fortsetzen',
+      undo: 'Letztes Löschen zurücknehmen',
+      'full-screen': 'Live-Bild als Vollbild',
+      float: 'Live-Bild in einem eigenen Fenster',
+      'true-pixels': 'Bildpunkte 1:1 oder eingepasst',
+      outline: 'Umranden, was sich ändert',
+      hide: 'Live-Bild ausblenden oder zeigen',
+      calibrate: 'Kalibrieren und Masken zeichnen',
+      search: 'In den Clips suchen',
+      settings: 'Einstellungen',
+      help: 'Diese Tasten',
+    },
+  },
+
+  tools: {
+    region: 'Bild',
+    more: 'Mehr',
+    calibrate: 'Kalibrieren',
+    calibrateHint: 'Zeigen, was als Änderung zählt, und maskieren, was nicht zählen soll',
+    truePixels: 'Bildpunkte 1:1',
+    truePixelsHint: 'Ein Bildpunkt der Maschine auf jedem dieses Bildschirms; ziehen, um sich umzusehen',
+    outline: 'Änderungen umranden',
+    outlineHint: 'Die Teile des Bilds umranden, die etwas Neues zeigen',
+    hide: 'Bild ausblenden',
+    show: 'Bild zeigen',
+    hideHint: 'Aufnehmen kostet weniger, solange niemand hinsieht',
+    float: 'Bild im Bild',
+    floatHint: 'Das Bild in einem kleinen Fenster über allen anderen',
+    fullScreen: 'Vollbild',
+    fullScreenHint: 'Das Bild allein; Esc führt zurück',
+  },
+
+  pause: {
+    pause: 'Anhalten',
+    pauseHint: 'Änderungen werden bis zum Fortsetzen nicht aufgenommen; von Hand aufnehmen geht trotzdem',
+    resume: 'Fortsetzen',
+    resumeHint: 'Änderungen wieder aufnehmen',
+  },
+
+  notFloating: 'Dieser Browser öffnet hier kein Fenster für das Bild. Größer zeigt es das Vollbild (F).',
+  noFullScreen: 'Dieser Browser lässt das Bild hier nicht den Bildschirm füllen.',
+};

@@ -1,0 +1,58 @@
+/** What the app says of where it lives, of its installation, and to the desktop around it. */
+import type { NotifyPermission } from '../../../app/notifier.ts';
+import type { ClipRow } from '../../../core/clip/clip.ts';
+import { microsToSeconds, type WallMs } from '../../../core/time.ts';
+import { formatSpan, formatTime } from '../../kit/format.ts';
+
+export const deskTexts = {
+  /** One line on the start page: which of the two addresses this is, and what follows. */
+  residence: {
+    localhost:
+      'Opened on this computer: no permission is needed to reach a device. The browser keeps recordings as long as the disk has room.',
+    https:
+      'Opened over https: type a device as an IP address or a .local name. The browser asks once for access to the local network.',
+  },
+  kept: 'The browser has promised to keep recordings until you delete them.',
+
+  install: 'Install Preroll',
+  installWhy: {
+    localhost: 'A window of its own is never discarded to save memory, as a tab may be.',
+    https:
+      'A window of its own is never discarded to save memory, as a tab may be, and the browser then keeps recordings for good.',
+  },
+  installing: 'The browser asks you now',
+
+  newClip: (row: ClipRow, unseen: number) => {
+    const what = unseen === 1 ? 'New clip' : `${unseen} new clips, the last`;
+    return `${what} of ${row.device.name}: ${formatTime(row.startedAt)}, ${formatSpan(microsToSeconds(row.duration))}`;
+  },
+  busy: (device: string) =>
+    `This window watches ${device}. Disconnect first, or open another window for another device.`,
+  discarded:
+    'The browser had discarded this tab to save memory, and nothing was recorded meanwhile. It does not do that to the window of an installed app.',
+  slept: (from: WallMs, to: WallMs) =>
+    `From ${formatTime(from)} to ${formatTime(to)} this computer slept, or the browser let nothing run here. What happened on the screen in that time is not recorded.`,
+
+  /** Choices in the settings. */
+  group: 'This computer',
+  notifyClips: 'Notify me of new clips',
+  notifyAbout: {
+    default: 'While nobody can see Preroll. A click opens the clip. The browser will ask you first.',
+    granted: 'While nobody can see Preroll. A click opens the clip.',
+    denied: 'The browser does not let this page show notifications. Its site settings can change that.',
+    unsupported: 'This browser shows no notifications.',
+  } satisfies { readonly [P in NotifyPermission]: string },
+  stayAwake: 'Keep the screen on while watching',
+  stayAwakeAbout:
+    'Only while Preroll is in sight. Recording goes on with a dark screen; only a computer that sleeps records nothing.',
+
+  /** The settings as a file. */
+  file: {
+    save: 'Save as a file',
+    load: 'Load from a file',
+    about: 'Settings alone: no devices, no addresses, no masks.',
+    loaded: (count: number) =>
+      count === 1 ? 'One setting was taken from the file.' : `${count} settings were taken from the file.`,
+    unknown: (names: string) => `Not known to this version, and left out: ${names}.`,
+  },
+};

@@ -1,0 +1,57 @@
+/** What the frame of the page says: its keys, and the tools of the live picture. */
+import type { Shortcut } from '../../../core/shortcuts.ts';
+
+export const shellTexts = {
+  help: {
+    open: 'Keys',
+    title: 'Keys',
+    close: 'Close',
+    hint: 'They are off while something is typed.',
+    page: 'Everywhere',
+    or: 'or',
+    does: {
+      record: 'Record, stop, or keep a recording going',
+      keep: 'Keep the last seconds as a clip',
+      screenshot: 'Save a screenshot',
+      pause: 'Pause or resume the recording of changes',
+      undo: 'Take the last deletion back',
+      'full-screen': 'Live picture on the full screen',
+      float: 'Live picture in a window of its own',
+      'true-pixels': 'True pixels, or fitted',
+      outline: 'Outline what changes',
+      hide: 'Hide or show the live picture',
+      calibrate: 'Calibrate and draw masks',
+      search: 'Search the clips',
+      settings: 'Settings',
+      help: 'These keys',
+    } satisfies { readonly [K in Shortcut]: string } as { readonly [K in Shortcut]: string },
+  },
+
+  tools: {
+    region: 'Picture',
+    more: 'More',
+    calibrate: 'Calibrate',
+    calibrateHint: 'Show what counts as a change, and mask what does not',
+    truePixels: 'True pixels',
+    truePixelsHint: 'One pixel of the machine on each of this screen; drag to look around',
+    outline: 'Outline changes',
+    outlineHint: 'Frame the parts of the picture that show something new',
+    hide: 'Hide picture',
+    show: 'Show picture',
+    hideHint: 'Recording costs less while nobody looks',
+    float: 'Picture-in-picture',
+    floatHint: 'The picture in a small window over all others',
+    fullScreen: 'Full screen',
+    fullScreenHint: 'The picture alone; Esc leads back',
+  },
+
+  pause: {
+    pause: 'Pause',
+    pauseHint: 'Changes are not recorded until you resume; you can still record by hand',
+    resume: 'Resume',
+    resumeHint: 'Record changes again',
+  },
+
+  notFloating: 'This browser does not open a window for the picture here. Full screen (F) shows it larger.',
+  noFullScreen: 'This browser does not let the picture fill the screen here.',
+};
