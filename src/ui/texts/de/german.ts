@@ -21,6 +21,7 @@ import { calibrateTexts } from './calibrate.ts';
 import { causeInFull, causeInShort, deathTexts, whyTexts } from './clip.ts';
 import { deskTexts } from './desk.ts';
 import { filesTexts } from './files.ts';
+import { libraryTexts } from './library.ts';
 import { settingsTexts } from './settings.ts';
 import { shellTexts } from './shell.ts';
 import { spaceTexts } from './space.ts';
@@ -169,6 +170,8 @@ export const german: Texts = {
     screenshot: 'Bildschirmfoto',
     screenshotHint: 'Sichert das Bild in voller Größe',
   },
+
+  shelf: libraryTexts,
 
   clips: {
     region: 'Clips',

@@ -1,0 +1,106 @@
+/**
+ * A list of clips as it lies on the page: day by day, each in rows of some columns, and the rows in blocks of which only
+ * those in sight are drawn. Ten thousand clips would be a million nodes.
+ */
+import type { WallMs } from '../time.ts';
+
+/** Clips of a block, about: two screens of pictures, or one of lines. */
+const BLOCK = 24;
+
+export interface Block<T> {
+  /** Stays the same as long as it begins with the same clip. */
+  readonly key: string;
+  readonly items: readonly T[];
+  /** Place of its first clip in the whole list. */
+  readonly first: number;
+}
+
+export interface Shelf<T> {
+  readonly startedAt: WallMs;
+  readonly clips: number;
+  readonly blocks: readonly Block<T>[];
+}
+
+interface Placed {
+  readonly row: { readonly id: string; readonly startedAt: WallMs };
+}
+
+/**
+ * @param dayOf Equal for two moments of one day of the reader.
+ * @param columns At least 1. A block ends where a row does, so that none has a gap within a day.
+ */
+export function shelvesOf<T extends Placed>(
+  items: readonly T[],
+  columns: number,
+  dayOf: (at: WallMs) => number,
+): readonly Shelf<T>[] {
+  const perBlock = columns * Math.ceil(BLOCK / columns);
+  const shelves: Shelf<T>[] = [];
+  let from = 0;
+  while (from < items.length) {
+    const startedAt = items[from]?.row.startedAt as WallMs;
+    const day = dayOf(startedAt);
+    let until = from + 1;
+    for (
+      let next = items[until];
+      next !== undefined && dayOf(next.row.startedAt) === day;
+      next = items[until]
+    ) {
+      until += 1;
+    }
+    const blocks: Block<T>[] = [];
+    for (let first = from; first < until; first += perBlock) {
+      const block = items.slice(first, Math.min(until, first + perBlock));
+      blocks.push({ key: block[0]?.row.id ?? '', items: block, first });
+    }
+    shelves.push({ startedAt, clips: until - from, blocks });
+    from = until;
+  }
+  return shelves;
+}
+
+/** A key that leads from one clip to another. */
+export const STEPS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'] as const;
+export type Step = (typeof STEPS)[number];
+
+/**
+ * Where a key leads to from the clip at a place of the list. Up and down keep the column, also from day to day, as far as
+ * the row there reaches; at the ends it stays.
+ *
+ * @param days How many clips each day has.
+ */
+export function stepFrom(at: number, step: Step, days: readonly number[], columns: number): number {
+  const all = days.reduce((sum, clips) => sum + clips, 0);
+  if (step === 'Home') return 0;
+  if (step === 'End') return Math.max(0, all - 1);
+  if (step === 'ArrowLeft') return Math.max(0, at - 1);
+  if (step === 'ArrowRight') return Math.min(Math.max(0, all - 1), at + 1);
+  let start = 0;
+  let day = 0;
+  while (day < days.length - 1 && at >= start + (days[day] ?? 0)) {
+    start += days[day] ?? 0;
+    day += 1;
+  }
+  const clips = days[day] ?? 0;
+  const [row, column] = [Math.floor((at - start) / columns), (at - start) % columns];
+  const down = step === 'ArrowDown';
+  const within = (row + (down ? 1 : -1)) * columns;
+  if (within >= 0 && within < clips) return start + Math.min(clips - 1, within + column);
+  const other = days[day + (down ? 1 : -1)];
+  if (other === undefined) return at;
+  if (down) return start + clips + Math.min(other - 1, column);
+  const lastRow = Math.floor((other - 1) / columns) * columns;
+  return start - other + Math.min(other - 1, lastRow + column);
+}
+
+/** How many clips fit beside each other. Narrow lists, as beside a live picture, have smaller pictures. */
+export function columnsIn(width: number, layout: 'grid' | 'list'): number {
+  if (layout === 'list') return 1;
+  const least = width < NARROW ? LEAST_NARROW : LEAST;
+  return Math.max(1, Math.floor(width / least));
+}
+
+/** Of a list, in rem; and the least width of a picture in it. */
+const NARROW = 34;
+const LEAST_NARROW = 9.5;
+const LEAST = 14;

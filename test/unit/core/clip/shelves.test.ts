@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { columnsIn, shelvesOf, stepFrom, type Step } from '../../../../src/core/clip/shelves.ts';
+import { wallMs } from '../../../../src/core/time.ts';
+
+/** Of a day's number and the number within it, the newest first. */
+const clip = (day: number, within: number) => ({
+  row: { id: `${day}-${within}`, startedAt: wallMs(day * 1000 + within) },
+});
+const dayOf = (at: number): number => Math.floor(at / 1000);
+
+describe('shelves', () => {
+  const items = [clip(3, 2), clip(3, 1), ...Array.from({ length: 60 }, (_, index) => clip(1, 60 - index))];
+
+  test('hold a day each, in blocks that end with a row', () => {
+    const shelves = shelvesOf(items, 5, dayOf);
+    expect(shelves.map(({ clips }) => clips)).toEqual([2, 60]);
+    expect(shelves[1]?.blocks.map((block) => block.items.length)).toEqual([25, 25, 10]);
+    expect(shelves[1]?.blocks.map(({ first }) => first)).toEqual([2, 27, 52]);
+    expect(shelves[1]?.blocks[1]?.key).toBe('1-35');
+    expect(shelves.flatMap(({ blocks }) => blocks.flatMap((block) => block.items))).toEqual(items);
+  });
+
+  test('are none without clips', () => {
+    expect(shelvesOf([], 3, dayOf)).toEqual([]);
+  });
+});
+
+describe('a key leads', () => {
+  // Two days, three columns:   0 1 2 / 3 4    and   5 6 7 / 8
+  const DAYS = [5, 4];
+  test.each<[Step, number, number]>([
+    ['ArrowRight', 4, 5],
+    ['ArrowRight', 8, 8],
+    ['ArrowLeft', 5, 4],
+    ['ArrowLeft', 0, 0],
+    ['ArrowDown', 0, 3],
+    ['ArrowDown', 2, 4],
+    ['ArrowDown', 4, 6],
+    ['ArrowDown', 7, 8],
+    ['ArrowDown', 8, 8],
+    ['ArrowUp', 8, 5],
+    ['ArrowUp', 6, 4],
+    ['ArrowUp', 7, 4],
+    ['ArrowUp', 1, 1],
+    ['Home', 7, 0],
+    ['End', 0, 8],
+  ])('%s from %i to %i', (step, from, to) => {
+    expect(stepFrom(from, step, DAYS, 3)).toBe(to);
+  });
+
+  test('nowhere in an empty list', () => {
+    for (const step of ['ArrowDown', 'ArrowRight', 'End'] as const) expect(stepFrom(0, step, [], 3)).toBe(0);
+  });
+});
+
+test.each([
+  [21, 'grid', 2],
+  [8, 'grid', 1],
+  [60, 'grid', 4],
+  [60, 'list', 1],
+] as const)('%i rem of a %s hold %i beside each other', (width, layout, columns) => {
+  expect(columnsIn(width, layout)).toBe(columns);
+});
