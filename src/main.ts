@@ -1,3 +1,4 @@
+import { meetBrowser } from './app/meet-browser.ts';
 import { registerServiceWorker } from './app/service-worker.ts';
 import { startApp } from './app/start.ts';
 import { guardScripts } from './app/trusted-types.ts';
@@ -22,6 +23,7 @@ const started = await startApp({
   onWait: (reason) => {
     waiting = say('waiting', [reason]);
   },
+  sayClip: (row, unseen) => texts.desk.newClip(row, unseen),
 });
 await waiting;
 if (started.kind === 'impossible') {
@@ -34,6 +36,7 @@ if (started.kind === 'impossible') {
   const page = document.createElement('rec-app');
   page.app = app;
   document.body.replaceChildren(page);
+  meetBrowser(app, () => texts.desk);
 
   if (import.meta.env.PROD) {
     const outcome = await registerServiceWorker({

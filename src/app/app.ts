@@ -26,6 +26,7 @@ import { RoomNotices } from './room-notices.ts';
 import { bindClip } from './routed-clip.ts';
 import { type Place, Router } from './router.ts';
 import { saveScreenshot } from './save-screenshot.ts';
+import type { Screen } from './screen.ts';
 import { Session } from './session.ts';
 import { Space } from './space.ts';
 import { TriggerHistory } from './trigger-history.ts';
@@ -33,18 +34,7 @@ import { watchedBy } from './watched.ts';
 import { WhatIfQuestions } from './what-if.ts';
 import { Zones } from './zones.ts';
 
-export type Screen =
-  /** `error` says why the address was not accepted. */
-  | { readonly kind: 'home'; readonly address: string; readonly error: string | undefined }
-  /** A link wants to connect to a device that this browser does not know. */
-  | { readonly kind: 'consent'; readonly target: SourceTarget }
-  /** Another tab watches the device. `asking`: it has been asked to make way. `silent`: it did not. */
-  | {
-      readonly kind: 'taken';
-      readonly target: SourceTarget;
-      readonly state: 'offered' | 'asking' | 'silent';
-    }
-  | { readonly kind: 'live'; readonly session: Session };
+export type { Screen };
 
 /** Milliseconds that the word of something done stays. */
 const DONE_FOR = 4000;

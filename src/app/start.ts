@@ -3,14 +3,12 @@ import type { ClipRow } from '../core/clip/clip.ts';
 import { PrerollError } from '../core/error.ts';
 import { parseLaunch } from '../core/launch.ts';
 import { createSource, resolveTarget } from '../source/registry.ts';
-import { isFromServiceWorker } from '../protocol/sw.ts';
 import type { ClipChange } from '../store/changes.ts';
 import { openStore } from '../store/store.ts';
 import { App } from './app.ts';
 import { Desk } from './desk.ts';
 import { deviceClaims } from './device-claims.ts';
 import { inOwnWindow, InstallOffer } from './install.ts';
-import { followLaunches } from './launches.ts';
 import { watchPresence } from './presence.ts';
 import { Recovery } from './recovery.ts';
 import { browserPlace } from './router.ts';
@@ -22,25 +20,16 @@ export type Started =
   /** Nothing can be recorded in this browser as it is. */
   | { readonly kind: 'impossible'; readonly reasons: readonly string[] };
 
-/** What is said outside the page, or about it, in the language of the moment. */
-export interface StartWords {
-  /** In a notification. `unseen`: how many clips were finished since somebody looked, with this one. */
-  readonly newClip: (row: ClipRow, unseen: number) => string;
-  /** A shortcut wants another device than the one that is watched. */
-  readonly busy: (device: string) => string;
-  /** The browser had discarded the page. */
-  readonly discarded: () => string;
-}
-
 export interface StartOptions {
   /** The start waits for the person; the sentence says for what. */
   readonly onWait: (reason: string) => void;
-  readonly words: StartWords;
+  /** What a notification says of a clip. `unseen`: how many were finished since somebody looked, with this one. */
+  readonly sayClip: (row: ClipRow, unseen: number) => string;
   readonly open?: typeof openStore;
 }
 
 /** Never rejects. */
-export async function startApp({ onWait, words, open = openStore }: StartOptions): Promise<Started> {
+export async function startApp({ onWait, sayClip, open = openStore }: StartOptions): Promise<Started> {
   const lacks = missing(findSupport(globalThis));
   if (lacks.length > 0) return { kind: 'impossible', reasons: lacks.map((feature) => feature.without) };
   const install = new InstallOffer(inOwnWindow());
@@ -79,7 +68,7 @@ export async function startApp({ onWait, words, open = openStore }: StartOptions
     });
     const session = watchedBy(app.screen);
     app.desk.set(
-      new Desk({ install, store, presence, notifier: app.notifier, session, say: words.newClip, onError: tell }),
+      new Desk({ install, store, presence, notifier: app.notifier, session, say: sayClip, onError: tell }),
     );
   } catch (thrown) {
     if (!(thrown instanceof PrerollError)) throw thrown;
@@ -87,19 +76,9 @@ export async function startApp({ onWait, words, open = openStore }: StartOptions
   }
   // What was kept is known before the page is shown: its language, and whether it begins with a device.
   await Promise.all([app.start(), app.desk.get()?.start()]);
-  meetBrowser(app, words);
   void recovery.start();
   startWork(app);
   return { kind: 'running', app };
-}
-
-/** What the browser has done meanwhile, and what it hands on later. */
-function meetBrowser(app: App, words: StartWords): void {
-  if (document.wasDiscarded === true) app.notices.add('warning', words.discarded());
-  followLaunches(app, (device) => app.notices.add('info', words.busy(device)));
-  navigator.serviceWorker?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    if (isFromServiceWorker(data)) app.router.open({ kind: 'clip', id: data.clip, at: undefined });
-  });
 }
 
 /** Hashing and copying what an earlier visit has left can wait until the page is there and the browser has time. */

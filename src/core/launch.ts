@@ -28,6 +28,9 @@ export interface Launch {
   readonly errors: readonly PrerollError[];
 }
 
+/** In the place of an address: the device that was watched last, and nothing when there is none. */
+export const LAST_DEVICE = 'last';
+
 /** What a link may set. */
 export const LINK_SETTINGS = SETTING_NAMES.filter((name) => !RETENTION_SETTINGS.includes(name));
 

@@ -4,7 +4,8 @@
  */
 import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching';
 import type { PrecacheEntry } from 'workbox-precaching';
-import { isToServiceWorker } from '../protocol/sw.ts';
+import { clipOf, isToServiceWorker } from '../protocol/sw.ts';
+import { openClip } from './open-clip.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
   /** Replaced at build time by the list of the app's files. */
@@ -24,4 +25,16 @@ self.addEventListener('message', (event) => {
 // Takes the first page under its care without a reload, so that code loaded later comes from the cache too.
 self.addEventListener('activate', (event) => {
   event.waitUntil(self.clients.claim());
+});
+
+self.addEventListener('notificationclick', (event) => {
+  const clip = clipOf(event.notification.data);
+  event.notification.close();
+  if (clip === undefined) return;
+  const windows = {
+    // The page that showed it may have been loaded before this worker took over.
+    list: () => self.clients.matchAll({ type: 'window', includeUncontrolled: true }),
+    open: (address: string) => self.clients.openWindow(address),
+  };
+  event.waitUntil(openClip({ clip }, windows));
 });

@@ -48,3 +48,20 @@ interface Window {
     ): unknown;
   };
 }
+
+/** Manifest Incubations (WICG): the browser offers to install the app. */
+interface BeforeInstallPromptEvent extends Event {
+  prompt(): Promise<{ readonly outcome: 'accepted' | 'dismissed' }>;
+}
+
+/** Launch Handler (WICG): a shortcut or a link of the installed app while a window of it is open. */
+interface Window {
+  readonly launchQueue?: {
+    setConsumer(consumer: (params: { readonly targetURL?: string | null }) => void): void;
+  };
+}
+
+/** Page Lifecycle (WICG): the browser had discarded this tab to save memory, and has loaded it anew. */
+interface Document {
+  readonly wasDiscarded?: boolean;
+}

@@ -11,7 +11,7 @@ import { texts } from '../texts/texts.ts';
 import { base, buttons } from '../kit/theme.ts';
 
 /**
- * Where everything begins: an address, the demo, and the devices that this browser knows.
+ * Where everything begins: an address, the demo, and the devices that this browser knows. What it holds comes last.
  *
  * @fires rec-connect with the address as typed
  * @fires rec-demo
@@ -72,6 +72,7 @@ export class RecHome extends LitElement {
           <p class="hint" id="demo-hint">${home.demoHint}</p>
         </div>
         <p class="privacy">${home.privacy}</p>
+        <slot></slot>
       </section>
     `;
   }

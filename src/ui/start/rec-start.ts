@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { App } from '../../app/app.ts';
 import './rec-consent.ts';
 import './rec-home.ts';
+import './rec-install.ts';
 import './rec-taken.ts';
 import { Watch } from '../kit/watch.ts';
 
@@ -48,7 +49,21 @@ export class RecStart extends LitElement {
         @rec-connect=${(event: CustomEvent<string>) => app.connect(event.detail)}
         @rec-demo=${() => app.connect('demo')}
         @rec-forget=${(event: CustomEvent<string>) => app.preferences.forget(event.detail)}
-      ></rec-home>
+        >${this.#renderInstall()}</rec-home
+      >
+    `;
+  }
+
+  #renderInstall(): TemplateResult | typeof nothing {
+    const desk = this.#watch.value(this.app.desk);
+    if (desk === undefined) return nothing;
+    return html`
+      <rec-install
+        .residence=${desk.residence}
+        .state=${this.#watch.value(desk.install.state)}
+        .kept=${this.#watch.value(this.app.space.persistence) === 'granted'}
+        @rec-install=${() => void desk.install.ask()}
+      ></rec-install>
     `;
   }
 }

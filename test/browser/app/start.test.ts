@@ -12,6 +12,7 @@ test('a start that another tab holds up says so at once, and goes on when that t
   });
   const starting = startApp({
     onWait,
+    sayClip: () => '',
     open: async (options) => {
       options?.onBlocked?.(new PrerollError('storage-failed', 'Close the other tab.'));
       await gone;
@@ -26,6 +27,7 @@ test('a start that another tab holds up says so at once, and goes on when that t
 test('a start that fails says why', async () => {
   const started = await startApp({
     onWait: () => undefined,
+    sayClip: () => '',
     open: () => Promise.reject(new PrerollError('storage-failed', 'The disk is gone.')),
   });
   expect(started).toEqual({ kind: 'impossible', reasons: ['The disk is gone.'] });

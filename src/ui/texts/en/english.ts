@@ -19,11 +19,9 @@ import {
   formatSpan,
   formatTime,
 } from '../../kit/format.ts';
-import { filesTexts } from './files.ts';
 import { deskTexts } from './desk.ts';
-import { libraryTexts } from './library.ts';
+import { filesTexts } from './files.ts';
 import { settingsTexts } from './settings.ts';
-import { shellTexts } from './shell.ts';
 import { spaceTexts } from './space.ts';
 
 const SIGHTS: { readonly [K in Sight['kind']]: string } = {
@@ -165,9 +163,12 @@ export const english = {
     keepHint: 'Saves what the pre-buffer holds as a clip',
     screenshot: 'Screenshot',
     screenshotHint: 'Saves the picture at full size',
+    armed: 'Record changes',
+    armedHint: 'When off, only you start recordings',
+    hide: 'Hide picture',
+    show: 'Show picture',
+    hideHint: 'Recording costs less while nobody looks',
   },
-
-  shelf: libraryTexts,
 
   clips: {
     region: 'Clips',
@@ -266,8 +267,6 @@ export const english = {
 
   settings: settingsTexts,
 
-  shell: shellTexts,
-
   desk: deskTexts,
 
   calibrate: calibrateTexts,
@@ -321,7 +320,7 @@ function statusText(status: Status, device: string): string {
     case 'watching':
       return 'Watching. A change of the screen starts a recording';
     case 'paused':
-      return 'Paused. Changes are not recorded until you resume';
+      return 'Showing the screen. Changes are not recorded';
   }
 }
 
