@@ -19,9 +19,11 @@ import {
   formatSpan,
   formatTime,
 } from '../../kit/format.ts';
-import { deskTexts } from './desk.ts';
 import { filesTexts } from './files.ts';
+import { deskTexts } from './desk.ts';
+import { libraryTexts } from './library.ts';
 import { settingsTexts } from './settings.ts';
+import { shellTexts } from './shell.ts';
 import { spaceTexts } from './space.ts';
 
 const SIGHTS: { readonly [K in Sight['kind']]: string } = {
@@ -163,12 +165,9 @@ export const english = {
     keepHint: 'Saves what the pre-buffer holds as a clip',
     screenshot: 'Screenshot',
     screenshotHint: 'Saves the picture at full size',
-    armed: 'Record changes',
-    armedHint: 'When off, only you start recordings',
-    hide: 'Hide picture',
-    show: 'Show picture',
-    hideHint: 'Recording costs less while nobody looks',
   },
+
+  shelf: libraryTexts,
 
   clips: {
     region: 'Clips',
@@ -267,6 +266,8 @@ export const english = {
 
   settings: settingsTexts,
 
+  shell: shellTexts,
+
   desk: deskTexts,
 
   calibrate: calibrateTexts,
@@ -320,7 +321,7 @@ function statusText(status: Status, device: string): string {
     case 'watching':
       return 'Watching. A change of the screen starts a recording';
     case 'paused':
-      return 'Showing the screen. Changes are not recorded';
+      return 'Paused. Changes are not recorded until you resume';
   }
 }
 
