@@ -78,13 +78,18 @@ export function timeOf({ times }: Pick<FrameTable, 'times'>, index: number): Mic
 export const endOf = (table: FrameTable, index: number): Micros =>
   index + 1 < table.times.length ? timeOf(table, index + 1) : table.end;
 
+/** Before the next frame begins, in microseconds: so that no rounding on either side shows that one. */
+const MARGIN = 1000;
+
 /**
- * Where to seek for a frame, in seconds: the middle of the time in which it is shown, since a seek to its very beginning
- * may show the one before when either side rounds.
+ * Where to seek for a frame, in seconds: just before it gives way to the next. Chromium 156 leaves out what would be over
+ * by the sought time if it lasted as long as frames do on average, so that earlier in a frame, a short one before it is
+ * shown instead.
  */
 export function seekPoint(table: FrameTable, index: number): number {
   const bounded = Math.min(table.times.length - 1, Math.max(0, index));
-  return (timeOf(table, bounded) + endOf(table, bounded)) / 2 / MICROS_PER_SECOND;
+  const [from, until] = [timeOf(table, bounded), endOf(table, bounded)];
+  return (until - Math.min(MARGIN, (until - from) / 2)) / MICROS_PER_SECOND;
 }
 
 /** Bytes of the frames that begin from `from` on and before `until`. */
