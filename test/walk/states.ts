@@ -1,0 +1,182 @@
+/**
+ * Every page and state of the app that a person meets, and how to reach it from the one before. Whoever wants to look at
+ * all of them walks along: pictures are taken of them, and axe looks for what somebody would stumble over.
+ */
+import { expect, type Page } from '@playwright/test';
+import type { StandInDevice } from '../device/device.ts';
+import type { AppPage } from '../e2e/app-page.ts';
+import { framesLater } from '../e2e/watched.ts';
+import type { Seed } from './seeds.ts';
+
+export interface Walk {
+  readonly page: Page;
+  readonly app: AppPage;
+  /** Goes to the app with this query or hash, or both. */
+  readonly go: (where: string) => Promise<void>;
+}
+
+export interface Library extends Walk {
+  /** The clips, the newest first. */
+  readonly seeds: readonly Seed[];
+}
+
+export interface Watching extends Walk {
+  readonly device: StandInDevice;
+  /** As a person types it. */
+  readonly address: string;
+}
+
+export interface State<W extends Walk> {
+  readonly name: string;
+  /** Whether what lies below the window's edge belongs to it. */
+  readonly whole?: true;
+  readonly reach: (walk: W) => Promise<void>;
+}
+
+/** With a browser that has never seen the app. */
+export const FIRST: readonly State<Walk>[] = [
+  { name: 'first-run', whole: true, reach: ({ go }) => go('') },
+  {
+    name: 'error-address',
+    reach: async ({ go, page }) => {
+      await go('?device=ftp%3A%2F%2Fkvm.local&connect=1');
+      await expect(page.getByRole('alert').filter({ hasText: 'does not know this kind' })).toBeVisible();
+    },
+  },
+  {
+    name: 'consent',
+    reach: async ({ go, page }) => {
+      await go('?device=192.168.1.50&connect=1');
+      await expect(page.getByRole('heading', { name: 'Connect to 192.168.1.50?' })).toBeVisible();
+    },
+  },
+];
+
+const dialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name });
+
+/** Opens what a clip's menu has. */
+async function fromMenu({ app, page }: Walk, entry: string): Promise<void> {
+  await app.clips.first().getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: entry }).click();
+}
+
+/** With clips, and with no device. */
+export const STILL: readonly State<Library>[] = [
+  {
+    name: 'start',
+    whole: true,
+    reach: async ({ go, app, seeds }) => {
+      await go('');
+      await expect(app.clips).toHaveCount(seeds.length);
+    },
+  },
+  {
+    name: 'library-why',
+    whole: true,
+    reach: ({ app }) =>
+      app.clips
+        .first()
+        .getByRole('button', { name: /of the screen changed/ })
+        .click(),
+  },
+  {
+    name: 'export',
+    reach: async (walk) => {
+      await walk.go('');
+      await fromMenu(walk, 'Export…');
+      await expect(dialog(walk.page, 'Export')).toBeVisible();
+    },
+  },
+  {
+    name: 'check',
+    reach: async ({ go, app, page }) => {
+      await go('');
+      await app.button('More for clips').click();
+      await page.getByRole('menuitem', { name: 'Check a received clip…' }).click();
+      await expect(dialog(page, 'Check a received clip')).toBeVisible();
+    },
+  },
+  {
+    name: 'clip',
+    reach: async ({ go, app, seeds }) => {
+      await go(`#clip=${seeds[1]?.row.id ?? ''}&t=2`);
+      await expect(app.player.locator('video')).toHaveJSProperty('readyState', 4);
+      await app.player.locator('video').evaluate((video: HTMLVideoElement) => {
+        video.pause();
+        video.currentTime = 2;
+      });
+    },
+  },
+  {
+    name: 'settings',
+    reach: async ({ go, app }) => {
+      await go('#settings');
+      await expect(app.settings).toBeVisible();
+    },
+  },
+  {
+    name: 'deleted',
+    reach: async ({ go, app, page }) => {
+      await go('');
+      await app.clipButton(3, 'Delete').click();
+      await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+    },
+  },
+];
+
+/** With a device. The states follow one another: each begins where the one before has ended. */
+export const LIVE: readonly State<Watching>[] = [
+  {
+    name: 'live',
+    whole: true,
+    reach: async ({ app, device, address }) => {
+      await app.connect(address);
+      await app.watching();
+      await framesLater(device, 60);
+    },
+  },
+  {
+    name: 'live-recording',
+    reach: async ({ app, device }) => {
+      await app.page.keyboard.press('r');
+      await app.recording();
+      await framesLater(device, 30);
+    },
+  },
+  {
+    name: 'live-hidden',
+    reach: async ({ app }) => {
+      await app.button('Stop recording').click();
+      await app.finished(1);
+      await app.button('Hide picture').click();
+    },
+  },
+  {
+    name: 'calibrate',
+    reach: async ({ app, page }) => {
+      await app.button('Show picture').click();
+      await app.mask({ x: 0.1, y: 0.1 }, { x: 0.4, y: 0.3 });
+      await app.button('Calibrate').click();
+      await expect(page.getByRole('application', { name: 'Masks on the picture' })).toBeVisible();
+    },
+  },
+  {
+    name: 'death',
+    reach: async ({ app, page, device }) => {
+      await app.button('Done').click();
+      device.noSignal();
+      await expect(app.death).toBeVisible();
+      await expect(page.getByRole('img', { name: /^Last good picture of / })).toBeVisible();
+    },
+  },
+  {
+    name: 'evicted',
+    reach: async ({ app, device }) => {
+      await app.death.getByRole('button', { name: 'Dismiss' }).click();
+      device.signalBack();
+      await app.watching();
+      device.evict();
+      await expect(app.button('Take it back').first()).toBeVisible();
+    },
+  },
+];
