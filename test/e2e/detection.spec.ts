@@ -41,7 +41,7 @@ test('a dialog of 200 by 80 pixels makes a clip from five seconds before it, whi
 }) => {
   const app = await watch(page, address);
   await app.learnt();
-  await framesLater(device, 8 * FPS);
+  await framesLater(device, 4 * FPS);
   await expect(app.clips).toHaveCount(0);
 
   await change(device, 'dialog-opens');
@@ -73,7 +73,7 @@ test('a mask over its place makes the dialog unseen, and nothing else', async ({
   await app.learnt();
 
   await change(device, 'dialog-opens');
-  await framesLater(device, 6 * FPS);
+  await framesLater(device, 4 * FPS);
   await expect(app.clips).toHaveCount(0);
   await expect(app.status).toHaveText(/^Watching/);
 
@@ -94,7 +94,8 @@ test.describe('a clock', () => {
   }) => {
     const app = await watch(page, address);
     await app.learnt();
-    await framesLater(device, 20 * FPS);
+    // It has heard the clock for 15 s by then, and trusts one that it has heard for 20 s.
+    await framesLater(device, 12 * FPS);
     await expect(app.clips).toHaveCount(0);
     await expect(app.death).toHaveCount(0);
 

@@ -2,7 +2,6 @@
  * The browser gives no more space, at seeded fill levels: nothing that was closed is lost, nothing unplayable is left, the
  * person is told, and recording goes on once there is room. `npm run test:quota` runs all levels, `npm test` the first two.
  */
-import { createHash } from 'node:crypto';
 import type { CDPSession, Page } from '@playwright/test';
 import { seededRandom } from '../device/random.ts';
 import { parseMode } from '../device/scenes/modes.ts';
@@ -154,13 +153,14 @@ async function allow(page: Page, devtools: CDPSession, bytes: number): Promise<v
 const unfinished = async (page: Page): Promise<number> =>
   (await keptRows(page)).filter(({ state }) => state === 'recording').length;
 
+/** SHA-256 of a clip's file. Taken in the page: a film's bytes take a minute on their way into the test. */
 async function digest(page: AppPage, name: string | undefined): Promise<string> {
-  const bytes = await page.page.evaluate(async (file) => {
+  return page.page.evaluate(async (file) => {
     const root = await navigator.storage.getDirectory();
     const handle = await (await root.getDirectoryHandle('clips')).getFileHandle(file);
-    return [...new Uint8Array(await (await handle.getFile()).arrayBuffer())];
+    const digested = await crypto.subtle.digest('SHA-256', await (await handle.getFile()).arrayBuffer());
+    return Array.from(new Uint8Array(digested), (byte) => byte.toString(16)).join(' ');
   }, name ?? '');
-  return createHash('sha256').update(Uint8Array.from(bytes)).digest('hex');
 }
 
 /** What lies beside the folder of the clips. */

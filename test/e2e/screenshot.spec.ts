@@ -75,7 +75,8 @@ test.describe('without a picture', () => {
     const nothing = page.getByText('There is no picture to save yet. Try again once the screen shows.');
 
     device.noSignal();
-    await app.open();
+    // That the signal comes back is recorded too, and nothing of it is waited for.
+    await app.open('?cooldown=0');
     await app.connect(address);
     await expect(app.status).toHaveText('Waiting for a signal: the machine sends no picture');
     await app.button('Screenshot').click();

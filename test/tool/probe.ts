@@ -73,23 +73,15 @@ export async function probe(path: string): Promise<Probe> {
 }
 
 /**
- * Everything that ffmpeg has to say while it decodes the whole file; empty when nothing is wrong with it. The frames keep
- * the file's own clock: counted in thirtieths of a second, two frames of a jittery stream could seem to be one.
+ * An output of ffmpeg that goes nowhere, for its words alone. The frames keep the file's own clock: counted in thirtieths
+ * of a second, two frames of a jittery stream could seem to be one.
  */
+export const LISTEN = ['-map', '0', '-enc_time_base', '-1', '-f', 'null', '-'];
+
+/** Everything that ffmpeg has to say while it decodes the whole file; empty when nothing is wrong with it. */
 export async function complaints(path: string): Promise<string> {
   try {
-    const { stderr } = await run(FFMPEG, [
-      '-v',
-      'error',
-      '-xerror',
-      '-i',
-      path,
-      '-enc_time_base',
-      '-1',
-      '-f',
-      'null',
-      '-',
-    ]);
+    const { stderr } = await run(FFMPEG, ['-v', 'error', '-xerror', '-i', path, ...LISTEN]);
     return stderr;
   } catch (thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown);

@@ -44,10 +44,15 @@ describe('encodeSegment', () => {
     const folder = await mkdtemp(join(tmpdir(), 'preroll-scene-'));
     const file = join(folder, 'window-opens.h264');
     const nals = frames.flatMap(({ unit }) => [...unit.parameterSets, ...unit.slices]);
-    await writeFile(file, Buffer.concat(nals.flatMap((nal) => [Buffer.from([0, 0, 0, 1]), nal])));
+    const stream = Buffer.concat(nals.flatMap((nal) => [Buffer.from([0, 0, 0, 1]), nal]));
+    await writeFile(file, stream);
     const stamps = await readStamps(file);
-    await rm(folder, { recursive: true });
     expect(stamps).toStrictEqual(frames.map((_, frame) => ({ segment: opening.id, frame })));
+
+    // The stamps of a damaged file are not taken, however well they may be read.
+    await writeFile(file, stream.fill(0xff, 2000, 2100));
+    await expect(readStamps(file)).rejects.toThrow(file);
+    await rm(folder, { recursive: true });
   });
 });
 
