@@ -173,6 +173,30 @@ export class ClipIndex {
     });
   }
 
+  /**
+   * The rows that begin from `from` on and before `to`, the oldest first, those marked for removal included. Read in batches,
+   * so that a day of ten thousand clips holds nothing else up.
+   */
+  async starting(from: WallMs, to: WallMs, most: number): Promise<readonly ClipRow[]> {
+    const found: ClipRow[] = [];
+    let lower: [WallMs, ClipId] | [WallMs] = [from];
+    for (;;) {
+      const range = IDBKeyRange.bound(lower, [to], lower.length === 2, true);
+      const limit = Math.min(BATCH, most - found.length);
+      if (limit <= 0) return found;
+      const rows: readonly ClipRow[] = await guarded('read the clip index', () =>
+        this.#db.getAllFromIndex('clips', 'start', range, limit),
+      );
+      for (const stored of rows) {
+        const row = this.#parse(stored.id, stored);
+        if (!(row instanceof PrerollError)) found.push(row);
+      }
+      const last = rows.at(-1);
+      if (rows.length < limit || last === undefined) return found;
+      lower = [last.startedAt, last.id];
+    }
+  }
+
   /** All parts of an event in their order, those marked for removal included. */
   async byEvent(event: EventId): Promise<readonly ClipRow[]> {
     return this.#list(() =>

@@ -31,6 +31,34 @@ async function pages(index: ClipIndex, query: PageQuery): Promise<readonly ClipP
   return all;
 }
 
+describe('the rows of a time', () => {
+  it('are those that begin in it, the oldest first, deleted ones too', async () => {
+    const { index } = await storeIn(makeSpace());
+    const at = (startedAt: number, change: Partial<ClipRow> = {}): ClipRow =>
+      makeRow({ startedAt: wallMs(startedAt), ...change });
+    const rows = [at(999), at(1000), at(1500, { deletedAt: wallMs(1) }), at(1500), at(2000)];
+    for (const row of rows.toReversed()) await index.put(row);
+    const found = await index.starting(wallMs(1000), wallMs(2000), 1200);
+    expect(found.map(({ startedAt }) => startedAt)).toEqual([1000, 1500, 1500]);
+    expect(await index.starting(wallMs(1000), wallMs(2000), 2)).toHaveLength(2);
+    expect(await index.starting(wallMs(0), wallMs(999), 1200)).toEqual([]);
+  });
+
+  it('are read in batches, none twice and none left out', async () => {
+    const space = makeSpace();
+    const { index } = await storeIn(space);
+    // Many begin in the same millisecond, also where a batch ends.
+    await plant(
+      space,
+      ...Array.from({ length: 1100 }, (_, n) => makeRow({ startedAt: wallMs(Math.floor(n / 7)) })),
+    );
+    const found = await index.starting(wallMs(0), wallMs(1000), 5000);
+    expect(new Set(found.map(({ id }) => id)).size).toBe(1100);
+    expect(found).toHaveLength(1100);
+    expect(await index.starting(wallMs(0), wallMs(1000), 700)).toHaveLength(700);
+  });
+});
+
 describe('rows', () => {
   it('come back as they were put, and replace their older form', async () => {
     const { index } = await storeIn(makeSpace());
