@@ -6,6 +6,7 @@ import type { Launch } from '../core/launch.ts';
 import { asPrerollError, PrerollError } from '../core/error.ts';
 import type { LanguageChoice } from '../core/language.ts';
 import { DEFAULT_SETTINGS, type DetectorChoice, parseSetting, type Settings } from '../core/settings.ts';
+import type { Chosen } from '../core/settings-file.ts';
 import type { SourceTarget } from '../core/source.ts';
 import { wallMs } from '../core/time.ts';
 import type { KnownDevice } from '../store/schema.ts';
@@ -118,6 +119,23 @@ export class UserPreferences {
   setLanguage(language: LanguageChoice): void {
     this.#language.set(language);
     this.#save(this.#options.store.preferences.set('language', language));
+  }
+
+  /** What was kept, without the link's, as a file holds it. */
+  chosen(): Chosen {
+    return { settings: this.#kept, armed: this.#armed.get(), detector: this.#detector.get() };
+  }
+
+  /** Takes what a file sets, over the link too; the rest stays. */
+  adopt({ settings, armed, detector }: Chosen): void {
+    this.#kept = { ...this.#kept, ...settings };
+    this.#link = Object.fromEntries(
+      Object.entries(this.#link).filter(([name]) => !Object.hasOwn(settings, name)),
+    );
+    this.#show();
+    if (armed !== undefined) this.setArmed(armed);
+    if (detector !== undefined) this.setDetector(detector);
+    this.#save(this.#options.store.preferences.saveSettings(this.#kept));
   }
 
   /** All settings back to their defaults, the link's included. */

@@ -134,3 +134,15 @@ test('a change that is made while another tab’s is read is the newer one', asy
   expect(preferences.settings.get().preRoll).toBe(9);
   await vi.waitFor(() => expect(store.settings.preRoll).toBe(9));
 });
+
+test('a file sets what it names, over the link too, and the rest stays', async () => {
+  const { preferences, store } = await load({ settings: { preRoll: 1, cooldown: 60 }, armed: undefined });
+  preferences.change('keepLast', 40);
+  preferences.adopt({ settings: { preRoll: 8 }, detector: 'sizes' });
+  expect(preferences.settings.get()).toEqual({ ...DEFAULT_SETTINGS, preRoll: 8, cooldown: 60, keepLast: 40 });
+  expect(preferences.detector.get()).toBe('sizes');
+  expect(preferences.armed.get()).toBe(true);
+  await vi.waitFor(() => expect(store.settings).toEqual({ ...DEFAULT_SETTINGS, preRoll: 8, keepLast: 40 }));
+  // The link's value is none that the person has chosen.
+  expect(preferences.chosen()).toEqual({ settings: store.settings, armed: true, detector: 'sizes' });
+});

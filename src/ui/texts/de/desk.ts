@@ -1,6 +1,7 @@
 import type { ClipRow } from '../../../core/clip/clip.ts';
 import { microsToSeconds, type WallMs } from '../../../core/time.ts';
-import { formatSpan, formatTime } from '../../kit/format.ts';
+import type { FileProblem } from '../../../core/settings-file.ts';
+import { formatNumber, formatSpan, formatTime } from '../../kit/format.ts';
 import type { Texts } from '../worded.ts';
 
 export const deskTexts: Texts['desk'] = {
@@ -53,6 +54,27 @@ export const deskTexts: Texts['desk'] = {
       count === 1
         ? 'Eine Einstellung wurde aus der Datei übernommen.'
         : `${count} Einstellungen wurden aus der Datei übernommen.`,
-    unknown: (names: string) => `Dieser Version unbekannt und ausgelassen: ${names}.`,
+    unknown: (names: readonly string[]) => `Dieser Version unbekannt und ausgelassen: ${names.join(', ')}.`,
+    unread: 'Die Datei ließ sich nicht lesen.',
+    nothingTaken: 'Aus der Datei wurde nichts übernommen.',
+    problem: problemText,
   },
 };
+
+function problemText(problem: FileProblem): string {
+  switch (problem.kind) {
+    case 'too-long':
+    case 'no-json':
+    case 'no-settings':
+      return 'Das ist keine Datei mit Einstellungen von Preroll.';
+    case 'newer':
+      return `Ein neueres Preroll hat diese Datei geschrieben: Sie hat Form ${problem.version}, dieses kennt Form ${problem.known}.`;
+    case 'bad-number': {
+      const { min, max, whole, unit } = problem.rule;
+      const range = `${formatNumber(min)} bis ${formatNumber(max)}${unit === '' ? '' : ` ${unit}`}`;
+      return `„${problem.name}“ muss eine ${whole ? 'ganze ' : ''}Zahl von ${range} sein.`;
+    }
+    case 'bad-choice':
+      return `„${problem.name}“ muss ${problem.choices.join(' oder ')} sein.`;
+  }
+}

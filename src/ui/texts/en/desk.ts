@@ -2,7 +2,8 @@
 import type { NotifyPermission } from '../../../app/notifier.ts';
 import type { ClipRow } from '../../../core/clip/clip.ts';
 import { microsToSeconds, type WallMs } from '../../../core/time.ts';
-import { formatSpan, formatTime } from '../../kit/format.ts';
+import type { FileProblem } from '../../../core/settings-file.ts';
+import { formatNumber, formatSpan, formatTime } from '../../kit/format.ts';
 
 export const deskTexts = {
   /** One line on the start page: which of the two addresses this is, and what follows. */
@@ -53,6 +54,27 @@ export const deskTexts = {
     about: 'Settings alone: no devices, no addresses, no masks.',
     loaded: (count: number) =>
       count === 1 ? 'One setting was taken from the file.' : `${count} settings were taken from the file.`,
-    unknown: (names: string) => `Not known to this version, and left out: ${names}.`,
+    unknown: (names: readonly string[]) => `Not known to this version, and left out: ${names.join(', ')}.`,
+    unread: 'The file could not be read.',
+    nothingTaken: 'Nothing of the file was taken.',
+    problem: problemText,
   },
 };
+
+function problemText(problem: FileProblem): string {
+  switch (problem.kind) {
+    case 'too-long':
+    case 'no-json':
+    case 'no-settings':
+      return 'This is no file of settings that Preroll wrote.';
+    case 'newer':
+      return `A newer Preroll wrote this file: it has form ${problem.version}, and this one knows form ${problem.known}.`;
+    case 'bad-number': {
+      const { min, max, whole, unit } = problem.rule;
+      const range = `${formatNumber(min)} to ${formatNumber(max)}${unit === '' ? '' : ` ${unit}`}`;
+      return `“${problem.name}” must be a ${whole ? 'whole ' : ''}number from ${range}.`;
+    }
+    case 'bad-choice':
+      return `“${problem.name}” must be ${problem.choices.join(' or ')}.`;
+  }
+}
