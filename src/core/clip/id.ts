@@ -34,5 +34,11 @@ export function isClipId(text: string): text is ClipId {
   return startedAt >= 0 && startedAt <= LAST_WALL && makeClipId(wallMs(startedAt), tail) === text;
 }
 
+/** When the clip of that id begins. */
+export const startOfClip = (id: ClipId): WallMs => {
+  const [, year, month, day, hour, minute, second, millis] = FORM.exec(id) ?? [];
+  return wallMs(Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${millis}Z`));
+};
+
 /** The event's id, from the id of its first part. */
 export const eventIdOf = (first: ClipId): EventId => first as string as EventId;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eventIdOf, isClipId, LAST_WALL, makeClipId } from '../../../../src/core/clip/id.ts';
+import { eventIdOf, isClipId, LAST_WALL, makeClipId, startOfClip } from '../../../../src/core/clip/id.ts';
 import { wallMs } from '../../../../src/core/time.ts';
 
 const at = (iso: string) => wallMs(Date.parse(iso));
@@ -11,6 +11,7 @@ test.each([
 ])('%s with %s is %s', (iso, tail, id) => {
   expect(makeClipId(at(iso), tail)).toBe(id);
   expect(isClipId(id)).toBe(true);
+  expect(startOfClip(makeClipId(at(iso), tail))).toBe(at(iso));
 });
 
 test('ids sort as their clips began', () => {
