@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { countChosen, readSettingsFile, writeSettingsFile } from '../../../src/core/settings-file.ts';
-import { DEFAULT_SETTINGS, SETTING_NAMES, SETTING_RULES } from '../../../src/core/settings.ts';
+import { SETTING_NAMES, SETTING_RULES, type Settings } from '../../../src/core/settings.ts';
 
 const file = (content: object): string => JSON.stringify({ preroll: 'settings', version: 1, ...content });
 
 test('what was written is read as it was', () => {
   const settings = Object.fromEntries(
     SETTING_NAMES.map((name) => [name, SETTING_RULES[name].max]),
-  ) as unknown as typeof DEFAULT_SETTINGS;
+  ) as unknown as Settings;
   const chosen = { settings, armed: false, detector: 'sizes' } as const;
   expect(readSettingsFile(writeSettingsFile(chosen))).toEqual({ kind: 'read', chosen, unknown: [] });
   expect(countChosen(chosen)).toBe(SETTING_NAMES.length + 2);
