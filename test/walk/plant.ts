@@ -6,7 +6,7 @@ import type { Films } from './films.ts';
 import { knownAt, type Seed, seedsAt, watchesAt } from './seeds.ts';
 
 /**
- * Instead of the clips that are there. The page has to be one of the app that has started, and shows them once it is
+ * Instead of what is there. The page has to be one of the app that has started, and shows them once it is
  * loaded anew.
  */
 export async function plant(
@@ -59,7 +59,7 @@ async function putIn({ films, seeds, devices, watches }: Planted): Promise<void>
     opening.addEventListener('success', () => resolve(opening.result));
   });
   const tx = db.transaction(['clips', 'thumbnails', 'evidence', 'devices', 'watches'], 'readwrite');
-  tx.objectStore('clips').clear();
+  for (const store of tx.objectStoreNames) tx.objectStore(store).clear();
   for (const { row, film } of seeds) {
     const of = films[film];
     tx.objectStore('clips').put(row);

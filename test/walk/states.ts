@@ -132,6 +132,7 @@ export const LIVE: readonly State<Watching>[] = [
     reach: async ({ app, device, address }) => {
       await app.connect(address);
       await app.watching();
+      await app.learnt();
       await framesLater(device, 60);
     },
   },
@@ -147,7 +148,7 @@ export const LIVE: readonly State<Watching>[] = [
     name: 'live-hidden',
     reach: async ({ app }) => {
       await app.button('Stop recording').click();
-      await app.finished(1);
+      await app.watching();
       await app.button('Hide picture').click();
     },
   },

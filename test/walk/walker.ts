@@ -14,12 +14,14 @@ export const FIXED_NOW: WallMs = wallMs(Date.UTC(2026, 2, 12, 15, 30));
 export interface WalkOptions {
   /** Of the watched machine and of the clips. */
   readonly mode: VideoMode;
+  /** What changes are looked for in; the picture has to be learnt first, which takes a quarter of a minute. */
+  readonly detector: 'sizes' | 'pixels';
   /** Called in each state, once it is reached. */
   readonly look: (state: Pick<State<Walk>, 'name' | 'whole'>) => Promise<void>;
 }
 
 /** @param page Of a profile that has never seen the app. */
-export async function walk(page: Page, { mode, look }: WalkOptions): Promise<void> {
+export async function walk(page: Page, { mode, detector, look }: WalkOptions): Promise<void> {
   const app = new AppPage(page);
   const go = async (where: string): Promise<void> => {
     // Where only the part behind # differs nothing would be loaded.
@@ -34,13 +36,15 @@ export async function walk(page: Page, { mode, look }: WalkOptions): Promise<voi
     }
   };
   await through(FIRST, { page, app, go });
+  const films = await makeFilms(mode);
+  await plant(page, wallMs(Date.now()), films, mode);
   const standIn = await startDevice({ mode, gop: mode.gop });
-  await go('?cooldown=0&preRoll=1&detector=sizes');
+  await go(`?cooldown=0&preRoll=1&detector=${detector}`);
   await through(LIVE, { page, app, go, ...standIn });
   await app.button('Disconnect').click();
   await standIn.device.stop();
   // From here on alone: what a device sends has the time at which it came.
   await page.clock.setFixedTime(FIXED_NOW);
-  const seeds = await plant(page, FIXED_NOW, await makeFilms(mode), mode);
+  const seeds = await plant(page, FIXED_NOW, films, mode);
   await through(STILL, { page, app, go, seeds });
 }
