@@ -14,6 +14,9 @@ const baseURL = `http://localhost:${port}/`;
 const build = `"${BIN}/vite" build --outDir ${dist} --emptyOutDir`;
 const serve = `"${BIN}/vite" preview --outDir ${dist} --port ${port}`;
 
+/** With tests of more than a quarter of a minute. */
+const LONG = ['access', 'detection', 'quota', 'recording', 'screenshot'].map((name) => `${name}.spec.ts`);
+
 export default defineConfig({
   testDir: '.',
   outputDir: join(ROOT, 'test-results/e2e'),
@@ -21,10 +24,16 @@ export default defineConfig({
   forbidOnly: true,
   // A test that passes only when repeated hides a race of the recorder.
   retries: 0,
-  workers: 2,
+  // One more than the cores of a small machine, since most of a test is waiting for what a device sends.
+  workers: 3,
   timeout: 120_000,
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: join(ROOT, 'test-results/e2e.json') }]],
+  // In the order in which they begin: one that takes long must not be left alone at the end.
+  projects: [
+    { name: 'long', testMatch: LONG },
+    { name: 'short', testIgnore: LONG },
+  ],
   use: {
     baseURL,
     headless: true,
