@@ -98,6 +98,14 @@ export function formatTime(at: WallMs, locale = localeNow(), timeZone?: string):
   }).format(at);
 }
 
+/** `14:03`. */
+export const formatHourAndMinute = (at: WallMs, locale = localeNow()): string =>
+  times(locale, { timeStyle: 'short' }).format(at);
+
+/** `Sat, Nov 21`. */
+export const formatDayAndMonth = (at: WallMs, locale = localeNow()): string =>
+  times(locale, { weekday: 'short', month: 'short', day: 'numeric' }).format(at);
+
 /** Date and time to the second. */
 export const formatMoment = (at: WallMs, locale = localeNow()): string =>
   times(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(at);

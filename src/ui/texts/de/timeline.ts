@@ -1,0 +1,55 @@
+/** Was die Zeitleiste sagt. */
+import type { Texts } from '../worded.ts';
+
+export const timelineTexts: Texts['timeline'] = {
+  region: 'Zeitleiste',
+  position: 'Zeitpunkt',
+  positionOf: (device) => `Zeitpunkt, ${device}`,
+  keys: 'Pfeiltasten bewegen, mit Umschalttaste weiter. Plus und Minus zoomen, 0 zeigt den ganzen Tag. N geht zur nächsten Änderung und B zurück zur vorigen, T zu jetzt. Eingabe spielt ab.',
+
+  day: 'Tag',
+  previousDay: 'Voriger Tag',
+  nextDay: 'Nächster Tag',
+  now: 'Jetzt',
+  nowHint: 'Zu jetzt gehen und damit weiter',
+  previousChange: 'Vorige Änderung',
+  nextChange: 'Nächste Änderung',
+  zoomIn: 'Vergrößern',
+  zoomOut: 'Verkleinern',
+  play: 'Abspielen',
+  playHint: 'Den Clip ab hier abspielen',
+  more: 'Tage und Zoom',
+
+  clips: {
+    change: 'Clip einer Änderung',
+    stream: 'Clip einer Unterbrechung',
+    manual: 'Von Hand aufgenommener Clip',
+    kept: 'Clip behaltener Sekunden',
+    imported: 'Als Datei aufgenommener Clip',
+    recording: 'Clip in Aufnahme',
+  },
+  clip: (name, length) => `${name}, ${length}`,
+  marks: {
+    frozen: 'Etwas, das sich immer bewegte, steht still',
+    'no-signal': 'Signal verloren',
+    'source-lost': 'Verbindung verloren',
+    evicted: 'Von jemand anderem übernommen',
+    reboot: 'Das Gerät wurde neu gestartet',
+    'mode-change': 'Bildschirmgröße geändert',
+    reconnected: 'Wieder verbunden',
+    'signal-back': 'Signal wieder da',
+    unrecorded: 'Eine Änderung, die kein Clip zeigt',
+    gap: 'Einzelbilder verloren',
+  },
+  still: 'Überwacht, keine Änderung',
+  unwatched: 'Nicht überwacht',
+  coming: 'Kommt noch',
+
+  ended: {
+    later: 'Es gibt keine spätere Änderung.',
+    earlier: 'Es gibt keine frühere Änderung.',
+  },
+  reading: 'Liest, was behalten wurde …',
+  nothing: 'In dieser Zeit wurde nichts überwacht oder aufgenommen.',
+  first: 'Was ab jetzt überwacht wird, erscheint hier.',
+};

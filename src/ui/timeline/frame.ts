@@ -1,0 +1,78 @@
+/** Draws when something changed, once a frame at most, and puts the lines that move alone where they belong. */
+import type { Timeline } from '../../app/timeline.ts';
+import { ruler } from '../../core/timeline/ticks.ts';
+import { heightOf, paint, type PaintedLane } from './paint.ts';
+import { PaletteReader } from './palette.ts';
+import { nameOf } from './words.ts';
+
+export interface FrameParts {
+  readonly canvas: HTMLCanvasElement;
+  readonly probe: HTMLElement;
+  readonly cursor: HTMLElement;
+  readonly now: HTMLElement;
+}
+
+/** Pixels of the page that a name on the ruler needs, for a font of 16. */
+const NAME_ROOM = 72;
+
+export class Frame {
+  readonly #palette = new PaletteReader();
+  #request: number | undefined;
+
+  /** Draws with the next frame. A page that nobody sees has none, and draws once it is seen. */
+  request(timeline: Timeline, parts: () => FrameParts | undefined): void {
+    this.#request ??= requestAnimationFrame((time) => {
+      this.#request = undefined;
+      const found = parts();
+      if (found !== undefined) this.#draw(timeline, found, time);
+    });
+  }
+
+  cancel(): void {
+    if (this.#request !== undefined) cancelAnimationFrame(this.#request);
+    this.#request = undefined;
+  }
+
+  #draw(timeline: Timeline, { canvas, probe, cursor, now }: FrameParts, time: number): void {
+    const context = canvas.getContext('2d');
+    const width = canvas.clientWidth;
+    if (context === null || width === 0) return;
+    const lanes = lanesOf(timeline);
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+    const unit = rem * devicePixelRatio;
+    const size = [Math.round(width * devicePixelRatio), Math.round(heightOf(lanes.length) * unit)] as const;
+    // To set a size empties the canvas and allocates it anew.
+    if (canvas.width !== size[0]) [canvas.width] = size;
+    if (canvas.height !== size[1]) [, canvas.height] = size;
+    const view = timeline.view.get();
+    paint(context, {
+      view,
+      ruler: ruler(view, width, NAME_ROOM * rem, timeline.offset),
+      nameOf,
+      lanes,
+      colours: this.#palette.read(probe, time),
+      font: `${Math.round(11 * unit)}px system-ui, sans-serif`,
+      width: size[0],
+      unit,
+    });
+    put(cursor, timeline.cursor.get());
+    put(now, timeline.now());
+
+    function put(line: HTMLElement, at: number): void {
+      const share = (at - view.from) / view.span;
+      line.hidden = share < 0 || share > 1;
+      line.style.transform = `translateX(${share * width}px)`;
+    }
+  }
+}
+
+function lanesOf(timeline: Timeline): readonly PaintedLane[] {
+  const { from, span } = timeline.view.get();
+  const live = timeline.live.get();
+  return timeline.devices().map(({ id }): PaintedLane => ({
+    pieces: timeline.data.lanes(id, from, from + span),
+    watchedSince: live?.device.id === id ? live.watchedSince : undefined,
+    recordingSince: live?.device.id === id ? live.recordingSince : undefined,
+    now: timeline.now(),
+  }));
+}

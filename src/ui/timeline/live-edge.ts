@@ -1,0 +1,72 @@
+/**
+ * Lets the timeline's present move: as often as it goes on by a pixel and no more, and not at all while nobody sees it.
+ */
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Timeline } from '../../app/timeline.ts';
+
+/** Milliseconds between two steps: no more than ten a second, and one a second for whoever wants little motion. */
+const LEAST = 100;
+const LEAST_CALM = 1000;
+const MOST = 30_000;
+
+export class LiveEdge implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #timeline: () => Timeline | undefined;
+  readonly #onTick: () => void;
+  readonly #calm = matchMedia('(prefers-reduced-motion: reduce)');
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #endView: (() => void) | undefined;
+  #watched: Timeline | undefined;
+
+  constructor(
+    host: ReactiveControllerHost & HTMLElement,
+    timeline: () => Timeline | undefined,
+    onTick: () => void,
+  ) {
+    this.#host = host;
+    this.#timeline = timeline;
+    this.#onTick = onTick;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    document.addEventListener('visibilitychange', this.#go);
+  }
+
+  hostUpdated(): void {
+    const timeline = this.#timeline();
+    if (timeline === this.#watched) return;
+    this.#endView?.();
+    this.#watched = timeline;
+    // Another zoom is another pace.
+    this.#endView = timeline?.view.subscribe(() => this.#plan());
+    this.#plan();
+  }
+
+  hostDisconnected(): void {
+    document.removeEventListener('visibilitychange', this.#go);
+    clearTimeout(this.#timer);
+    this.#endView?.();
+    this.#endView = undefined;
+    this.#watched = undefined;
+  }
+
+  readonly #go = (): void => {
+    if (document.hidden) {
+      clearTimeout(this.#timer);
+      return;
+    }
+    this.#timeline()?.tick();
+    this.#onTick();
+    this.#plan();
+  };
+
+  #plan(): void {
+    clearTimeout(this.#timer);
+    const view = this.#timeline()?.view.get();
+    if (view === undefined || document.hidden) return;
+    const pixel = view.span / Math.max(this.#host.clientWidth, 1);
+    const least = this.#calm.matches ? LEAST_CALM : LEAST;
+    this.#timer = setTimeout(this.#go, Math.min(Math.max(pixel, least), MOST));
+  }
+}

@@ -1,0 +1,102 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { openTimeline, type OpenTimeline } from '../../app/open-timeline.ts';
+import type { Place, Timeline } from '../../app/timeline.ts';
+import type { TimelineFeed } from '../../app/timeline-feed.ts';
+import { base } from '../kit/theme.ts';
+import { Watch } from '../kit/watch.ts';
+import { texts } from '../texts/texts.ts';
+import './rec-timeline-bar.ts';
+import './rec-timeline-plot.ts';
+import type { RecTimelinePlot } from './rec-timeline-plot.ts';
+import { timeOf, whatIsAt } from './words.ts';
+
+/**
+ * What happened when, a day at a glance and down to the second.
+ *
+ * @fires rec-play with `{ id, at }`: a clip, and where in it to begin
+ */
+export class RecTimeline extends LitElement {
+  static override properties = {
+    feed: { attribute: false },
+    timeline: { attribute: false },
+    place: { state: true },
+  };
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: block;
+        min-width: 0;
+        border-top: 1px solid var(--line);
+        background: var(--surface);
+      }
+    `,
+  ];
+
+  /** Where its news come from; it then makes a timeline of its own and ends it when it leaves the page. */
+  declare feed: TimelineFeed | undefined;
+  declare timeline: Timeline | undefined;
+  declare place: Place | undefined;
+  readonly #watch = new Watch(this);
+  #opened: OpenTimeline | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#opened?.close();
+    this.#opened = undefined;
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('feed') || this.feed === undefined) return;
+    this.#opened?.close();
+    this.#opened = openTimeline(this.feed);
+    this.timeline = this.#opened.timeline;
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { timeline } = this;
+    if (timeline === undefined) return nothing;
+    return html`
+      <section aria-label=${texts.timeline.region}>
+        <rec-timeline-bar
+          .timeline=${timeline}
+          .place=${this.place}
+          @rec-play-here=${() => this.#plot()?.play()}
+        ></rec-timeline-bar>
+        <rec-timeline-plot
+          .timeline=${timeline}
+          @rec-place=${(event: CustomEvent<Place>) => this.#onPlace(event)}
+        ></rec-timeline-plot>
+        <p class="sr-only" role="status">${this.#said(timeline)}</p>
+      </section>
+    `;
+  }
+
+  #onPlace(event: CustomEvent<Place>): void {
+    event.stopPropagation();
+    this.place = event.detail;
+  }
+
+  /** The slider says by itself where it is moved to; this says it of the buttons. */
+  #said(timeline: Timeline): string {
+    const ended = this.#watch.value(timeline.ended);
+    const at = this.#watch.value(timeline.cursor);
+    if (ended !== undefined) return texts.timeline.ended[ended];
+    const focused = this.#plot()?.shadowRoot?.activeElement ?? undefined;
+    if (focused !== undefined || this.#watch.value(timeline.follows)) return '';
+    const place = timeline.placeAt(at, 1000);
+    return `${timeOf(place)}, ${whatIsAt(place, timeline.now())}`;
+  }
+
+  #plot(): RecTimelinePlot | null {
+    return this.renderRoot.querySelector<RecTimelinePlot>('rec-timeline-plot');
+  }
+}
+
+customElements.define('rec-timeline', RecTimeline);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rec-timeline': RecTimeline;
+  }
+}

@@ -1,0 +1,28 @@
+/** What is at a moment, in words; and the names on the ruler. */
+import type { Place } from '../../app/timeline.ts';
+import { wallMs } from '../../core/time.ts';
+import { formatDayAndMonth, formatHourAndMinute, formatSpan, formatTime } from '../kit/format.ts';
+import { texts } from '../texts/texts.ts';
+
+/** `14:03:07`. */
+export const timeOf = ({ at }: Place): string => formatTime(wallMs(at));
+
+/** What happened there, what shows it, or why nothing does. */
+export function whatIsAt({ at, clip, mark, watched }: Place, now: number): string {
+  const { timeline } = texts;
+  const words = mark === undefined ? [] : [timeline.marks[mark.kind]];
+  if (clip !== undefined) {
+    const name = timeline.clips[clip.kind];
+    const length = formatSpan((clip.end - clip.start) / 1000);
+    words.push(clip.kind === 'recording' ? name : timeline.clip(name, length));
+  }
+  if (words.length > 0) return words.join(' · ');
+  if (at > now) return timeline.coming;
+  return watched ? timeline.still : timeline.unwatched;
+}
+
+/** @param step Milliseconds between two names. */
+export function nameOf(at: number, day: boolean, step: number): string {
+  if (day) return formatDayAndMonth(wallMs(at));
+  return step < 60_000 ? formatTime(wallMs(at)) : formatHourAndMinute(wallMs(at));
+}
