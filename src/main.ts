@@ -3,14 +3,16 @@ import { registerServiceWorker } from './app/service-worker.ts';
 import { startApp } from './app/start.ts';
 import { guardScripts } from './app/trusted-types.ts';
 import { chooseLanguage } from './core/language.ts';
+import type { Sentence } from './core/sentence.ts';
 import './ui/kit/tokens.css';
 import './ui/shell/rec-app.ts';
 import './ui/start/rec-impossible.ts';
 import { followLanguage } from './ui/texts/follow-language.ts';
+import { inWords } from './ui/texts/sentences.ts';
 import { speak, texts } from './ui/texts/texts.ts';
 
 /** In the browser's language: what a person has chosen lies in the store, which may be what is missing. */
-const say = async (title: 'title' | 'waiting', reasons: readonly string[]): Promise<void> => {
+const say = async (title: 'title' | 'waiting', reasons: readonly Sentence[]): Promise<void> => {
   await speak(chooseLanguage('auto', navigator.languages)).catch(() => undefined);
   const heading = texts.impossible[title];
   const page = Object.assign(document.createElement('rec-impossible'), { heading, reasons });
@@ -23,6 +25,7 @@ const started = await startApp({
   onWait: (reason) => {
     waiting = say('waiting', [reason]);
   },
+  inWords,
   sayClip: (row, unseen) => texts.desk.newClip(row, unseen),
 });
 await waiting;

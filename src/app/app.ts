@@ -1,18 +1,18 @@
 /** The composition root: makes the controllers, decides what the page shows, and carries a person's wishes to them. */
 import { asPrerollError, PrerollError } from '../core/error.ts';
-import { LAST_DEVICE, type Launch } from '../core/launch.ts';
+import { inEnglish, say, type Sentence } from '../core/sentence.ts';
+import { LAST_DEVICE } from '../core/launch.ts';
 import type { SourceTarget } from '../core/source.ts';
 import { wallMs } from '../core/time.ts';
-import type { Source } from '../source/source.ts';
 import { isWriterLock } from '../store/locks.ts';
 import type { RecorderConfig } from '../protocol/pipeline.ts';
 import type { PreferenceChange } from '../store/preferences.ts';
-import type { Store } from '../store/store.ts';
-import type { Claim, DeviceClaims } from './device-claims.ts';
+import type { AppOptions, Update } from './app-options.ts';
+import type { Claim } from './device-claims.ts';
 import { DeathWatch } from './death.ts';
 import type { Desk } from './desk.ts';
 import { ClipWork } from './clip-work.ts';
-import { Library, type LibraryOptions } from './library.ts';
+import { Library } from './library.ts';
 import { LibraryView } from './library-view.ts';
 import { LogRing } from './log-ring.ts';
 import { MaskEditor } from './mask-editor.ts';
@@ -21,14 +21,14 @@ import { type Notice, Notices } from './notices.ts';
 import { Observable, type Readable } from './observable.ts';
 import type { CommandResult } from './pipeline-client.ts';
 import { UserPreferences } from './preferences.ts';
-import type { Presence } from './presence.ts';
 import { RoomNotices } from './room-notices.ts';
 import { bindClip } from './routed-clip.ts';
-import { type Place, Router } from './router.ts';
+import { Router } from './router.ts';
 import { saveScreenshot } from './save-screenshot.ts';
 import type { Screen } from './screen.ts';
 import { Session } from './session.ts';
 import { Space } from './space.ts';
+import type { TimelineFeed } from './timeline-feed.ts';
 import { TriggerHistory } from './trigger-history.ts';
 import { watchedBy } from './watched.ts';
 import { WhatIfQuestions } from './what-if.ts';
@@ -38,25 +38,6 @@ export type { Screen };
 
 /** Milliseconds that the word of something done stays. */
 const DONE_FOR = 4000;
-
-/** A new version of the app that waits. */
-export interface Update {
-  readonly activate: () => void;
-}
-
-export interface AppOptions {
-  readonly store: Store;
-  readonly launch: Launch & { readonly armed: boolean | undefined };
-  readonly presence: Presence;
-  readonly place: Place;
-  readonly resolveTarget: (address: string) => SourceTarget | PrerollError;
-  readonly createSource: (target: SourceTarget) => Promise<Source>;
-  readonly claims: DeviceClaims;
-  readonly notifier?: Notifier;
-  /** There is room again after there was none. */
-  readonly onRoom?: () => void;
-  readonly library: Pick<LibraryOptions, 'heldLocks' | 'usedBytes'>;
-}
 
 export class App {
   readonly screen: Readable<Screen>;
@@ -85,6 +66,7 @@ export class App {
   readonly update = new Observable<Update | undefined>(undefined);
   /** Set by whoever starts the app, where there is a desktop around it. */
   readonly desk = new Observable<Desk | undefined>(undefined);
+  readonly timeline = new Observable<TimelineFeed | undefined>(undefined);
 
   readonly #options: AppOptions;
   readonly #screen = new Observable<Screen>({ kind: 'home', address: '', error: undefined });
@@ -120,7 +102,11 @@ export class App {
     });
     this.whatIf = new WhatIfQuestions({ settings: this.preferences.settings });
     this.notifier = options.notifier ?? browserNotifier();
-    this.#room = new RoomNotices(this.notifier, (text) => this.#tell('info', text));
+    this.#room = new RoomNotices({
+      notifier: this.notifier,
+      inWords: options.inWords ?? inEnglish,
+      tell: (sentence) => this.#tell('info', sentence),
+    });
     this.space = new Space({
       store: options.store,
       settings: this.preferences.settings,
@@ -154,7 +140,7 @@ export class App {
   connect(address: string): void {
     const target = this.#options.resolveTarget(address);
     if (target instanceof PrerollError) {
-      this.#goHome(address, target.message);
+      this.#goHome(address, target.sentence);
       return;
     }
     this.#begin(target);
@@ -236,7 +222,10 @@ export class App {
     try {
       const locks = await this.#options.library.heldLocks();
       if ([...locks].some(isWriterLock)) {
-        this.#tell('info', 'A clip is being recorded, here or in another tab. Update once it is finished.');
+        this.#tell(
+          'info',
+          say`A clip is being recorded, here or in another tab. Update once it is finished.`,
+        );
       } else {
         update.activate();
       }
@@ -261,7 +250,7 @@ export class App {
     const address = link === LAST_DEVICE ? (this.preferences.devices.get()[0]?.address ?? '') : link;
     if (address === '') return;
     const target = this.#options.resolveTarget(address);
-    if (target instanceof PrerollError) this.#goHome(address, target.message);
+    if (target instanceof PrerollError) this.#goHome(address, target.sentence);
     else if (!target.takesOver) this.#begin(target);
     else if (!connect) this.#goHome(address);
     else if (this.preferences.knows(target)) this.#begin(target);
@@ -307,7 +296,7 @@ export class App {
     this.#goHome(target.address);
     this.#tell(
       'warning',
-      `Another tab has taken ${target.device.name} over, so nothing of it is recorded in this one any more. The clip that was running here is finished.`,
+      say`Another tab has taken ${target.device.name} over, so nothing of it is recorded in this one any more. The clip that was running here is finished.`,
       target.device.id,
     );
   }
@@ -362,7 +351,7 @@ export class App {
     };
   }
 
-  #goHome(address = '', error?: string): void {
+  #goHome(address = '', error?: Sentence): void {
     this.#screen.set({ kind: 'home', address, error });
   }
 
@@ -376,18 +365,18 @@ export class App {
     const session = this.#session();
     if (session === undefined) return false;
     const result = await command(session);
-    if (!result.ok) this.#tell('warning', result.error.message);
+    if (!result.ok) this.#tell('warning', result.error.sentence);
     return result.ok;
   }
 
-  #tell(level: Notice['level'], text: string, settledBy?: string): void {
+  #tell(level: Notice['level'], text: Sentence, settledBy?: string): void {
     this.notices.add(level, text, settledBy);
-    this.#log.add({ at: wallMs(Date.now()), level: 'info', scope: 'notice', text });
+    this.#log.add({ at: wallMs(Date.now()), level: 'info', scope: 'notice', text: inEnglish(text) });
   }
 
   #report(thrown: unknown): void {
-    const error = asPrerollError(thrown, 'internal', 'Something failed');
-    this.notices.add(error.reason === 'bad-setting' ? 'warning' : 'error', error.message);
+    const error = asPrerollError(thrown, 'internal', say`Something failed`);
+    this.notices.add(error.reason === 'bad-setting' ? 'warning' : 'error', error.sentence);
     this.#logError(error);
   }
 

@@ -2,7 +2,8 @@
 import type { ClipId, ClipRow } from '../core/clip/clip.ts';
 import { clipFileName, madeOf } from '../core/clip/name.ts';
 import { asPrerollError, PrerollError } from '../core/error.ts';
-import type { CheckReport, ExportForm, Intake, Verdict } from '../protocol/export.ts';
+import { say } from '../core/sentence.ts';
+import type { CheckReport, ExportForm, FramesOfClip, Intake, Verdict } from '../protocol/export.ts';
 import type { ClipChange } from '../store/changes.ts';
 import { shareLock, useLock } from '../store/locks.ts';
 import { removeFound } from '../store/found.ts';
@@ -13,7 +14,7 @@ import { ExportClient } from './export-client.ts';
 import { Observable, type Readable } from './observable.ts';
 import { Sealing } from './sealing.ts';
 
-export type { CheckReport, ExportForm, Intake, Verdict };
+export type { CheckReport, ExportForm, FramesOfClip, Intake, Verdict };
 
 export interface ExportRequest {
   readonly clips: readonly ClipId[];
@@ -131,6 +132,13 @@ export class ClipWork {
     });
   }
 
+  /** When each frame of a clip is shown. Never rejects; `undefined` when nobody wants to know any more. */
+  async frames(clip: ClipId, signal: AbortSignal): Promise<FramesOfClip | PrerollError | undefined> {
+    const result = await this.#client.run({ kind: 'frames', clip }, { signal });
+    if (result instanceof PrerollError) return result;
+    return result.kind === 'frames' ? result : undefined;
+  }
+
   /** Clips, sidecars, or both. Never rejects. */
   async takeIn(files: readonly File[]): Promise<void> {
     if (files.length === 0) return;
@@ -181,7 +189,7 @@ export class ClipWork {
     if (result instanceof PrerollError) return result;
     return result.kind === 'checked'
       ? result.report
-      : new PrerollError('internal', 'The check was given up.');
+      : new PrerollError('internal', say`The check was given up.`);
   }
 
   /** Saves the public half of the key that this browser signs with. Never rejects. */
@@ -235,14 +243,14 @@ export class ClipWork {
     try {
       await work();
     } catch (thrown) {
-      this.#options.onError(asPrerollError(thrown, 'storage-failed', 'The files could not be reached'));
+      this.#options.onError(asPrerollError(thrown, 'storage-failed', say`The files could not be reached`));
     }
   }
 }
 
 function nameOf(clips: readonly ClipRow[], form: ExportForm, zip: boolean): string {
   const [row] = clips;
-  if (row === undefined) throw new PrerollError('storage-failed', 'This clip is gone.');
+  if (row === undefined) throw new PrerollError('storage-failed', say`This clip is gone.`);
   const made = madeOf(form, clips.length);
   return clipFileName(
     zip && clips.length > 1 ? { device: row.device } : row,
@@ -269,4 +277,4 @@ export const canPickFolder = (): boolean => window.showDirectoryPicker !== undef
 
 const pickFolder = (): Promise<FileSystemDirectoryHandle> =>
   window.showDirectoryPicker?.({ id: 'preroll-copies', mode: 'readwrite' }) ??
-  Promise.reject(new PrerollError('not-supported', 'This browser cannot write into a folder.'));
+  Promise.reject(new PrerollError('not-supported', say`This browser cannot write into a folder.`));

@@ -5,6 +5,7 @@
 import { backoffDelay } from '../core/backoff.ts';
 import { deferred, type Deferred } from '../core/deferred.ts';
 import { asPrerollError, PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 import { wallMs, type WallMs } from '../core/time.ts';
 import type { Connection, ConnectionEnd } from '../source/source.ts';
 
@@ -181,7 +182,10 @@ export class ConnectionLoop {
       end = early ?? (await connection.ended);
     } catch (thrown) {
       // Adapters reject with a `PrerollError`; anything else is a mistake of ours and is shown as one.
-      end = { kind: 'lost', error: asPrerollError(thrown, 'internal', 'The connection failed unexpectedly') };
+      end = {
+        kind: 'lost',
+        error: asPrerollError(thrown, 'internal', say`The connection failed unexpectedly`),
+      };
     }
     if (signal.aborted) end = this.#aborted();
     const connected = since !== undefined;
@@ -192,7 +196,7 @@ export class ConnectionLoop {
     if (this.#intent !== 'lost') return { kind: this.#intent };
     return {
       kind: 'lost',
-      error: new PrerollError('connection-failed', 'The page was put aside, which ended the connection.'),
+      error: new PrerollError('connection-failed', say`The page was put aside, which ended the connection.`),
     };
   }
 

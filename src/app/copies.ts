@@ -4,6 +4,7 @@
  */
 import { backoffCap } from '../core/backoff.ts';
 import { asPrerollError, PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 import type { Store } from '../store/store.ts';
 import type { ExportClient } from './export-client.ts';
 import { Observable, type Readable } from './observable.ts';
@@ -92,7 +93,7 @@ export class Copies {
     this.#options.onError(
       new PrerollError(
         'storage-full',
-        `To make room, a clip was removed before it was copied into ${folder}. Make that folder reachable, or allow the clips more space in the settings.`,
+        say`To make room, a clip was removed before it was copied into ${folder}. Make that folder reachable, or allow the clips more space in the settings.`,
       ),
     );
     void this.run();
@@ -148,7 +149,7 @@ export class Copies {
       await work();
     } catch (thrown) {
       this.#options.onError(
-        asPrerollError(thrown, 'storage-failed', 'The folder for copies could not be used'),
+        asPrerollError(thrown, 'storage-failed', say`The folder for copies could not be used`),
       );
     }
   }
@@ -159,6 +160,6 @@ function problemOf(problems: readonly PrerollError[]): 'none' | PrerollError {
   const [first] = problems;
   if (first === undefined) return 'none';
   if (problems.every(({ message }) => message === first.message)) return first;
-  const sentence = `${problems.length} clips could not be copied. The first: ${first.message}`;
+  const sentence = say`${problems.length} clips could not be copied. The first: ${first.sentence}`;
   return new PrerollError(first.reason, sentence, { cause: first });
 }

@@ -2,6 +2,7 @@
 import type { ClipId, ClipRow } from '../core/clip/clip.ts';
 import { UNDO_FOR } from '../core/clip/retention.ts';
 import { asPrerollError, PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 import { wallMs } from '../core/time.ts';
 import { type HeldLock, shareLock, useLock } from '../store/locks.ts';
 import { type ClipStore, deleteClips, purgeExpired, restoreClip } from '../store/procedures.ts';
@@ -125,7 +126,7 @@ export class Deletions {
     try {
       return await work();
     } catch (thrown) {
-      this.#options.onError(asPrerollError(thrown, 'internal', 'The clips could not be reached'));
+      this.#options.onError(asPrerollError(thrown, 'internal', say`The clips could not be reached`));
       return undefined;
     }
   }
@@ -135,6 +136,6 @@ const tooLate = (clips: number): PrerollError =>
   new PrerollError(
     'storage-failed',
     clips === 1
-      ? 'The deleted clip could not be brought back: it has been removed for good.'
-      : `${clips} of the deleted clips could not be brought back: they have been removed for good.`,
+      ? say`The deleted clip could not be brought back: it has been removed for good.`
+      : say`${clips} of the deleted clips could not be brought back: they have been removed for good.`,
   );

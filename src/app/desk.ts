@@ -5,6 +5,7 @@
 import { badgeOf } from '../core/badge.ts';
 import type { ClipRow } from '../core/clip/clip.ts';
 import { asPrerollError, PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 import { type Residence, residenceOf } from '../core/residence.ts';
 import type { RecorderView } from '../protocol/pipeline.ts';
 import type { ClipChange } from '../store/changes.ts';
@@ -48,7 +49,7 @@ export class Desk {
 
   constructor(options: DeskOptions) {
     this.#options = options;
-    const { install, store, presence, notifier, session, say } = options;
+    const { install, store, presence, notifier, session } = options;
     this.install = install;
     this.residence = residenceOf(location.protocol, location.hostname, inOwnWindow());
     this.notifyClips = this.#notifyClips;
@@ -62,7 +63,7 @@ export class Desk {
       device: () => session.get()?.target.device.id,
       wanted: () => this.#notifyClips.get(),
       notifier,
-      say,
+      say: options.say,
     });
     session.subscribe(() => this.#onSession());
     for (const source of [presence.visible, this.#stayAwake, this.#news.unseen]) {
@@ -120,7 +121,9 @@ export class Desk {
     try {
       return await work();
     } catch (thrown) {
-      this.#options.onError(asPrerollError(thrown, 'storage-failed', 'What is stored could not be reached'));
+      this.#options.onError(
+        asPrerollError(thrown, 'storage-failed', say`What is stored could not be reached`),
+      );
       return undefined;
     }
   }

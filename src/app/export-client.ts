@@ -4,6 +4,7 @@
  */
 import { deferred } from '../core/deferred.ts';
 import { PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 import type { ExportJob, ExportResult, ToExport } from '../protocol/export.ts';
 import { MAX_ITEMS, parseFromExport } from '../protocol/export-messages.ts';
 
@@ -68,7 +69,7 @@ export class ExportClient {
   ): Promise<ResultOf<J['kind']> | PrerollError> {
     const { signal, onProgress = () => {} } = options;
     if (itemsOf(job) > MAX_ITEMS) {
-      const sentence = `That is too much at once: at most ${MAX_ITEMS.toLocaleString('en')} files or clips.`;
+      const sentence = say`That is too much at once: at most ${MAX_ITEMS} files or clips.`;
       return new PrerollError('bad-message', sentence);
     }
     const id = this.#nextId++;
@@ -78,7 +79,9 @@ export class ExportClient {
       this.#worker ??= this.#start();
     } catch (thrown) {
       this.#open.delete(id);
-      return new PrerollError('not-supported', 'The browser starts no worker for files.', { cause: thrown });
+      return new PrerollError('not-supported', say`The browser starts no worker for files.`, {
+        cause: thrown,
+      });
     }
     const cancel = (): void => this.#post({ type: 'cancel', id });
     this.#post({ type: 'job', id, job });
@@ -94,7 +97,7 @@ export class ExportClient {
 
   /** Ends the worker at once and settles everything that waits for it. */
   close(): void {
-    this.#end(new PrerollError('worker-died', 'The page let go of the export.'));
+    this.#end(new PrerollError('worker-died', say`The page let go of the export.`));
   }
 
   #start(): Worker {
@@ -102,11 +105,11 @@ export class ExportClient {
     worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => this.#receive(data));
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      this.#end(new PrerollError('worker-died', 'What works on clips stopped. Try it again.'));
+      this.#end(new PrerollError('worker-died', say`What works on clips stopped. Try it again.`));
     });
     worker.addEventListener('messageerror', () => {
       this.#end(
-        new PrerollError('bad-message', 'What works on clips sent something that could not be read.'),
+        new PrerollError('bad-message', say`What works on clips sent something that could not be read.`),
       );
     });
     return worker;
@@ -117,7 +120,7 @@ export class ExportClient {
       this.#worker?.postMessage(message);
     } catch (thrown) {
       // Only a handle that the browser does not copy; the job has no worker that could answer it.
-      const sentence = 'The browser does not hand this file to a worker.';
+      const sentence = say`The browser does not hand this file to a worker.`;
       this.#settle(message.id, new PrerollError('not-supported', sentence, { cause: thrown }));
     }
   }
@@ -128,7 +131,7 @@ export class ExportClient {
     else if (message.type === 'progress') {
       this.#open.get(message.id)?.onProgress(message.total === 0 ? 0 : message.done / message.total);
     } else if (message.ok) this.#settle(message.id, message.result);
-    else this.#settle(message.id, new PrerollError(message.reason, message.message));
+    else this.#settle(message.id, new PrerollError(message.reason, message.sentence));
   }
 
   #settle(id: number, answer: ExportResult | PrerollError): void {

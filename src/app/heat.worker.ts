@@ -1,7 +1,8 @@
 /** Entry of the worker that sums up what a device's screen did over some time. No logic; no test imports it. */
 import { heatOf } from '../core/detect/heat.ts';
 import { decodeRecords } from '../core/detect/tile-record.ts';
-import { describeError } from '../core/error.ts';
+import { sentenceOf } from '../core/error.ts';
+import { clipSentence, say } from '../core/sentence.ts';
 import type { Stretch } from '../core/detect/what-if-week.ts';
 import { type HeatAnswer, type HeatAsked, parseHeatAsked } from '../protocol/heat.ts';
 import { openDatabase } from '../store/schema.ts';
@@ -13,10 +14,12 @@ const post = (message: HeatAnswer): void => scope.postMessage(message);
 scope.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const asked = parseHeatAsked(data);
   if (asked === undefined) {
-    post({ kind: 'failed', message: 'The question came in a form that was not understood.' });
+    post({ kind: 'failed', sentence: say`The question came in a form that was not understood.` });
     return;
   }
-  answer(asked).then(post, (thrown: unknown) => post({ kind: 'failed', message: describeError(thrown) }));
+  answer(asked).then(post, (thrown: unknown) =>
+    post({ kind: 'failed', sentence: clipSentence(sentenceOf(thrown)) }),
+  );
 });
 
 async function answer(asked: HeatAsked): Promise<HeatAnswer> {

@@ -3,6 +3,7 @@ import type { ClipId } from '../core/clip/clip.ts';
 import { type ClipFilter, isEmpty, matcherOf, NO_FILTER, parseFilter } from '../core/clip/filter.ts';
 import { extend, NOTHING, type Selection, toggle, within } from '../core/clip/selection.ts';
 import { asPrerollError, type PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 import { type WallMs, wallMs } from '../core/time.ts';
 import type { LibraryLayout, Preferences } from '../store/preferences.ts';
 import { boundsOf } from './filter-days.ts';
@@ -158,7 +159,9 @@ export class LibraryView {
     try {
       await work();
     } catch (thrown) {
-      this.#options.onError(asPrerollError(thrown, 'storage-failed', 'The preferences could not be reached'));
+      this.#options.onError(
+        asPrerollError(thrown, 'storage-failed', say`The preferences could not be reached`),
+      );
     }
   }
 }

@@ -2,6 +2,7 @@
 import type { ClipId, ClipRow, EventId } from '../core/clip/clip.ts';
 import { clipFileName } from '../core/clip/name.ts';
 import { asPrerollError, PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 import type { ClipChange } from '../store/changes.ts';
 import { type HeldLock, shareLock, useLock, writerLock } from '../store/locks.ts';
 import { type ClipStore, type ClipLabel, labelClip, starClips } from '../store/procedures.ts';
@@ -12,6 +13,8 @@ import { download, releaseAfterDownload } from './download.ts';
 import { EvidencePictures, type EvidenceView } from './evidence.ts';
 import { Observable, type Readable } from './observable.ts';
 import { Thumbnails } from './thumbnails.ts';
+
+export type { ClipLabel };
 
 export interface ClipItem {
   readonly row: ClipRow;
@@ -267,7 +270,7 @@ export class Library {
       if (file === undefined) {
         throw new PrerollError(
           'storage-failed',
-          'The file of this clip is missing. The browser may have removed it.',
+          say`The file of this clip is missing. The browser may have removed it.`,
         );
       }
       return file;
@@ -345,7 +348,7 @@ export class Library {
     try {
       return await work();
     } catch (thrown) {
-      this.#options.onError(asPrerollError(thrown, 'internal', 'The clips could not be reached'));
+      this.#options.onError(asPrerollError(thrown, 'internal', say`The clips could not be reached`));
       return undefined;
     }
   }

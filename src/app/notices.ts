@@ -1,5 +1,6 @@
 /** What a person should read: a short list, newest last, each entry dismissed by hand or replaced by newer ones. */
 import { Observable, type Readable } from './observable.ts';
+import { inEnglish, type Sentence } from '../core/sentence.ts';
 
 /** More than this many at once would hide the picture; the oldest goes first. */
 const MAX_NOTICES = 4;
@@ -7,7 +8,8 @@ const MAX_NOTICES = 4;
 export interface Notice {
   readonly id: number;
   readonly level: 'info' | 'warning' | 'error';
-  readonly text: string;
+  /** Words are those of the language in which they were said; a sentence follows the page. */
+  readonly text: Sentence | string;
   /** How often the same text came while it was shown. */
   readonly count: number;
   /** Id of the device that is said to be elsewhere; watching it here again ends the notice. */
@@ -24,9 +26,9 @@ export class Notices {
   }
 
   /** A text that is already shown is counted rather than repeated. */
-  add(level: Notice['level'], text: string, settledBy?: string): void {
+  add(level: Notice['level'], text: Sentence | string, settledBy?: string): void {
     const list = this.#list.get();
-    const same = list.find((notice) => notice.level === level && notice.text === text);
+    const same = list.find((notice) => notice.level === level && wordsOf(notice.text) === wordsOf(text));
     this.#list.set(
       same === undefined
         ? [
@@ -46,3 +48,5 @@ export class Notices {
     this.#list.set(this.#list.get().filter((notice) => notice.id !== id));
   }
 }
+
+const wordsOf = (text: Sentence | string): string => (typeof text === 'string' ? text : inEnglish(text));

@@ -3,7 +3,8 @@
  */
 import type { ClipId } from '../core/clip/clip.ts';
 import { deferred } from '../core/deferred.ts';
-import { describeError, PrerollError } from '../core/error.ts';
+import { PrerollError, sentenceOf } from '../core/error.ts';
+import { say, type Sentence } from '../core/sentence.ts';
 import { wallMs } from '../core/time.ts';
 import { parseFromPipeline } from '../protocol/messages.ts';
 import { PIPELINE_PROTOCOL, type Command, type FromPipeline, type ToPipeline } from '../protocol/pipeline.ts';
@@ -68,19 +69,23 @@ export class PipelineClient {
     });
     this.#worker.addEventListener('error', (event) => {
       event.preventDefault();
-      this.#die(`The recorder stopped: ${'message' in event ? event.message : 'it could not be loaded'}.`);
+      this.#die(
+        'message' in event
+          ? say`The recorder stopped: ${event.message}.`
+          : say`The recorder stopped: it could not be loaded.`,
+      );
     });
     this.#worker.addEventListener('messageerror', () => {
-      this.#die('The recorder sent something that could not be read.');
+      this.#die(say`The recorder sent something that could not be read.`);
     });
     this.#readyTimer = setTimeout(() => {
-      this.#die('The recorder did not start in time. Reload the page to try again.');
+      this.#die(say`The recorder did not start in time. Reload the page to try again.`);
     }, READY_WITHIN);
     // Ticks are counted rather than time: a laptop that slept for an hour has missed a single one.
     this.#watchdog = setInterval(() => {
       if (this.#state.kind !== 'running') return;
       this.#silence += 1;
-      if (this.#silence >= SILENT_TICKS) this.#die('The recorder stopped answering.');
+      if (this.#silence >= SILENT_TICKS) this.#die(say`The recorder stopped answering.`);
     }, TICK);
     const hello: ToPipeline = { type: 'hello', protocol: PIPELINE_PROTOCOL, ...options.hello };
     this.#worker.postMessage(hello);
@@ -97,7 +102,7 @@ export class PipelineClient {
     if (this.#state.kind === 'ended') {
       return Promise.resolve({
         ok: false,
-        error: new PrerollError('worker-died', 'The recorder is not running.'),
+        error: new PrerollError('worker-died', say`The recorder is not running.`),
       });
     }
     const id = this.#nextId++;
@@ -116,7 +121,7 @@ export class PipelineClient {
 
   /** Ends the worker at once and settles everything that waits for it. What it had not written yet is lost. */
   terminate(): void {
-    this.#end(new PrerollError('worker-died', 'The recorder was stopped.'));
+    this.#end(new PrerollError('worker-died', say`The recorder was stopped.`));
   }
 
   #receive(data: unknown): void {
@@ -137,7 +142,7 @@ export class PipelineClient {
   #greet(protocol: number): void {
     if (this.#state.kind !== 'starting') return;
     if (protocol !== PIPELINE_PROTOCOL) {
-      this.#die('The recorder is of another version than this page. Reload the page.');
+      this.#die(say`The recorder is of another version than this page. Reload the page.`);
       return;
     }
     clearTimeout(this.#readyTimer);
@@ -155,7 +160,7 @@ export class PipelineClient {
     }
     this.#open.delete(message.id);
     if (!message.ok) {
-      settle({ ok: false, error: new PrerollError(message.reason, message.message) });
+      settle({ ok: false, error: new PrerollError(message.reason, message.sentence) });
     } else if (message.clip === undefined) {
       settle({ ok: true });
     } else {
@@ -163,7 +168,7 @@ export class PipelineClient {
     }
   }
 
-  #die(sentence: string): void {
+  #die(sentence: Sentence): void {
     const { kind } = this.#state;
     const error = new PrerollError('worker-died', sentence);
     this.#end(error);
@@ -192,11 +197,11 @@ export class PipelineClient {
 export function within(result: Promise<CommandResult>, ms: number): Promise<CommandResult> {
   const { promise, resolve } = deferred<CommandResult>();
   const timer = setTimeout(() => {
-    resolve({ ok: false, error: new PrerollError('worker-died', 'The recorder did not answer in time.') });
+    resolve({ ok: false, error: new PrerollError('worker-died', say`The recorder did not answer in time.`) });
   }, ms);
   result
     .then(resolve, (thrown: unknown) => {
-      resolve({ ok: false, error: new PrerollError('internal', describeError(thrown), { cause: thrown }) });
+      resolve({ ok: false, error: new PrerollError('internal', sentenceOf(thrown), { cause: thrown }) });
     })
     .finally(() => clearTimeout(timer));
   return promise;

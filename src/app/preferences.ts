@@ -4,6 +4,7 @@
  */
 import type { Launch } from '../core/launch.ts';
 import { asPrerollError, PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 import type { LanguageChoice } from '../core/language.ts';
 import { DEFAULT_SETTINGS, type DetectorChoice, parseSetting, type Settings } from '../core/settings.ts';
 import type { Chosen } from '../core/settings-file.ts';
@@ -28,6 +29,8 @@ export class UserPreferences {
   readonly armed: Readable<boolean>;
   readonly detector: Readable<DetectorChoice>;
   readonly language: Readable<LanguageChoice>;
+  /** Whether the live picture is shown pixel for pixel. */
+  readonly truePixels: Readable<boolean>;
   /** The last connected first. */
   readonly devices: Readable<readonly KnownDevice[]>;
   /** Whether the link set anything that the settings dialog shows. */
@@ -37,6 +40,7 @@ export class UserPreferences {
   readonly #settings = new Observable<Settings>(DEFAULT_SETTINGS);
   readonly #armed = new Observable(true);
   readonly #detector = new Observable<DetectorChoice>('pixels');
+  readonly #truePixels = new Observable(false);
   readonly #language = new Observable<LanguageChoice>('auto');
   readonly #devices = new Observable<readonly KnownDevice[]>([]);
   #kept: Settings = DEFAULT_SETTINGS;
@@ -49,6 +53,7 @@ export class UserPreferences {
     this.armed = this.#armed;
     this.detector = this.#detector;
     this.language = this.#language;
+    this.truePixels = this.#truePixels;
     this.devices = this.#devices;
     const { settings, detector } = options.launch;
     this.#link = settings;
@@ -61,11 +66,12 @@ export class UserPreferences {
     let kept = this.#armed.get();
     let detector = this.#detector.get();
     try {
-      const [{ settings, errors }, armed, looksAt, language, devices] = await Promise.all([
+      const [{ settings, errors }, armed, looksAt, language, truePixels, devices] = await Promise.all([
         store.preferences.settings(),
         store.preferences.get('armed'),
         store.preferences.get('detector'),
         store.preferences.get('language'),
+        store.preferences.get('truePixels'),
         store.devices.list(),
       ]);
       this.#kept = settings;
@@ -73,6 +79,7 @@ export class UserPreferences {
       kept = armed;
       detector = looksAt;
       this.#language.set(language);
+      this.#truePixels.set(truePixels);
       this.#devices.set(devices);
     } catch (thrown) {
       this.#report(thrown);
@@ -109,6 +116,11 @@ export class UserPreferences {
     this.#show();
     this.#save(this.#options.store.preferences.saveSettings(this.#kept));
     return undefined;
+  }
+
+  setTruePixels(truePixels: boolean): void {
+    this.#truePixels.set(truePixels);
+    this.#save(this.#options.store.preferences.set('truePixels', truePixels));
   }
 
   setDetector(detector: DetectorChoice): void {
@@ -181,7 +193,7 @@ export class UserPreferences {
   }
 
   #report(thrown: unknown): void {
-    const failed = 'What this browser keeps of the settings and devices could not be reached';
+    const failed = say`What this browser keeps of the settings and devices could not be reached`;
     this.#options.onError(asPrerollError(thrown, 'storage-failed', failed));
   }
 }

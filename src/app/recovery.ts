@@ -4,6 +4,7 @@
  */
 import type { ClipId } from '../core/clip/clip.ts';
 import { PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 import { parseRecoveryReport, type RecoveryReport } from '../protocol/recovery.ts';
 import { writerLock } from '../store/locks.ts';
 import type { ClipStore } from '../store/procedures.ts';
@@ -78,7 +79,7 @@ export class Recovery {
       return;
     }
     for (const { id } of unfinished) if (!report.live.includes(id)) this.#seen.add(id);
-    for (const text of report.errors) onError(new PrerollError('storage-failed', text));
+    for (const sentence of report.errors) onError(new PrerollError('storage-failed', sentence));
     for (const id of report.live) this.#watch(id);
   }
 
@@ -114,7 +115,7 @@ function runWorker(): Promise<RecoveryReport | PrerollError> {
       resolve(
         new PrerollError(
           'worker-died',
-          'Interrupted clips could not be completed. Reload the page to try again.',
+          say`Interrupted clips could not be completed. Reload the page to try again.`,
         ),
       );
     });

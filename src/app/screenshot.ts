@@ -1,5 +1,6 @@
 /** A picture of exactly what the live view shows, at the stream's own size. */
 import { PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 import { wallMs, type WallMs } from '../core/time.ts';
 
 /** Milliseconds to wait for the first frame; a JetKVM's key frames are at most two seconds apart. */
@@ -12,6 +13,8 @@ export interface Screenshot {
   readonly picture: Blob;
   /** When the frame was on the screen. */
   readonly at: WallMs;
+  /** Microseconds; of a file, from its beginning. */
+  readonly timestamp: number;
 }
 
 /**
@@ -27,11 +30,12 @@ export async function captureFrame(video: HTMLVideoElement): Promise<Screenshot>
     if (context === null) {
       throw new PrerollError(
         'not-supported',
-        'This browser could not make the screenshot: it gave no canvas.',
+        say`This browser could not make the screenshot: it gave no canvas.`,
       );
     }
     context.drawImage(frame, 0, 0);
-    return { picture: await canvas.convertToBlob({ type: 'image/png' }), at };
+    const { timestamp } = frame;
+    return { picture: await canvas.convertToBlob({ type: 'image/png' }), at, timestamp };
   } finally {
     frame.close();
   }
@@ -71,4 +75,7 @@ export function nextFrame(video: HTMLVideoElement): Promise<void> {
 }
 
 const noPicture = (): PrerollError =>
-  new PrerollError('connection-failed', 'There is no picture to save yet. Try again once the screen shows.');
+  new PrerollError(
+    'connection-failed',
+    say`There is no picture to save yet. Try again once the screen shows.`,
+  );

@@ -4,6 +4,7 @@
  */
 import type { Death } from '../core/clip/clip.ts';
 import { asPrerollError, type PrerollError } from '../core/error.ts';
+import { say, type Sentence } from '../core/sentence.ts';
 import type { InputState, LinkState, SourceTarget } from '../core/source.ts';
 import { type WallMs, wallMs } from '../core/time.ts';
 import type {
@@ -55,7 +56,7 @@ export interface SessionOptions {
   readonly liveOpen: boolean;
   readonly presence: Presence;
   readonly createSource: (target: SourceTarget) => Promise<Source>;
-  readonly onNotice: (level: 'warning' | 'error', text: string) => void;
+  readonly onNotice: (level: 'warning' | 'error', sentence: Sentence) => void;
   readonly onLog: (record: LogRecord) => void;
   /** The recorder had no room, and has found some. */
   readonly onRoom: () => void;
@@ -85,11 +86,15 @@ export class Session {
   readonly picture = new Observable<MediaStream | undefined>(undefined);
   readonly activity = new Observable<Activity>(NO_ACTIVITY);
   readonly detector = new Observable<DetectorView>({ kind: 'waiting' });
-  /** The newest sample's tiles; only while somebody calibrates. */
+  /** The newest sample's tiles; only while somebody calibrates or wants changes outlined. */
   readonly tiles = new Observable<TileMaps | undefined>(undefined);
   readonly liveOpen: Observable<boolean>;
   /** Whether a person looks at what the detector sees. */
   readonly calibrating = new Observable(false);
+  /** Whether what is new is outlined on the picture. */
+  readonly outlining = new Observable(false);
+  /** Whether the picture is in a window of its own, which is seen although the page is not. */
+  readonly floating = new Observable(false);
 
   readonly #options: SessionOptions;
   readonly #release: (() => void)[] = [];
@@ -115,7 +120,9 @@ export class Session {
       this.liveOpen.subscribe(() => this.#sendWatch()),
       presence.visible.subscribe(() => this.#inspect()),
       this.liveOpen.subscribe(() => this.#inspect()),
+      this.floating.subscribe(() => this.#sendWatch()),
       this.calibrating.subscribe(() => this.#inspect()),
+      this.outlining.subscribe(() => this.#inspect()),
       presence.onOnline(() => this.#endWait()),
       // A page that goes away without a word keeps the device's encoder, and the next viewer's place, busy for 5 to 30 s.
       presence.onLeave(() => {
@@ -150,7 +157,7 @@ export class Session {
       this.#loop.start();
     } catch (thrown) {
       this.#pipeline.terminate();
-      this.#fail(asPrerollError(thrown, 'internal', 'The connection could not be set up'));
+      this.#fail(asPrerollError(thrown, 'internal', say`The connection could not be set up`));
     }
   }
 
@@ -196,12 +203,13 @@ export class Session {
     this.link.set({ kind: 'closing' });
     for (const release of this.#release) release();
     this.calibrating.set(false);
+    this.outlining.set(false);
     this.#inspect();
     const result = await within(this.#pipeline.command({ kind: 'close' }), CLOSE_WITHIN);
     if (!result.ok && !failed) {
       this.#options.onNotice(
         'warning',
-        'The last clip could not be finished. What was written of it is recovered by itself.',
+        say`The last clip could not be finished. What was written of it is recovered by itself.`,
       );
     }
     await this.#loop?.stop();
@@ -255,7 +263,7 @@ export class Session {
         if (this.#inspecting) this.tiles.set(event.maps);
         break;
       case 'notice':
-        this.#options.onNotice(event.level, event.message);
+        this.#options.onNotice(event.level, event.sentence);
         break;
       case 'log':
         this.#options.onLog(event.record);
@@ -305,13 +313,15 @@ export class Session {
   }
 
   #sendWatch(): void {
-    const watching = this.#options.presence.visible.get() && this.liveOpen.get();
+    const seen = this.#options.presence.visible.get() || this.floating.get();
+    const watching = seen && this.liveOpen.get();
     this.#pipeline.send({ type: 'watch', watching });
   }
 
   /** Tiles cost a message for each sample, so they are asked for only while they are drawn. */
   #inspect(): void {
-    const inspecting = this.calibrating.get() && this.liveOpen.get() && this.#options.presence.visible.get();
+    const drawn = this.calibrating.get() || this.outlining.get();
+    const inspecting = drawn && this.liveOpen.get() && this.#options.presence.visible.get();
     if (inspecting === this.#inspecting) return;
     this.#inspecting = inspecting;
     if (!inspecting) this.tiles.set(undefined);
@@ -337,7 +347,7 @@ export class Session {
     }
     this.#options.onNotice(
       'warning',
-      `${error.message} It was started again. The clip that it was writing ends there and is being completed; the last seconds before a change are remembered anew.`,
+      say`${error.sentence} It was started again. The clip that it was writing ends there and is being completed; the last seconds before a change are remembered anew.`,
     );
     this.#log(`The recorder is started again. ${error.message}`);
     this.#pipeline = this.#startPipeline();

@@ -4,6 +4,7 @@
  */
 import { type Budget, budgetOf, type Holding } from '../core/clip/retention.ts';
 import { asPrerollError, type PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 import type { Settings } from '../core/settings.ts';
 import { type WallMs, wallMs } from '../core/time.ts';
 import { makeRoom, type RemovalAsked, standingQuestion } from '../store/retention.ts';
@@ -193,7 +194,7 @@ export class Space {
     try {
       await work();
     } catch (thrown) {
-      this.#options.onError(asPrerollError(thrown, 'internal', 'The clips could not be counted'));
+      this.#options.onError(asPrerollError(thrown, 'internal', say`The clips could not be counted`));
     }
   }
 }

@@ -1,6 +1,7 @@
 /** Brings the app to life in this browser: everything that is global is taken here and handed down. */
 import type { ClipRow } from '../core/clip/clip.ts';
 import { PrerollError } from '../core/error.ts';
+import type { Sentence } from '../core/sentence.ts';
 import { parseLaunch } from '../core/launch.ts';
 import { createSource, resolveTarget } from '../source/registry.ts';
 import type { ClipChange } from '../store/changes.ts';
@@ -13,29 +14,36 @@ import { watchPresence } from './presence.ts';
 import { Recovery } from './recovery.ts';
 import { browserPlace } from './router.ts';
 import { findSupport, missing } from './support.ts';
+import { TimelineFeed } from './timeline-feed.ts';
 import { watchedBy } from './watched.ts';
 
 export type Started =
   | { readonly kind: 'running'; readonly app: App }
   /** Nothing can be recorded in this browser as it is. */
-  | { readonly kind: 'impossible'; readonly reasons: readonly string[] };
+  | { readonly kind: 'impossible'; readonly reasons: readonly Sentence[] };
 
 export interface StartOptions {
   /** The start waits for the person; the sentence says for what. */
-  readonly onWait: (reason: string) => void;
+  readonly onWait: (reason: Sentence) => void;
+  readonly inWords: (sentence: Sentence) => string;
   /** What a notification says of a clip. `unseen`: how many were finished since somebody looked, with this one. */
   readonly sayClip: (row: ClipRow, unseen: number) => string;
   readonly open?: typeof openStore;
 }
 
 /** Never rejects. */
-export async function startApp({ onWait, sayClip, open = openStore }: StartOptions): Promise<Started> {
+export async function startApp({
+  onWait,
+  inWords,
+  sayClip,
+  open = openStore,
+}: StartOptions): Promise<Started> {
   const lacks = missing(findSupport(globalThis));
   if (lacks.length > 0) return { kind: 'impossible', reasons: lacks.map((feature) => feature.without) };
   const install = new InstallOffer(inOwnWindow());
   let app: App | undefined;
   let recovery: Recovery | undefined;
-  const tell = (error: PrerollError): void => app?.notices.add('error', error.message);
+  const tell = (error: PrerollError): void => app?.notices.add('error', error.sentence);
   try {
     const store = await open({
       onChange: (change: ClipChange) => {
@@ -44,11 +52,12 @@ export async function startApp({ onWait, sayClip, open = openStore }: StartOptio
         app?.work.onChange(change);
         app?.history.onChange();
         app?.desk.get()?.onChange(change);
+        app?.timeline.get()?.changed.set(change);
         void recovery?.onChange();
       },
       onPreference: (change) => app?.onPreference(change),
       onBadRow: (_key, error) => tell(error),
-      onBlocked: (error) => onWait(error.message),
+      onBlocked: (error) => onWait(error.sentence),
       onLost: tell,
     });
     recovery = new Recovery({ store, onError: tell });
@@ -64,15 +73,18 @@ export async function startApp({ onWait, sayClip, open = openStore }: StartOptio
       claims: deviceClaims,
       // What had no room to be completed in has it now.
       onRoom: () => void recovery?.start(),
+      inWords,
       library: { heldLocks, usedBytes },
     });
     const session = watchedBy(app.screen);
+    const { settings } = app.preferences;
+    app.timeline.set(new TimelineFeed({ session, settings, log: store.watches, onError: tell }));
     app.desk.set(
       new Desk({ install, store, presence, notifier: app.notifier, session, say: sayClip, onError: tell }),
     );
   } catch (thrown) {
     if (!(thrown instanceof PrerollError)) throw thrown;
-    return { kind: 'impossible', reasons: [thrown.message] };
+    return { kind: 'impossible', reasons: [thrown.sentence] };
   }
   // What was kept is known before the page is shown: its language, and whether it begins with a device.
   await Promise.all([app.start(), app.desk.get()?.start()]);

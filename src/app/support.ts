@@ -1,11 +1,12 @@
 /** What this browser can do for a recorder, as data: what is missing is said before somebody misses it. */
+import { say, type Sentence } from '../core/sentence.ts';
 
 /** Nothing can be recorded without it. */
 export interface Feature {
   readonly id: string;
   readonly present: boolean;
   /** What it means that it is missing, and what to do. */
-  readonly without: string;
+  readonly without: Sentence;
 }
 
 /** The places where features are looked for; handed in so that a test can take them away. */
@@ -24,41 +25,37 @@ export function findSupport(scope: SupportScope): readonly Feature[] {
     {
       id: 'secure-context',
       present: scope.isSecureContext,
-      without: 'This page was opened over an insecure address. Open it as http://localhost or over https.',
+      without: say`This page was opened over an insecure address. Open it as http://localhost or over https.`,
     },
     {
       id: 'webrtc',
       present: scope.RTCPeerConnection !== undefined,
-      without: 'This browser has no WebRTC, which brings the picture. Use a current Chrome or Edge.',
+      without: say`This browser has no WebRTC, which brings the picture. Use a current Chrome or Edge.`,
     },
     {
       id: 'h264',
       present: codecs.some((codec) => codec.mimeType.toLowerCase() === 'video/h264'),
-      without:
-        'This browser cannot receive H.264, which every KVM sends. Use Chrome, Edge, or Chromium with H.264.',
+      without: say`This browser cannot receive H.264, which every KVM sends. Use Chrome, Edge, or Chromium with H.264.`,
     },
     {
       id: 'encoded-transform',
       present: scope.RTCRtpScriptTransform !== undefined,
-      without:
-        'This browser does not hand out the encoded video (RTCRtpScriptTransform). Use a current Chrome or Edge.',
+      without: say`This browser does not hand out the encoded video (RTCRtpScriptTransform). Use a current Chrome or Edge.`,
     },
     {
       id: 'opfs',
       present: scope.navigator.storage?.getDirectory !== undefined,
-      without:
-        'This browser gives pages no files of their own (OPFS), so clips cannot be kept. Use a current Chrome.',
+      without: say`This browser gives pages no files of their own (OPFS), so clips cannot be kept. Use a current Chrome.`,
     },
     {
       id: 'index',
       present: scope.indexedDB !== undefined,
-      without: 'This browser has no IndexedDB, so clips cannot be listed. A private window may be the cause.',
+      without: say`This browser has no IndexedDB, so clips cannot be listed. A private window may be the cause.`,
     },
     {
       id: 'locks',
       present: scope.navigator.locks !== undefined,
-      without:
-        'This browser has no Web Locks, which keep two tabs from writing one clip. Use a current Chrome.',
+      without: say`This browser has no Web Locks, which keep two tabs from writing one clip. Use a current Chrome.`,
     },
   ];
 }

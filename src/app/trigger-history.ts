@@ -6,6 +6,7 @@ import type { ClipRow } from '../core/clip/clip.ts';
 import { deferred } from '../core/deferred.ts';
 import { FINE } from '../core/detect/tuning.ts';
 import { asPrerollError, PrerollError } from '../core/error.ts';
+import { say, type Sentence } from '../core/sentence.ts';
 import { endsAfter } from '../core/record/machine.ts';
 import type { Settings } from '../core/settings.ts';
 import { type WallMs, wallMs } from '../core/time.ts';
@@ -119,7 +120,7 @@ export class TriggerHistory {
     } catch (thrown) {
       if (signal.aborted) return;
       this.#view.set({ kind: 'failed', span });
-      this.#options.onError(asPrerollError(thrown, 'internal', 'What was triggered on could not be read'));
+      this.#options.onError(asPrerollError(thrown, 'internal', say`What was triggered on could not be read`));
     }
   }
 
@@ -140,17 +141,17 @@ export class TriggerHistory {
   #ask(asked: HeatAsked, signal: AbortSignal): Promise<Extract<HeatAnswer, { kind: 'heat' }>> {
     const worker = (this.#options.createWorker ?? startWorker)();
     const { promise, resolve, reject } = deferred<Extract<HeatAnswer, { kind: 'heat' }>>();
-    const fail = (sentence: string): void => reject(new PrerollError('storage-failed', sentence));
+    const fail = (sentence: Sentence): void => reject(new PrerollError('storage-failed', sentence));
     worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       const answer = parseHeatAnswer(data);
       if (answer?.kind === 'heat') resolve(answer);
-      else fail(answer?.message ?? 'What was triggered on came in a form that was not understood.');
+      else fail(answer?.sentence ?? say`What was triggered on came in a form that was not understood.`);
     });
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      fail('What was triggered on could not be summed up: its worker ended.');
+      fail(say`What was triggered on could not be summed up: its worker ended.`);
     });
-    signal.addEventListener('abort', () => fail('Nobody waits for it any more.'));
+    signal.addEventListener('abort', () => fail(say`Nobody waits for it any more.`));
     worker.postMessage(asked);
     return promise.finally(() => worker.terminate());
   }

@@ -4,6 +4,7 @@
  */
 import { MOST_ZONES, type Zone } from '../core/detect/masks.ts';
 import { asPrerollError, type PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 import type { Preferences } from '../store/preferences.ts';
 import { Observable, type Readable } from './observable.ts';
 
@@ -152,7 +153,7 @@ export class Zones {
 
   #report(thrown: unknown): void {
     this.#options.onError(
-      asPrerollError(thrown, 'storage-failed', 'The masks of this device could not be reached'),
+      asPrerollError(thrown, 'storage-failed', say`The masks of this device could not be reached`),
     );
   }
 }

@@ -4,6 +4,8 @@
  * `reason` is for code and reports, `message` is a whole sentence for a person. Expected outcomes (refused, evicted,
  * full) are returned, not thrown. A mistake by the caller is a plain `TypeError` naming the option and its range.
  */
+import { inEnglish, say, type Sentence, verbatim } from './sentence.ts';
+
 export const REASONS = [
   'bad-bitstream',
   'bad-address',
@@ -22,10 +24,13 @@ export type Reason = (typeof REASONS)[number];
 export class PrerollError extends Error {
   override readonly name = 'PrerollError';
   readonly reason: Reason;
+  /** What a person is told, in whatever language. */
+  readonly sentence: Sentence;
 
-  constructor(reason: Reason, message: string, options?: { cause?: unknown }) {
-    super(message, options);
+  constructor(reason: Reason, sentence: Sentence, options?: { cause?: unknown }) {
+    super(inEnglish(sentence), options);
     this.reason = reason;
+    this.sentence = sentence;
   }
 }
 
@@ -36,12 +41,16 @@ export function describeError(thrown: unknown): string {
   return text === '' ? 'unknown error' : text;
 }
 
+/** The same as it goes into a sentence. */
+export const sentenceOf = (thrown: unknown): Sentence =>
+  thrown instanceof PrerollError ? thrown.sentence : verbatim(describeError(thrown));
+
 /**
  * What was thrown, as an error that a person can read. One that carries a sentence already passes unchanged.
  *
  * @param sentence What failed, as it fits before a colon and the browser's own words.
  */
-export const asPrerollError = (thrown: unknown, reason: Reason, sentence: string): PrerollError =>
+export const asPrerollError = (thrown: unknown, reason: Reason, sentence: Sentence): PrerollError =>
   thrown instanceof PrerollError
     ? thrown
-    : new PrerollError(reason, `${sentence}: ${describeError(thrown)}`, { cause: thrown });
+    : new PrerollError(reason, say`${sentence}: ${describeError(thrown)}`, { cause: thrown });

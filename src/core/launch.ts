@@ -4,6 +4,7 @@
  * is not decided here.
  */
 import { PrerollError } from './error.ts';
+import { say, type Sentence, verbatim } from './sentence.ts';
 import {
   type DetectorChoice,
   DETECTORS,
@@ -46,20 +47,20 @@ export function parseLaunch(search: string): Launch {
     const setting = LINK_SETTINGS.find((each) => each === name);
     if (setting === undefined) continue;
     const value = parseSetting(setting, text);
-    if (value instanceof PrerollError) errors.push(ignored(name, value.message));
+    if (value instanceof PrerollError) errors.push(ignored(name, value.sentence));
     else settings[setting] = value;
   }
   const choose = <T extends string>(name: string, choices: readonly T[]): T | undefined => {
     const text = query.get(name);
     const chosen = choices.find((choice) => choice === text);
     if (text !== undefined && chosen === undefined) {
-      errors.push(ignored(name, `It must be ${choices.join(' or ')}.`));
+      errors.push(ignored(name, say`It must be ${either(choices)}.`));
     }
     return chosen;
   };
   const device = query.get('device')?.trim() ?? '';
   const fits = device.length <= MAX_DEVICE;
-  if (!fits) errors.push(ignored('device', `An address has at most ${MAX_DEVICE} characters.`));
+  if (!fits) errors.push(ignored('device', say`An address has at most ${MAX_DEVICE} characters.`));
   const connect = choose('connect', ['0', '1']) === '1';
   const record = choose('record', ['auto', 'off']);
   const detector = choose('detector', DETECTORS);
@@ -73,8 +74,11 @@ export function parseLaunch(search: string): Launch {
   };
 }
 
-const ignored = (name: string, why: string): PrerollError =>
-  new PrerollError('bad-setting', `"${name}" in the link was ignored. ${why}`);
+const either = (choices: readonly string[]): Sentence =>
+  choices.map(verbatim).reduce((some, last) => say`${some} or ${last}`);
+
+const ignored = (name: string, why: Sentence): PrerollError =>
+  new PrerollError('bad-setting', say`"${name}" in the link was ignored. ${why}`);
 
 /** `application/x-www-form-urlencoded` by hand: `URLSearchParams` is not part of the language, only of its hosts. */
 function readQuery(search: string): ReadonlyMap<string, string> {

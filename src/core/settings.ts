@@ -4,6 +4,7 @@
  */
 import { FINE, type TileTuning } from './detect/tuning.ts';
 import { PrerollError } from './error.ts';
+import { phrase, say, type Sentence } from './sentence.ts';
 
 export interface Settings {
   /** Share of the last IDR's size that a non-key frame must exceed to count as a change; 0 to 1. */
@@ -44,6 +45,7 @@ export type DetectorChoice = 'pixels' | 'sizes';
 export const DETECTORS: readonly DetectorChoice[] = ['pixels', 'sizes'];
 
 interface SettingRule {
+  /** A phrase, as the unit is. */
   readonly label: string;
   readonly unit: string;
   readonly min: number;
@@ -115,10 +117,12 @@ export function tuningOf(settings: Settings): TileTuning {
 }
 
 /** The sentence that names a field and its range: `Pre-roll must be a number from 0 to 120 s.` */
-export function rangeSentence(name: keyof Settings): string {
+export function rangeSentence(name: keyof Settings): Sentence {
   const { label, unit, min, max, whole } = SETTING_RULES[name];
-  const kind = whole ? 'a whole number' : 'a number';
-  return `${label} must be ${kind} from ${min} to ${max}${unit === '' ? '' : ` ${unit}`}.`;
+  const range = unit === '' ? say`${min} to ${max}` : say`${min} to ${max} ${phrase(unit)}`;
+  return whole
+    ? say`${phrase(label)} must be a whole number from ${range}.`
+    : say`${phrase(label)} must be a number from ${range}.`;
 }
 
 /** One value, as typed or stored; a `bad-setting` error carries the sentence for the person. */

@@ -1,5 +1,6 @@
 /** A clip that somebody received, held against its sidecar. Changes nothing. */
 import { PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 import type { CheckReport } from '../protocol/export.ts';
 import type { Keys } from '../store/keys.ts';
 import { sha256Of, type Work } from './hash.ts';
@@ -15,7 +16,7 @@ export async function checkFiles(keys: Keys, files: readonly File[], work: Work)
   if (sidecarFile === undefined || video === undefined || moreSidecars.length + moreVideos.length > 0) {
     throw new PrerollError(
       'bad-message',
-      'Choose one clip (.mp4) and the sidecar (.json) that came with it.',
+      say`Choose one clip (.mp4) and the sidecar (.json) that came with it.`,
     );
   }
   const { text, sidecar } = await readSidecarFile(sidecarFile);
@@ -33,5 +34,5 @@ export async function checkFiles(keys: Keys, files: readonly File[], work: Work)
 const zipped = ({ name }: File): PrerollError =>
   new PrerollError(
     'bad-message',
-    `“${name.slice(0, 300)}” is a ZIP. Unpack it first, then choose the clip and the sidecar that are in it.`,
+    say`“${name.slice(0, 300)}” is a ZIP. Unpack it first, then choose the clip and the sidecar that are in it.`,
   );

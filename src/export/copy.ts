@@ -2,6 +2,7 @@
 import type { ClipId } from '../core/clip/clip.ts';
 import { clipFileName } from '../core/clip/name.ts';
 import { PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 import type { ExportResult } from '../protocol/export.ts';
 import { shareLock, useLock } from '../store/locks.ts';
 import { hasName, storageError } from '../store/storage-error.ts';
@@ -47,8 +48,7 @@ async function put(folder: FileSystemDirectoryHandle, name: string, data: Blob, 
   } catch (thrown) {
     if (hasName(thrown, 'NotAllowedError')) throw thrown;
     if (hasName(thrown, 'NotFoundError')) {
-      const sentence =
-        'The folder for copies is not there. If it is on a drive, connect it; else pick another folder.';
+      const sentence = say`The folder for copies is not there. If it is on a drive, connect it; else pick another folder.`;
       throw new PrerollError('storage-failed', sentence, { cause: thrown });
     }
     throw storageError(thrown, 'copy a clip into your folder');

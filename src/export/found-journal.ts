@@ -10,6 +10,7 @@ import { type Journal, readJournal } from '../core/clip/journal.ts';
 import { type Mp4Scan, scanMp4 } from '../core/clip/mp4-scan.ts';
 import { parseClipRow } from '../core/clip/row.ts';
 import { PrerollError } from '../core/error.ts';
+import { say, type Sentence } from '../core/sentence.ts';
 import { parseAvcC } from '../core/h264/avcc.ts';
 import { parseSps, type Sps } from '../core/h264/sps.ts';
 import { micros, wallMs } from '../core/time.ts';
@@ -41,9 +42,10 @@ const ANY_FRONT = { bytes: new Uint8Array(), track: { track_ID: 1, timescale: 90
  */
 export async function adoptWithJournal(store: Store, id: ClipId): Promise<boolean> {
   const lock = await tryLock(writerLock(id));
-  if (lock === undefined) throw failed('This clip is being written in another tab.');
+  if (lock === undefined) throw failed(say`This clip is being written in another tab.`);
   try {
-    if ((await store.index.ids()).includes(id)) throw failed('This file has become a clip of the library.');
+    if ((await store.index.ids()).includes(id))
+      throw failed(say`This file has become a clip of the library.`);
     const found = await look(store, id);
     if (found === undefined) return false;
     const { scan, journal, source, bytes } = found;
@@ -97,7 +99,7 @@ async function beginAnew(store: Store, found: FoundClip): Promise<boolean> {
   const { startedAt } = rowOf(found.id, found);
   const id = makeClipId(wallMs(Math.round(startedAt + first.pts / 1000)), random());
   const lock = await tryLock(writerLock(id));
-  if (lock === undefined) throw failed('This clip is being written in another tab.');
+  if (lock === undefined) throw failed(say`This clip is being written in another tab.`);
   try {
     const copy = await ClipJournal.open(await store.files.createJournal(id), description);
     try {
@@ -126,7 +128,7 @@ function rowOf(id: ClipId, { lastModified, sps }: FoundClip): ClipRow {
   const { digest: _, ...row } = importedRow(file, undefined, () => false);
   const parsed = parseClipRow({ ...row, state: 'recording' });
   if (parsed instanceof PrerollError) {
-    const sentence = `This file cannot be taken in as a clip: its picture is ${width} × ${height}.`;
+    const sentence = say`This file cannot be taken in as a clip: its picture is ${width} × ${height}.`;
     throw new PrerollError('bad-bitstream', sentence, { cause: parsed });
   }
   return parsed;
@@ -139,4 +141,4 @@ const sourceOf = (file: Blob): ByteSource => ({
     new Uint8Array(new FileReaderSync().readAsArrayBuffer(file.slice(position, position + length))),
 });
 
-const failed = (sentence: string): PrerollError => new PrerollError('storage-failed', sentence);
+const failed = (sentence: Sentence): PrerollError => new PrerollError('storage-failed', sentence);

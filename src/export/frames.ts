@@ -2,6 +2,7 @@
 import type { ClipId, ClipRow } from '../core/clip/clip.ts';
 import { decodeRecords } from '../core/detect/tile-record.ts';
 import { PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 import { changesIn, levelsOf } from '../core/player/activity.ts';
 import { momentsOf } from '../core/player/moments.ts';
 import { type NotedRecords, notedStretches } from '../core/player/noted.ts';
@@ -19,7 +20,7 @@ export async function readFrames(store: Store, id: ClipId, { signal }: Work): Pr
   if (row === undefined || file === undefined) {
     throw new PrerollError(
       'storage-failed',
-      'The file of this clip is missing. The browser may have removed it.',
+      say`The file of this clip is missing. The browser may have removed it.`,
     );
   }
   const { listFrames } = await import('./remux.ts');

@@ -7,6 +7,7 @@ import { isClipId } from '../core/clip/id.ts';
 import { importedRow } from '../core/clip/imported.ts';
 import { parseClipRow } from '../core/clip/row.ts';
 import { PrerollError } from '../core/error.ts';
+import { clipSentence, say } from '../core/sentence.ts';
 import type { Sidecar } from '../core/sidecar/sidecar.ts';
 import { MICROS_PER_SECOND } from '../core/time.ts';
 import type { Intake, Signer } from '../protocol/export.ts';
@@ -61,7 +62,11 @@ async function importInto(
 ): Promise<void> {
   const refuse = (name: string, thrown: unknown): void => {
     work.signal.throwIfAborted();
-    results.push({ name, outcome: 'refused', problem: storageError(thrown, 'take the file in').message });
+    results.push({
+      name,
+      outcome: 'refused',
+      problem: clipSentence(storageError(thrown, 'take the file in').sentence),
+    });
   };
   const evidence: Evidence[] = [];
   for (const file of files.filter(isSidecarFile)) {
@@ -94,7 +99,7 @@ async function readEvidence(store: Store, file: File): Promise<Evidence> {
   if (!(await isSigned(sidecar))) {
     throw new PrerollError(
       'bad-message',
-      'This sidecar was changed after it was signed, so nothing in it counts.',
+      say`This sidecar was changed after it was signed, so nothing in it counts.`,
     );
   }
   return { name: file.name, text, sidecar, signer: await signerOf(sidecar, store.keys) };
@@ -106,7 +111,7 @@ async function importSidecar(store: Store, evidence: Evidence, row: ClipRow | un
   if (row === undefined) {
     throw new PrerollError(
       'bad-message',
-      'The clip that this sidecar speaks of is neither here nor among the files.',
+      say`The clip that this sidecar speaks of is neither here nor among the files.`,
     );
   }
   const kept = await store.seals.keepSidecar(row.id, sidecar.file.sha256, text);
@@ -175,7 +180,7 @@ async function viaScratch(
 /** 14: a file of the clips' directory becomes a clip where it lies. */
 export async function adoptFound(store: Store, name: string, work: Work): Promise<Intake> {
   const found = await store.files.stray(name);
-  if (found === undefined) throw new PrerollError('storage-failed', 'This file is gone.');
+  if (found === undefined) throw new PrerollError('storage-failed', say`This file is gone.`);
   const file = await found.getFile();
   const { readMovie } = await import('./remux.ts');
   const [, stem = '', kind] = /^(.*)\.(mp4|tail)$/.exec(name) ?? [];
@@ -212,7 +217,7 @@ export async function adoptFound(store: Store, name: string, work: Work): Promis
 function readable(row: ClipRow): ClipRow {
   const parsed = parseClipRow(row);
   if (!(parsed instanceof PrerollError)) return parsed;
-  const sentence = `This file cannot be taken in as a clip: it says that its picture is ${row.width} × ${row.height} and lasts ${row.duration / MICROS_PER_SECOND} seconds.`;
+  const sentence = say`This file cannot be taken in as a clip: it says that its picture is ${row.width} × ${row.height} and lasts ${row.duration / MICROS_PER_SECOND} seconds.`;
   throw new PrerollError('bad-bitstream', sentence, { cause: parsed });
 }
 
@@ -225,7 +230,7 @@ async function settle(
 ): Promise<void> {
   const lock = await tryLock(writerLock(id));
   if (lock === undefined)
-    throw new PrerollError('storage-failed', 'This clip is being written in another tab.');
+    throw new PrerollError('storage-failed', say`This clip is being written in another tab.`);
   try {
     await store.files.place(id, file);
     await vouch();
@@ -248,14 +253,14 @@ async function known(store: Store): Promise<Known> {
 const uselessJournal = (): PrerollError =>
   new PrerollError(
     'bad-bitstream',
-    'No clip can be made of this journal: it has no key frame that its clip has not, or does not say how to decode it.',
+    say`No clip can be made of this journal: it has no key frame that its clip has not, or does not say how to decode it.`,
   );
 
 const becameClip = (): PrerollError =>
-  new PrerollError('storage-failed', 'This file has become a clip of the library.');
+  new PrerollError('storage-failed', say`This file has become a clip of the library.`);
 
 const changed = (): PrerollError =>
   new PrerollError(
     'storage-failed',
-    'The file was changed while it was being read. Try again when nobody writes it.',
+    say`The file was changed while it was being read. Try again when nobody writes it.`,
   );

@@ -1,5 +1,6 @@
 /** The export worker's desk: takes a job, runs it, says how far it is, and answers it once. */
 import { asPrerollError, describeError, PrerollError } from '../core/error.ts';
+import { clipSentence, say } from '../core/sentence.ts';
 import type { ExportJob, ExportResult, FromExport } from '../protocol/export.ts';
 import { idOfJob, parseToExport } from '../protocol/export-messages.ts';
 import type { Store } from '../store/store.ts';
@@ -15,8 +16,6 @@ import { filesOf, sizeOf } from './size.ts';
 
 /** Milliseconds between two words of progress: often enough for an eye. */
 const PROGRESS_EVERY = 200;
-/** The longest sentence that a message carries. */
-const MAX_TEXT = 2000;
 
 export interface JobsOptions {
   /** Opened with the first job, and again for the next one when that fails. */
@@ -111,13 +110,13 @@ function progress(id: number, total: number, post: JobsOptions['post']): (bytes:
   };
 }
 
-function wordsFor(thrown: unknown): Pick<PrerollError, 'reason' | 'message'> {
+function wordsFor(thrown: unknown): Pick<PrerollError, 'reason' | 'sentence'> {
   // What the browser says of a file that was moved or changed under the job.
   const lost = thrown instanceof DOMException && ['NotReadableError', 'NotFoundError'].includes(thrown.name);
-  const { reason, message } = lost
-    ? new PrerollError('storage-failed', `The file could not be read any more: ${describeError(thrown)}`)
-    : asPrerollError(thrown, 'internal', 'This did not work');
-  return { reason, message: message.slice(0, MAX_TEXT) };
+  const { reason, sentence } = lost
+    ? new PrerollError('storage-failed', say`The file could not be read any more: ${describeError(thrown)}`)
+    : asPrerollError(thrown, 'internal', say`This did not work`);
+  return { reason, sentence: clipSentence(sentence) };
 }
 
 const targetOf = (target: object | undefined): FileSystemFileHandle | undefined => {

@@ -19,6 +19,7 @@ import {
   type StreamTargetChunk,
 } from 'mediabunny';
 import { PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 import { type FrameTable, frameTable, type ListedFrame } from '../core/player/frames.ts';
 import { type Micros, microsToSeconds, secondsToMicros } from '../core/time.ts';
 import { faultOf, withoutFragmentIndex } from './plausible.ts';
@@ -210,4 +211,4 @@ async function reading<T>(
 }
 
 const bad = (why: string, cause?: unknown): PrerollError =>
-  new PrerollError('bad-bitstream', `This file cannot be read as a clip: ${why}.`, { cause });
+  new PrerollError('bad-bitstream', say`This file cannot be read as a clip: ${why}.`, { cause });

@@ -1,6 +1,7 @@
 /** What a file or a sidecar that is brought can do for a clip that is here already. The numbers are those of docs/storage.md. */
 import type { ClipRow } from '../core/clip/clip.ts';
 import { PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 import { tryLocks, useLock, writerLock } from '../store/locks.ts';
 import type { Store } from '../store/store.ts';
 
@@ -23,7 +24,7 @@ export async function putBack(
   try {
     const row = await store.index.get(id);
     if (row === undefined || row instanceof PrerollError || row.digest !== digest) {
-      throw new PrerollError('storage-failed', 'This clip is being removed. Take the file in again.');
+      throw new PrerollError('storage-failed', say`This clip is being removed. Take the file in again.`);
     }
     const there = await store.files.handle(id);
     // A found file may be the clip's own, as one that was whole again by itself is.
@@ -38,5 +39,5 @@ export async function putBack(
 const inUse = (): PrerollError =>
   new PrerollError(
     'storage-failed',
-    'This clip is being played or exported, so its file was left as it is. Close it and try again.',
+    say`This clip is being played or exported, so its file was left as it is. Close it and try again.`,
   );

@@ -2,6 +2,7 @@
 import type { ClipId, ClipRow } from '../core/clip/clip.ts';
 import { clipFileName, madeOf } from '../core/clip/name.ts';
 import { PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 import { parseSidecar } from '../core/sidecar/parse.ts';
 import { claimsOfCopy, type CopyOf, type Sidecar, sidecarText, signedText } from '../core/sidecar/sidecar.ts';
 import type { ExportForm, ExportJob, ExportResult } from '../protocol/export.ts';
@@ -161,4 +162,4 @@ async function describeCopy(
 }
 
 const gone = (): PrerollError =>
-  new PrerollError('storage-failed', 'The file of this clip is missing. The browser may have removed it.');
+  new PrerollError('storage-failed', say`The file of this clip is missing. The browser may have removed it.`);

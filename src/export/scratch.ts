@@ -3,6 +3,7 @@
  * would find it. Each has a lock as long as somebody needs it; those of dead threads are removed at the next start.
  */
 import { PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 import { type HeldLock, tryLock } from '../store/locks.ts';
 import { cutShort, hasName, storageError } from '../store/storage-error.ts';
 import { scratchDirectory, scratchLock } from './scratch-sweep.ts';
@@ -71,7 +72,7 @@ export class ScratchFile {
 export async function makeScratch(): Promise<ScratchFile> {
   const name = crypto.randomUUID();
   const lock = await tryLock(scratchLock(name));
-  if (lock === undefined) throw new PrerollError('internal', 'A temporary file could not be made.');
+  if (lock === undefined) throw new PrerollError('internal', say`A temporary file could not be made.`);
   try {
     const handle = await (await scratchDirectory()).getFileHandle(name, { create: true });
     return new ScratchFile(handle, await handle.createSyncAccessHandle(), lock);

@@ -4,6 +4,7 @@
  */
 import type { ClipId, ClipRow } from '../core/clip/clip.ts';
 import { PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 import { claimsOf, sidecarText, signedText } from '../core/sidecar/sidecar.ts';
 import { wallMs } from '../core/time.ts';
 import type { Verdict } from '../protocol/export.ts';
@@ -91,7 +92,7 @@ export async function verifyClip(store: Store, id: ClipId, work: Work): Promise<
   const use = await shareLock(useLock(id));
   try {
     const row = await store.index.get(id);
-    if (row === undefined) throw new PrerollError('storage-failed', 'This clip is gone.');
+    if (row === undefined) throw new PrerollError('storage-failed', say`This clip is gone.`);
     if (row instanceof PrerollError) throw row;
     const file = await store.files.getFile(id);
     const verdict = faultOf(row, file) ?? (file === undefined ? 'missing' : await compare(row, file, work));

@@ -1,5 +1,6 @@
 import type { ClipId } from '../core/clip/clip.ts';
 import { PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 
 /** What a person is told who has asked for the last seconds: a clip only when all of them are in it. */
 export function keepResult(
@@ -7,8 +8,12 @@ export function keepResult(
   failure: PrerollError | undefined,
 ): ClipId | PrerollError {
   if (failure === undefined) {
-    return kept ?? new PrerollError('storage-failed', 'The last seconds could not be saved.');
+    return kept ?? new PrerollError('storage-failed', say`The last seconds could not be saved.`);
   }
-  const rest = kept === undefined ? '' : ' What could be saved of the last seconds is among the clips.';
-  return new PrerollError(failure.reason, `${failure.message}${rest}`, { cause: failure });
+  if (kept === undefined) return failure;
+  return new PrerollError(
+    failure.reason,
+    say`${failure.sentence} What could be saved of the last seconds is among the clips.`,
+    { cause: failure },
+  );
 }

@@ -1,5 +1,6 @@
 /** Builds the detector that the configuration asks for, and says to the window what it finds. */
 import type { Change, ChangeDetector, Interval } from '../core/detect/change.ts';
+import { inEnglish, say } from '../core/sentence.ts';
 import { SizeGate } from '../core/detect/size-gate.ts';
 import type { TileRecord } from '../core/detect/tile-record.ts';
 import type { Clock, WallMs } from '../core/time.ts';
@@ -16,8 +17,7 @@ export interface DetectorDeps {
   readonly onRecords: (records: readonly TileRecord[], origin: WallMs) => void;
 }
 
-const FALLBACK =
-  'This browser cannot decode the stream in the background, so changes are looked for in frame sizes: small ones may be missed, and busy screens recorded.';
+const FALLBACK = say`This browser cannot decode the stream in the background, so changes are looked for in frame sizes: small ones may be missed, and busy screens recorded.`;
 
 export function makeDetector(
   config: DetectorConfig,
@@ -52,8 +52,8 @@ export function makeDetector(
     },
     probe: (onSeen) => ('VideoDecoder' in globalThis ? new PictureProbe(onSeen) : undefined),
     onFallback: () => {
-      post({ type: 'notice', level: 'warning', reason: 'not-supported', message: FALLBACK });
-      log('warn', FALLBACK);
+      post({ type: 'notice', level: 'warning', reason: 'not-supported', sentence: FALLBACK });
+      log('warn', inEnglish(FALLBACK));
     },
   });
 }

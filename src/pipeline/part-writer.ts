@@ -19,6 +19,7 @@ import { endAt } from '../core/clip/end-at.ts';
 import { eventIdOf } from '../core/clip/id.ts';
 import { MAX_JOURNAL_BYTES } from '../core/clip/journal.ts';
 import { asPrerollError, PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 import type { EncodedFrame } from '../core/frame.ts';
 import { DamageLog } from '../core/record/damage.ts';
 import { DEFAULT_SAMPLE_DURATION } from '../core/record/part.ts';
@@ -343,7 +344,7 @@ export class PartWriter {
 
   #fail(thrown: unknown): void {
     if (this.#failure !== undefined) return;
-    this.#failure = asPrerollError(thrown, 'storage-failed', 'The clip could not be written');
+    this.#failure = asPrerollError(thrown, 'storage-failed', say`The clip could not be written`);
     this.#onFailure(this.#failure);
   }
 
@@ -379,4 +380,4 @@ export class PartWriter {
 }
 
 const tooSlow = (): PrerollError =>
-  new PrerollError('storage-failed', 'The disk is too slow for this stream, so the recording was ended.');
+  new PrerollError('storage-failed', say`The disk is too slow for this stream, so the recording was ended.`);

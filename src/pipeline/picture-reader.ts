@@ -5,6 +5,7 @@
 import { half, halvePlane } from '../core/detect/halve.ts';
 import type { TileSample } from '../core/detect/tile-detector.ts';
 import { PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 
 export type PictureSample = Pick<TileSample, 'plane' | 'chroma'>;
 
@@ -33,7 +34,7 @@ export class PictureReader {
     const layout = await picture.copyTo(this.#source);
     const [luma, first, second] = layout;
     if (luma === undefined || first === undefined) {
-      throw new PrerollError('not-supported', 'The browser gave a picture without its planes.');
+      throw new PrerollError('not-supported', say`The browser gave a picture without its planes.`);
     }
     const plane = this.#plane(half(width), half(height));
     halvePlane(this.#source, luma, { width, height }, plane.data);
@@ -60,7 +61,8 @@ export class PictureReader {
       this.#canvas = new OffscreenCanvas(width, height);
     }
     const context = this.#canvas.getContext('2d', { alpha: false, willReadFrequently: true });
-    if (context === null) throw new PrerollError('not-supported', 'The browser offers no canvas in workers.');
+    if (context === null)
+      throw new PrerollError('not-supported', say`The browser offers no canvas in workers.`);
     context.drawImage(picture, 0, 0, width, height);
     const { data } = context.getImageData(0, 0, width, height);
     const plane = this.#plane(width, height);

@@ -3,6 +3,7 @@
  * here keeps encoded bytes out of the window.
  */
 import { PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 import type { EncodedFrame } from '../core/frame.ts';
 import type { ScreenBox } from '../core/screen.ts';
 import { decodeLast, type Stretch } from './stretch.ts';
@@ -49,7 +50,8 @@ async function draw(
       Math.max(1, Math.round(down * scale)),
     );
     const context = canvas.getContext('2d', { alpha: false });
-    if (context === null) throw new PrerollError('not-supported', 'The browser offers no canvas in workers.');
+    if (context === null)
+      throw new PrerollError('not-supported', say`The browser offers no canvas in workers.`);
     context.imageSmoothingQuality = 'high';
     context.drawImage(picture, left, top, across, down, 0, 0, canvas.width, canvas.height);
     return await canvas.convertToBlob({ type: 'image/webp', quality: to.quality });

@@ -4,6 +4,7 @@
  */
 import type { ClipId } from '../core/clip/clip.ts';
 import { asPrerollError, describeError, PrerollError } from '../core/error.ts';
+import { clipSentence, say } from '../core/sentence.ts';
 import type { EncodedFrame, VideoConfig } from '../core/frame.ts';
 import type { Clock } from '../core/time.ts';
 import { clipText, greetedProtocol, parseToPipeline } from '../protocol/messages.ts';
@@ -167,7 +168,7 @@ export class Pipeline {
     try {
       return await this.#deps.openStorage();
     } catch (thrown) {
-      const error = asPrerollError(thrown, 'storage-failed', 'Clips cannot be kept');
+      const error = asPrerollError(thrown, 'storage-failed', say`Clips cannot be kept`);
       this.#notice(error);
       return closedStorage(error);
     }
@@ -210,12 +211,12 @@ export class Pipeline {
       if (done instanceof PrerollError) this.#refuse(id, done);
       else this.#deps.post({ type: 'answer', id, ok: true, ...done });
     } catch (thrown) {
-      this.#refuse(id, asPrerollError(thrown, 'internal', 'The recorder failed'));
+      this.#refuse(id, asPrerollError(thrown, 'internal', say`The recorder failed`));
     }
   }
 
-  #refuse(id: number, { reason, message }: PrerollError): void {
-    this.#deps.post({ type: 'answer', id, ok: false, reason, message: clipText(message) });
+  #refuse(id: number, { reason, sentence }: PrerollError): void {
+    this.#deps.post({ type: 'answer', id, ok: false, reason, sentence: clipSentence(sentence) });
   }
 
   async #obey(running: Running, command: Command): Promise<{ clip?: ClipId } | PrerollError> {
@@ -274,8 +275,8 @@ export class Pipeline {
     this.#deps.post({ type: 'stream', codec, width, height });
   }
 
-  #notice({ reason, message }: PrerollError): void {
-    this.#deps.post({ type: 'notice', level: 'error', reason, message: clipText(message) });
+  #notice({ reason, sentence }: PrerollError): void {
+    this.#deps.post({ type: 'notice', level: 'error', reason, sentence: clipSentence(sentence) });
   }
 
   #report(recorder: Recorder, tiles: TileKeeper): void {

@@ -7,6 +7,7 @@ import type { ClipId, Death, MarkerKind, Trigger } from '../core/clip/clip.ts';
 import { budgetOf } from '../core/clip/retention.ts';
 import type { Change, ChangeDetector } from '../core/detect/change.ts';
 import { PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 import type { EncodedFrame } from '../core/frame.ts';
 import { IDLE, type MachineEvent, type MachineState, step, wakeAt } from '../core/record/machine.ts';
 import { ABSENT, type StreamEvent, type StreamState, watchStream } from '../core/record/stream-watch.ts';
@@ -129,7 +130,7 @@ export class Recorder {
     const newest = this.#newest;
     const from = newest && this.#buffer.startFor(addMicros(newest.pts, -seconds * MICROS_PER_SECOND));
     if (from === undefined) {
-      return new PrerollError('internal', 'There is nothing to keep yet: no key frame has arrived.');
+      return new PrerollError('internal', say`There is nothing to keep yet: no key frame has arrived.`);
     }
     let kept: ClipId | undefined;
     let failure: PrerollError | undefined;
@@ -189,7 +190,7 @@ export class Recorder {
     this.#deps.onNotice(
       new PrerollError(
         'not-supported',
-        'The stream has so few key frames that its last seconds do not fit into memory, so clips may begin too late. Let the device send key frames more often.',
+        say`The stream has so few key frames that its last seconds do not fit into memory, so clips may begin too late. Let the device send key frames more often.`,
       ),
     );
   }

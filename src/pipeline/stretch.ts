@@ -1,6 +1,7 @@
 /** Pictures by themselves: for thumbnails, for what a clip shows as its reason, and for the last good frame. */
 import { deferred } from '../core/deferred.ts';
 import { PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 import type { EncodedFrame } from '../core/frame.ts';
 
 /** Frames to decode in order, from a key frame on; the last one is the picture that is meant. */
@@ -18,7 +19,7 @@ const MAX_QUEUE = 16;
  */
 export async function decodeLast(stretch: Stretch): Promise<VideoFrame> {
   const [first] = stretch;
-  if (first === undefined) throw new PrerollError('internal', 'The picture is not held any more.');
+  if (first === undefined) throw new PrerollError('internal', say`The picture is not held any more.`);
   let newest: VideoFrame | undefined;
   let onProgress: () => void = () => {};
   const failed = deferred<never>();
@@ -47,7 +48,10 @@ export async function decodeLast(stretch: Stretch): Promise<VideoFrame> {
     }
     await inTime(decoder.flush());
     if (newest === undefined) {
-      throw new PrerollError('bad-bitstream', 'The key frame held no picture that the browser could decode.');
+      throw new PrerollError(
+        'bad-bitstream',
+        say`The key frame held no picture that the browser could decode.`,
+      );
     }
     const picture: VideoFrame = newest;
     newest = undefined;
@@ -62,7 +66,7 @@ async function inTime<T>(done: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(
-      () => reject(new PrerollError('not-supported', 'The browser did not decode a picture in time.')),
+      () => reject(new PrerollError('not-supported', say`The browser did not decode a picture in time.`)),
       DECODE_TIMEOUT_MS,
     );
   });

@@ -4,6 +4,7 @@ import type { ClipId } from '../core/clip/clip.ts';
 import { isClipId } from '../core/clip/id.ts';
 import { sha256Hex } from '../core/clip/row.ts';
 import { PrerollError, REASONS } from '../core/error.ts';
+import { say, sentenceSchema } from '../core/sentence.ts';
 import type { FrameTable } from '../core/player/frames.ts';
 import type { Stretch } from '../core/player/stretch.ts';
 import { MAX_SIDECAR } from '../core/sidecar/parse.ts';
@@ -65,7 +66,7 @@ const intake: v.GenericSchema<unknown, Intake> = v.object({
   name: text,
   outcome: v.picklist(['adopted', 'known', 'repaired', 'sidecar-kept', 'refused']),
   signer: v.exactOptional(signer),
-  problem: v.exactOptional(text),
+  problem: v.exactOptional(sentenceSchema),
 });
 
 const report: v.GenericSchema<unknown, CheckReport> = v.object({
@@ -127,7 +128,7 @@ const fromExport: v.GenericSchema<unknown, FromExport> = v.variant('type', [
       id,
       ok: v.literal(false),
       reason: v.picklist(REASONS),
-      message: text,
+      sentence: sentenceSchema,
     }),
   ]),
 ]);
@@ -149,6 +150,6 @@ function parse<T>(schema: v.GenericSchema<unknown, T>, input: unknown): T | Prer
   const field = v.getDotPath(issue) ?? 'the message itself';
   return new PrerollError(
     'bad-message',
-    `A message about an export cannot be read (${field}: ${issue.message}).`,
+    say`A message about an export cannot be read (${field}: ${issue.message}).`,
   );
 }

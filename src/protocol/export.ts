@@ -5,6 +5,7 @@
  */
 import type { ClipId, FileFault } from '../core/clip/clip.ts';
 import type { Reason } from '../core/error.ts';
+import type { Sentence } from '../core/sentence.ts';
 import type { FrameTable } from '../core/player/frames.ts';
 import type { Stretch } from '../core/player/stretch.ts';
 import type { Micros } from '../core/time.ts';
@@ -74,7 +75,7 @@ export interface Intake {
   /** Whose signature the clip's sidecar carries; absent when it came without one. */
   readonly signer?: Signer;
   /** Why it was refused. */
-  readonly problem?: string;
+  readonly problem?: Sentence;
 }
 
 export interface Signer {
@@ -121,5 +122,5 @@ export type FromExport =
       readonly id: number;
       readonly ok: false;
       readonly reason: Reason;
-      readonly message: string;
+      readonly sentence: Sentence;
     };

@@ -3,6 +3,7 @@
  * a fresh worker, one answer.
  */
 import * as v from 'valibot';
+import { sentenceSchema, type Sentence } from '../core/sentence.ts';
 import { MOST_EVENTS, type PastEvent } from '../core/detect/heat.ts';
 import { MAX_PLANE_SIDE, TILE_EDGE } from '../core/detect/plane.ts';
 import type { WallMs } from '../core/time.ts';
@@ -30,7 +31,7 @@ export type HeatAnswer =
       readonly counts: Uint32Array;
       readonly events: readonly PastEvent[];
     }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly sentence: Sentence };
 
 const positive = v.pipe(v.number(), v.finite(), v.minValue(0));
 const wall = v.custom<WallMs>((input) => typeof input === 'number' && Number.isFinite(input));
@@ -57,7 +58,7 @@ const answer: v.GenericSchema<unknown, HeatAnswer> = v.variant('kind', [
       v.maxLength(MOST_EVENTS),
     ),
   }),
-  v.object({ kind: v.literal('failed'), message: v.pipe(v.string(), v.maxLength(2000)) }),
+  v.object({ kind: v.literal('failed'), sentence: sentenceSchema }),
 ]);
 
 /** `undefined` for anything that is no question. */

@@ -9,6 +9,7 @@ import { deathSchema, triggerSchema } from '../core/clip/row.ts';
 import { parseZones, type Zone } from '../core/detect/masks.ts';
 import { MAX_PLANE_SIDE, TILE_EDGE } from '../core/detect/plane.ts';
 import { PrerollError, REASONS } from '../core/error.ts';
+import { say, sentenceSchema } from '../core/sentence.ts';
 import { DETECTORS, parseSettings, type Settings } from '../core/settings.ts';
 import type { WallMs } from '../core/time.ts';
 import type { FromPipeline, RecorderConfig, TileMaps, ToPipeline } from './pipeline.ts';
@@ -131,7 +132,7 @@ const fromPipeline: v.GenericSchema<unknown, FromPipeline> = v.variant('type', [
   v.object({ type: v.literal('ready'), protocol: id }),
   v.variant('ok', [
     v.object({ type: v.literal('answer'), id, ok: v.literal(true), clip: v.exactOptional(clipId) }),
-    v.object({ type: v.literal('answer'), id, ok: v.literal(false), reason, message: text }),
+    v.object({ type: v.literal('answer'), id, ok: v.literal(false), reason, sentence: sentenceSchema }),
   ]),
   v.object({ type: v.literal('recorder'), view: recorder }),
   v.object({ type: v.literal('room') }),
@@ -151,7 +152,12 @@ const fromPipeline: v.GenericSchema<unknown, FromPipeline> = v.variant('type', [
   }),
   v.object({ type: v.literal('detector'), view: detector }),
   v.object({ type: v.literal('tiles'), maps }),
-  v.object({ type: v.literal('notice'), level: v.picklist(['warning', 'error']), reason, message: text }),
+  v.object({
+    type: v.literal('notice'),
+    level: v.picklist(['warning', 'error']),
+    reason,
+    sentence: sentenceSchema,
+  }),
   v.object({
     type: v.literal('log'),
     record: v.object({ at: wall, level: v.picklist(['info', 'warn', 'error']), scope: text, text }),
@@ -165,7 +171,7 @@ function parse<T>(schema: v.GenericSchema<unknown, T>, data: unknown, from: stri
   const path = v.getDotPath(issue) ?? 'message';
   return new PrerollError(
     'bad-message',
-    `A message from the ${from} was not understood (${path}: ${issue.message}).`,
+    say`A message from the ${from} was not understood (${path}: ${issue.message}).`,
   );
 }
 

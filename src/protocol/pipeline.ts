@@ -5,6 +5,7 @@
  */
 import type { ClipId, Death, DeviceRef, Trigger } from '../core/clip/clip.ts';
 import type { Reason } from '../core/error.ts';
+import type { Sentence } from '../core/sentence.ts';
 import type { InputState, LinkState } from '../core/source.ts';
 import type { Zone } from '../core/detect/masks.ts';
 import type { Quality } from '../core/detect/quality.ts';
@@ -140,7 +141,7 @@ export type FromPipeline =
       readonly id: number;
       readonly ok: false;
       readonly reason: Reason;
-      readonly message: string;
+      readonly sentence: Sentence;
     }
   | { readonly type: 'recorder'; readonly view: RecorderView }
   /** The recorder had no room, and has found some: bytes were asked for and given. */
@@ -158,6 +159,6 @@ export type FromPipeline =
       readonly type: 'notice';
       readonly level: 'warning' | 'error';
       readonly reason: Reason;
-      readonly message: string;
+      readonly sentence: Sentence;
     }
   | { readonly type: 'log'; readonly record: LogRecord };

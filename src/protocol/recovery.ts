@@ -6,23 +6,23 @@ import * as v from 'valibot';
 import type { ClipId } from '../core/clip/clip.ts';
 import { isClipId } from '../core/clip/id.ts';
 import { PrerollError } from '../core/error.ts';
+import { say, type Sentence, sentenceSchema } from '../core/sentence.ts';
 
 export interface RecoveryReport {
   /** Clips that somebody else still writes. */
   readonly live: readonly ClipId[];
   /** Sentences for the person: what could not be completed. */
-  readonly errors: readonly string[];
+  readonly errors: readonly Sentence[];
 }
 
 const MAX_ENTRIES = 10_000;
-const MAX_TEXT = 2000;
 
 const report: v.GenericSchema<unknown, RecoveryReport> = v.object({
   live: v.pipe(
     v.array(v.custom<ClipId>((input) => typeof input === 'string' && isClipId(input))),
     v.maxLength(MAX_ENTRIES),
   ),
-  errors: v.pipe(v.array(v.pipe(v.string(), v.maxLength(MAX_TEXT))), v.maxLength(MAX_ENTRIES)),
+  errors: v.pipe(v.array(sentenceSchema), v.maxLength(MAX_ENTRIES)),
 });
 
 /** The report, or a `bad-message` error. Never throws. */
@@ -31,6 +31,6 @@ export function parseRecoveryReport(input: unknown): RecoveryReport | PrerollErr
   if (result.success) return result.output;
   return new PrerollError(
     'bad-message',
-    'The recovery of interrupted clips said something that makes no sense.',
+    say`The recovery of interrupted clips said something that makes no sense.`,
   );
 }

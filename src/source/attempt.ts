@@ -1,5 +1,6 @@
 /** The frame of every adapter's `connect`: a life of its own, and one answer to how the attempt went. */
 import { asPrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 import { Life } from './life.ts';
 import type { Connection } from './source.ts';
 
@@ -17,7 +18,7 @@ export async function attempt(outer: AbortSignal, run: (life: Life) => Promise<v
   } catch (thrown) {
     life.end({
       kind: 'lost',
-      error: asPrerollError(thrown, 'internal', 'The connection failed unexpectedly'),
+      error: asPrerollError(thrown, 'internal', say`The connection failed unexpectedly`),
     });
     const how = await ended;
     if (how.kind === 'lost') throw how.error;

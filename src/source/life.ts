@@ -5,17 +5,18 @@
  */
 import { deferred } from '../core/deferred.ts';
 import { PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 import type { ConnectionEnd } from './source.ts';
 
 /** The end as an error, for whoever still waits for something that will not come any more. */
 function endError(end: ConnectionEnd): PrerollError {
   switch (end.kind) {
     case 'closed':
-      return new PrerollError('connection-failed', 'The connection was closed before it was complete.');
+      return new PrerollError('connection-failed', say`The connection was closed before it was complete.`);
     case 'evicted':
-      return new PrerollError('evicted', 'Somebody else took the device over.');
+      return new PrerollError('evicted', say`Somebody else took the device over.`);
     case 'rebooting':
-      return new PrerollError('connection-failed', 'The device is restarting.');
+      return new PrerollError('connection-failed', say`The device is restarting.`);
     case 'lost':
       return end.error;
   }

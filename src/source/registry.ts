@@ -1,5 +1,6 @@
 /** Every source that Preroll knows, one line each. The order matters: the first that recognises an address has it. */
 import { PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 import type { SourceTarget } from '../core/source.ts';
 import { demoAdapter } from './demo/adapter.ts';
 import { jetkvmAdapter } from './jetkvm/adapter.ts';
@@ -19,7 +20,7 @@ export function resolveTarget(address: string): SourceTarget | PrerollError {
   }
   return new PrerollError(
     'bad-address',
-    'Preroll does not know this kind of address. Type a host name or an IP address, or “demo”.',
+    say`Preroll does not know this kind of address. Type a host name or an IP address, or “demo”.`,
   );
 }
 
@@ -33,7 +34,7 @@ export async function createSource(target: SourceTarget): Promise<Source> {
   } catch (cause) {
     throw new PrerollError(
       'internal',
-      'A part of Preroll could not be loaded. Reload the page and try again.',
+      say`A part of Preroll could not be loaded. Reload the page and try again.`,
       {
         cause,
       },

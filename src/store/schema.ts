@@ -5,6 +5,7 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { ClipId, ClipRow, EventId } from '../core/clip/clip.ts';
 import { PrerollError } from '../core/error.ts';
+import { say, type Sentence } from '../core/sentence.ts';
 import type { ChainEnd } from '../core/sidecar/sidecar.ts';
 import type { WallMs } from '../core/time.ts';
 import type { WatchRow } from '../core/timeline/watch.ts';
@@ -132,23 +133,27 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Prero
       },
       blocked: () =>
         onBlocked?.(
-          lost('Another tab still runs an older version of Preroll. Close or reload that tab to go on here.'),
+          lost(
+            say`Another tab still runs an older version of Preroll. Close or reload that tab to go on here.`,
+          ),
         ),
       blocking: (_currentVersion, _blockedVersion, event) => {
         // Staying open would hold up the other tab for as long as this one lives.
         (event.target as IDBDatabase).close();
         onLost?.(
-          lost('A newer version of Preroll was opened in another tab. Reload this page to go on here.'),
+          lost(say`A newer version of Preroll was opened in another tab. Reload this page to go on here.`),
         );
       },
       terminated: () =>
         onLost?.(
-          lost('The browser closed the clip index, perhaps because site data was cleared. Reload this page.'),
+          lost(
+            say`The browser closed the clip index, perhaps because site data was cleared. Reload this page.`,
+          ),
         ),
     });
   } catch (thrown) {
     if (!hasName(thrown, 'VersionError')) throw storageError(fault ?? thrown, 'open the clip index');
-    const sentence = `The clip index of this browser was made by a newer version of Preroll. This version knows schema ${upgrades.length} at most and has changed nothing. Reload the page to get the newer version.`;
+    const sentence = say`The clip index of this browser was made by a newer version of Preroll. This version knows schema ${upgrades.length} at most and has changed nothing. Reload the page to get the newer version.`;
     throw new PrerollError('storage-failed', sentence, { cause: thrown });
   }
 }
@@ -162,4 +167,4 @@ async function upgradeFrom(
   for (const step of upgrades.slice(version)) await step(db, tx);
 }
 
-const lost = (sentence: string): PrerollError => new PrerollError('storage-failed', sentence);
+const lost = (sentence: Sentence): PrerollError => new PrerollError('storage-failed', sentence);

@@ -3,6 +3,7 @@
  * mistakes by the caller, pass unchanged.
  */
 import { describeError, PrerollError } from '../core/error.ts';
+import { phrase, say } from '../core/sentence.ts';
 
 /**
  * @param task What was being done, as it fits behind "Could not": `write the clip`.
@@ -12,10 +13,12 @@ import { describeError, PrerollError } from '../core/error.ts';
 export function storageError(thrown: unknown, task: string): PrerollError {
   if (thrown instanceof PrerollError) return thrown;
   if (hasName(thrown, 'QuotaExceededError')) {
-    const sentence = `Could not ${task}: the browser has no more space for recordings. Delete clips to make room.`;
+    const sentence = say`Could not ${phrase(task)}: the browser has no more space for recordings. Delete clips to make room.`;
     return new PrerollError('storage-full', sentence, { cause: thrown });
   }
-  return new PrerollError('storage-failed', `Could not ${task}: ${describeError(thrown)}`, { cause: thrown });
+  return new PrerollError('storage-failed', say`Could not ${phrase(task)}: ${describeError(thrown)}`, {
+    cause: thrown,
+  });
 }
 
 /**
@@ -25,7 +28,7 @@ export function storageError(thrown: unknown, task: string): PrerollError {
 export const cutShort = (task: string): PrerollError =>
   new PrerollError(
     'storage-full',
-    `Could not ${task}: the disk is full. Delete clips or other files to make room.`,
+    say`Could not ${phrase(task)}: the disk is full. Delete clips or other files to make room.`,
   );
 
 /** Runs `work`; whatever it throws but a caller's `TypeError` becomes a `PrerollError`. */

@@ -7,6 +7,7 @@
  */
 import type { ByteSource } from '../byte-source.ts';
 import { PrerollError } from '../error.ts';
+import { say } from '../sentence.ts';
 import { type Micros, MICROS_PER_SECOND, micros } from '../time.ts';
 import { type Box, BOX_HEADER_BYTES, readBoxHeader } from './mp4-box.ts';
 import type { SyncPoint } from './mp4-index.ts';
@@ -163,4 +164,4 @@ function readTable(source: ByteSource, box: Box): Uint8Array | undefined {
 }
 
 const damage = (at: number, what: string): PrerollError =>
-  new PrerollError('bad-bitstream', `The clip's file cannot be read beyond byte ${at}: ${what}.`);
+  new PrerollError('bad-bitstream', say`The clip's file cannot be read beyond byte ${at}: ${what}.`);

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { PrerollError } from '../error.ts';
+import { say } from '../sentence.ts';
 import type { ScreenBox } from '../screen.ts';
 import type { Micros, WallMs } from '../time.ts';
 import {
@@ -178,6 +179,6 @@ export function parseClipRow(input: unknown): ClipRow | PrerollError {
   const field = v.getDotPath(issue) ?? 'the entry itself';
   return new PrerollError(
     'storage-failed',
-    `The entry of a clip cannot be read (${field}: ${issue.message}); its file was left as it is.`,
+    say`The entry of a clip cannot be read (${field}: ${issue.message}); its file was left as it is.`,
   );
 }

@@ -3,6 +3,7 @@
  * and turned into tiles. Coordinates are shares of the picture, so a mask survives a mode change.
  */
 import { PrerollError } from '../error.ts';
+import { say, type Sentence } from '../sentence.ts';
 import type { ScreenPoint } from '../screen.ts';
 import { TILE_EDGE, type TileGrid } from './plane.ts';
 
@@ -37,15 +38,15 @@ export function parseZones(input: unknown): {
   readonly zones: readonly Zone[];
   readonly errors: readonly PrerollError[];
 } {
-  if (!Array.isArray(input)) return { zones: [], errors: [bad('Masks must be a list.')] };
+  if (!Array.isArray(input)) return { zones: [], errors: [bad(say`Masks must be a list.`)] };
   const list: readonly unknown[] = input;
   const zones: Zone[] = [];
   const errors: PrerollError[] = [];
-  if (list.length > MOST_ZONES) errors.push(bad(`Only the first ${MOST_ZONES} masks are used.`));
+  if (list.length > MOST_ZONES) errors.push(bad(say`Only the first ${MOST_ZONES} masks are used.`));
   for (const [index, item] of list.slice(0, MOST_ZONES).entries()) {
     const zone = parseZone(item);
     if (zone === undefined) {
-      errors.push(bad(`Mask ${index + 1} must be an area of 3 to ${MOST_POINTS} points on the picture.`));
+      errors.push(bad(say`Mask ${index + 1} must be an area of 3 to ${MOST_POINTS} points on the picture.`));
     } else zones.push(zone);
   }
   return { zones, errors };
@@ -67,7 +68,7 @@ function parsePoint(input: unknown): ScreenPoint | undefined {
   return { x: Math.min(1, Math.max(0, x)), y: Math.min(1, Math.max(0, y)) };
 }
 
-const bad = (sentence: string): PrerollError => new PrerollError('bad-setting', sentence);
+const bad = (sentence: Sentence): PrerollError => new PrerollError('bad-setting', sentence);
 
 interface Rect {
   readonly left: number;

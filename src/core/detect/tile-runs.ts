@@ -3,6 +3,7 @@
  * first, each a base-128 number with the low digits first. Zeros at the end are left out, so an empty bitmap has no byte.
  */
 import { PrerollError } from '../error.ts';
+import { say } from '../sentence.ts';
 import { ByteCursor, pushVarint } from './varint.ts';
 
 /** @param bitmap One entry for each tile; what is not 0 counts as 1. */
@@ -43,4 +44,4 @@ export function decodeRuns(bytes: Uint8Array, count: number): Uint8Array<ArrayBu
 }
 
 const damaged = (what: string): PrerollError =>
-  new PrerollError('bad-bitstream', `A stored tile map is damaged: ${what}.`);
+  new PrerollError('bad-bitstream', say`A stored tile map is damaged: ${what}.`);

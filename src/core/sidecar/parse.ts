@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { clipFields, sha256Hex } from '../clip/row.ts';
 import { LAST_WALL } from '../clip/id.ts';
 import { PrerollError } from '../error.ts';
+import { say } from '../sentence.ts';
 import { fromBase64Url } from './base64url.ts';
 import { canonicalJson } from './canonical.ts';
 import { SIDECAR_ALGORITHM, SIDECAR_FORMAT, SIDECAR_VERSION, type Sidecar } from './sidecar.ts';
@@ -114,4 +115,4 @@ function namesIn(text: string): number {
 }
 
 const refused = (why: string, cause?: unknown): PrerollError =>
-  new PrerollError('bad-message', `This is no evidence sidecar that Preroll can read: ${why}.`, { cause });
+  new PrerollError('bad-message', say`This is no evidence sidecar that Preroll can read: ${why}.`, { cause });

@@ -3,6 +3,7 @@
  * the drawn screen as H.264.
  */
 import { PrerollError } from '../../core/error.ts';
+import { say } from '../../core/sentence.ts';
 import type { Life } from '../life.ts';
 import { h264Preferences } from '../webrtc/codec-preferences.ts';
 import { CandidateGate, type IceCandidate, type Signaling } from '../webrtc/signaling.ts';
@@ -14,7 +15,7 @@ const BITRATE = 8_000_000;
 const notSupported = (): PrerollError =>
   new PrerollError(
     'not-supported',
-    'This browser cannot send H.264 video, which the demo needs. Use Chrome, Edge, or a Chromium with H.264.',
+    say`This browser cannot send H.264 video, which the demo needs. Use Chrome, Edge, or a Chromium with H.264.`,
   );
 
 /** A track that shows the demo's story for as long as `life` lasts. */
@@ -34,7 +35,7 @@ function desktopTrack(life: Life): MediaStreamTrack {
       event.preventDefault();
       life.end({
         kind: 'lost',
-        error: new PrerollError('worker-died', 'The demo’s screen stopped. Connect again to restart it.'),
+        error: new PrerollError('worker-died', say`The demo’s screen stopped. Connect again to restart it.`),
       });
     },
     { signal: life.signal },

@@ -1,5 +1,6 @@
 /** Reads a JetKVM's address as people type and paste it, and brings it into the one form that names the device. */
 import { PrerollError } from '../../core/error.ts';
+import { say, type Sentence } from '../../core/sentence.ts';
 import type { SourceTarget } from '../../core/source.ts';
 
 export const JETKVM = 'jetkvm';
@@ -15,9 +16,9 @@ const SCHEMES: Readonly<Record<string, 'ws:' | 'wss:'>> = {
   https: 'wss:',
 };
 
-const EXAMPLES = 'Type it like 192.168.1.50, kvm.local:8080 or https://kvm.example.';
+const EXAMPLES = say`Type it like 192.168.1.50, kvm.local:8080 or https://kvm.example.`;
 
-const bad = (sentence: string): PrerollError => new PrerollError('bad-address', sentence);
+const bad = (sentence: Sentence): PrerollError => new PrerollError('bad-address', sentence);
 
 /** An IPv6 literal gets the brackets that people leave out: two colons or more, and nothing but digits between them. */
 const bracketed = (host: string): string =>
@@ -29,9 +30,9 @@ const bracketed = (host: string): string =>
  */
 export function parseJetkvmAddress(address: string): SourceTarget | PrerollError | undefined {
   const typed = address.trim();
-  if (typed === '') return bad(`The address is empty. ${EXAMPLES}`);
-  if (typed.length > MAX_LENGTH) return bad(`The address is too long. ${EXAMPLES}`);
-  if (/\s|\p{Cc}/u.test(typed)) return bad(`An address has no spaces inside. ${EXAMPLES}`);
+  if (typed === '') return bad(say`The address is empty. ${EXAMPLES}`);
+  if (typed.length > MAX_LENGTH) return bad(say`The address is too long. ${EXAMPLES}`);
+  if (/\s|\p{Cc}/u.test(typed)) return bad(say`An address has no spaces inside. ${EXAMPLES}`);
 
   const [, scheme, rest] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/i.exec(typed) ?? [];
   const protocol = scheme === undefined ? 'ws:' : SCHEMES[scheme.toLowerCase()];
@@ -40,18 +41,18 @@ export function parseJetkvmAddress(address: string): SourceTarget | PrerollError
   const [authority = ''] = (rest ?? typed).split(/[/?#\\]/);
   if (authority.includes('@')) {
     return bad(
-      'Never put a user name or a password into the address: it ends up in the history and in clip names.',
+      say`Never put a user name or a password into the address: it ends up in the history and in clip names.`,
     );
   }
   if (/^\[?[0-9a-f:]+%/i.test(authority)) {
     return bad(
-      'A browser cannot use an IPv6 address with a zone (the part behind %). Use another of its addresses.',
+      say`A browser cannot use an IPv6 address with a zone (the part behind %). Use another of its addresses.`,
     );
   }
   const text = `${protocol}//${bracketed(authority)}`;
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || url.port === '0') {
-    return bad(`This is not an address that a browser can open. ${EXAMPLES}`);
+    return bad(say`This is not an address that a browser can open. ${EXAMPLES}`);
   }
   const id = protocol === 'ws:' ? url.host : `wss://${url.host}`;
   return {

@@ -1,6 +1,7 @@
 /** Why a device could not be reached, in words. The browser itself tells a page nothing, on purpose. */
 import * as v from 'valibot';
 import { PrerollError } from '../../core/error.ts';
+import { say, type Sentence } from '../../core/sentence.ts';
 
 /** `prompt` and `granted` say nothing about the failure; `unknown` is a browser that does not have the permission. */
 export type LocalNetworkPermission = 'granted' | 'denied' | 'prompt' | 'unknown';
@@ -60,34 +61,24 @@ export function unreachable(
   return new PrerollError('connection-failed', unreachableSentence(host, presence, permission));
 }
 
-function unreachableSentence(host: string, presence: Presence, permission: LocalNetworkPermission): string {
+function unreachableSentence(host: string, presence: Presence, permission: LocalNetworkPermission): Sentence {
   if (presence === 'there') {
-    return (
-      `${host} is there but does not let this page in: it has a password, which a page of another address cannot ` +
-      'give. Choose “no password” in its settings under Access, then connect again.'
-    );
+    return say`${host} is there but does not let this page in: it has a password, which a page of another address cannot give. Choose “no password” in its settings under Access, then connect again.`;
   }
   if (presence === 'not-set-up') {
-    return `${host} has not been set up yet. Open http://${host}/ in a browser, follow its steps, then connect again.`;
+    return say`${host} has not been set up yet. Open http://${host}/ in a browser, follow its steps, then connect again.`;
   }
   if (permission === 'denied') {
-    return (
-      `The browser may not reach devices on the local network, so ${host} was not even tried. Allow it in this ` +
-      'page’s site settings (the icon left of the address), then connect again.'
-    );
+    return say`The browser may not reach devices on the local network, so ${host} was not even tried. Allow it in this page’s site settings (the icon left of the address), then connect again.`;
   }
-  return (
-    `${host} does not answer, or does not let this page in. Check the address, and that the device is on and in this ` +
-    'network. If it has a password, choose “no password” in its settings under Access.'
-  );
+  return say`${host} does not answer, or does not let this page in. Check the address, and that the device is on and in this network. If it has a password, choose “no password” in its settings under Access.`;
 }
 
 /** The sentence for a browser that refuses to try, since this page came over https and the device speaks plain http. */
 export function mixedContent(host: string, cause: unknown): PrerollError {
   return new PrerollError(
     'connection-failed',
-    `This page came over https, and from such a page the browser opens no unencrypted connection to ${host}. Use the ` +
-      'device’s IP address or a name that ends in .local, or open Preroll from http://localhost.',
+    say`This page came over https, and from such a page the browser opens no unencrypted connection to ${host}. Use the device’s IP address or a name that ends in .local, or open Preroll from http://localhost.`,
     { cause },
   );
 }

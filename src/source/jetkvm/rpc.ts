@@ -1,6 +1,7 @@
 /** The `rpc` data channel of a JetKVM: asks for the state of the input once it is open, and hears what the device tells. */
 import { deferred, type Deferred } from '../../core/deferred.ts';
 import { describeError, PrerollError } from '../../core/error.ts';
+import { say, type Sentence } from '../../core/sentence.ts';
 import type { InputState } from '../../core/source.ts';
 import type { Life } from '../life.ts';
 import { after } from '../wait.ts';
@@ -37,9 +38,9 @@ export interface RpcChannel {
 export type Reply =
   { readonly ok: true; readonly result: unknown } | { readonly ok: false; readonly error: PrerollError };
 
-const refused = (message: string): Reply => ({
+const refused = (sentence: Sentence): Reply => ({
   ok: false,
-  error: new PrerollError('connection-failed', message),
+  error: new PrerollError('connection-failed', sentence),
 });
 
 export class Rpc {
@@ -67,7 +68,7 @@ export class Rpc {
     this.#channel.addEventListener('message', ({ data }) => this.#take(parseRpcMessage(data)), { signal });
     this.#channel.addEventListener('close', () => this.#closed(), { signal });
     this.#life.onEnd(() => {
-      for (const reply of this.#pending.values()) reply.resolve(refused('The connection ended.'));
+      for (const reply of this.#pending.values()) reply.resolve(refused(say`The connection ended.`));
     });
   }
 
@@ -79,23 +80,23 @@ export class Rpc {
   /** Sends a request. Never rejects: a refusal, an error and a missing reply are outcomes. */
   async call(method: string, params: Readonly<Record<string, unknown>> = {}): Promise<Reply> {
     if (this.#life.signal.aborted || this.#channel.readyState !== 'open') {
-      return refused(`The device cannot be asked for ${method} now: the connection is not open.`);
+      return refused(say`The device cannot be asked for ${method} now: the connection is not open.`);
     }
     if (this.#pending.size >= MAX_PENDING) {
-      return refused(`The device was not asked for ${method}: too many questions are still open.`);
+      return refused(say`The device was not asked for ${method}: too many questions are still open.`);
     }
     this.#lastId += 1;
     const id = this.#lastId;
     const reply = deferred<Reply>();
     this.#pending.set(id, reply);
     const callOff = after(REPLY_MS, this.#life.signal, () =>
-      reply.resolve(refused(`The device did not answer ${method} within ${REPLY_MS / 1000} seconds.`)),
+      reply.resolve(refused(say`The device did not answer ${method} within ${REPLY_MS / 1000} seconds.`)),
     );
     try {
       this.#channel.send(requestMessage(id, method, params));
     } catch (thrown) {
       // The channel may be closing while it still calls itself open, and its buffer may be full.
-      reply.resolve(refused(`The device could not be asked for ${method}: ${describeError(thrown)}`));
+      reply.resolve(refused(say`The device could not be asked for ${method}: ${describeError(thrown)}`));
     }
     const outcome = await reply.promise;
     callOff();
@@ -111,7 +112,7 @@ export class Rpc {
       case 'failure':
         this.#pending
           .get(message.id)
-          ?.resolve(refused(`The device refused the request: ${message.message}.`));
+          ?.resolve(refused(say`The device refused the request: ${message.message}.`));
         break;
       case 'input':
         this.#inputEvents += 1;
@@ -149,7 +150,7 @@ export class Rpc {
     }
     this.#life.end({
       kind: 'lost',
-      error: new PrerollError('connection-failed', 'The device ended the connection.'),
+      error: new PrerollError('connection-failed', say`The device ended the connection.`),
     });
   }
 

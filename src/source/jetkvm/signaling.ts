@@ -7,6 +7,7 @@
  */
 import { deferred, type Deferred } from '../../core/deferred.ts';
 import { PrerollError } from '../../core/error.ts';
+import { say, type Sentence } from '../../core/sentence.ts';
 import type { Life } from '../life.ts';
 import { after, bounded } from '../wait.ts';
 import type { IceCandidate, Signaling } from '../webrtc/signaling.ts';
@@ -50,15 +51,15 @@ type Phase =
   | { readonly kind: 'answered' }
   | { readonly kind: 'closed' };
 
-const failed = (message: string): PrerollError => new PrerollError('connection-failed', message);
+const failed = (sentence: Sentence): PrerollError => new PrerollError('connection-failed', sentence);
 
 const closedEarly = (): PrerollError =>
-  failed('The device closed the connection before it answered. Try again, or restart the device.');
+  failed(say`The device closed the connection before it answered. Try again, or restart the device.`);
 
 /** The handshake failed or took too long; a browser tells a page nothing about why. */
 export class Unreachable extends PrerollError {
   constructor() {
-    super('connection-failed', 'No signaling connection to the device could be opened.');
+    super('connection-failed', say`No signaling connection to the device could be opened.`);
   }
 }
 
@@ -117,7 +118,7 @@ export class JetkvmSignaling implements Signaling {
     this.#phase = { ...phase, open: true };
     after(METADATA_MS, this.#life.signal, () => {
       if (this.#phase.kind !== 'opening') return;
-      phase.metadata.reject(failed('Something answered at this address, but it is not a JetKVM.'));
+      phase.metadata.reject(failed(say`Something answered at this address, but it is not a JetKVM.`));
       this.#give();
     });
     this.#beat();
@@ -146,7 +147,7 @@ export class JetkvmSignaling implements Signaling {
       case 'metadata':
         if (phase.kind !== 'opening') break;
         if (message.version === undefined) {
-          phase.metadata.reject(failed('This JetKVM’s firmware is too old. Update it to 0.3.9 or later.'));
+          phase.metadata.reject(failed(say`This JetKVM’s firmware is too old. Update it to 0.3.9 or later.`));
           break;
         }
         this.#phase = { kind: 'introduced' };
@@ -161,7 +162,7 @@ export class JetkvmSignaling implements Signaling {
         if (phase.kind !== 'offered') break;
         phase.answer.reject(
           failed(
-            'The device could not use this browser’s offer. Restart the device, or update its firmware.',
+            say`The device could not use this browser’s offer. Restart the device, or update its firmware.`,
           ),
         );
         break;

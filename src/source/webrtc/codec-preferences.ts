@@ -3,6 +3,7 @@
  * first H.264 payload type of the offer whatever its profile, and it sends H.265 as soon as the offer mentions it.
  */
 import { PrerollError } from '../../core/error.ts';
+import { say } from '../../core/sentence.ts';
 
 /** The part of `RTCRtpCodec` that the choice looks at. */
 export interface CodecCapability {
@@ -40,7 +41,7 @@ export function h264Preferences<C extends CodecCapability>(
   if (h264.length === 0) {
     return new PrerollError(
       'not-supported',
-      'This browser cannot receive H.264 video. Use Chrome, Edge, or a Chromium that is built with H.264.',
+      say`This browser cannot receive H.264 video. Use Chrome, Edge, or a Chromium that is built with H.264.`,
     );
   }
   const helpers = capabilities.filter((codec) => HELPERS.has(codec.mimeType.toLowerCase()));

@@ -1,5 +1,6 @@
 /** Turns the states of a peer connection into two answers: when it stands, and when it is lost. */
 import { PrerollError } from '../../core/error.ts';
+import { say } from '../../core/sentence.ts';
 import type { Life } from '../life.ts';
 import { after } from '../wait.ts';
 
@@ -19,11 +20,8 @@ export interface Watched {
  */
 export const DISCONNECTED_MS = 6000;
 
-const LOST =
-  'The connection to the device broke off. Check the network between this computer and the device.';
-const BLOCKED =
-  'The device answered, but no video can reach this browser. Check that no firewall, VPN or network separation ' +
-  'keeps UDP from travelling between this computer and the device.';
+const LOST = say`The connection to the device broke off. Check the network between this computer and the device.`;
+const BLOCKED = say`The device answered, but no video can reach this browser. Check that no firewall, VPN or network separation keeps UDP from travelling between this computer and the device.`;
 
 /** Resolves when the connection stands for the first time. Ends `life` as lost when it fails or stays away. */
 export function watchConnection(pc: Watched, life: Life): Promise<void> {

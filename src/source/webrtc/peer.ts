@@ -3,6 +3,7 @@
  * life that it belongs to. Knows nothing of devices.
  */
 import { describeError, PrerollError } from '../../core/error.ts';
+import { say, type Sentence } from '../../core/sentence.ts';
 import type { Life } from '../life.ts';
 import { bounded } from '../wait.ts';
 import { h264Preferences } from './codec-preferences.ts';
@@ -22,8 +23,8 @@ export interface PeerOptions {
   readonly openChannels?: (pc: RTCPeerConnection) => void;
 }
 
-const failed = (message: string, cause?: unknown): PrerollError =>
-  new PrerollError('connection-failed', message, { cause });
+const failed = (sentence: Sentence, cause?: unknown): PrerollError =>
+  new PrerollError('connection-failed', sentence, { cause });
 
 /** Resolves when media may flow; the connection then lives as long as `life`. Rejects with a `PrerollError`. */
 export async function connectPeer(options: PeerOptions): Promise<void> {
@@ -66,7 +67,7 @@ export async function connectPeer(options: PeerOptions): Promise<void> {
   const answerBound = {
     signal,
     ms: ANSWER_MS,
-    late: () => failed('The device did not answer within 10 seconds. Try again, or restart the device.'),
+    late: () => failed(say`The device did not answer within 10 seconds. Try again, or restart the device.`),
   };
   await bounded(pc.setLocalDescription(), answerBound);
   const answer = signaling.sendOffer(pc.localDescription?.sdp ?? '');
@@ -76,7 +77,7 @@ export async function connectPeer(options: PeerOptions): Promise<void> {
     await bounded(pc.setRemoteDescription({ type: 'answer', sdp }), answerBound);
   } catch (error) {
     signal.throwIfAborted();
-    throw failed(`This browser cannot use the device’s answer: ${describeError(error)}`, error);
+    throw failed(say`This browser cannot use the device’s answer: ${describeError(error)}`, error);
   }
   theirs.open();
   await bounded(stands, {
@@ -84,8 +85,7 @@ export async function connectPeer(options: PeerOptions): Promise<void> {
     ms: CONNECT_MS,
     late: () =>
       failed(
-        'The device answered, but no connection was made within 15 seconds. Check that UDP can travel between this ' +
-          'computer and the device.',
+        say`The device answered, but no connection was made within 15 seconds. Check that UDP can travel between this computer and the device.`,
       ),
   });
 }

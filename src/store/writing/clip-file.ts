@@ -4,6 +4,7 @@
  * never has a hole.
  */
 import { PrerollError } from '../../core/error.ts';
+import { say } from '../../core/sentence.ts';
 import { cutShort, storageError } from '../storage-error.ts';
 import type { Room } from './room-keeper.ts';
 import { inUse, openSyncHandle } from './sync-handle.ts';
@@ -64,7 +65,7 @@ export class ClipFile {
   async write(data: Uint8Array<ArrayBuffer>, position: number): Promise<void> {
     if (this.#door.kind === 'shut') throw this.#door.error;
     if (this.#queuedBytes > 0 && this.#queuedBytes + data.byteLength > this.#limit) {
-      const sentence = 'The disk cannot keep up with the stream, so this clip ends here.';
+      const sentence = say`The disk cannot keep up with the stream, so this clip ends here.`;
       throw this.#shut(new PrerollError('storage-failed', sentence));
     }
     this.#queuedBytes += data.byteLength;
@@ -181,4 +182,4 @@ function dropTail(handle: FileSystemSyncAccessHandle, size: number): void {
   }
 }
 
-const closed = (): PrerollError => new PrerollError('storage-failed', 'The clip file is already closed.');
+const closed = (): PrerollError => new PrerollError('storage-failed', say`The clip file is already closed.`);

@@ -5,6 +5,7 @@
  */
 import { MAX_JOURNAL_BYTES } from '../../core/clip/journal.ts';
 import { PrerollError } from '../../core/error.ts';
+import { say } from '../../core/sentence.ts';
 import { PACKET_HEADER_BYTES, writePacketHeader } from '../../core/framing/packet.ts';
 import { type Packet, packetBytes } from '../../core/framing/packet-bytes.ts';
 import { type Micros, micros } from '../../core/time.ts';
@@ -151,10 +152,13 @@ export class ClipJournal {
 }
 
 const uncopied = (): PrerollError =>
-  new PrerollError('storage-failed', 'The journal of a clip could not be cut back, so this clip ends here.');
+  new PrerollError(
+    'storage-failed',
+    say`The journal of a clip could not be cut back, so this clip ends here.`,
+  );
 
 const tooFewKeys = (): PrerollError =>
   new PrerollError(
     'not-supported',
-    'The stream has sent no key frame for so long that this clip ends here. Let the device send key frames more often.',
+    say`The stream has sent no key frame for so long that this clip ends here. Let the device send key frames more often.`,
   );

@@ -5,6 +5,7 @@
 import type { ClipId, ClipRow, Trigger } from '../../core/clip/clip.ts';
 import { makeClipId } from '../../core/clip/id.ts';
 import { PrerollError } from '../../core/error.ts';
+import { say } from '../../core/sentence.ts';
 import type { WallMs } from '../../core/time.ts';
 import { type HeldLock, tryLock, writerLock } from '../locks.ts';
 import type { ClipStore } from '../procedures.ts';
@@ -46,7 +47,8 @@ export class ClipWriter {
   async create(row: ClipRow, description: Uint8Array): Promise<JournalledFile> {
     if (row.state !== 'recording') throw new TypeError('ClipWriter.create: state must be "recording".');
     const lock = await tryLock(writerLock(row.id)); // 1.1
-    if (lock === undefined) throw new PrerollError('storage-failed', 'This clip is already being written.');
+    if (lock === undefined)
+      throw new PrerollError('storage-failed', say`This clip is already being written.`);
     const room = this.#rooms.open(row.id);
     const clip: OpenClip = { lock, room, file: undefined };
     this.#open.set(row.id, clip);
@@ -114,7 +116,7 @@ export class ClipWriter {
       await file?.close(); // 3.1
       if ((await this.#store.files.remove(id)) === 'in-use') {
         // The row stays with its file; the next start-up tries again.
-        throw new PrerollError('storage-failed', 'An empty clip file could not be removed: it is in use.');
+        throw new PrerollError('storage-failed', say`An empty clip file could not be removed: it is in use.`);
       } // 3.2
       await this.#store.index.remove(id); // 3.3
     });

@@ -7,6 +7,7 @@ import { type Continuation, continueClip, type WholePart } from '../../core/clip
 import { type Journal, readJournal } from '../../core/clip/journal.ts';
 import { type Mp4Scan, scanMp4 } from '../../core/clip/mp4-scan.ts';
 import { PrerollError } from '../../core/error.ts';
+import { say } from '../../core/sentence.ts';
 import { cutShort } from '../storage-error.ts';
 import { inUse, openSyncHandle } from './sync-handle.ts';
 
@@ -164,6 +165,6 @@ const sourceOf = (handle: FileSystemSyncAccessHandle): ByteSource => ({
     const bytes = new Uint8Array(length);
     const count = handle.read(bytes, { at: position });
     if (count === length) return bytes;
-    throw new PrerollError('storage-failed', `The browser read ${count} of ${length} bytes of a clip.`);
+    throw new PrerollError('storage-failed', say`The browser read ${count} of ${length} bytes of a clip.`);
   },
 });

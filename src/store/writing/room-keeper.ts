@@ -5,6 +5,7 @@
 import type { ClipId } from '../../core/clip/clip.ts';
 import { type Budget, UNLIMITED } from '../../core/clip/retention.ts';
 import { PrerollError } from '../../core/error.ts';
+import { say } from '../../core/sentence.ts';
 import { wallMs } from '../../core/time.ts';
 import type { ClipStore } from '../procedures.ts';
 import { makeRoom, type RoomMade } from '../retention.ts';
@@ -135,8 +136,8 @@ export class RoomKeeper {
   #overBudget(): PrerollError {
     const gigabytes = this.#budget.bytes / 1e9;
     const sentence = this.#asks
-      ? `The clips take all of the ${gigabytes} GB that you allow, and none is removed before you have answered which may go. Answer under Space, allow more in the settings, or delete clips.`
-      : `The clips take all of the ${gigabytes} GB that you allow, and those that are left have a star or are in use. Allow more in the settings, or delete clips or their stars.`;
+      ? say`The clips take all of the ${gigabytes} GB that you allow, and none is removed before you have answered which may go. Answer under Space, allow more in the settings, or delete clips.`
+      : say`The clips take all of the ${gigabytes} GB that you allow, and those that are left have a star or are in use. Allow more in the settings, or delete clips or their stars.`;
     return new PrerollError('storage-full', sentence);
   }
 }

@@ -6,6 +6,7 @@ import type { ClipId, ClipRow } from '../../core/clip/clip.ts';
 import { endAt } from '../../core/clip/end-at.ts';
 import type { SyncPoint } from '../../core/clip/mp4-index.ts';
 import { PrerollError } from '../../core/error.ts';
+import { say } from '../../core/sentence.ts';
 import type { VideoConfig } from '../../core/frame.ts';
 import { micros } from '../../core/time.ts';
 import { type HeldLock, tryLock, writerLock } from '../locks.ts';
@@ -191,9 +192,9 @@ async function isSpent(files: ClipStore['files'], { id, duration }: ClipRow): Pr
 const noRoom = (cause: PrerollError): PrerollError =>
   new PrerollError(
     'storage-full',
-    'There is no room to complete an interrupted clip. Nothing of it is lost: delete clips to make room, and it is completed when Preroll starts again.',
+    say`There is no room to complete an interrupted clip. Nothing of it is lost: delete clips to make room, and it is completed when Preroll starts again.`,
     { cause },
   );
 
 const lostFragments = (): PrerollError =>
-  new PrerollError('storage-failed', 'The file of an interrupted clip has lost what was written to it.');
+  new PrerollError('storage-failed', say`The file of an interrupted clip has lost what was written to it.`);

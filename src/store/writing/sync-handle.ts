@@ -1,5 +1,6 @@
 /** Opening a file for writing, which one thread of the whole browser can do at a time. */
 import { PrerollError } from '../../core/error.ts';
+import { say } from '../../core/sentence.ts';
 import { hasName, storageError } from '../storage-error.ts';
 
 /**
@@ -25,7 +26,7 @@ export async function openSyncHandle(
 }
 
 export const inUse = (): PrerollError =>
-  new PrerollError('storage-failed', 'The clip file is still being written in another tab.');
+  new PrerollError('storage-failed', say`The clip file is still being written in another tab.`);
 
 const wait = (ms: number): Promise<void> =>
   ms <= 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,6 +1,8 @@
 /** One number of the settings, with its unit, its range, what it does, and why what was typed does not fit. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { phrase, type Sentence } from '../../core/sentence.ts';
 import { SETTING_RULES, type Settings } from '../../core/settings.ts';
+import { inWords } from '../texts/sentences.ts';
 import { texts } from '../texts/texts.ts';
 
 /** Settings that are typed; the number of tiles is slid. */
@@ -9,7 +11,7 @@ export type TypedSetting = Exclude<keyof Settings, 'tiles'>;
 export interface SettingFieldOptions {
   readonly settings: Settings;
   /** Why what was typed does not fit, by field. */
-  readonly errors: { readonly [K in keyof Settings]?: string };
+  readonly errors: { readonly [K in keyof Settings]?: Sentence };
   /** Takes what was typed, as it was. */
   readonly onChange: (name: TypedSetting, input: string) => void;
 }
@@ -19,11 +21,12 @@ export function settingField(
   name: TypedSetting,
   { settings, errors, onChange }: SettingFieldOptions,
 ): TemplateResult {
-  const { label, unit, min, max, whole } = SETTING_RULES[name];
+  const { label, min, max, whole } = SETTING_RULES[name];
+  const unit = inWords(phrase(SETTING_RULES[name].unit));
   const error = errors[name];
   return html`
     <div class="field">
-      <label for=${name}>${label}</label>
+      <label for=${name}>${inWords(phrase(label))}</label>
       <input
         id=${name}
         type="number"
@@ -36,7 +39,7 @@ export function settingField(
         @change=${(event: Event) => onChange(name, (event.target as HTMLInputElement).value)}
       />
       <span class="quiet">${unit === '' ? nothing : unit}</span>
-      <p class="error" id="${name}-error" role="alert">${error ?? ''}</p>
+      <p class="error" id="${name}-error" role="alert">${error === undefined ? nothing : inWords(error)}</p>
       <p class="about" id="${name}-about">
         ${texts.settings.about[name]} ${texts.settings.range(min, max, unit)}.
       </p>

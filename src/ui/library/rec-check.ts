@@ -4,6 +4,7 @@ import { PrerollError } from '../../core/error.ts';
 import { claimLines } from './claim-lines.ts';
 import { dialogs } from '../kit/dialogs.ts';
 import { fileDialogs } from './files-styles.ts';
+import { inWords } from '../texts/sentences.ts';
 import { texts } from '../texts/texts.ts';
 import { doneIcon, warningIcon } from '../kit/icons.ts';
 import { Modal } from '../kit/modal.ts';
@@ -67,7 +68,7 @@ export class RecCheck extends LitElement {
   #renderState(state: State): TemplateResult | typeof nothing {
     if (state === 'idle') return nothing;
     if (state === 'busy') return html`<p>${texts.files.checking.busy}</p>`;
-    if (state instanceof PrerollError) return html`<p class="bad">${state.message}</p>`;
+    if (state instanceof PrerollError) return html`<p class="bad">${inWords(state.sentence)}</p>`;
     return this.#renderReport(state);
   }
 

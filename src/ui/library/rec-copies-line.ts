@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Copies } from '../../app/copies.ts';
 import { PrerollError } from '../../core/error.ts';
+import { inWords } from '../texts/sentences.ts';
 import { texts } from '../texts/texts.ts';
 import { base, buttons } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
@@ -33,7 +34,7 @@ export class RecCopiesLine extends LitElement {
     return html`
       <p>
         ${copying.waiting(view.waiting, view.folder)}
-        ${problem instanceof PrerollError ? problem.message : nothing}
+        ${problem instanceof PrerollError ? inWords(problem.sentence) : nothing}
         ${
           problem === 'ask'
             ? html`${copying.ask} <button @click=${() => void this.copies.allow()}>${copying.allow}</button>`

@@ -1,4 +1,5 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import type { Sentence } from '../../core/sentence.ts';
 import type { WhatIfView } from '../../app/what-if.ts';
 import type { LanguageChoice } from '../../core/language.ts';
 import type { DetectorChoice, Settings } from '../../core/settings.ts';
@@ -13,8 +14,6 @@ import { settingField, type TypedSetting } from '../kit/setting-field.ts';
 import { settingsStyles } from './settings-styles.ts';
 import { texts } from '../texts/texts.ts';
 import { base, buttons } from '../kit/theme.ts';
-
-export type LogCopy = 'idle' | 'copied' | 'refused';
 
 const SIZE_RULE = ['sensitivity', 'interval'] as const;
 const PICTURE_RULE = [
@@ -32,14 +31,14 @@ const SPACE = ['budget', 'maxAge'] as const;
 const STREAM = ['keyFrameRequest'] as const;
 
 /**
- * The settings, each with what it does; every change is told at once.
+ * The settings, each with what it does; every change is told at once. What is put into `computer` comes last.
  *
  * @fires rec-setting with `{ name, input }`
  * @fires rec-detector with the choice
  * @fires rec-language with the choice
  * @fires rec-what-if with a number of tiles that is thought about
  * @fires rec-reset
- * @fires rec-copy-log
+ * @fires rec-diagnosis
  * @fires rec-close
  */
 export class RecSettings extends LitElement {
@@ -52,7 +51,6 @@ export class RecSettings extends LitElement {
     whatIf: { attribute: false },
     errors: { attribute: false },
     setByLink: { attribute: false },
-    logCopy: { attribute: false },
   };
   static override styles = [base, buttons, dialogs, fields, settingsStyles];
 
@@ -64,10 +62,8 @@ export class RecSettings extends LitElement {
   declare language: LanguageChoice;
   declare whatIf: WhatIfView;
   /** Why what was typed does not fit, by field. */
-  declare errors: { readonly [K in keyof Settings]?: string };
+  declare errors: { readonly [K in keyof Settings]?: Sentence };
   declare setByLink: boolean;
-  /** What became of the last wish to copy the log. */
-  declare logCopy: LogCopy;
 
   override render(): TemplateResult {
     const { settings } = texts;
@@ -88,11 +84,11 @@ export class RecSettings extends LitElement {
           ${this.#renderFields(STREAM)}
           <h3>${groups.page}</h3>
           <rec-language .choice=${this.language}></rec-language>
+          <h3>${texts.desk.group}</h3>
+          <slot name="computer"></slot>
           <footer>
             <button type="button" @click=${this.#reset}>${settings.reset}</button>
-            <button type="button" @click=${() => emit(this, 'rec-copy-log')}>
-              ${settings.logCopy[this.logCopy]}
-            </button>
+            <button type="button" @click=${() => emit(this, 'rec-diagnosis')}>${texts.desk.diagnosis}</button>
           </footer>
         </form>
       </dialog>

@@ -4,6 +4,7 @@ import type { Notice } from '../../app/notices.ts';
 import { emit } from '../kit/emit.ts';
 import { closeIcon, infoIcon, warningIcon } from '../kit/icons.ts';
 import '../kit/rec-icon.ts';
+import { inWords } from '../texts/sentences.ts';
 import { texts } from '../texts/texts.ts';
 import { base, buttons } from '../kit/theme.ts';
 
@@ -95,7 +96,7 @@ export class RecNotices extends LitElement {
         <div id="notice-${notice.id}" class="notice ${notice.level}">
           <rec-icon class="mark" .icon=${notice.level === 'info' ? infoIcon : warningIcon}></rec-icon>
           <p>
-            ${notice.text}${notice.count > 1 ? html` <span class="quiet numbers">× ${notice.count}</span>` : ''}
+            ${inWords(notice.text)}${notice.count > 1 ? html` <span class="quiet numbers">× ${notice.count}</span>` : ''}
           </p>
           <button
             class="plain icon"

@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { Sentence } from '../../core/sentence.ts';
 import type { KnownDevice } from '../../app/preferences.ts';
 import { wallMs } from '../../core/time.ts';
 import { emit } from '../kit/emit.ts';
@@ -7,6 +8,7 @@ import { formatDay } from '../kit/format.ts';
 import { homeStyles } from './home-styles.ts';
 import { closeIcon, demoIcon, playIcon } from '../kit/icons.ts';
 import '../kit/rec-icon.ts';
+import { inWords } from '../texts/sentences.ts';
 import { texts } from '../texts/texts.ts';
 import { base, buttons } from '../kit/theme.ts';
 
@@ -28,7 +30,7 @@ export class RecHome extends LitElement {
   /** The last watched first. */
   declare devices: readonly KnownDevice[];
   /** Why the address was not accepted. */
-  declare error: string | undefined;
+  declare error: Sentence | undefined;
   declare address: string;
 
   constructor() {
@@ -61,7 +63,9 @@ export class RecHome extends LitElement {
             />
             <button class=${last === undefined ? 'primary' : ''} type="submit">${home.connect}</button>
           </div>
-          <p class="error" id="error" role="alert">${this.error ?? ''}</p>
+          <p class="error" id="error" role="alert">
+            ${this.error === undefined ? nothing : inWords(this.error)}
+          </p>
           <p class="hint" id="hint">${home.addressHint}</p>
         </form>
         ${this.devices.length > 0 ? this.#renderDevices() : nothing}

@@ -1,4 +1,6 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
+import type { Sentence } from '../../core/sentence.ts';
+import { inWords } from '../texts/sentences.ts';
 import { base } from '../kit/theme.ts';
 
 /** Said in place of the app while or because it cannot work in this browser as it is. */
@@ -31,14 +33,14 @@ export class RecImpossible extends LitElement {
   ];
 
   declare heading: string;
-  declare reasons: readonly string[];
+  declare reasons: readonly Sentence[];
 
   override render(): TemplateResult {
     return html`
       <main>
         <h1>${this.heading}</h1>
         <ul>
-          ${this.reasons.map((reason) => html`<li>${reason}</li>`)}
+          ${this.reasons.map((reason) => html`<li>${inWords(reason)}</li>`)}
         </ul>
       </main>
     `;

@@ -6,14 +6,26 @@ import type { Language, Spoken } from '../../core/language.ts';
 import { renderAgain } from '../kit/render-again.ts';
 import { setLocale } from '../kit/locale.ts';
 import { english } from './en/english.ts';
+import { type Catalogue, setCatalogue } from './sentences.ts';
 import type { Texts } from './worded.ts';
 
 export type { Texts };
 
-/** Each language is one object of the same type, fetched when it is wanted. English is there from the start. */
-const LANGUAGES: { readonly [L in Language]: () => Promise<Texts> } = {
-  en: async () => english,
-  de: async () => (await import('./de/german.ts')).german,
+interface Spelled {
+  readonly words: Texts;
+  readonly sentences: Catalogue;
+}
+
+/** Each language is one object of the same type and a catalogue, fetched when it is wanted. English is there from the start. */
+const LANGUAGES: { readonly [L in Language]: () => Promise<Spelled> } = {
+  en: async () => ({ words: english, sentences: {} }),
+  de: async () => {
+    const [{ german }, { germanSentences }] = await Promise.all([
+      import('./de/german.ts'),
+      import('./de/sentences.ts'),
+    ]);
+    return { words: german, sentences: germanSentences };
+  },
 };
 
 export const texts: Texts = { ...english };
@@ -28,9 +40,10 @@ let latest = 0;
 export async function speak({ language, locale }: Spoken, page = document): Promise<void> {
   latest += 1;
   const wish = latest;
-  const words = await LANGUAGES[language]();
+  const { words, sentences } = await LANGUAGES[language]();
   if (wish !== latest) return;
   Object.assign(texts, words);
+  setCatalogue(sentences);
   setLocale(locale);
   page.documentElement.lang = language;
   renderAgain(page);

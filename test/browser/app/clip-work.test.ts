@@ -4,6 +4,7 @@ import { KEEP_FOR } from '../../../src/app/download.ts';
 import type { ExportClient } from '../../../src/app/export-client.ts';
 import type { ClipChange } from '../../../src/store/changes.ts';
 import { PrerollError } from '../../../src/core/error.ts';
+import { say } from '../../../src/core/sentence.ts';
 import { tryLock, useLock } from '../../../src/store/locks.ts';
 import { makeRow, makeSpace, storeIn } from '../store/space.ts';
 import { directoryOf } from '../store/space-files.ts';
@@ -83,7 +84,7 @@ it('what a job says is said of its clips: as they are known after it, and also w
   });
   await work.verify(row.id);
   expect(work.last.get()).toMatchObject({ kind: 'verified', clips: [{ id: row.id }], verdict: 'altered' });
-  const error = new PrerollError('bad-bitstream', 'It is damaged.');
+  const error = new PrerollError('bad-bitstream', say`It is damaged.`);
   run.mockResolvedValue(error);
   await work.verify(row.id);
   expect(work.last.get()).toMatchObject({ kind: 'failed', clips: [{ id: row.id, fault: 'altered' }], error });

@@ -1,6 +1,7 @@
 /** The peer against a far end in the same page: what it offers, and how it ends. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PrerollError } from '../../../src/core/error.ts';
+import { say } from '../../../src/core/sentence.ts';
 import { Life } from '../../../src/source/life.ts';
 import { connectPeer, type PeerOptions } from '../../../src/source/webrtc/peer.ts';
 import { FarPeer } from './far-peer.ts';
@@ -71,7 +72,7 @@ describe('fails with a sentence, and the life still has to be ended by the adapt
   });
 
   test('when signaling fails', async () => {
-    const refused = new PrerollError('connection-failed', 'No.');
+    const refused = new PrerollError('connection-failed', say`No.`);
     far.answer = () => Promise.reject(refused);
     await expect(connect()).rejects.toBe(refused);
   });

@@ -1,5 +1,6 @@
 /** Calling into a test's own worker: each call is a message with an id, each answer a result or an error. */
 import { PrerollError, type Reason } from '../../../src/core/error.ts';
+import { verbatim } from '../../../src/core/sentence.ts';
 
 /** What a worker offers; every command takes and gives only what can be copied. */
 export type Commands<C> = { readonly [K in keyof C]: (...args: never[]) => unknown };
@@ -44,7 +45,7 @@ export function startWorker<C extends Commands<C>>(worker: Worker): TestWorker<C
       open.set(id, (answer) => {
         open.delete(id);
         if (answer.kind === 'result') resolve(answer.value);
-        else reject(new PrerollError(answer.reason, answer.message));
+        else reject(new PrerollError(answer.reason, verbatim(answer.message)));
       });
       worker.postMessage({ id, name, args } satisfies Call);
     });

@@ -1,6 +1,7 @@
 import { openDB } from 'idb';
 import { expect, it, onTestFinished } from 'vitest';
 import { PrerollError } from '../../../src/core/error.ts';
+import { say } from '../../../src/core/sentence.ts';
 import { openDatabase, type PrerollDatabase, UPGRADES, type UpgradeStep } from '../../../src/store/schema.ts';
 import { makeRow, makeSpace } from './space.ts';
 
@@ -76,7 +77,7 @@ it('leaves the database as it was when a step fails, and says why', async () => 
   old.close();
   const fails: UpgradeStep = async (_db, tx) => {
     await tx.objectStore('clips').clear();
-    throw new PrerollError('storage-failed', 'The step failed.');
+    throw new PrerollError('storage-failed', say`The step failed.`);
   };
   await expect(openDatabase({ name, upgrades: [...UPGRADES, fails] })).rejects.toThrow('The step failed.');
   const db = await open({ name });

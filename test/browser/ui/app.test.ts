@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser';
 import { App } from '../../../src/app/app.ts';
 import { PrerollError } from '../../../src/core/error.ts';
+import { say } from '../../../src/core/sentence.ts';
 import { parseLaunch } from '../../../src/core/launch.ts';
 import { RecApp } from '../../../src/ui/shell/rec-app.ts';
 import { RecNotices } from '../../../src/ui/shell/rec-notices.ts';
@@ -26,7 +27,7 @@ async function open(store = new FakeStore()): Promise<App> {
     presence: new FakePresence(),
     place: new FakePlace(),
     resolveTarget: (address) =>
-      address === '' ? new PrerollError('bad-address', 'Type an address.') : TARGET,
+      address === '' ? new PrerollError('bad-address', say`Type an address.`) : TARGET,
     createSource: async () => source,
     claims: new FakeClaims(),
     library: { heldLocks: async () => new Set(), usedBytes: async () => 0 },
@@ -116,20 +117,6 @@ test('a wrong setting is refused where it was typed, and a right one reaches the
   expect(FakeWorker.last.lastOf('configure')?.config.settings.cooldown).toBe(20);
 });
 
-test.each([
-  { title: 'the browser allows it', outcome: undefined, label: 'Copied' },
-  { title: 'it does not', outcome: new DOMException('Denied.', 'NotAllowedError'), label: /does not let/ },
-])('the log is copied when $title, and the button says what came of it', async ({ outcome, label }) => {
-  const write = vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async () => {
-    if (outcome instanceof DOMException) throw outcome;
-  });
-  onTestFinished(() => write.mockRestore());
-  await open();
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('button', { name: 'Copy the log' }).click();
-  await expect.element(page.getByRole('button', { name: label })).toBeVisible();
-});
-
 test('hiding the picture lets the recorder pass on less', async () => {
   await connect();
   await page.getByRole('button', { name: 'Hide picture' }).click();
@@ -189,7 +176,7 @@ test('what should be read is announced, and goes when it is dismissed', async ()
     type: 'notice',
     level: 'error',
     reason: 'storage-full',
-    message: 'The storage is full.',
+    sentence: say`The storage is full.`,
   });
   await expect.element(page.getByRole('alert').getByText('The storage is full.')).toBeVisible();
   await page.getByRole('button', { name: 'Dismiss' }).click();

@@ -6,6 +6,7 @@ import type { ClipItem } from '../../../src/app/library.ts';
 import { Observable } from '../../../src/app/observable.ts';
 import type { ClipRow } from '../../../src/core/clip/clip.ts';
 import { PrerollError } from '../../../src/core/error.ts';
+import { say } from '../../../src/core/sentence.ts';
 import { sidecarText } from '../../../src/core/sidecar/sidecar.ts';
 import { micros } from '../../../src/core/time.ts';
 import { texts } from '../../../src/ui/texts/texts.ts';
@@ -72,7 +73,11 @@ test('a menu that is left by Escape picks nothing', async () => {
 test('one clip is exported in the form that was chosen', async () => {
   const { work, exports } = fakeWork();
   const clip = item(2).row.id;
-  const element = await mount(RecExport, { work, items: [item(2), item(1)], clip });
+  const element = await mount(RecExport, {
+    work,
+    items: [item(2), item(1)],
+    clips: [clip],
+  });
   const closed = collect(element, 'rec-close');
   await page.getByRole('radio', { name: 'A part' }).click();
   await page.getByRole('spinbutton', { name: 'From second' }).fill('1.5');
@@ -87,12 +92,12 @@ test('one clip is exported in the form that was chosen', async () => {
 test('what is not what was recorded is said before it is exported, of one and of many', async () => {
   const { work } = fakeWork();
   const altered = { ...item(2), row: { ...item(2).row, fault: 'altered' as const } };
-  const element = await mount(RecExport, { work, items: [altered, item(1)], clip: altered.row.id });
+  const element = await mount(RecExport, { work, items: [altered, item(1)], clips: [altered.row.id] });
   await expect.element(dialog.getByText(/^Clip of .*\d:\d\d:\d\d/)).toBeVisible();
   await expect.element(dialog.getByText(/bytes have changed/)).toBeVisible();
-  element.clip = item(1).row.id;
+  element.clips = [item(1).row.id];
   await expect.element(dialog.getByText(/bytes have changed/)).not.toBeInTheDocument();
-  element.clip = undefined;
+  element.clips = undefined;
   await page.getByRole('checkbox', { name: 'All listed' }).click();
   await expect.element(dialog.getByText('The file of 1 clip is not what was recorded.')).toBeVisible();
 });
@@ -113,7 +118,7 @@ test('a notice names its clip, and warns of an export that is not what was recor
   expect(said({ kind: 'verified', clips: [sound], verdict: 'fine' })).toEqual([
     expect.stringMatching(/^info: Clip of .*: The clip is exactly what was recorded/),
   ]);
-  const error = new PrerollError('bad-bitstream', 'It is damaged.');
+  const error = new PrerollError('bad-bitstream', say`It is damaged.`);
   expect(said({ kind: 'failed', clips: [sound], error })).toEqual([
     expect.stringMatching(/^error: Clip of .*: It is damaged\.$/),
   ]);
@@ -121,7 +126,7 @@ test('a notice names its clip, and warns of an export that is not what was recor
 
 test('a part that ends before it begins cannot be exported, and the dialog says why', async () => {
   const { work } = fakeWork();
-  await mount(RecExport, { work, items: [item(2)], clip: item(2).row.id });
+  await mount(RecExport, { work, items: [item(2)], clips: [item(2).row.id] });
   await page.getByRole('radio', { name: 'A part' }).click();
   await page.getByRole('spinbutton', { name: 'From second' }).fill('20');
   await expect.element(page.getByRole('button', { name: 'Export' })).toBeDisabled();
@@ -137,7 +142,7 @@ test('a part that ends before it begins cannot be exported, and the dialog says 
 
 test('of many clips those are exported that were chosen, and none that is still being written', async () => {
   const { work, exports } = fakeWork();
-  await mount(RecExport, { work, items: [item(3, 'writing'), item(2), item(1)], clip: undefined });
+  await mount(RecExport, { work, items: [item(3, 'writing'), item(2), item(1)], clips: undefined });
   await expect.element(page.getByRole('button', { name: 'Export' })).toBeDisabled();
   expect(page.getByRole('radio', { name: 'A part' }).elements()).toHaveLength(0);
   await page.getByRole('checkbox', { name: 'All listed' }).click();
@@ -167,7 +172,7 @@ test.each<[string, CheckReport | PrerollError, readonly string[], readonly strin
   ['that was changed', { ...REPORT, signed: false }, ['The signature does not fit'], ['Rack 3', 'own key']],
   [
     'that is none',
-    new PrerollError('bad-message', 'This is no sidecar.'),
+    new PrerollError('bad-message', say`This is no sidecar.`),
     ['This is no sidecar.'],
     ['is the one'],
   ],

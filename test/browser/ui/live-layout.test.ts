@@ -4,6 +4,7 @@ import { page } from 'vitest/browser';
 import { App } from '../../../src/app/app.ts';
 import type { ClipItem } from '../../../src/app/library.ts';
 import { PrerollError } from '../../../src/core/error.ts';
+import { say } from '../../../src/core/sentence.ts';
 import { wallMs } from '../../../src/core/time.ts';
 import { parseLaunch } from '../../../src/core/launch.ts';
 import { RecApp } from '../../../src/ui/shell/rec-app.ts';
@@ -86,31 +87,31 @@ test.each([
 ])('the picture stays where it is, whatever is said below it, at $width px', async ({ width, height }) => {
   const live = await watchAt(width, height);
   const before = boxOf(live, 'rec-picture').toJSON() as unknown;
-  const say = FakeWorker.last.say.bind(FakeWorker.last);
+  const tell = FakeWorker.last.say.bind(FakeWorker.last);
   const stays = async (text: RegExp): Promise<void> => {
     await expect.element(page.getByText(text).first()).toBeVisible();
     expect(boxOf(live, 'rec-picture').toJSON()).toEqual(before);
   };
   await stays(/^Watching/);
-  say({
+  tell({
     type: 'detector',
     view: { kind: 'pixels', quality: 'fine', warmUntil: wallMs(Date.now() + 3_600_000) },
   });
   await stays(/^Learning what always moves, .+ left/);
-  say({ type: 'recorder', view: { kind: 'recording', clip, trigger: change, since } });
+  tell({ type: 'recorder', view: { kind: 'recording', clip, trigger: change, since } });
   await stays(/^Recording since .+, because/);
-  say({ type: 'detector', view: { kind: 'pixels', quality: 'coarse' } });
+  tell({ type: 'detector', view: { kind: 'pixels', quality: 'coarse' } });
   await stays(/^Too compressed/);
-  say({ type: 'recorder', view: { kind: 'cooldown', clip, trigger: change, since } });
+  tell({ type: 'recorder', view: { kind: 'cooldown', clip, trigger: change, since } });
   await stays(/^Recording since .+, quiet now and about to end/);
-  say({ type: 'stats', stats: { ...STATS, missing: 1200 } });
+  tell({ type: 'stats', stats: { ...STATS, missing: 1200 } });
   await stays(/^1200 frames lost/);
-  say({ type: 'recorder', view: { kind: 'full', since } });
+  tell({ type: 'recorder', view: { kind: 'full', since } });
   await stays(/^Nothing is recorded since/);
   // What does not fit can be read all the same.
   expect(page.getByRole('status').element().getAttribute('title')).toMatch(/goes on by itself$/);
-  say({ type: 'recorder', view: { kind: 'idle' } });
-  say({ type: 'detector', view: { kind: 'pixels', quality: 'fine' } });
+  tell({ type: 'recorder', view: { kind: 'idle' } });
+  tell({ type: 'detector', view: { kind: 'pixels', quality: 'fine' } });
   await stays(/^Watching/);
 });
 
@@ -119,7 +120,10 @@ test.each([
   { width: 360, height: 780 },
 ])('what covers a picture that does not come fits into it, at $width px', async ({ width, height }) => {
   const live = await watchAt(width, height);
-  const error = new PrerollError('connection-failed', `rack-3 does not answer. ${'Check it. '.repeat(16)}`);
+  const error = new PrerollError(
+    'connection-failed',
+    say`rack-3 does not answer. ${'Check it. '.repeat(16)}`,
+  );
   source.refuse = error;
   source.end({ kind: 'lost', error });
   const tryNow = page.getByRole('button', { name: 'Try now' });
@@ -150,7 +154,10 @@ test.each([
   'the last picture is as large as there is room, and hides nothing, at $width px',
   async ({ width, height, least }) => {
     const live = await watchAt(width, height);
-    const error = new PrerollError('connection-failed', `rack-3 does not answer. ${'Check it. '.repeat(16)}`);
+    const error = new PrerollError(
+      'connection-failed',
+      say`rack-3 does not answer. ${'Check it. '.repeat(16)}`,
+    );
     source.refuse = error;
     source.end({ kind: 'lost', error });
     live.death = { item: DEAD, alive: false };

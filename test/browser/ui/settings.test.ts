@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { say } from '../../../src/core/sentence.ts';
 import { page, userEvent } from 'vitest/browser';
 import type { WhatIfView } from '../../../src/app/what-if.ts';
 import {
@@ -18,7 +19,6 @@ const open = (detector: DetectorChoice = 'pixels'): Promise<RecSettings> =>
     whatIf: { kind: 'idle' },
     errors: {},
     setByLink: false,
-    logCopy: 'idle',
   });
 
 const field = (name: string): ReturnType<typeof page.getByRole> =>
@@ -128,7 +128,7 @@ test('a change is told at once, as it was typed', async () => {
 test('a value that does not fit stays as typed, beside the sentence that says why', async () => {
   const settings = await open();
   await field('Pre-roll').fill('900');
-  settings.errors = { preRoll: 'Pre-roll must be a number from 0 to 120 s.' };
+  settings.errors = { preRoll: say`Pre-roll must be a number from 0 to 120 s.` };
   await expect.element(field('Pre-roll')).toHaveAttribute('aria-invalid', 'true');
   await expect.element(field('Pre-roll')).toHaveAccessibleDescription(/must be a number from 0 to 120 s/);
   await expect.element(field('Pre-roll')).toHaveValue(900);

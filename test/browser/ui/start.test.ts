@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { say } from '../../../src/core/sentence.ts';
 import { page, userEvent } from 'vitest/browser';
 import type { KnownDevice } from '../../../src/app/preferences.ts';
 import { wallMs } from '../../../src/core/time.ts';
@@ -18,7 +19,7 @@ test('an address is typed and connected to, by mouse and by Enter', async () => 
 });
 
 test('an address that was refused stays, and is described by the reason', async () => {
-  await mount(RecHome, { address: 'http://', error: 'There is no host in it.' });
+  await mount(RecHome, { address: 'http://', error: say`There is no host in it.` });
   const field = page.getByRole('textbox', { name: 'Device address' });
   await expect.element(field).toHaveValue('http://');
   await expect.element(field).toHaveAttribute('aria-invalid', 'true');
@@ -78,12 +79,12 @@ test('a link to a stranger says what connecting does, and asks', async () => {
 });
 
 test('a browser that cannot record is told every reason', async () => {
-  await mount(RecImpossible, { heading: 'Not here', reasons: ['No H.264.', 'No files.'] });
+  await mount(RecImpossible, { heading: 'Not here', reasons: [say`No H.264.`, say`No files.`] });
   await expect.element(page.getByRole('heading', { name: 'Not here' })).toBeVisible();
   expect(
     page
       .getByRole('listitem')
       .elements()
       .map((item) => item.textContent),
-  ).toEqual(['No H.264.', 'No files.']);
+  ).toEqual([say`No H.264.`, say`No files.`]);
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, type Mock, test, vi } from 'vitest';
 import { App } from '../../../src/app/app.ts';
 import { PrerollError } from '../../../src/core/error.ts';
+import { inEnglish, say } from '../../../src/core/sentence.ts';
 import { parseLaunch } from '../../../src/core/launch.ts';
 import type { SourceTarget } from '../../../src/core/source.ts';
 import { wallMs } from '../../../src/core/time.ts';
@@ -33,7 +34,7 @@ async function open(search: string): Promise<void> {
     resolveTarget: (address) => {
       if (address === 'demo') return DEMO;
       if (address === TARGET.address) return TARGET;
-      return new PrerollError('bad-address', `${address} is no address.`);
+      return new PrerollError('bad-address', say`${address} is no address.`);
     },
     createSource: async () => source,
     claims,
@@ -91,7 +92,11 @@ test('a link without connect fills in the address, and a wrong one says what is 
   await open('?device=192.168.1.50');
   expect(app.screen.get()).toEqual({ kind: 'home', address: '192.168.1.50', error: undefined });
   await open('?device=nonsense&connect=1');
-  expect(app.screen.get()).toEqual({ kind: 'home', address: 'nonsense', error: 'nonsense is no address.' });
+  expect(app.screen.get()).toEqual({
+    kind: 'home',
+    address: 'nonsense',
+    error: say`${'nonsense'} is no address.`,
+  });
 });
 
 test('consent is asked once: afterwards the device is known', async () => {
@@ -110,7 +115,7 @@ test('refusing connects to nothing', async () => {
 });
 
 test('a device that never answered does not become known', async () => {
-  source.refuse = new PrerollError('connection-failed', 'No answer.');
+  source.refuse = new PrerollError('connection-failed', say`No answer.`);
   await open('');
   app.connect(TARGET.address);
   await vi.advanceTimersByTimeAsync(0);
@@ -128,7 +133,7 @@ test('nor does one that somebody else took over during the attempt', async () =>
 test('what the link got wrong is said', async () => {
   await open('?preRoll=900');
   expect(app.notices.list.get()).toMatchObject([
-    { level: 'warning', text: expect.stringContaining('preRoll') },
+    { level: 'warning', text: { values: ['preRoll', expect.anything()] } },
   ]);
 });
 
@@ -167,10 +172,10 @@ test('a refused command is told', async () => {
     id: FakeWorker.last.lastOf('command')?.id ?? -1,
     ok: false,
     reason: 'storage-full',
-    message: 'The storage is full.',
+    sentence: say`The storage is full.`,
   });
   await kept;
-  expect(app.notices.list.get()).toMatchObject([{ level: 'warning', text: 'The storage is full.' }]);
+  expect(app.notices.list.get()).toMatchObject([{ level: 'warning', text: say`The storage is full.` }]);
 });
 
 test.each([
@@ -191,7 +196,12 @@ test.each([
 
 test('the log for a report has what was shown and what became of the connection', async () => {
   await open('?device=demo');
-  FakeWorker.last.say({ type: 'notice', level: 'warning', reason: 'storage-full', message: 'Nearly full.' });
+  FakeWorker.last.say({
+    type: 'notice',
+    level: 'warning',
+    reason: 'storage-full',
+    sentence: say`Nearly full.`,
+  });
   const lines = app.logText().split('\n');
   expect(lines).toEqual([
     expect.stringMatching(/ info session: Connected\.$/),
@@ -292,9 +302,9 @@ test('another tab that takes over ends the session, and it is said why', async (
   await vi.advanceTimersByTimeAsync(0);
   expect(FakeWorker.last.lastOf('command')?.command.kind).toBe('close');
   expect(app.screen.get()).toMatchObject({ kind: 'home', address: TARGET.address });
-  expect(app.notices.list.get().map(({ text }) => text)).toEqual([
-    expect.stringMatching(/^Another tab has taken 192\.168\.1\.50 over/),
-  ]);
+  expect(
+    app.notices.list.get().map(({ text }) => (typeof text === 'string' ? text : inEnglish(text))),
+  ).toEqual([expect.stringMatching(/^Another tab has taken 192\.168\.1\.50 over/)]);
   expect(claims.held.size).toBe(0);
 });
 
@@ -324,31 +334,32 @@ test('what the person wanted last counts: an older answer is let go again', asyn
 
 describe('a recorder without room', () => {
   const full = { kind: 'full', since: clipRow(1).startedAt } as const;
-  const say = (view: RecorderView): void => FakeWorker.last.say({ type: 'recorder', view });
-  const told = (): readonly string[] => app.notices.list.get().map(({ text }) => text);
+  const show = (view: RecorderView): void => FakeWorker.last.say({ type: 'recorder', view });
+  const told = (): readonly string[] =>
+    app.notices.list.get().map(({ text }) => (typeof text === 'string' ? text : inEnglish(text)));
 
   test('is told once, and what had waited for room is seen to when there is some', async () => {
     await open('?device=demo');
-    for (let n = 0; n < 3; n += 1) say(full);
+    for (let n = 0; n < 3; n += 1) show(full);
     expect(onRoom).not.toHaveBeenCalled();
     FakeWorker.last.say({ type: 'room' });
-    say({ kind: 'idle' });
+    show({ kind: 'idle' });
     expect(onRoom).toHaveBeenCalledTimes(1);
     expect(told()).toEqual([expect.stringMatching(/^There is room again/)]);
   });
 
   test('has none because it is asked to record, nor because it ends or another one begins', async () => {
     await open('?device=demo');
-    say(full);
+    show(full);
     const clip = clipRow(1).id;
-    say({ kind: 'manual', clip, trigger: { kind: 'manual' }, since: full.since });
-    say(full);
+    show({ kind: 'manual', clip, trigger: { kind: 'manual' }, since: full.since });
+    show(full);
     const gone = app.disconnect();
     await vi.advanceTimersByTimeAsync(20_000);
     await gone;
     app.connect('demo');
     await vi.advanceTimersByTimeAsync(0);
-    say({ kind: 'idle' });
+    show({ kind: 'idle' });
     expect(onRoom).not.toHaveBeenCalled();
     FakeWorker.last.say({ type: 'room' });
     // What an earlier session said is not this one's.

@@ -7,11 +7,12 @@ import {
   type Next,
 } from '../../../src/app/connection.ts';
 import { PrerollError } from '../../../src/core/error.ts';
+import { say } from '../../../src/core/sentence.ts';
 import { FakeSource } from './fakes.ts';
 
 const LOST: AttemptEnd = {
   kind: 'lost',
-  error: new PrerollError('connection-failed', 'The device does not answer.'),
+  error: new PrerollError('connection-failed', say`The device does not answer.`),
 };
 const always = (): number => 1;
 
@@ -65,7 +66,7 @@ test.each<{ title: string; end: AttemptEnd; attempt: number; held: number; next:
 });
 
 test.each(['bad-address', 'not-supported'] as const)('%s does not get better by trying again', (reason) => {
-  const error = new PrerollError(reason, 'No.');
+  const error = new PrerollError(reason, say`No.`);
   expect(afterAttempt({ kind: 'lost', error }, 1, 0, Infinity, always)).toEqual({
     kind: 'rest',
     view: { kind: 'failed', error },

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Copies, type CopiesOptions } from '../../../src/app/copies.ts';
 import type { ExportClient } from '../../../src/app/export-client.ts';
 import { PrerollError } from '../../../src/core/error.ts';
+import { say } from '../../../src/core/sentence.ts';
 import type { ExportJob, ExportResult } from '../../../src/protocol/export.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { freeLocks } from './fake-store.ts';
@@ -90,7 +91,7 @@ test('on the next visit it goes on, and asks for a click when the browser wants 
 });
 
 test('a try that fails is told beside the backlog and made again later', async () => {
-  const error = new PrerollError('storage-failed', 'The drive is away.');
+  const error = new PrerollError('storage-failed', say`The drive is away.`);
   outcome = () => error;
   const copies = copiesWith();
   await copies.choose();
@@ -101,7 +102,7 @@ test('a try that fails is told beside the backlog and made again later', async (
 });
 
 test('a clip that cannot be copied keeps none of the others, and is tried again', async () => {
-  const bad = new PrerollError('storage-failed', 'A file of this name is open elsewhere.');
+  const bad = new PrerollError('storage-failed', say`A file of this name is open elsewhere.`);
   const [oldest] = backlog;
   outcome = (clip) => (clip === oldest ? bad : { kind: 'copy', outcome: 'copied' });
   const copies = copiesWith();
@@ -114,7 +115,7 @@ test('a clip that cannot be copied keeps none of the others, and is tried again'
 });
 
 test('clips that fail for different reasons are counted', async () => {
-  outcome = (clip) => new PrerollError('storage-failed', `No copy of ${clip}.`);
+  outcome = (clip) => new PrerollError('storage-failed', say`No copy of ${clip}.`);
   const copies = copiesWith();
   await copies.choose();
   const message = `2 clips could not be copied. The first: No copy of ${backlog[0]}.`;
@@ -122,7 +123,7 @@ test('clips that fail for different reasons are counted', async () => {
 });
 
 test('a clip that had to make room before it was copied is told, and no longer waits', async () => {
-  outcome = () => new PrerollError('storage-failed', 'The drive is away.');
+  outcome = () => new PrerollError('storage-failed', say`The drive is away.`);
   const copies = copiesWith();
   await copies.choose();
   backlog = backlog.slice(1);
@@ -134,7 +135,7 @@ test('a clip that had to make room before it was copied is told, and no longer w
 });
 
 test('stopping forgets the folder and what waited, for good', async () => {
-  outcome = () => new PrerollError('storage-failed', 'The drive is away.');
+  outcome = () => new PrerollError('storage-failed', say`The drive is away.`);
   const copies = copiesWith();
   await copies.choose();
   await copies.stop();

@@ -4,6 +4,7 @@ import { Library, type LibraryOptions } from '../../../src/app/library.ts';
 import { UNDO_FOR } from '../../../src/core/clip/retention.ts';
 import type { ClipRow, EventId } from '../../../src/core/clip/clip.ts';
 import { PrerollError } from '../../../src/core/error.ts';
+import { say } from '../../../src/core/sentence.ts';
 import { wallMs } from '../../../src/core/time.ts';
 import { FakeStore, freeLocks } from './fake-store.ts';
 import { clipRow } from './fakes.ts';
@@ -320,7 +321,7 @@ test('thumbnails appear as they come, and their addresses are given back with th
 
 test('an index that cannot be read is said, and the next change reads it again', async () => {
   const { library, store } = await open(clipRow(1));
-  store.broken = new PrerollError('storage-failed', 'The index is closed.');
+  store.broken = new PrerollError('storage-failed', say`The index is closed.`);
   await library.refresh();
   expect(library.list.get().state).toBe('failed');
   expect(onError).toHaveBeenCalledExactlyOnceWith(store.broken);

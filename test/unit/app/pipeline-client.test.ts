@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PipelineClient, type PipelineEvent, within } from '../../../src/app/pipeline-client.ts';
 import type { PrerollError } from '../../../src/core/error.ts';
+import { say } from '../../../src/core/sentence.ts';
 import { PIPELINE_PROTOCOL } from '../../../src/protocol/pipeline.ts';
 import { createFakeWorker, FakeWorker, TARGET } from './fakes.ts';
 import { CONFIG } from '../protocol/config.ts';
@@ -91,7 +92,13 @@ test('each command is answered by its own id', async () => {
   const [one, two] = FakeWorker.last.received
     .filter((message) => message.type === 'command')
     .map((message) => message.id);
-  FakeWorker.last.say({ type: 'answer', id: two ?? -1, ok: false, reason: 'storage-full', message: 'Full.' });
+  FakeWorker.last.say({
+    type: 'answer',
+    id: two ?? -1,
+    ok: false,
+    reason: 'storage-full',
+    sentence: say`Full.`,
+  });
   FakeWorker.last.say({ type: 'answer', id: one ?? -1, ok: true });
   await expect(first).resolves.toEqual({ ok: true });
   await expect(second).resolves.toMatchObject({

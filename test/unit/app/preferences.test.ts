@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { UserPreferences, type UserPreferencesOptions } from '../../../src/app/preferences.ts';
 import { PrerollError } from '../../../src/core/error.ts';
+import { say } from '../../../src/core/sentence.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
 import { FakeStore } from './fake-store.ts';
 import { TARGET } from './fakes.ts';
@@ -79,13 +80,13 @@ test('the demo is no device to be remembered', async () => {
 
 test('a store that cannot be read leaves the defaults, and is said', async () => {
   const store = new FakeStore();
-  store.broken = new PrerollError('storage-failed', 'Closed.');
+  store.broken = new PrerollError('storage-failed', say`Closed.`);
   const { preferences, onError } = await load({ settings: { preRoll: 3 }, armed: undefined }, store);
   expect(preferences.settings.get()).toEqual({ ...DEFAULT_SETTINGS, preRoll: 3 });
   expect(onError).toHaveBeenCalledExactlyOnceWith(store.broken);
 });
 
-test.each([new PrerollError('storage-failed', 'Closed.'), new TypeError('not what was expected')])(
+test.each([new PrerollError('storage-failed', say`Closed.`), new TypeError('not what was expected')])(
   'a link that says record=off is obeyed although the store fails with %s, which is said',
   async (broken) => {
     const store = new FakeStore();

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Recovery } from '../../../src/app/recovery.ts';
 import type { ClipId, ClipRow } from '../../../src/core/clip/clip.ts';
 import { PrerollError } from '../../../src/core/error.ts';
+import { say } from '../../../src/core/sentence.ts';
 import type { RecoveryReport } from '../../../src/protocol/recovery.ts';
 
 const A = '20261121T130307412Z-0000000a' as ClipId;
@@ -80,8 +81,8 @@ describe('at the start', () => {
   });
 
   it.each([
-    ['what the worker says', { errors: ['A clip is stuck.'] }, 'A clip is stuck.'],
-    ['that there was no worker', new PrerollError('worker-died', 'No worker.'), 'No worker.'],
+    ['what the worker says', { errors: [say`A clip is stuck.`] }, 'A clip is stuck.'],
+    ['that there was no worker', new PrerollError('worker-died', say`No worker.`), 'No worker.'],
   ])('tells %s', async (_what, said, sentence) => {
     recording.add(A);
     report = said;
@@ -103,7 +104,7 @@ describe('when a row changes', () => {
 
   it('does not try again what has just failed', async () => {
     recording.add(A);
-    report = { errors: ['The disk is full.'] };
+    report = { errors: [say`The disk is full.`] };
     await recovery.start();
     await recovery.onChange();
     await settle();

@@ -3,6 +3,7 @@ import type { ExportClient } from '../../../src/app/export-client.ts';
 import { Sealing } from '../../../src/app/sealing.ts';
 import type { ClipId, ClipRow } from '../../../src/core/clip/clip.ts';
 import { PrerollError } from '../../../src/core/error.ts';
+import { say } from '../../../src/core/sentence.ts';
 import type { ExportJob } from '../../../src/protocol/export.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { clipRow } from './fakes.ts';
@@ -50,7 +51,7 @@ test('what closes while another is sealed waits its turn', async () => {
 });
 
 test('what goes wrong is told', async () => {
-  answer = async () => new PrerollError('storage-failed', 'No.');
+  answer = async () => new PrerollError('storage-failed', say`No.`);
   await sealingOf([]).sealAll();
   expect(jobs).toEqual([{ kind: 'seal-all' }]);
   expect(onError).toHaveBeenCalledWith(expect.objectContaining({ message: 'No.' }));

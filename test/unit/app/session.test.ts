@@ -2,12 +2,13 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Session, type SessionOptions } from '../../../src/app/session.ts';
 import type { ClipId } from '../../../src/core/clip/clip.ts';
 import { PrerollError } from '../../../src/core/error.ts';
+import { say } from '../../../src/core/sentence.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
 import { wallMs } from '../../../src/core/time.ts';
 import { createFakeWorker, FakePresence, FakeSource, FakeWorker, TARGET, STATS } from './fakes.ts';
 import { CONFIG } from '../protocol/config.ts';
 
-const LOST = { kind: 'lost', error: new PrerollError('connection-failed', 'No answer.') } as const;
+const LOST = { kind: 'lost', error: new PrerollError('connection-failed', say`No answer.`) } as const;
 
 let source: FakeSource;
 let presence: FakePresence;
@@ -149,7 +150,9 @@ test('a worker that dies is replaced, and the connection is made anew for its ta
   expect(FakeWorker.last.lastOf('watch')?.watching).toBe(false);
   expect(onNotice).toHaveBeenCalledExactlyOnceWith(
     'warning',
-    expect.stringContaining('ends there and is being completed'),
+    expect.objectContaining({
+      template: expect.stringContaining('ends there and is being completed') as string,
+    }),
   );
 });
 
@@ -239,7 +242,7 @@ test('closing does not wait for ever on a worker that hangs, and says what that 
   expect(FakeWorker.last.terminated).toBe(true);
   expect(onNotice).toHaveBeenCalledExactlyOnceWith(
     'warning',
-    expect.stringMatching(/recovered by itself\.$/),
+    say`The last clip could not be finished. What was written of it is recovered by itself.`,
   );
 });
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { type StatusInput, statusOf } from '../../../src/app/status.ts';
 import type { ClipId } from '../../../src/core/clip/clip.ts';
 import { PrerollError } from '../../../src/core/error.ts';
+import { say } from '../../../src/core/sentence.ts';
 import { wallMs } from '../../../src/core/time.ts';
 
 const calm: StatusInput = {
@@ -17,7 +18,7 @@ const recording = {
   trigger: { kind: 'manual' },
   since: wallMs(1),
 } as const;
-const error = new PrerollError('connection-failed', 'No answer.');
+const error = new PrerollError('connection-failed', say`No answer.`);
 
 const waiting = (reached: boolean): StatusInput['link'] => ({
   kind: 'waiting',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inEnglish } from '../../../src/core/sentence.ts';
 import { findSupport, missing, type SupportScope } from '../../../src/app/support.ts';
 
 const receiver = (mimeType: string): NonNullable<SupportScope['RTCRtpReceiver']> => ({
@@ -29,7 +30,7 @@ test.each<{ id: string; scope: SupportScope }>([
 ])('a browser without $id is told so', ({ id, scope }) => {
   const [feature, ...others] = missing(findSupport(scope));
   expect(feature?.id).toBe(id);
-  expect(feature?.without).toMatch(/\.$/);
+  expect(feature === undefined ? '' : inEnglish(feature.without)).toMatch(/\.$/);
   expect(others).toEqual([]);
 });
 

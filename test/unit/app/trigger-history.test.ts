@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Observable } from '../../../src/app/observable.ts';
 import { READ_AGAIN_AFTER, TriggerHistory } from '../../../src/app/trigger-history.ts';
 import type { PrerollError } from '../../../src/core/error.ts';
+import { say } from '../../../src/core/sentence.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
 import { micros, wallMs } from '../../../src/core/time.ts';
 import { parseHeatAsked } from '../../../src/protocol/heat.ts';
@@ -99,7 +100,7 @@ test('closing ends what is under way', async () => {
 test.each([
   {
     title: 'a failure',
-    data: { kind: 'failed', message: 'The disk is gone.' },
+    data: { kind: 'failed', sentence: say`The disk is gone.` },
     sentence: 'The disk is gone.',
   },
   { title: 'nonsense', data: { kind: 'heat', counts: [1, 2] }, sentence: 'not understood' },

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { Zones, type ZonesOptions } from '../../../src/app/zones.ts';
 import { MOST_ZONES, type Zone } from '../../../src/core/detect/masks.ts';
 import { PrerollError } from '../../../src/core/error.ts';
+import { say } from '../../../src/core/sentence.ts';
 import { FakeStore } from './fake-store.ts';
 
 const area = (x: number, kind: Zone['kind'] = 'mask'): Zone => ({
@@ -111,7 +112,7 @@ test('a caller that adds more than there may be is wrong', async () => {
 
 test('what cannot be kept holds all the same, and is said', async () => {
   const { zones, store, onError } = await open();
-  store.broken = new PrerollError('storage-failed', 'Closed.');
+  store.broken = new PrerollError('storage-failed', say`Closed.`);
   zones.edit([A]);
   expect(zones.view.get().zones).toEqual([A]);
   await vi.waitFor(() => expect(onError).toHaveBeenCalledExactlyOnceWith(store.broken));

@@ -2,6 +2,7 @@
 import type { ClipId, ClipRow, Death, Trigger } from '../../../src/core/clip/clip.ts';
 import type { Budget } from '../../../src/core/clip/retention.ts';
 import { PrerollError } from '../../../src/core/error.ts';
+import { say } from '../../../src/core/sentence.ts';
 import type { EncodedFrame, VideoConfig } from '../../../src/core/frame.ts';
 import type { Packet } from '../../../src/core/framing/packet-bytes.ts';
 import { type Clock, type Micros, micros, monoMs, wallMs } from '../../../src/core/time.ts';
@@ -32,7 +33,8 @@ export class FakeSink implements ClipSink {
 
   async write(data: Uint8Array<ArrayBuffer>, position: number): Promise<void> {
     if (this.closed) throw new Error('written after closing');
-    if (this.#storage.room < data.byteLength) throw new PrerollError('storage-full', 'The storage is full.');
+    if (this.#storage.room < data.byteLength)
+      throw new PrerollError('storage-full', say`The storage is full.`);
     this.#storage.room -= data.byteLength;
     const end = position + data.byteLength;
     if (end > this.bytes.length) {
@@ -49,7 +51,7 @@ export class FakeSink implements ClipSink {
     let bytes = 0;
     const fit = frames.filter(({ data }) => (bytes += data.length) <= this.#storage.room);
     if (fit.length > 0) this.journalled.push(fit.map(({ pts }) => pts));
-    if (fit.length < frames.length) throw new PrerollError('storage-full', 'The storage is full.');
+    if (fit.length < frames.length) throw new PrerollError('storage-full', say`The storage is full.`);
   }
 
   get savedFrames(): number {

@@ -1,6 +1,7 @@
 /** 9.2, 9.3 of docs/storage.md: what a clip's writer puts into its journal, and when it says that the file has it. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { PrerollError } from '../../../src/core/error.ts';
+import { say } from '../../../src/core/sentence.ts';
 import { type Micros, micros, wallMs } from '../../../src/core/time.ts';
 import { PartWriter } from '../../../src/pipeline/part-writer.ts';
 import { FakeClock, type FakeSink, FakeStorage, FakeStream } from './fakes.ts';
@@ -105,7 +106,7 @@ describe('the row of an open clip', () => {
   });
 
   it('is told nothing after the end, and a note that fails keeps nothing from ending well', async () => {
-    storage.note = () => Promise.reject(new PrerollError('storage-failed', 'No.'));
+    storage.note = () => Promise.reject(new PrerollError('storage-failed', say`No.`));
     part.append(next());
     part.mark('no-signal', micros(5e6));
     expect(await part.finish('quiet')).toMatchObject({ state: 'ready', frames: 2, end: 'quiet' });
@@ -117,7 +118,7 @@ describe('a journal that is refused', () => {
   it('ends the clip, and the file gets what there is', async () => {
     for (let index = 1; index < 15; index += 1) part.append(next());
     await settle();
-    storage.refuseJournal = new PrerollError('storage-full', 'The storage is full.');
+    storage.refuseJournal = new PrerollError('storage-full', say`The storage is full.`);
     part.append(next());
     await settle();
     expect(failures).toEqual([storage.refuseJournal]);
@@ -149,7 +150,7 @@ describe('a disk that does not answer', () => {
 describe('a file that is refused', () => {
   it('leaves the clip to the next start-up when the journal has frames of it', async () => {
     await settle();
-    sink().write = () => Promise.reject(new PrerollError('storage-full', 'The storage is full.'));
+    sink().write = () => Promise.reject(new PrerollError('storage-full', say`The storage is full.`));
     for (let index = 1; index < 15; index += 1) part.append(next());
     await settle();
     expect(await part.finish('quiet')).toBeUndefined();

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PrerollError } from '../../../src/core/error.ts';
+import { inEnglish, say } from '../../../src/core/sentence.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
 import { Pipeline } from '../../../src/pipeline/pipeline.ts';
 import { parseFromPipeline } from '../../../src/protocol/messages.ts';
@@ -103,7 +104,10 @@ describe('the worker, as the window sees it', () => {
 
   test('with nothing to keep it refuses in a sentence', async () => {
     await greet();
-    expect(await command('keep', { seconds: 10 })).toMatchObject({ ok: false, message: /nothing to keep/u });
+    expect(await command('keep', { seconds: 10 })).toMatchObject({
+      ok: false,
+      sentence: { template: /nothing to keep/u },
+    });
   });
 
   test('closing finishes the clip, then answers, and nothing ticks any more', async () => {
@@ -186,13 +190,15 @@ describe('what it does not swallow', () => {
     pipeline = new Pipeline({
       clock,
       openStorage: async () => {
-        throw new PrerollError('storage-failed', 'The index was made by a newer version.');
+        throw new PrerollError('storage-failed', say`The index was made by a newer version.`);
       },
       post: (message) => posted.push(message),
       pictures: fakePictures(),
     });
     await greet();
-    expect(of('notice').map(({ message }) => message)).toEqual(['The index was made by a newer version.']);
+    expect(of('notice').map(({ sentence }) => inEnglish(sentence))).toEqual([
+      'The index was made by a newer version.',
+    ]);
     expect(of('ready')).toHaveLength(1);
     stream();
     await command('record');

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { PrerollError } from '../../../src/core/error.ts';
+import { say } from '../../../src/core/sentence.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
 import { config } from './fakes.ts';
 import { FRAME_MS, RecorderRig, secondsOf } from './recorder-rig.ts';
@@ -218,14 +219,14 @@ describe('a disk that gives up', () => {
 
   test('full, and then one that fails to flush: what has no frame is removed all the same', async () => {
     rig.storage.room = 0;
-    rig.storage.failToClose = new PrerollError('storage-failed', 'The disk was pulled out.');
+    rig.storage.failToClose = new PrerollError('storage-failed', say`The disk was pulled out.`);
     await rig.play(10);
     await rig.play(20, (index) => index === 1);
     expect(rig.storage.discarded).toHaveLength(1);
   });
 
   test('one that fails to flush at the end: the clip is kept, marked, and reported', async () => {
-    rig.storage.failToClose = new PrerollError('storage-failed', 'The disk was pulled out.');
+    rig.storage.failToClose = new PrerollError('storage-failed', say`The disk was pulled out.`);
     await rig.play(10);
     await rig.play(20, (index) => index === 1);
     expect(rig.rows[0]).toMatchObject({ state: 'ready', end: 'storage-failed' });
@@ -234,7 +235,7 @@ describe('a disk that gives up', () => {
   });
 
   test('an index that cannot be opened is reported once per clip', async () => {
-    rig.storage.refuse = new PrerollError('storage-failed', 'The index is closed.');
+    rig.storage.refuse = new PrerollError('storage-failed', say`The index is closed.`);
     await rig.play(10);
     await rig.play(20, (index) => index === 1);
     expect(rig.notices.map(({ message }) => message)).toEqual(['The index is closed.']);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeClipId } from '../../../src/core/clip/id.ts';
 import { PrerollError } from '../../../src/core/error.ts';
+import { say } from '../../../src/core/sentence.ts';
 import { micros, wallMs } from '../../../src/core/time.ts';
 import type { FromExport, ToExport } from '../../../src/protocol/export.ts';
 import { idOfJob, parseFromExport, parseToExport } from '../../../src/protocol/export-messages.ts';
@@ -68,7 +69,7 @@ describe('what fits passes as it is', () => {
       ok: true,
       result: { kind: 'checked', report: { video, sidecar: '{}', matches: true, signed: false, signer } },
     },
-    { type: 'answer', id: 1, ok: false, reason: 'storage-full', message: 'No.' },
+    { type: 'answer', id: 1, ok: false, reason: 'storage-full', sentence: say`No.` },
   ])('from the worker: %j', (message) => {
     expect(parseFromExport(message)).toEqual(message);
   });
@@ -103,7 +104,7 @@ describe('what does not is refused in a sentence', () => {
       'no frame',
       framesIn({ ...TABLE, times: Float64Array.of(), sizes: Uint32Array.of(), keys: Uint8Array.of() }),
     ],
-    ['an unknown reason', { type: 'answer', id: 1, ok: false, reason: 'mood', message: '' }],
+    ['an unknown reason', { type: 'answer', id: 1, ok: false, reason: 'mood', sentence: say`` }],
   ])('from the worker: %s', (_title, message) => {
     expect(parseFromExport(message)).toMatchObject({ reason: 'bad-message' });
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PrerollError } from '../../../src/core/error.ts';
+import { say } from '../../../src/core/sentence.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
 import { clipText, parseFromPipeline, parseToPipeline } from '../../../src/protocol/messages.ts';
 import { PIPELINE_PROTOCOL } from '../../../src/protocol/pipeline.ts';
@@ -90,7 +91,7 @@ describe('from the recorder', () => {
     { type: 'ready', protocol: PIPELINE_PROTOCOL },
     { type: 'answer', id: 1, ok: true },
     { type: 'answer', id: 1, ok: true, clip: CLIP },
-    { type: 'answer', id: 1, ok: false, reason: 'storage-full', message: 'The storage is full.' },
+    { type: 'answer', id: 1, ok: false, reason: 'storage-full', sentence: say`The storage is full.` },
     { type: 'room' },
     { type: 'recorder', view: { kind: 'idle' } },
     { type: 'recorder', view: { kind: 'cooldown', clip: CLIP, trigger: TRIGGER, since: 1.7e12 } },
@@ -104,7 +105,7 @@ describe('from the recorder', () => {
     { type: 'detector', view: { kind: 'pixels', warmUntil: 1.7e12, quality: 'coarse' } },
     { type: 'detector', view: { kind: 'sizes' } },
     { type: 'tiles', maps: MAPS },
-    { type: 'notice', level: 'error', reason: 'storage-full', message: 'The storage is full.' },
+    { type: 'notice', level: 'error', reason: 'storage-full', sentence: say`The storage is full.` },
     { type: 'log', record: { at: 1.7e12, level: 'warn', scope: 'pipeline', text: 'A line.' } },
   ])('$type is understood', (message) => {
     expect(parseFromPipeline(message)).toEqual(message);
@@ -114,10 +115,15 @@ describe('from the recorder', () => {
     ['a counter that is no number', { type: 'stats', stats: { ...STATS, frames: '900' } }],
     ['a counter below zero', { type: 'stats', stats: { ...STATS, bytes: -1 } }],
     ['a missing counter', { type: 'stats', stats: { frames: 1 } }],
-    ['a reason that nobody knows', { type: 'notice', level: 'error', reason: 'tired', message: 'x' }],
+    ['a reason that nobody knows', { type: 'notice', level: 'error', reason: 'tired', sentence: say`x` }],
     [
       'a sentence without end',
-      { type: 'notice', level: 'error', reason: 'internal', message: 'x'.repeat(5000) },
+      {
+        type: 'notice',
+        level: 'error',
+        reason: 'internal',
+        sentence: { template: 'x'.repeat(5000), values: [] },
+      },
     ],
     ['a clip id that is a path', { type: 'answer', id: 1, ok: true, clip: '../../etc' }],
     ['a recording without its clip', { type: 'recorder', view: { kind: 'recording', since: 1 } }],
@@ -128,10 +134,7 @@ describe('from the recorder', () => {
 
 test('a text is cut to what a message may carry', () => {
   const text = clipText('x'.repeat(5000));
-  expect(
-    parseFromPipeline({ type: 'notice', level: 'warning', reason: 'internal', message: text }),
-  ).toMatchObject({
-    message: text,
-  });
+  const record = { at: 1, level: 'info', scope: 'recorder', text };
+  expect(parseFromPipeline({ type: 'log', record })).toMatchObject({ record });
   expect(clipText('short')).toBe('short');
 });

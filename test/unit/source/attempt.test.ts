@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { PrerollError } from '../../../src/core/error.ts';
+import { say } from '../../../src/core/sentence.ts';
 import { attempt } from '../../../src/source/attempt.ts';
 import type { Life } from '../../../src/source/life.ts';
 
-const broken = new PrerollError('connection-failed', 'The cable is out.');
+const broken = new PrerollError('connection-failed', say`The cable is out.`);
 
 test('resolves with a connection that lives on', async () => {
   let made: Life | undefined;

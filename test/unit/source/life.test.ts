@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { PrerollError } from '../../../src/core/error.ts';
+import { say } from '../../../src/core/sentence.ts';
 import { Life } from '../../../src/source/life.ts';
 
-const lost = { kind: 'lost', error: new PrerollError('connection-failed', 'The cable is out.') } as const;
+const lost = { kind: 'lost', error: new PrerollError('connection-failed', say`The cable is out.`) } as const;
 
 test('the first end decides, and frees everything before it is told', async () => {
   const life = new Life(new AbortController().signal);

@@ -4,6 +4,7 @@ import type { Notice } from '../../../app/notices.ts';
 import type { ClipRow } from '../../../core/clip/clip.ts';
 import { wallMs } from '../../../core/time.ts';
 import { formatBytes, formatCount, formatNumber, formatWhen } from '../../kit/format.ts';
+import { inWords } from '../sentences.ts';
 import type { Texts } from '../worded.ts';
 
 const clips = (count: number): string => formatCount(count, { one: 'Clip', other: 'Clips' });
@@ -151,7 +152,7 @@ export const filesTexts: Texts['files'] = {
         return [exportedText(event)];
       case 'failed': {
         const { clips: rows, error } = event;
-        return [{ level: 'error', text: `${named(rows)}: ${error.message}` }];
+        return [{ level: 'error', text: `${named(rows)}: ${inWords(error.sentence)}` }];
       }
       case 'cancelled':
         return [{ level: 'info', text: 'Abgebrochen. Es ist nichts davon übrig.' }];
@@ -202,7 +203,7 @@ function intakeText({ name, outcome, signer, problem }: Intake): string {
       : 'mit einem Schlüssel, den dieser Browser nicht kennt';
   switch (outcome) {
     case 'refused':
-      return `${name}: ${problem ?? 'Das ließ sich nicht einlesen.'}`;
+      return `${name}: ${problem === undefined ? 'Das ließ sich nicht einlesen.' : inWords(problem)}`;
     case 'known':
       return `${name}: Diesen Clip gibt es hier schon.`;
     case 'repaired':

@@ -20,11 +20,14 @@ import type { Texts } from '../worded.ts';
 import { calibrateTexts } from './calibrate.ts';
 import { causeInFull, causeInShort, deathTexts, whyTexts } from './clip.ts';
 import { deskTexts } from './desk.ts';
+import { inWords } from '../sentences.ts';
 import { filesTexts } from './files.ts';
 import { libraryTexts } from './library.ts';
+import { playerTexts } from './player.ts';
 import { settingsTexts } from './settings.ts';
 import { shellTexts } from './shell.ts';
 import { spaceTexts } from './space.ts';
+import { timelineTexts } from './timeline.ts';
 
 const SIGHTS: Texts['sight']['told'] = {
   learning: 'Lernt, was sich immer bewegt: Nur große Änderungen zählen',
@@ -243,29 +246,7 @@ export const german: Texts = {
 
   death: deathTexts,
 
-  player: {
-    close: 'Schließen',
-    title: (time) => `Clip von ${time}`,
-    failed:
-      'Dieser Clip lässt sich nicht abspielen. Heruntergeladen kann ihn vielleicht ein anderes Programm zeigen.',
-    details: {
-      start: 'Beginn',
-      length: 'Länge',
-      size: 'Größe',
-      picture: 'Bild',
-      codec: 'Codec',
-      frames: 'Einzelbilder',
-      device: 'Gerät',
-      trigger: 'Grund der Aufnahme',
-      end: 'Grund des Endes',
-      gaps: 'Schäden',
-      markers: 'Marken',
-    },
-    gap: (at, until, missing) =>
-      `${at} bis ${until}: ${framesText(missing)} verloren, das Bild kann beschädigt sein`,
-    marker: (at, what) => `${at}: ${what}`,
-    andMore: (count) => `und ${formatNumber(count)} weitere`,
-  },
+  player: playerTexts,
 
   settings: settingsTexts,
 
@@ -278,6 +259,7 @@ export const german: Texts = {
   files: filesTexts,
 
   space: spaceTexts,
+  timeline: timelineTexts,
 
   notices: { region: 'Hinweise', dismiss: 'Ausblenden' },
 
@@ -294,13 +276,13 @@ function statusText(status: Status, device: string): string {
         : `Verbindung mit ${device} wird aufgebaut`;
     case 'reconnecting':
     case 'unreachable':
-      return status.error.message;
+      return inWords(status.error.sentence);
     case 'rebooting':
       return 'Das Gerät startet neu und kommt wieder.';
     case 'evicted':
       return 'Jemand anders ist verbunden, also wird hier nichts aufgenommen';
     case 'failed':
-      return status.error.message;
+      return inWords(status.error.sentence);
     case 'closing':
       return 'Der letzte Clip wird beendet';
     case 'closed':

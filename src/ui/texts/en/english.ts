@@ -19,12 +19,15 @@ import {
   formatSpan,
   formatTime,
 } from '../../kit/format.ts';
+import { inWords } from '../sentences.ts';
 import { filesTexts } from './files.ts';
 import { deskTexts } from './desk.ts';
 import { libraryTexts } from './library.ts';
+import { playerTexts } from './player.ts';
 import { settingsTexts } from './settings.ts';
 import { shellTexts } from './shell.ts';
 import { spaceTexts } from './space.ts';
+import { timelineTexts } from './timeline.ts';
 
 const SIGHTS: { readonly [K in Sight['kind']]: string } = {
   learning: 'Learning what always moves: only large changes count',
@@ -241,28 +244,7 @@ export const english = {
 
   death: deathTexts,
 
-  player: {
-    close: 'Close',
-    title: (time: string) => `Clip of ${time}`,
-    failed: 'This clip cannot be played. Download it to look at it with another program.',
-    details: {
-      start: 'Start',
-      length: 'Length',
-      size: 'Size',
-      picture: 'Picture',
-      codec: 'Codec',
-      frames: 'Frames',
-      device: 'Device',
-      trigger: 'Recorded because',
-      end: 'Ended because',
-      gaps: 'Damage',
-      markers: 'Markers',
-    },
-    gap: (at: string, until: string, missing: number) =>
-      `${at} to ${until}: ${framesText(missing)} lost, the picture may be damaged`,
-    marker: (at: string, what: string) => `${at}: ${what}`,
-    andMore: (count: number) => `and ${formatNumber(count)} more`,
-  },
+  player: playerTexts,
 
   settings: settingsTexts,
 
@@ -275,6 +257,7 @@ export const english = {
   files: filesTexts,
 
   space: spaceTexts,
+  timeline: timelineTexts,
 
   notices: { region: 'Notices', dismiss: 'Dismiss' },
 
@@ -291,13 +274,13 @@ function statusText(status: Status, device: string): string {
         : `Connecting to ${device}`;
     case 'reconnecting':
     case 'unreachable':
-      return status.error.message;
+      return inWords(status.error.sentence);
     case 'rebooting':
       return 'The device is restarting and will be back.';
     case 'evicted':
       return 'Somebody else is connected, so nothing is recorded here';
     case 'failed':
-      return status.error.message;
+      return inWords(status.error.sentence);
     case 'closing':
       return 'Finishing the last clip';
     case 'closed':

@@ -4,6 +4,7 @@ import type { Notice } from '../../../app/notices.ts';
 import type { ClipRow, FileFault } from '../../../core/clip/clip.ts';
 import { wallMs } from '../../../core/time.ts';
 import { formatBytes, formatCount, formatNumber, formatWhen } from '../../kit/format.ts';
+import { inWords } from '../sentences.ts';
 
 const clips = (count: number): string => formatCount(count, { one: 'clip', other: 'clips' });
 
@@ -151,7 +152,7 @@ export const filesTexts = {
         return [exportedText(event)];
       case 'failed': {
         const { clips: rows, error } = event;
-        return [{ level: 'error', text: `${named(rows)}: ${error.message}` }];
+        return [{ level: 'error', text: `${named(rows)}: ${inWords(error.sentence)}` }];
       }
       case 'cancelled':
         return [{ level: 'info', text: 'Cancelled. Nothing was left behind.' }];
@@ -195,7 +196,7 @@ function intakeText({ name, outcome, signer, problem }: Intake): string {
   const by = signer?.own === true ? 'this browser’s key' : 'a key that this browser does not know';
   switch (outcome) {
     case 'refused':
-      return `${name}: ${problem ?? 'It could not be taken in.'}`;
+      return `${name}: ${problem === undefined ? 'It could not be taken in.' : inWords(problem)}`;
     case 'known':
       return `${name}: The library has this clip already.`;
     case 'repaired':

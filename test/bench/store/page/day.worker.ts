@@ -150,7 +150,7 @@ class Day {
   #hear(message: FromPipeline): void {
     if (message.type === 'notice') {
       this.#notices += 1;
-      console.error(message.message);
+      console.error(message.sentence.template);
     }
     if (message.type !== 'answer') return;
     this.#answers.get(message.id)?.();
