@@ -63,16 +63,18 @@ const ANSWER_WITHIN = 5_000;
 /** Asks a worker that lives for one answer. Never rejects; what no worker says is not there. */
 export async function askWorker(make: () => Worker = createProbe): Promise<WorkerExtras> {
   const worker = make();
+  let patience: ReturnType<typeof setTimeout> | undefined;
   try {
     return await new Promise((resolve) => {
       const none = (): void => resolve({ syncFiles: false, decodesH264: false });
-      setTimeout(none, ANSWER_WITHIN);
+      patience = setTimeout(none, ANSWER_WITHIN);
       worker.addEventListener('error', none);
       worker.addEventListener('message', ({ data }: MessageEvent<Partial<WorkerExtras> | null>) =>
         resolve({ syncFiles: data?.syncFiles === true, decodesH264: data?.decodesH264 === true }),
       );
     });
   } finally {
+    clearTimeout(patience);
     worker.terminate();
   }
 }

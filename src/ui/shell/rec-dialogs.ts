@@ -1,4 +1,5 @@
 import { html, LitElement, type TemplateResult } from 'lit';
+import type { Sentence } from '../../core/sentence.ts';
 import type { App } from '../../app/app.ts';
 import type { ClipRow } from '../../core/clip/clip.ts';
 import type { LanguageChoice } from '../../core/language.ts';
@@ -9,11 +10,14 @@ import '../live/rec-death-dialog.ts';
 import '../player/rec-player.ts';
 import '../library/rec-removal.ts';
 import '../settings/rec-settings.ts';
-import type { LogCopy } from '../settings/rec-settings.ts';
+import './rec-later.ts';
 import '../kit/rec-toast.ts';
 import type { TypedSetting } from '../kit/setting-field.ts';
 import { texts } from '../texts/texts.ts';
 import { Watch } from '../kit/watch.ts';
+
+/** What the first screen does without. */
+const loadComputer = (): Promise<unknown> => import('../settings/rec-computer.ts');
 
 /**
  * What lies over the page: the player, the settings, and the way back after a deletion.
@@ -25,24 +29,23 @@ export class RecDialogs extends LitElement {
     app: { attribute: false },
     settingsAt: { attribute: false },
     settingErrors: { state: true },
-    logCopy: { state: true },
   };
 
   declare app: App;
   declare settingsAt: TypedSetting | undefined;
-  declare settingErrors: { readonly [K in keyof Settings]?: string };
-  declare logCopy: LogCopy;
+  declare settingErrors: { readonly [K in keyof Settings]?: Sentence };
   readonly #watch = new Watch(this);
 
   constructor() {
     super();
     this.settingErrors = {};
-    this.logCopy = 'idle';
   }
 
   override render(): TemplateResult {
     const { library, preferences, router, space, whatIf } = this.app;
     const deleted = this.#watch.value(library.deleted);
+    const settings = this.#watch.value(router.route).kind === 'settings';
+    if (settings) void loadComputer();
     return html`
       <rec-player
         .playing=${this.#watch.value(library.playing)}
@@ -59,7 +62,7 @@ export class RecDialogs extends LitElement {
         @rec-later=${() => space.later()}
       ></rec-removal>
       <rec-settings
-        .open=${this.#watch.value(router.route).kind === 'settings'}
+        .open=${settings}
         .at=${this.settingsAt}
         .settings=${this.#watch.value(preferences.settings)}
         .detector=${this.#watch.value(preferences.detector)}
@@ -67,15 +70,16 @@ export class RecDialogs extends LitElement {
         .whatIf=${this.#watch.value(whatIf.view)}
         .errors=${this.settingErrors}
         .setByLink=${preferences.setByLink}
-        .logCopy=${this.logCopy}
         @rec-close=${this.#closeSettings}
         @rec-setting=${this.#changeSetting}
         @rec-detector=${(event: CustomEvent<DetectorChoice>) => preferences.setDetector(event.detail)}
         @rec-language=${(event: CustomEvent<LanguageChoice>) => preferences.setLanguage(event.detail)}
         @rec-what-if=${(event: CustomEvent<number>) => whatIf.ask(event.detail)}
         @rec-reset=${this.#reset}
-        @rec-copy-log=${this.#copyLog}
+        @rec-diagnosis=${() => router.open({ kind: 'diagnosis' })}
+        ><rec-computer slot="computer" .app=${this.app}></rec-computer
       ></rec-settings>
+      <rec-later .app=${this.app}></rec-later>
       <rec-toast
         .text=${this.#toast(deleted)}
         .undo=${deleted.length > 0}
@@ -104,7 +108,6 @@ export class RecDialogs extends LitElement {
 
   readonly #closeSettings = (): void => {
     this.settingErrors = {};
-    this.logCopy = 'idle';
     this.app.whatIf.close();
     this.app.router.close('settings');
   };
@@ -112,22 +115,12 @@ export class RecDialogs extends LitElement {
   readonly #changeSetting = ({ detail }: CustomEvent<{ name: keyof Settings; input: string }>): void => {
     const { [detail.name]: _, ...others } = this.settingErrors;
     const error = this.app.preferences.change(detail.name, detail.input);
-    this.settingErrors = error === undefined ? others : { ...others, [detail.name]: error.message };
+    this.settingErrors = error === undefined ? others : { ...others, [detail.name]: error.sentence };
   };
 
   readonly #reset = (): void => {
     this.settingErrors = {};
     this.app.preferences.reset();
-  };
-
-  readonly #copyLog = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(this.app.logText());
-      this.logCopy = 'copied';
-    } catch {
-      // The person or a policy keeps the clipboard shut.
-      this.logCopy = 'refused';
-    }
   };
 }
 

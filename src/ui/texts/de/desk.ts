@@ -46,6 +46,8 @@ export const deskTexts: Texts['desk'] = {
   stayAwakeAbout:
     'Nur solange Preroll zu sehen ist. Bei dunklem Bildschirm wird weiter aufgenommen, nur ein schlafender Rechner nimmt nichts auf.',
 
+  diagnosis: 'Diagnose',
+
   file: {
     save: 'Als Datei sichern',
     load: 'Aus Datei laden',

@@ -11,11 +11,6 @@ export const settingsTexts: Texts['settings'] = {
   intro: 'Jede Änderung wird sofort behalten und gilt auch für die laufende Sitzung.',
   link: 'Ein Link hat einige davon für diese Sitzung gesetzt. Was hier geändert wird, bleibt.',
   reset: 'Auf Standard zurücksetzen',
-  logCopy: {
-    idle: 'Protokoll kopieren',
-    copied: 'Kopiert',
-    refused: 'Der Browser lässt diese Seite nicht kopieren',
-  },
   range: (min, max, unit) => `${formatNumber(min)} bis ${formatNumber(max)}${unit === '' ? '' : ` ${unit}`}`,
   groups: {
     detection: 'Was als Änderung zählt',

@@ -47,6 +47,8 @@ export const deskTexts = {
   stayAwakeAbout:
     'Only while Preroll is in sight. Recording goes on with a dark screen; only a computer that sleeps records nothing.',
 
+  diagnosis: 'Diagnosis',
+
   /** The settings as a file. */
   file: {
     save: 'Save as a file',

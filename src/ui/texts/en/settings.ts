@@ -10,11 +10,6 @@ export const settingsTexts = {
   intro: 'Every change is kept at once and holds for the running session too.',
   link: 'A link set some of these for this session. What you change here is kept.',
   reset: 'Reset to defaults',
-  logCopy: {
-    idle: 'Copy the log',
-    copied: 'Copied',
-    refused: 'The browser does not let this page copy',
-  },
   range: (min: number, max: number, unit: string) =>
     `${formatNumber(min)} to ${formatNumber(max)}${unit === '' ? '' : ` ${unit}`}`,
   groups: {

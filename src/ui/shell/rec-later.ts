@@ -1,0 +1,41 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { App } from '../../app/app.ts';
+import { Watch } from '../kit/watch.ts';
+
+/** What the first screen does without. */
+const LATER = {
+  diagnosis: () => import('../diagnosis/rec-diagnosis.ts'),
+} satisfies { readonly [kind: string]: () => Promise<unknown> };
+
+/** The dialogs that are fetched when they are first opened. */
+export class RecLater extends LitElement {
+  static override properties = { app: { attribute: false } };
+
+  declare app: App;
+  readonly #watch = new Watch(this);
+
+  override render(): TemplateResult {
+    return html`${this.#renderDiagnosis()}`;
+  }
+
+  #renderDiagnosis(): TemplateResult | typeof nothing {
+    const open = this.#wanted('diagnosis');
+    if (open === undefined) return nothing;
+    return html`
+      <rec-diagnosis
+        .app=${this.app}
+        .open=${open}
+        @rec-close=${() => this.app.router.close('diagnosis')}
+      ></rec-diagnosis>
+    `;
+  }
+
+  /** Whether it is open; `undefined` before it was fetched. It stays then, so that closing it is seen. */
+  #wanted(kind: keyof typeof LATER): boolean | undefined {
+    const open = this.#watch.value(this.app.router.route).kind === kind;
+    if (open) void LATER[kind]();
+    return open || customElements.get(`rec-${kind}`) !== undefined ? open : undefined;
+  }
+}
+
+customElements.define('rec-later', RecLater);
