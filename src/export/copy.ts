@@ -51,6 +51,6 @@ async function put(folder: FileSystemDirectoryHandle, name: string, data: Blob, 
       const sentence = say`The folder for copies is not there. If it is on a drive, connect it; else pick another folder.`;
       throw new PrerollError('storage-failed', sentence, { cause: thrown });
     }
-    throw storageError(thrown, 'copy a clip into your folder');
+    throw storageError(thrown, say`copy a clip into your folder`);
   }
 }

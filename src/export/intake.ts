@@ -65,7 +65,7 @@ async function importInto(
     results.push({
       name,
       outcome: 'refused',
-      problem: clipSentence(storageError(thrown, 'take the file in').sentence),
+      problem: clipSentence(storageError(thrown, say`take the file in`).sentence),
     });
   };
   const evidence: Evidence[] = [];

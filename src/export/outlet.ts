@@ -1,5 +1,6 @@
 /** Where an export's bytes go: into the file that the person picked, or into one that the window then offers. */
 import { storageError } from '../store/storage-error.ts';
+import { say } from '../core/sentence.ts';
 import type { Work } from './hash.ts';
 import { makeScratch, type ScratchFile } from './scratch.ts';
 
@@ -25,7 +26,7 @@ export async function writeInto(
     await letGo(source);
     await removeEmpty(target);
     signal.throwIfAborted();
-    throw storageError(thrown, 'write the file');
+    throw storageError(thrown, say`write the file`);
   }
 }
 

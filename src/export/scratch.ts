@@ -29,9 +29,9 @@ export class ScratchFile {
   write(data: Uint8Array<ArrayBuffer>, at = this.#end): void {
     try {
       const written = this.#access.write(data, { at });
-      if (written !== data.byteLength) throw cutShort('write the file');
+      if (written !== data.byteLength) throw cutShort(say`write the file`);
     } catch (thrown) {
-      throw storageError(thrown, 'write the file');
+      throw storageError(thrown, say`write the file`);
     }
     this.#end = Math.max(this.#end, at + data.byteLength);
   }
@@ -43,7 +43,7 @@ export class ScratchFile {
     try {
       this.#access.flush();
     } catch (thrown) {
-      throw storageError(thrown, 'write the file');
+      throw storageError(thrown, say`write the file`);
     } finally {
       this.#access.close();
     }
@@ -62,7 +62,7 @@ export class ScratchFile {
       await (await scratchDirectory()).removeEntry(this.#name);
     } catch (thrown) {
       // Moved away, or cleared with the site's data.
-      if (!hasName(thrown, 'NotFoundError')) throw storageError(thrown, 'remove a temporary file');
+      if (!hasName(thrown, 'NotFoundError')) throw storageError(thrown, say`remove a temporary file`);
     } finally {
       await this.#lock.release();
     }
@@ -78,6 +78,6 @@ export async function makeScratch(): Promise<ScratchFile> {
     return new ScratchFile(handle, await handle.createSyncAccessHandle(), lock);
   } catch (thrown) {
     await lock.release();
-    throw storageError(thrown, 'make a temporary file');
+    throw storageError(thrown, say`make a temporary file`);
   }
 }

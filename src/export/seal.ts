@@ -26,7 +26,7 @@ export async function sealClips(store: Store, ids: readonly ClipId[], work: Work
       await sealClip(store, id, work);
     } catch (thrown) {
       work.signal.throwIfAborted();
-      failure = storageError(thrown, 'vouch for a clip');
+      failure = storageError(thrown, say`vouch for a clip`);
     }
   }
   if (failure !== undefined) throw failure;

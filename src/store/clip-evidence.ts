@@ -5,6 +5,7 @@ import type { ClipChange } from './changes.ts';
 import type { Evidence } from './evidence.ts';
 import type { PrerollDatabase } from './schema.ts';
 import { guarded } from './storage-error.ts';
+import { say } from '../core/sentence.ts';
 
 /** A crop of 640 pixels and a lossless screen take a small part of this; what is larger is none of them. */
 export const MAX_CROP_BYTES = 1024 * 1024;
@@ -34,7 +35,7 @@ export class ClipEvidence {
         );
       }
     }
-    const kept = await guarded('save the pictures of a clip', async () => {
+    const kept = await guarded(say`save the pictures of a clip`, async () => {
       const tx = this.#db.transaction(['clips', 'evidence'], 'readwrite');
       tx.done.catch(() => {});
       const known = (await tx.objectStore('clips').getKey(id)) !== undefined;
@@ -51,7 +52,9 @@ export class ClipEvidence {
 
   /** What there is of it; a picture that cannot be one is left out. `undefined` when nothing is left. */
   async get(id: ClipId): Promise<Evidence | undefined> {
-    const stored: unknown = await guarded('read the pictures of a clip', () => this.#db.get('evidence', id));
+    const stored: unknown = await guarded(say`read the pictures of a clip`, () =>
+      this.#db.get('evidence', id),
+    );
     const evidence = parse(stored);
     return Object.keys(evidence).length === 0 ? undefined : evidence;
   }

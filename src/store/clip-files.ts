@@ -5,6 +5,7 @@
 import type { ClipId } from '../core/clip/clip.ts';
 import { isClipId } from '../core/clip/id.ts';
 import { guarded, hasName } from './storage-error.ts';
+import { say } from '../core/sentence.ts';
 
 const DIRECTORY = 'clips';
 const EXTENSION = '.mp4';
@@ -35,7 +36,7 @@ export class ClipFiles {
    * take a fresh one for each use and offer none of a clip that is being written (Chromium 156).
    */
   async getFile(id: ClipId): Promise<File | undefined> {
-    return guarded('open the clip file', async () => (await this.#find(nameOf(id)))?.getFile());
+    return guarded(say`open the clip file`, async () => (await this.#find(nameOf(id)))?.getFile());
   }
 
   /** Bytes; `undefined` when there is no file. */
@@ -54,7 +55,7 @@ export class ClipFiles {
   }
 
   async list(): Promise<FileList> {
-    return guarded('list the clip files', async () => {
+    return guarded(say`list the clip files`, async () => {
       const clips: ClipId[] = [];
       const journals: ClipId[] = [];
       const others: string[] = [];
@@ -81,17 +82,17 @@ export class ClipFiles {
 
   /** The file; `undefined` when there is none. */
   async handle(id: ClipId): Promise<FileSystemFileHandle | undefined> {
-    return guarded('open the clip file', () => this.#find(nameOf(id)));
+    return guarded(say`open the clip file`, () => this.#find(nameOf(id)));
   }
 
   /** The journal; `undefined` when there is none. */
   async journal(id: ClipId): Promise<FileSystemFileHandle | undefined> {
-    return guarded('open the journal of a clip', () => this.#find(nameOf(id, JOURNAL)));
+    return guarded(say`open the journal of a clip`, () => this.#find(nameOf(id, JOURNAL)));
   }
 
   /** Any file of the directory by its name, for those that no row knows; `undefined` when there is none. */
   async stray(name: string): Promise<FileSystemFileHandle | undefined> {
-    return guarded('open the found file', async () => {
+    return guarded(say`open the found file`, async () => {
       const directory = await this.#directory();
       // Compared with what is there: a name from outside never reaches the file system.
       for await (const [there, handle] of directory.entries()) {
@@ -103,13 +104,13 @@ export class ClipFiles {
 
   /** Only because the person said so, and only through `removeFound`, which sees that it is no clip's. */
   async removeStray(name: string): Promise<void> {
-    await guarded('remove the found file', async () => (await this.stray(name))?.remove());
+    await guarded(say`remove the found file`, async () => (await this.stray(name))?.remove());
   }
 
   /** 14.3: moves a whole file to where the clip's belongs. Rejects when there is another already. */
   async place(id: ClipId, file: FileSystemFileHandle): Promise<void> {
     const there = await this.handle(id);
-    await guarded('keep the file', async () => {
+    await guarded(say`keep the file`, async () => {
       if (there === undefined) await file.move(await this.#directory(), nameOf(id));
       else if (!(await there.isSameEntry(file))) throw new Error('there is another file of this name');
     });
@@ -120,7 +121,7 @@ export class ClipFiles {
    * `in-use`: somebody writes the clip's file, and nothing was changed.
    */
   async replace(id: ClipId, file: FileSystemFileHandle): Promise<'replaced' | 'in-use'> {
-    return guarded('put the file in place', async () => {
+    return guarded(say`put the file in place`, async () => {
       try {
         await file.move(await this.#directory(), nameOf(id));
         return 'replaced';
@@ -132,13 +133,13 @@ export class ClipFiles {
   }
 
   async #create(name: string): Promise<FileSystemFileHandle> {
-    return guarded('create the clip file', async () =>
+    return guarded(say`create the clip file`, async () =>
       (await this.#directory()).getFileHandle(name, { create: true }),
     );
   }
 
   async #remove(name: string): Promise<RemoveResult> {
-    return guarded('remove the clip file', async () => {
+    return guarded(say`remove the clip file`, async () => {
       const directory = await this.#directory();
       try {
         await directory.removeEntry(name);

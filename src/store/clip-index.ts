@@ -8,6 +8,7 @@ import { type Consent, parseConsent } from '../core/clip/consent.ts';
 import { type Holding, holdingOf } from '../core/clip/retention.ts';
 import { parseClipRow } from '../core/clip/row.ts';
 import { PrerollError } from '../core/error.ts';
+import { say, type Sentence } from '../core/sentence.ts';
 import type { WallMs } from '../core/time.ts';
 import type { ClipChange } from './changes.ts';
 import type { PrerollDatabase, PrerollSchema } from './schema.ts';
@@ -67,13 +68,13 @@ export class ClipIndex {
 
   /** Adds the row or replaces it. */
   async put(row: ClipRow): Promise<void> {
-    await this.#write('save the clip in the index', (tx) => tx.objectStore('clips').put(row));
+    await this.#write(say`save the clip in the index`, (tx) => tx.objectStore('clips').put(row));
     this.#options.onChange?.({ id: row.id, kind: 'saved' });
   }
 
   /** `undefined`: there is no such row. An error: there is one and it cannot be read. */
   async get(id: ClipId): Promise<ClipRow | PrerollError | undefined> {
-    const row: unknown = await guarded('read the clip index', () => this.#db.get('clips', id));
+    const row: unknown = await guarded(say`read the clip index`, () => this.#db.get('clips', id));
     return row === undefined ? undefined : this.#parse(id, row);
   }
 
@@ -89,7 +90,7 @@ export class ClipIndex {
     how: 'told' | 'quiet' = 'told',
   ): Promise<ClipRow | PrerollError | undefined> {
     let changed = false;
-    const result = await this.#write('change the clip in the index', async (tx) => {
+    const result = await this.#write(say`change the clip in the index`, async (tx) => {
       const stored: unknown = await tx.objectStore('clips').get(id);
       const row = stored === undefined ? undefined : this.#parse(id, stored);
       if (row === undefined || row instanceof PrerollError) return row;
@@ -113,7 +114,7 @@ export class ClipIndex {
     for (let at = 0; at < ids.length; at += BATCH) {
       const changed: ClipId[] = [];
       const batch = ids.slice(at, at + BATCH);
-      await this.#write('change clips in the index', async (tx) => {
+      await this.#write(say`change clips in the index`, async (tx) => {
         const store = tx.objectStore('clips');
         for (const id of batch) {
           const stored: unknown = await store.get(id);
@@ -138,7 +139,7 @@ export class ClipIndex {
    * @param why `room`: nobody has asked for it, so it is told when the clip waited to be copied.
    */
   async remove(id: ClipId, why: 'wanted' | 'room' = 'wanted'): Promise<void> {
-    const waited = await this.#write('remove the clip from the index', async (tx) => {
+    const waited = await this.#write(say`remove the clip from the index`, async (tx) => {
       const key = await tx.objectStore('copies').getKey(id);
       await Promise.all(ROW_STORES.map((store) => tx.objectStore(store).delete(id)));
       return key !== undefined;
@@ -153,7 +154,7 @@ export class ClipIndex {
     if (!(Number.isInteger(limit) && limit >= 1 && limit <= 1000)) {
       throw new TypeError('ClipIndex.page: limit must be a whole number from 1 to 1000.');
     }
-    return guarded('read the clip index', async () => {
+    return guarded(say`read the clip index`, async () => {
       const { store } = this.#db.transaction('clips');
       let cursor =
         device === undefined
@@ -184,7 +185,7 @@ export class ClipIndex {
       const range = IDBKeyRange.bound(lower, [to], lower.length === 2, true);
       const limit = Math.min(BATCH, most - found.length);
       if (limit <= 0) return found;
-      const rows: readonly ClipRow[] = await guarded('read the clip index', () =>
+      const rows: readonly ClipRow[] = await guarded(say`read the clip index`, () =>
         this.#db.getAllFromIndex('clips', 'start', range, limit),
       );
       for (const stored of rows) {
@@ -223,7 +224,7 @@ export class ClipIndex {
       const range = `a JPEG or WebP picture of 1 to ${MAX_THUMBNAIL_BYTES} bytes`;
       throw new TypeError(`ClipIndex.setThumbnail: picture must be ${range}.`);
     }
-    const kept = await this.#write('save the thumbnail', async (tx) => {
+    const kept = await this.#write(say`save the thumbnail`, async (tx) => {
       if ((await tx.objectStore('clips').getKey(id)) === undefined) return false;
       await tx.objectStore('thumbnails').put(picture, id);
       return true;
@@ -233,7 +234,7 @@ export class ClipIndex {
   }
 
   async getThumbnail(id: ClipId): Promise<Blob | undefined> {
-    const picture: unknown = await guarded('read the thumbnail', () => this.#db.get('thumbnails', id));
+    const picture: unknown = await guarded(say`read the thumbnail`, () => this.#db.get('thumbnails', id));
     return isThumbnail(picture) ? picture : undefined;
   }
 
@@ -242,7 +243,7 @@ export class ClipIndex {
    * `unreadable` and counts as empty; the others are parsed in full before anything is done to them.
    */
   async holdings(): Promise<readonly Holding[]> {
-    return guarded('read the clip index', async () => {
+    return guarded(say`read the clip index`, async () => {
       const waiting = new Set(await this.#db.getAllKeys('copies'));
       const holdings: Holding[] = [];
       for (let after: ClipId | undefined; ;) {
@@ -260,25 +261,25 @@ export class ClipIndex {
 
   /** 7.3: what the person has been asked about removals, and has agreed to. */
   async consent(): Promise<Consent> {
-    return guarded('read the clip index', async () =>
+    return guarded(say`read the clip index`, async () =>
       parseConsent(await this.#db.get('preferences', CONSENT_KEY)),
     );
   }
 
   /** 7.3. Whoever calls it holds the retention lock. */
   async keepConsent(consent: Consent): Promise<void> {
-    await guarded('write the clip index', async () => {
+    await guarded(say`write the clip index`, async () => {
       await this.#db.put('preferences', consent, CONSENT_KEY);
     });
   }
 
   /** Of every row, those that cannot be read or are marked for removal included. */
   async ids(): Promise<readonly ClipId[]> {
-    return guarded('read the clip index', () => this.#db.getAllKeys('clips'));
+    return guarded(say`read the clip index`, () => this.#db.getAllKeys('clips'));
   }
 
   async #list(read: () => Promise<readonly ClipRow[]>): Promise<readonly ClipRow[]> {
-    const rows = await guarded('read the clip index', read);
+    const rows = await guarded(say`read the clip index`, read);
     return rows
       .map((row) => this.#parse(row.id, row))
       .filter((row): row is ClipRow => !(row instanceof PrerollError));
@@ -291,7 +292,7 @@ export class ClipIndex {
   }
 
   /** A transaction that is on disk when it resolves: a row must outlive a power cut as well as its file does. */
-  async #write<T>(task: string, work: (tx: WriteTx) => Promise<T>): Promise<T> {
+  async #write<T>(task: Sentence, work: (tx: WriteTx) => Promise<T>): Promise<T> {
     return guarded(task, async () => {
       const tx: WriteTx = this.#db.transaction([...ROW_STORES], 'readwrite', {
         durability: 'strict',

@@ -1,6 +1,7 @@
 /** The folder that a person has picked for copies of every clip. The browser keeps the handle; its permission may end. */
 import type { PrerollDatabase } from './schema.ts';
 import { guarded } from './storage-error.ts';
+import { say } from '../core/sentence.ts';
 
 const KEY = 'copy-folder';
 
@@ -14,14 +15,14 @@ export class CopyFolder {
 
   /** `undefined`: no copies are kept. */
   async get(): Promise<FileSystemDirectoryHandle | undefined> {
-    const stored: unknown = await guarded('read the folder for copies', () =>
+    const stored: unknown = await guarded(say`read the folder for copies`, () =>
       this.#db.get('preferences', KEY),
     );
     return stored instanceof FileSystemDirectoryHandle ? stored : undefined;
   }
 
   async set(folder: FileSystemDirectoryHandle | undefined): Promise<void> {
-    await guarded('save the folder for copies', async () => {
+    await guarded(say`save the folder for copies`, async () => {
       if (folder === undefined) await this.#db.delete('preferences', KEY);
       else await this.#db.put('preferences', folder, KEY);
     });

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import type { WallMs } from '../core/time.ts';
 import type { KnownDevice, PrerollDatabase } from './schema.ts';
 import { guarded } from './storage-error.ts';
+import { say } from '../core/sentence.ts';
 
 const text = v.pipe(v.string(), v.maxLength(2000));
 
@@ -27,12 +28,12 @@ export class KnownDevices {
 
   /** Adds the device, or replaces what was known of it. */
   async put(known: KnownDevice): Promise<void> {
-    await guarded('remember the device', () => this.#db.put('devices', known));
+    await guarded(say`remember the device`, () => this.#db.put('devices', known));
   }
 
   /** The last connected first. Entries that cannot be read are passed over. */
   async list(): Promise<readonly KnownDevice[]> {
-    const stored: readonly unknown[] = await guarded('read the known devices', () =>
+    const stored: readonly unknown[] = await guarded(say`read the known devices`, () =>
       this.#db.getAll('devices'),
     );
     return stored
@@ -43,7 +44,7 @@ export class KnownDevices {
 
   /** Its clips stay; only the next connection asks again. */
   async forget(id: string): Promise<void> {
-    await guarded('forget the device', () => this.#db.delete('devices', id));
+    await guarded(say`forget the device`, () => this.#db.delete('devices', id));
   }
 }
 

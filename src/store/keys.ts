@@ -4,6 +4,7 @@
  */
 import type { PrerollDatabase } from './schema.ts';
 import { guarded } from './storage-error.ts';
+import { say } from '../core/sentence.ts';
 
 const SIGNING = 'signing';
 
@@ -17,7 +18,7 @@ export class Keys {
 
   /** `undefined` as long as nothing was signed. */
   async signing(): Promise<CryptoKeyPair | undefined> {
-    const stored: unknown = await guarded('read the signing key', () => this.#db.get('keys', SIGNING));
+    const stored: unknown = await guarded(say`read the signing key`, () => this.#db.get('keys', SIGNING));
     return isPair(stored) ? stored : undefined;
   }
 
@@ -25,7 +26,7 @@ export class Keys {
   async ensureSigning(): Promise<CryptoKeyPair> {
     const there = await this.signing();
     if (there !== undefined) return there;
-    return guarded('make the signing key', async () => {
+    return guarded(say`make the signing key`, async () => {
       // A transaction does not wait for the making; so the first one that is stored counts.
       const made = await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify']);
       if (!isPair(made)) throw new TypeError('Keys: Ed25519 keys come in pairs.');

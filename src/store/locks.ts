@@ -4,6 +4,7 @@
  */
 import type { ClipId } from '../core/clip/clip.ts';
 import { guarded } from './storage-error.ts';
+import { say } from '../core/sentence.ts';
 
 export interface HeldLock {
   /** Resolves once others can take it. May be called again. */
@@ -81,7 +82,7 @@ export async function awaitLock(name: string, ms: number): Promise<HeldLock | un
 
 async function take(name: string, options: LockOptions): Promise<HeldLock | undefined> {
   return guarded(
-    'take a lock',
+    say`take a lock`,
     () =>
       new Promise<HeldLock | undefined>((resolve, reject) => {
         const released = navigator.locks.request(name, options, async (lock) => {
@@ -105,4 +106,4 @@ async function take(name: string, options: LockOptions): Promise<HeldLock | unde
 
 /** Waits for the lock and holds it while `work` runs. */
 export const withLock = async <T>(name: string, work: () => Promise<T>): Promise<T> =>
-  guarded('take a lock', () => navigator.locks.request(name, work));
+  guarded(say`take a lock`, () => navigator.locks.request(name, work));

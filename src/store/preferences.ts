@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { parseZones, type Zone } from '../core/detect/masks.ts';
 import type { PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 import { LANGUAGE_CHOICES } from '../core/language.ts';
 import { DETECTORS, parseSettings, type Settings } from '../core/settings.ts';
 import { Channel } from './channel.ts';
@@ -97,11 +98,11 @@ export class Preferences {
   }
 
   async #read(key: string): Promise<unknown> {
-    return guarded('read the preferences', () => this.#db.get('preferences', key));
+    return guarded(say`read the preferences`, () => this.#db.get('preferences', key));
   }
 
   async #save(key: string, value: unknown): Promise<void> {
-    await guarded('save the preferences', async () => {
+    await guarded(say`save the preferences`, async () => {
       const transaction = this.#db.transaction('preferences', 'readwrite');
       const put = transaction.store.put(value, key);
       // Said at once, or a page that is reloaded before the browser has answered takes its last change with it.

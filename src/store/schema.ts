@@ -152,7 +152,7 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Prero
         ),
     });
   } catch (thrown) {
-    if (!hasName(thrown, 'VersionError')) throw storageError(fault ?? thrown, 'open the clip index');
+    if (!hasName(thrown, 'VersionError')) throw storageError(fault ?? thrown, say`open the clip index`);
     const sentence = say`The clip index of this browser was made by a newer version of Preroll. This version knows schema ${upgrades.length} at most and has changed nothing. Reload the page to get the newer version.`;
     throw new PrerollError('storage-failed', sentence, { cause: thrown });
   }

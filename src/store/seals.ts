@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import type { ClipId, ClipRow } from '../core/clip/clip.ts';
 import { parseClipRow, sha256Hex } from '../core/clip/row.ts';
 import { PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 import type { ChainEnd, ChainLink } from '../core/sidecar/sidecar.ts';
 import type { ClipChange } from './changes.ts';
 import type { PrerollDatabase, PrerollSchema } from './schema.ts';
@@ -45,13 +46,13 @@ export class Seals {
 
   /** The clip's sidecar as it was written, not parsed; `undefined` when it has none. */
   async sidecar(id: ClipId): Promise<string | undefined> {
-    const text: unknown = await guarded('read the sidecar', () => this.#db.get('seals', id));
+    const text: unknown = await guarded(say`read the sidecar`, () => this.#db.get('seals', id));
     return typeof text === 'string' ? text : undefined;
   }
 
   /** The place of the device's next clip. An end that cannot be read begins a new chain. */
   async next(device: string): Promise<ChainLink> {
-    const stored: unknown = await guarded('read the chain', () => this.#db.get('chains', device));
+    const stored: unknown = await guarded(say`read the chain`, () => this.#db.get('chains', device));
     const end = v.safeParse(chainEnd, stored);
     if (!end.success) return { number: 1, previous: null };
     return { number: end.output.number + 1, previous: end.output.digest };
@@ -62,7 +63,7 @@ export class Seals {
    * gone, is no longer `ready`, or was sealed meanwhile.
    */
   async seal({ id, digest, sidecar, end, copy }: Seal): Promise<boolean> {
-    const sealed = await guarded('seal the clip', async () => {
+    const sealed = await guarded(say`seal the clip`, async () => {
       const tx: SealTx = this.#db.transaction([...STORES], 'readwrite', { durability: 'strict' });
       // A failed request rejects both the work and `done`; the first of them is the one to report.
       tx.done.catch(() => {});
@@ -82,7 +83,7 @@ export class Seals {
 
   /** 14.4: the row of a clip that was taken in, with the sidecar that it came with, in one transaction. */
   async adopt(row: ClipRow, sidecar: string | undefined): Promise<void> {
-    await guarded('take the clip in', async () => {
+    await guarded(say`take the clip in`, async () => {
       const tx: SealTx = this.#db.transaction([...STORES], 'readwrite', { durability: 'strict' });
       tx.done.catch(() => {});
       // Throws when there is a row of this id, and the transaction with it.
@@ -95,7 +96,7 @@ export class Seals {
 
   /** 14.6: a sidecar for a clip of this digest that has none. Resolves with `false`, changing nothing, for any other clip. */
   async keepSidecar(id: ClipId, digest: string, sidecar: string): Promise<boolean> {
-    const kept = await guarded('keep the sidecar', async () => {
+    const kept = await guarded(say`keep the sidecar`, async () => {
       const tx: SealTx = this.#db.transaction([...STORES], 'readwrite', { durability: 'strict' });
       tx.done.catch(() => {});
       const row = await readRow(tx, id);
@@ -110,17 +111,17 @@ export class Seals {
 
   /** Clips that wait to be copied into the person's folder, the oldest first. */
   async backlog(): Promise<readonly ClipId[]> {
-    return guarded('read the backlog', () => this.#db.getAllKeys('copies'));
+    return guarded(say`read the backlog`, () => this.#db.getAllKeys('copies'));
   }
 
   /** The clip was copied, or there is nothing left to copy. */
   async copied(id: ClipId): Promise<void> {
-    await guarded('save the backlog', () => this.#db.delete('copies', id));
+    await guarded(say`save the backlog`, () => this.#db.delete('copies', id));
     this.#onChange({ id, kind: 'saved' });
   }
 
   async clearBacklog(): Promise<void> {
-    await guarded('save the backlog', () => this.#db.clear('copies'));
+    await guarded(say`save the backlog`, () => this.#db.clear('copies'));
   }
 }
 

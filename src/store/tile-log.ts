@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { type WallMs, wallMs } from '../core/time.ts';
 import type { PrerollDatabase, TileChunk } from './schema.ts';
 import { guarded } from './storage-error.ts';
+import { say } from '../core/sentence.ts';
 
 /** Milliseconds for which chunks are kept. */
 export const KEEP_TILES = 14 * 24 * 3600 * 1000;
@@ -40,7 +41,7 @@ export class TileLog {
         `TileLog.append: chunk must have 1 to ${MAX_CHUNK_BYTES} bytes and span 0 to ${MAX_CHUNK_SPAN} ms.`,
       );
     }
-    await guarded('save what the detector saw', () => this.#db.add('tiles', chunk));
+    await guarded(say`save what the detector saw`, () => this.#db.add('tiles', chunk));
   }
 
   /**
@@ -49,7 +50,7 @@ export class TileLog {
    */
   async read({ device, from, to }: TileQuery, visit: (chunk: TileChunk) => boolean | void): Promise<void> {
     const range = IDBKeyRange.bound([device, from - MAX_CHUNK_SPAN], [device, to]);
-    await guarded('read what the detector saw', async () => {
+    await guarded(say`read what the detector saw`, async () => {
       const { store } = this.#db.transaction('tiles');
       let cursor = await store.index('device').openCursor(range);
       for (let count = 0; cursor !== null && count < MAX_CHUNKS; count += 1) {
@@ -62,7 +63,7 @@ export class TileLog {
 
   /** Ids of all devices that something is kept of. */
   async devices(): Promise<readonly string[]> {
-    return guarded('read what the detector saw', async () => {
+    return guarded(say`read what the detector saw`, async () => {
       const found: string[] = [];
       const index = this.#db.transaction('tiles').store.index('device');
       let cursor = await index.openKeyCursor();
@@ -78,7 +79,7 @@ export class TileLog {
 
   /** Removes what ended more than `KEEP_TILES` before `now`, of all devices. Resolves with the number of chunks. */
   async prune(now: WallMs): Promise<number> {
-    return guarded('remove what the detector saw long ago', async () => {
+    return guarded(say`remove what the detector saw long ago`, async () => {
       const tx = this.#db.transaction('tiles', 'readwrite');
       tx.done.catch(() => {});
       let removed = 0;

@@ -9,6 +9,7 @@ import type { MarkerKind } from '../core/clip/clip.ts';
 import { type WallMs, wallMs } from '../core/time.ts';
 import type { PrerollDatabase } from './schema.ts';
 import { guarded } from './storage-error.ts';
+import { say } from '../core/sentence.ts';
 
 /** Milliseconds for which watches are kept, and how many at most: a device that flaps makes many. */
 export const KEEP_WATCHES = 90 * 24 * 3600 * 1000;
@@ -24,12 +25,12 @@ export class WatchLog {
 
   /** Adds a row, or replaces the one of that key. Resolves with its key. */
   async put(row: WatchRow, key?: number): Promise<number> {
-    return guarded('note what is watched', () => this.#db.put('watches', row, key));
+    return guarded(say`note what is watched`, () => this.#db.put('watches', row, key));
   }
 
   /** The watches that reach into a time, both ends included. What cannot be read is passed over. */
   async between(from: WallMs, to: WallMs): Promise<readonly WatchRow[]> {
-    const rows: readonly unknown[] = await guarded('read what was watched', () =>
+    const rows: readonly unknown[] = await guarded(say`read what was watched`, () =>
       this.#db.getAllFromIndex('watches', 'end', IDBKeyRange.lowerBound(from), MOST_WATCHES),
     );
     return rows.map(parse).filter((row): row is WatchRow => row !== undefined && row.from <= to);
@@ -37,7 +38,7 @@ export class WatchLog {
 
   /** The beginning of the first watch that is kept. */
   async first(): Promise<WallMs | undefined> {
-    const cursor = await guarded('read what was watched', () =>
+    const cursor = await guarded(say`read what was watched`, () =>
       this.#db.transaction('watches').store.index('end').openCursor(),
     );
     return parse(cursor?.value)?.from;
@@ -45,7 +46,7 @@ export class WatchLog {
 
   /** Removes what ended more than `KEEP_WATCHES` before `now`, and the oldest beyond `MOST_WATCHES`. */
   async prune(now: WallMs): Promise<void> {
-    await guarded('remove what was watched long ago', async () => {
+    await guarded(say`remove what was watched long ago`, async () => {
       const tx = this.#db.transaction('watches', 'readwrite');
       tx.done.catch(() => {});
       const index = tx.store.index('end');

@@ -4,7 +4,7 @@
  * never has a hole.
  */
 import { PrerollError } from '../../core/error.ts';
-import { say } from '../../core/sentence.ts';
+import { say, type Sentence } from '../../core/sentence.ts';
 import { cutShort, storageError } from '../storage-error.ts';
 import type { Room } from './room-keeper.ts';
 import { inUse, openSyncHandle } from './sync-handle.ts';
@@ -78,12 +78,12 @@ export class ClipFile {
 
   /** Resolves when everything written so far would outlive a power cut. Possible after a failed write as well. */
   async flush(): Promise<void> {
-    await this.#enqueue(() => this.#perform('flush the clip file', (handle) => handle.flush()));
+    await this.#enqueue(() => this.#perform(say`flush the clip file`, (handle) => handle.flush()));
   }
 
   /** Cuts the file to `size` bytes. Possible after a failed write as well. */
   async truncate(size: number): Promise<void> {
-    await this.#enqueue(() => this.#perform('cut the clip file', (handle) => handle.truncate(size)));
+    await this.#enqueue(() => this.#perform(say`cut the clip file`, (handle) => handle.truncate(size)));
   }
 
   /**
@@ -103,7 +103,7 @@ export class ClipFile {
       if (this.#disk.kind === 'closed') return;
       const { handle } = this.#disk;
       try {
-        this.#perform('flush the clip file', () => handle.flush());
+        this.#perform(say`flush the clip file`, () => handle.flush());
       } finally {
         this.#disk = { kind: 'closed' };
         handle.close();
@@ -123,7 +123,7 @@ export class ClipFile {
       const again = freed === true ? this.#tryWrite(data, position) : refused;
       if (again !== undefined) throw again;
     } catch (thrown) {
-      const error = storageError(thrown, 'write the clip');
+      const error = storageError(thrown, say`write the clip`);
       if (this.#disk.kind === 'good') this.#disk = { kind: 'failed', handle: this.#disk.handle, error };
       this.#shut(error);
       throw error;
@@ -138,10 +138,10 @@ export class ClipFile {
       before = handle.getSize();
       const written = handle.write(data, { at: position });
       if (written === data.byteLength) return undefined;
-      throw cutShort('write the clip');
+      throw cutShort(say`write the clip`);
     } catch (thrown) {
       dropTail(handle, before);
-      return storageError(thrown, 'write the clip');
+      return storageError(thrown, say`write the clip`);
     }
   }
 
@@ -151,7 +151,7 @@ export class ClipFile {
     return this.#disk.handle;
   }
 
-  #perform(task: string, work: (handle: FileSystemSyncAccessHandle) => void): void {
+  #perform(task: Sentence, work: (handle: FileSystemSyncAccessHandle) => void): void {
     if (this.#disk.kind === 'closed') throw closed();
     try {
       work(this.#disk.handle);

@@ -5,7 +5,7 @@
  */
 import { MAX_JOURNAL_BYTES } from '../../core/clip/journal.ts';
 import { PrerollError } from '../../core/error.ts';
-import { say } from '../../core/sentence.ts';
+import { say, type Sentence } from '../../core/sentence.ts';
 import { PACKET_HEADER_BYTES, writePacketHeader } from '../../core/framing/packet.ts';
 import { type Packet, packetBytes } from '../../core/framing/packet-bytes.ts';
 import { type Micros, micros } from '../../core/time.ts';
@@ -56,7 +56,7 @@ export class ClipJournal {
       return new ClipJournal(handle, front.length, limit);
     } catch (thrown) {
       handle.close();
-      throw storageError(thrown, 'begin the journal of a clip');
+      throw storageError(thrown, say`begin the journal of a clip`);
     }
   }
 
@@ -73,11 +73,11 @@ export class ClipJournal {
   append(packets: readonly Packet[]): void {
     const bytes = packetBytes(packets);
     if (this.#end - this.#start + bytes.length > this.#limit) throw tooFewKeys();
-    this.#perform('write the journal of a clip', () => {
+    this.#perform(say`write the journal of a clip`, () => {
       const written = this.#handle.write(bytes, { at: this.#end });
       if (written === bytes.length) return;
       this.#handle.truncate(this.#end);
-      throw cutShort('write the journal of a clip');
+      throw cutShort(say`write the journal of a clip`);
     });
     for (const { pts, data } of packets) {
       this.#frames.push({ pts, at: this.#end });
@@ -104,7 +104,7 @@ export class ClipJournal {
     if (!this.#isWorthCutting()) return;
     const start = this.#start;
     const moved = start - this.#front;
-    this.#perform('cut back the journal of a clip', () => {
+    this.#perform(say`cut back the journal of a clip`, () => {
       // The parameter sets' packet now reaches to the first frame that stays, and covers what was forgotten.
       this.#setFront(start);
       // There, the frames are written anew, with zeros behind them, at which a reader stops.
@@ -142,7 +142,7 @@ export class ClipJournal {
     this.#handle.write(header, { at: 0 });
   }
 
-  #perform(task: string, work: () => void): void {
+  #perform(task: Sentence, work: () => void): void {
     try {
       work();
     } catch (thrown) {

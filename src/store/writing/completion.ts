@@ -119,7 +119,7 @@ export function complete(handles: ClipHandles, plan: Plan): number {
   let at = plan.keep;
   const write = (bytes: Uint8Array<ArrayBuffer>): void => {
     const written = file.write(bytes, { at });
-    if (written !== bytes.length) throw cutShort('complete an interrupted clip');
+    if (written !== bytes.length) throw cutShort(say`complete an interrupted clip`);
     at += written;
   };
   try {

@@ -4,6 +4,7 @@
  */
 import { PROBE_LOCK, tryLock, withLock } from '../locks.ts';
 import { storageError } from '../storage-error.ts';
+import { say } from '../../core/sentence.ts';
 
 const NAME = 'preroll-probe';
 /** Bytes of one write. */
@@ -24,7 +25,7 @@ export const reserve = (bytes: number): Promise<boolean> =>
         handle.close();
       }
     } catch (thrown) {
-      if (storageError(thrown, 'ask for space').reason === 'storage-full') return false;
+      if (storageError(thrown, say`ask for space`).reason === 'storage-full') return false;
       throw thrown;
     } finally {
       await root.removeEntry(NAME);

@@ -83,7 +83,7 @@ async function recover(store: ClipStore, id: ClipId, makeFront: ClipFrontMaker):
     if (recovery.kind === 'completed' && recovery.damage === undefined) await store.files.removeJournal(id); // 9.5
     return recovery;
   } catch (thrown) {
-    const error = storageError(thrown, 'complete an interrupted clip');
+    const error = storageError(thrown, say`complete an interrupted clip`);
     return { kind: 'failed', error: error.reason === 'storage-full' ? noRoom(error) : error };
   } finally {
     await lock?.release(); // 6.6

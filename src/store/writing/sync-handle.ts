@@ -19,7 +19,7 @@ export async function openSyncHandle(
     try {
       return await file.createSyncAccessHandle();
     } catch (thrown) {
-      if (!hasName(thrown, 'NoModificationAllowedError')) throw storageError(thrown, 'open the clip file');
+      if (!hasName(thrown, 'NoModificationAllowedError')) throw storageError(thrown, say`open the clip file`);
     }
   }
   return 'in-use';

@@ -1,8 +1,10 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { phrase } from '../../core/sentence.ts';
 import { live } from 'lit/directives/live.js';
 import type { WhatIfView } from '../../app/what-if.ts';
 import { SETTING_RULES } from '../../core/settings.ts';
 import { emit } from '../kit/emit.ts';
+import { inWords } from '../texts/sentences.ts';
 import { texts } from '../texts/texts.ts';
 import { base } from '../kit/theme.ts';
 
@@ -80,7 +82,7 @@ export class RecSensitivity extends LitElement {
     const busy = whatIf.kind === 'reading' || (whatIf.kind === 'answer' && whatIf.tiles !== tiles);
     return html`
       <div class="head numbers">
-        <label for="tiles">${label}</label>
+        <label for="tiles">${inWords(phrase(label))}</label>
         <output for="tiles">${settings.tiles(tiles)}</output>
       </div>
       <input
