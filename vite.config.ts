@@ -33,6 +33,8 @@ export default defineConfig({
           include: ['test/unit/**/*.test.ts'],
           // Pure code leaves nothing behind: a process for each file would cost thrice the tests themselves.
           isolate: false,
+          // Replays of minutes take their time on a busy machine; what hangs is ended all the same.
+          testTimeout: 30_000,
           // One more than the cores of a small machine, since some tests wait for ffmpeg.
           maxWorkers: 3,
         },

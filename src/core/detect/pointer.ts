@@ -25,6 +25,9 @@ const DIMMED = 0.8;
 /** What left one place and what came to the other differ by no more than this factor, whatever lies behind them. */
 const ALIKE = 4;
 
+/** A pointer that comes out of hiding has its own light, within this factor. */
+const SAME = 1.5;
+
 /** A thing that moves takes away elsewhere most of the light that it brings, and letters that appear do not. */
 const BALANCED = 0.5;
 const WELL_BALANCED = 0.08;
@@ -42,6 +45,8 @@ interface SmallChange {
   /** How much lighter it became, and how much its pixels changed either way, summed over its pixels. */
   readonly balance: number;
   readonly energy: number;
+  /** Whether busy tiles lie beside it, in which a pointer cannot be seen. */
+  readonly besideBusy: boolean;
 }
 
 interface Moment {
@@ -56,6 +61,8 @@ interface Sight {
   readonly changes: readonly SmallChange[];
   /** It left and appeared nowhere: where the ground is as lively as itself it cannot be seen. */
   readonly gone: boolean;
+  /** The energy of its own picture, once it was seen to go from one place to another. */
+  readonly light: number | undefined;
 }
 
 export class PointerSense {
@@ -99,7 +106,7 @@ export class PointerSense {
     for (let cluster = 0; cluster < found; cluster += 1) {
       const box = this.#clusters.box(cluster);
       if (!fits(box, NUDGE)) continue;
-      const change = this.#describe(cluster, box, novelty, memory);
+      const change = this.#describe(cluster, box, novelty, memory, busy);
       if (change.energy >= faintest(this.#last)) changes.push(change);
     }
     if (this.#last !== undefined && blinks(changes, this.#last)) this.#last = undefined;
@@ -129,7 +136,13 @@ export class PointerSense {
     }
   }
 
-  #describe(cluster: number, box: TileBox, novelty: Novelty, memory: TileMemory): SmallChange {
+  #describe(
+    cluster: number,
+    box: TileBox,
+    novelty: Novelty,
+    memory: TileMemory,
+    { busy }: BusyTiles,
+  ): SmallChange {
     let known = false;
     let unknown = false;
     let balance = 0;
@@ -145,7 +158,16 @@ export class PointerSense {
         energy += memory.energy(tile, before);
       }
     }
-    return { box, known, unknown, balance, energy };
+    return { box, known, unknown, balance, energy, besideBusy: this.#isBeside(box, busy) };
+  }
+
+  #isBeside(box: TileBox, map: Uint8Array): boolean {
+    const { columns, rows } = this.#grid;
+    const right = Math.min(columns, box.right + 1);
+    for (let y = Math.max(0, box.top - 1); y < Math.min(rows, box.bottom + 1); y += 1) {
+      if (map.subarray(y * columns + Math.max(0, box.left - 1), y * columns + right).includes(1)) return true;
+    }
+    return false;
   }
 }
 
@@ -169,21 +191,29 @@ function lookForPointer(
   const left = changes.filter(
     ({ box }) => last?.changes.some((place) => boxesTouch(box, place.box, 1)) ?? false,
   );
-  const sight = (seen: readonly SmallChange[], gone = false): Sight => ({ at: now, changes: seen, gone });
-  if (left.length > 0) {
+  const light = last?.light;
+  const sight = (seen: readonly SmallChange[], gone = false): Sight => ({
+    at: now,
+    changes: seen,
+    gone,
+    light,
+  });
+  if (left.length > 0 && last?.gone !== true) {
     const departed = left.every(({ unknown }) => !unknown);
     if (!departed && imbalance(left) < (isNudge(left) ? NUDGED : BALANCED) && movedOnce(left))
       return sight(left);
     const others = changes.filter((change) => !left.includes(change) && mayBePartner(change, left));
     const [partner] = others.toSorted((a, b) => imbalance([...left, a]) - imbalance([...left, b]));
-    if (partner !== undefined) return sight([...left, partner]);
-    return departed ? sight(left, true) : undefined;
+    if (partner !== undefined) return { ...sight([...left, partner]), light: partner.energy };
+    const hidden = left.some(({ known, besideBusy }) => known && besideBusy);
+    return departed || hidden ? sight(left, true) : undefined;
   }
   if (last?.gone === true) {
     const back = changes.filter((change) => mayReturn(change, last, now));
     if (back.length === 1) return sight(back);
   }
-  return isFirstSight(changes) ? sight(changes) : undefined;
+  if (!isFirstSight(changes)) return undefined;
+  return changes.length === 2 ? { ...sight(changes), light: energyOf(changes) / 2 } : sight(changes);
 }
 
 const isNudge = ([change, ...others]: readonly SmallChange[]): boolean =>
@@ -201,11 +231,23 @@ function mayBePartner(change: SmallChange, left: readonly SmallChange[]): boolea
 /** What went away and came back in the same place is a caret. */
 const blinks = (changes: readonly SmallChange[], last: Sight): boolean =>
   last.gone &&
-  changes.some(({ box, unknown }) => !unknown && last.changes.some((place) => boxesTouch(box, place.box)));
+  changes.some(
+    (change) =>
+      !change.unknown &&
+      mayBePartner(change, last.changes) &&
+      last.changes.some((place) => boxesTouch(change.box, place.box)),
+  );
 
 const mayReturn = (change: SmallChange, last: Sight, now: number): boolean =>
-  mayBePartner(change, last.changes) &&
-  (now - last.at < span(UNSEEN) || imbalance([...last.changes, change]) < BALANCED);
+  hasItsLight(change, last) ||
+  (mayBePartner(change, last.changes) &&
+    (now - last.at < span(UNSEEN) || imbalance([...last.changes, change]) < BALANCED));
+
+/** A pointer is no wider than high, and letters are. */
+function hasItsLight({ box, energy, known }: SmallChange, { light }: Sight): boolean {
+  if (light === undefined || known || !fits(box, POINTER) || boxWidth(box) > boxHeight(box)) return false;
+  return energy < SAME * light && light < SAME * energy;
+}
 
 /**
  * Before a pointer was ever seen, two small changes are one's if an earlier state came back in one or if they balance,

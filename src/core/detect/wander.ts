@@ -19,7 +19,7 @@ const STRIDE = 2;
 /** Its changes are of about one size. */
 const ALIKE = 4;
 /** Seconds that it must have been followed, and seconds for which it may keep still: two samples may show one picture. */
-const FOLLOWED = 4;
+const FOLLOWED = 2;
 const PAUSE = 1.6;
 /** The least share of its changes that go back to what was there before. */
 const RESTORED = 0.06;

@@ -53,6 +53,43 @@ describe('a pointer makes no event', () => {
   });
 });
 
+describe('beside what is always at work', () => {
+  /** A counter of eight by eight pixels whose tiles and their surroundings are busy, from 92 to 131 across. */
+  const counter: Painter = (canvas, seconds) => {
+    const step = Math.floor(seconds * 10);
+    for (let row = 0; row < 8; row += 1)
+      canvas.box(108, 100 + row, 8, 1, 40 + ((step * 37 + row * 61) % 7) * 30);
+  };
+  const large: (path: readonly (readonly [number, Place])[]) => Painter = (path) => (canvas, seconds) => {
+    const place = path.findLast(([from]) => from <= seconds)?.[1];
+    if (place !== undefined) canvas.box(place[0], place[1], 12, 19, 250);
+  };
+
+  test('a pointer that goes out of sight comes back without an event', () => {
+    const path = large([
+      [0, [200, 40]],
+      [20, [150, 96]],
+      [24, [127, 96]],
+      [25, [108, 96]],
+      [32, [70, 96]],
+      [35, [40, 60]],
+    ]);
+    for (const rate of [1, 2, 5]) expect(watch([counter, path], [], rate)).toEqual([]);
+  });
+
+  test('what appears there is an event when the pointer was elsewhere', () => {
+    const path = large([
+      [0, [200, 40]],
+      [20, [150, 40]],
+      [24, [200, 60]],
+    ]);
+    const appears: Painter = (canvas, seconds) => {
+      if (seconds >= 33) canvas.box(70, 96, 12, 19, 250);
+    };
+    for (const rate of [1, 2, 5]) expect(watch([counter, path, appears], [], rate)).toHaveLength(1);
+  });
+});
+
 describe('a faint pointer that was seen', () => {
   /** A bar of eight pixels across two tiles: 336 levels of light on the console's ground of 20. */
   const LEVEL = 62;

@@ -35,7 +35,8 @@ describe.each(RATES)('at %d samples a second', (rate) => {
     const first = found[0] ?? 0;
     expect(first).toBeGreaterThan(21.9);
     expect(first).toBeLessThan(25);
-    expect(found.filter((time) => time > 30 && time < 39)).toEqual([]);
+    // It is known for what it is within the seconds in which a recorder takes it for the same event.
+    expect(found.filter((time) => time > 25.5 && time < 39)).toEqual([]);
     expect(found.some((time) => time >= 40 && time < 44)).toBe(true);
   });
 
