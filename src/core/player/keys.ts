@@ -1,7 +1,8 @@
 /** What keys do while a clip is open. Pure, and the same list for the help. */
 
 export type PlayerAction =
-  | { readonly kind: 'toggle' | 'forwards' | 'backwards' | 'full-screen' | 'skip-still' }
+  | { readonly kind: 'toggle' | 'forwards' | 'backwards' | 'skip-still' }
+  | { readonly kind: 'full-screen' }
   | { readonly kind: 'picture' | 'copy-picture' | 'trim-from' | 'trim-until' }
   /** So many frames further. */
   | { readonly kind: 'step'; readonly frames: number }

@@ -32,8 +32,8 @@ function linesOf(sidecar: Sidecar): readonly ClaimLine[] {
     { label: details.device, text: `${device.name} (${device.id})` },
     { label: details.length, text: formatSpan(microsToSeconds(duration)) },
     { label: details.picture, text: `${sidecar.width} × ${sidecar.height}` },
-    { label: details.trigger, text: clip.triggerInFull(trigger) },
-    { label: details.end, text: end === undefined ? '' : clip.end[end] },
+    { label: texts.player.why, text: clip.triggerInFull(trigger) },
+    { label: details.ended, text: end === undefined ? '' : clip.end[end] },
     { label: details.gaps, text: lost === 0 ? '' : clip.gaps(gaps) },
     {
       label: details.markers,

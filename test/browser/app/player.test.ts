@@ -166,14 +166,12 @@ describe('a clip that plays', () => {
 test('a file that is no video is told', async () => {
   const player = new Player();
   onTestFinished(() => player.close());
-  const broken = new Promise<void>((resolve) => {
-    player.broken.subscribe((is) => {
-      if (is) resolve();
-    });
+  const broken = new Promise<boolean>((resolve) => {
+    player.broken.subscribe(resolve);
   });
   player.open(videoOf({ file: new Blob(['no video']), times: [], length: micros(0) }), {
     length: micros(1),
     at: micros(0),
   });
-  await broken;
+  expect(await broken).toBe(true);
 });

@@ -1,0 +1,158 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { ClipPage } from '../../app/clip-page.ts';
+import type { ClipRow } from '../../core/clip/clip.ts';
+import { columnsOf } from '../../core/player/activity.ts';
+import { deathIn, onsetIn } from '../../core/player/moments.ts';
+import { type Micros, micros } from '../../core/time.ts';
+import { base } from '../kit/theme.ts';
+import { Watch } from '../kit/watch.ts';
+import { texts } from '../texts/texts.ts';
+import { clock } from './clock.ts';
+import './rec-trim-handles.ts';
+import { drawScrubber, type ScrubberPlot } from './scrubber-plot.ts';
+import { scrubberStyles } from './scrubber-styles.ts';
+
+/** Where in the clip it is, over what happened in it; with the edges of the part while one is cut out. */
+export class RecScrubber extends LitElement {
+  static override properties = { page: { attribute: false }, row: { attribute: false } };
+  static override styles = [base, scrubberStyles];
+
+  declare page: ClipPage;
+  declare row: ClipRow;
+  readonly #watch = new Watch(this);
+  readonly #resize = new ResizeObserver(() => this.#draw());
+  readonly #dark = matchMedia('(prefers-color-scheme: dark)');
+  /** What the canvas shows, so that the playhead alone does not draw it anew. */
+  #drawn: readonly unknown[] = [];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resize.observe(this);
+    this.#dark.addEventListener('change', this.#draw);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resize.disconnect();
+    this.#dark.removeEventListener('change', this.#draw);
+  }
+
+  override render(): TemplateResult {
+    const { player } = texts;
+    const { at } = this.#watch.value(this.page.player.position);
+    this.#watch.value(this.page.frames);
+    this.#watch.value(this.page.player.view);
+    const trim = this.#watch.value(this.page.trim);
+    const frames = this.page.frames.get();
+    return html`
+      <div
+        class="track"
+        role="slider"
+        tabindex="0"
+        aria-label=${player.scrubber}
+        aria-valuemin="0"
+        aria-valuemax=${this.#length() / 1e6}
+        aria-valuenow=${at / 1e6}
+        aria-valuetext=${player.at(clock(at), clock(this.#length()))}
+        @pointerdown=${this.#onDown}
+        @pointermove=${this.#onMove}
+      >
+        <canvas></canvas>
+        <div class="now"></div>
+      </div>
+      ${
+        trim === undefined || frames.kind !== 'known'
+          ? nothing
+          : html`<rec-trim-handles
+              .page=${this.page}
+              .table=${frames.table}
+              .span=${trim}
+            ></rec-trim-handles>`
+      }
+    `;
+  }
+
+  override updated(_changed: PropertyValues<this>): void {
+    const { at } = this.page.player.position.get();
+    const share = Math.min(1, at / this.#length());
+    this.renderRoot.querySelector<HTMLElement>('.now')?.style.setProperty('left', `${share * 100}%`);
+    const shown = [this.row, this.page.frames.get(), this.page.player.view.get().skipping];
+    if (shown.some((each, index) => each !== this.#drawn[index])) this.#draw();
+    this.#drawn = shown;
+  }
+
+  #length(): Micros {
+    const frames = this.page.frames.get();
+    return frames.kind === 'known' ? frames.table.end : this.row.duration;
+  }
+
+  readonly #onDown = (event: PointerEvent): void => {
+    const { currentTarget: track } = event;
+    if (event.button !== 0 || !(track instanceof HTMLElement)) return;
+    track.setPointerCapture(event.pointerId);
+    this.#seek(track, event.clientX);
+  };
+
+  readonly #onMove = (event: PointerEvent): void => {
+    const { currentTarget: track } = event;
+    if (track instanceof HTMLElement && track.hasPointerCapture(event.pointerId))
+      this.#seek(track, event.clientX);
+  };
+
+  #seek(track: HTMLElement, x: number): void {
+    const { left, width } = track.getBoundingClientRect();
+    this.page.player.go(micros(((x - left) / width) * this.#length()));
+  }
+
+  readonly #draw = (): void => {
+    const canvas = this.renderRoot.querySelector('canvas');
+    const context = canvas?.getContext('2d');
+    if (canvas === null || context === null || context === undefined || canvas.clientWidth === 0) return;
+    const scale = devicePixelRatio;
+    canvas.width = Math.round(canvas.clientWidth * scale);
+    canvas.height = Math.round(canvas.clientHeight * scale);
+    const style = getComputedStyle(this);
+    const color = (name: string): string => resolved(style.getPropertyValue(name), this);
+    const colors = {
+      quiet: color('--line-strong'),
+      change: color('--change'),
+      mark: color('--warn'),
+      damage: color('--rec'),
+    };
+    drawScrubber(context, this.#plot(canvas.clientWidth), colors, {
+      width: canvas.width,
+      height: canvas.height,
+      scale,
+    });
+  };
+
+  #plot(columns: number): ScrubberPlot {
+    const frames = this.page.frames.get();
+    const length = this.#length();
+    const span = ({ from, until }: { from: number; until: number }) =>
+      [from / length, until / length] as const;
+    const known = frames.kind === 'known';
+    const { skipping } = this.page.player.view.get();
+    const death = deathIn(this.row);
+    const onset = onsetIn(this.row);
+    return {
+      columns: known ? columnsOf(frames.table, frames.levels, columns) : new Float32Array(0),
+      skipped: known && skipping ? frames.still.map(span) : [],
+      damaged: this.row.gaps.map(({ at, until }) => span({ from: at, until })),
+      marks: [...this.row.markers.map(({ at }) => at), ...(death === undefined ? [] : [death])].map(
+        (at) => at / length,
+      ),
+      onset: onset === undefined ? undefined : onset / length,
+    };
+  }
+}
+
+/** A canvas knows no custom properties: the element lends its own colour to read one, `light-dark()` resolved. */
+function resolved(value: string, element: HTMLElement): string {
+  element.style.setProperty('color', value);
+  const { color } = getComputedStyle(element);
+  element.style.removeProperty('color');
+  return color;
+}
+
+customElements.define('rec-scrubber', RecScrubber);

@@ -1,0 +1,76 @@
+import { css } from 'lit';
+
+export const transportStyles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
+  [role='group'] {
+    display: grid;
+    grid-template: 'play play' 'place tools' / auto 1fr;
+    align-items: center;
+    gap: var(--space-2);
+  }
+  .place {
+    grid-area: place;
+    line-height: 1.25;
+  }
+  .place .frame {
+    display: block;
+    font-size: var(--text-xs);
+    white-space: nowrap;
+  }
+  .play {
+    grid-area: play;
+    display: flex;
+    justify-content: center;
+    gap: var(--space-1);
+  }
+  .tools {
+    grid-area: tools;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: flex-end;
+    gap: var(--space-1);
+  }
+  button:not(.skip, [aria-pressed='true']) {
+    background: transparent;
+  }
+  button:not(.skip, [aria-pressed='true']):hover:not(:disabled) {
+    background: var(--raised);
+  }
+  .play .toggle {
+    width: calc(var(--control) * 1.4);
+    background: var(--primary);
+    color: var(--on-primary);
+  }
+  .play .toggle:hover:not(:disabled) {
+    background: var(--primary-hover);
+  }
+  select {
+    min-height: var(--control);
+    padding: 0 var(--space-1);
+    border: 1px solid var(--line-strong);
+    border-radius: var(--radius);
+    background: var(--surface);
+    color: var(--ink);
+    font: inherit;
+    font-variant-numeric: tabular-nums;
+  }
+  /* On a phone the words would take the row: the icon stays. */
+  .skip span {
+    display: none;
+  }
+  .skip {
+    padding: 0 var(--space-3);
+  }
+  @container (min-width: 60rem) {
+    [role='group'] {
+      grid-template: 'place play tools' / 1fr auto 1fr;
+    }
+    .skip span {
+      display: inline;
+    }
+  }
+`;

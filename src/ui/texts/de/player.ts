@@ -1,0 +1,111 @@
+import { formatBytes, formatCount, formatNumber, formatSeconds } from '../../kit/format.ts';
+import type { Texts } from '../worded.ts';
+
+const frames = (count: number): string => formatCount(count, { one: 'Einzelbild', other: 'Einzelbilder' });
+
+export const playerTexts: Texts['player'] = {
+  close: 'Schließen',
+  title: (time) => `Clip von ${time}`,
+  picture: (device) => `Aufgenommener Bildschirm von ${device}`,
+  failed:
+    'Dieser Clip lässt sich nicht abspielen. Heruntergeladen kann ihn vielleicht ein anderes Programm zeigen.',
+  frames:
+    'Die Zeiten seiner Einzelbilder lassen sich nicht lesen: Er wird abgespielt, aber nicht bildweise, und nicht geschnitten.',
+  fault: 'Er kann an einer Stelle stehen bleiben oder falsch aussehen.',
+
+  controls: 'Wiedergabe',
+  play: 'Abspielen',
+  pause: 'Anhalten',
+  back: 'Ein Bild zurück',
+  forward: 'Ein Bild vor',
+  earlier: 'Früherer Clip',
+  later: 'Späterer Clip',
+  speed: 'Tempo',
+  times: (speed) => `${formatNumber(speed)}×`,
+  backwards: 'Rückwärts',
+  skip: 'Unbewegte Teile überspringen',
+  skipHint: (seconds) => `Lässt ${formatSeconds(seconds)} aus, in denen sich nichts geändert hat`,
+  nothingStill: 'In diesem Clip ändert sich immerzu etwas',
+  cut: 'Einen Teil ausschneiden',
+  save: 'Bild speichern',
+  saveHint: 'Dieses Einzelbild in wahrer Größe, als PNG',
+  copy: 'Bild kopieren',
+  fullScreen: 'Ganzer Bildschirm',
+  more: 'Mehr',
+  frame: (number, of) => `Bild ${formatNumber(number)} von ${formatNumber(of)}`,
+
+  scrubber: 'Stelle',
+  at: (at, length) => `${at} von ${length}`,
+  here: 'Änderung',
+  edges: { from: 'Anfang des Teils', until: 'Ende des Teils' },
+  edgeAt: (at, snapped) => (at === snapped ? at : `${at}, geschnitten bei ${snapped}`),
+
+  part: {
+    title: 'Teil',
+    from: 'Von',
+    until: 'Bis',
+    here: 'Hier setzen',
+    snapped: (at) => `geschnitten bei ${at}`,
+    why: 'Die Bilder werden nicht neu codiert, darum reicht ein Teil nach außen bis zu Schlüsselbildern.',
+    result: (seconds, bytes, count) =>
+      `${formatSeconds(seconds)}, ${frames(count)}, etwa ${formatBytes(bytes)}`,
+    export: 'Teil exportieren',
+    stop: 'Nicht schneiden',
+  },
+
+  outcome: {
+    saved: 'Das Bild ist gespeichert.',
+    copied: 'Das Bild ist in der Zwischenablage.',
+    'no-more': 'In dieser Richtung gibt es keinen weiteren Clip.',
+  },
+
+  name: 'Name',
+  note: 'Notiz',
+  about: 'Über diesen Clip',
+  why: 'Grund der Aufnahme',
+  facts: 'Einzelheiten',
+  happened: 'Was geschah',
+  details: {
+    start: 'Beginn',
+    end: 'Ende',
+    length: 'Länge',
+    size: 'Größe',
+    rate: 'Bitrate',
+    picture: 'Bild',
+    frameRate: 'Bildrate',
+    codec: 'Codec',
+    frames: 'Einzelbilder',
+    device: 'Gerät',
+    ended: 'Grund des Endes',
+    gaps: 'Schäden',
+    markers: 'Marken',
+    keys: 'Schlüsselbilder',
+  },
+  fps: (rate) => `${formatNumber(Math.round(rate * 10) / 10)} fps`,
+  keysEvery: (count, seconds) => `${formatNumber(count)}, alle ${formatSeconds(seconds)} eines`,
+  marker: (at, what) => `${at}: ${what}`,
+  gap: (missing) => `${frames(missing)} verloren, das Bild kann beschädigt sein`,
+  onset: 'Die Änderung beginnt',
+  death: 'Letztes gutes Bild',
+  andMore: (count) => `und ${formatNumber(count)} weitere`,
+
+  keys: {
+    title: 'In einem Clip',
+    does: {
+      toggle: 'Abspielen oder anhalten',
+      shuttle: 'Rückwärts, vorwärts; noch einmal für doppeltes Tempo',
+      step: 'Ein Bild zurück, ein Bild vor',
+      move: 'Fünf Sekunden; mit Umschalt eine',
+      change: 'Vorige Änderung, nächste Änderung',
+      edges: 'Anfang, Ende',
+      tenths: 'Zu einem Zehntel des Clips',
+      speed: 'Langsamer, schneller',
+      'skip-still': 'Unbewegte Teile überspringen',
+      trim: 'Schneiden: Anfang hier, Ende hier',
+      picture: 'Bild speichern',
+      'copy-picture': 'Bild kopieren',
+      'full-screen': 'Ganzer Bildschirm',
+      clip: 'Früherer Clip, späterer Clip',
+    },
+  },
+};
