@@ -1,21 +1,31 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { App } from '../../app/app.ts';
+import type { TypedSetting } from '../kit/setting-field.ts';
 import { Watch } from '../kit/watch.ts';
 
 /** What the first screen does without. */
 const LATER = {
+  settings: () => import('../settings/rec-preferences.ts'),
   diagnosis: () => import('../diagnosis/rec-diagnosis.ts'),
 } satisfies { readonly [kind: string]: () => Promise<unknown> };
 
 /** The dialogs that are fetched when they are first opened. */
 export class RecLater extends LitElement {
-  static override properties = { app: { attribute: false } };
+  static override properties = { app: { attribute: false }, settingsAt: { attribute: false } };
 
   declare app: App;
+  /** The setting to begin at. */
+  declare settingsAt: TypedSetting | undefined;
   readonly #watch = new Watch(this);
 
   override render(): TemplateResult {
-    return html`${this.#renderDiagnosis()}`;
+    return html`${this.#renderSettings()}${this.#renderDiagnosis()}`;
+  }
+
+  #renderSettings(): TemplateResult | typeof nothing {
+    const open = this.#wanted('settings');
+    if (open === undefined) return nothing;
+    return html`<rec-preferences .app=${this.app} .open=${open} .at=${this.settingsAt}></rec-preferences>`;
   }
 
   #renderDiagnosis(): TemplateResult | typeof nothing {
