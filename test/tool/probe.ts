@@ -46,13 +46,14 @@ interface Report {
   }[];
 }
 
-/** Throws when the file has other than one stream. */
+/** Throws when the file has other than one stream, or when ffprobe has anything to say of how it is made. */
 export async function probe(path: string): Promise<Probe> {
-  const { stdout } = await run(
+  const { stdout, stderr } = await run(
     FFPROBE,
     ['-v', 'error', '-of', 'json', '-show_streams', '-show_format', '-show_packets', ...HASH, path],
     { maxBuffer: MAX_OUTPUT },
   );
+  if (stderr !== '') throw new Error(`ffprobe says of ${path}: ${stderr}`);
   const { streams, format, packets } = JSON.parse(stdout) as Report;
   const [stream] = streams;
   if (stream === undefined || streams.length !== 1) throw new Error(`${path} has ${streams.length} streams.`);
