@@ -2,7 +2,7 @@
  * The app as a person finds it, by role and name: the one place that knows what things are called. Names that tests
  * lean on: textbox "Device address"; buttons "Connect", "Not now", "Try it without a device", "Record",
  * "Stop recording", "Keep recording", "Keep last 30 s", "Screenshot", "Hide picture", "Show picture", "Take it back",
- * "Try now", "Disconnect", "Settings", "Undo", "Show older clips", "Calibrate"; switch "Record changes"; regions "Live view"
+ * "Try now", "Disconnect", "Settings", "Undo", "Show older clips", "Calibrate", "Pause", "Resume"; regions "Live view"
  * and "How the picture ended"; list "Clips" of articles, each with the buttons "Play", "Star", "Download" and "Delete";
  * dialogs "Settings" and "Clip of …"; image "Activity of the last five minutes"; what goes on is what `rec-status` says.
  */
@@ -25,8 +25,6 @@ export class AppPage {
   readonly learning: Locator;
   /** Every clip of the list, the newest first; one that is being written included. */
   readonly clips: Locator;
-  /** Whether changes are recorded. */
-  readonly recordChanges: Locator;
   /** How the watched picture ended. */
   readonly death: Locator;
   /** The dialog that one clip is played in. */
@@ -41,7 +39,6 @@ export class AppPage {
     this.clips = page.getByRole('list', { name: 'Clips' }).getByRole('article');
     this.learning = page.getByText(/^Learning what always moves, .+ left/);
     this.death = page.getByRole('region', { name: 'How the picture ended' });
-    this.recordChanges = page.getByRole('switch', { name: 'Record changes' });
     this.player = page.getByRole('dialog', { name: /^Clip of/ });
     this.settings = page.getByRole('dialog', { name: 'Settings' });
   }
@@ -109,7 +106,7 @@ export class AppPage {
 
   /** Waits until the picture is there, whether changes are recorded or not. */
   async live({ timeout = 15_000 }: Patience = {}): Promise<void> {
-    await expect(this.status).toHaveText(/^(Watching|Showing the screen)/, { timeout });
+    await expect(this.status).toHaveText(/^(Watching|Paused)/, { timeout });
   }
 
   /** Waits until the picture is there and a change of it would be recorded. */

@@ -49,6 +49,7 @@ test('on a phone a finger draws a mask and moves it, and nothing sticks out', as
   await page.setViewportSize({ width: 360, height: 780 });
   const app = new AppPage(page);
   await app.open(DEMO);
+  await app.button('More').click();
   const overlay = await calibrate(page);
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Emulation.setTouchEmulationEnabled', { enabled: true });

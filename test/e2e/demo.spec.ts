@@ -35,10 +35,10 @@ test('a link to the demo starts it without a question; told not to record change
 }) => {
   const app = new AppPage(page);
   await app.open('?device=demo&connect=1&record=off');
-  await expect(app.status).toHaveText('Showing the screen. Changes are not recorded');
+  await expect(app.status).toHaveText('Paused. Changes are not recorded until you resume');
   await app.noticed();
   await expect(app.clips).toHaveCount(0);
 
-  await app.recordChanges.click();
+  await app.button('Resume').click();
   await app.recording();
 });

@@ -147,7 +147,7 @@ test('a signal that is lost while nothing is recorded is told with its last pict
   const app = new AppPage(page);
   await app.openAsIs('?record=off');
   await app.connect(address);
-  await expect(app.status).toHaveText(/^Showing the screen/, { timeout: 15_000 });
+  await expect(app.status).toHaveText(/^Paused/, { timeout: 15_000 });
   await framesLater(device, 2 * FPS);
   await expect(app.death).toHaveCount(0);
   device.noSignal();

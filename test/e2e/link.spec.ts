@@ -49,7 +49,7 @@ test('a link that says so records no change', async ({ standIn: { device, addres
   const app = new AppPage(page);
   await app.open(`?device=${address}&connect=1&record=off`);
   await app.button('Connect').click();
-  await expect(app.status).toHaveText('Showing the screen. Changes are not recorded');
+  await expect(app.status).toHaveText('Paused. Changes are not recorded until you resume');
   await framesLater(device, 30);
   await change(device, 'window-opens');
   await app.noticed();
@@ -63,9 +63,9 @@ test('a link that says so records no change', async ({ standIn: { device, addres
   await app.finished(1);
 
   // What a person chose gives way to a link that says otherwise, not to one that says nonsense.
-  await app.recordChanges.click();
+  await app.button('Pause').click();
   await app.open(`?device=${address}&connect=1&record=maybe`);
-  await expect(app.status).toHaveText(/^Showing the screen/);
+  await expect(app.status).toHaveText(/^Paused/);
   await app.open(`?device=${address}&connect=1&record=auto`);
   await app.watching();
 });

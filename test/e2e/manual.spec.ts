@@ -25,7 +25,7 @@ test('Record and Stop: the clip begins before the press and ends with the other 
   expect(last).toBeLessThan(stopped + 60);
 });
 
-test.describe('with Record changes off', () => {
+test.describe('with the recording of changes paused', () => {
   test.use({ link: '?preRoll=1&cooldown=0&record=off' });
 
   test('a change makes no clip, but can be kept after the fact; switched on, the next one makes one', async ({
@@ -47,9 +47,9 @@ test.describe('with Record changes off', () => {
     expect(frames).toContain(seen);
     expect(frames[0]?.n, 'everything since the connection, which is less than 30 s ago').toBe(0);
     expect(frames.at(-1)?.n).toBeLessThan(pressed + 60);
-    await expect(page.status, 'keeping is not recording').toHaveText(/^Showing the screen/);
+    await expect(page.status, 'keeping is not recording').toHaveText(/^Paused/);
 
-    await page.recordChanges.click();
+    await page.button('Resume').click();
     await page.watching();
     const recorded = await change(device, 'window-closes');
     await page.finished(2);
@@ -86,7 +86,7 @@ test('the keys R, S and K do what their buttons do, except while something else 
 });
 
 test.describe('a recording of a change', () => {
-  test.use({ link: '?preRoll=1&cooldown=3' });
+  test.use({ link: '?preRoll=1&cooldown=1' });
 
   test('goes on when a person wants it to', async ({ watched }) => {
     const { device, page } = watched;
@@ -94,8 +94,8 @@ test.describe('a recording of a change', () => {
     await change(device, 'window-opens');
     await page.recording();
     await page.button('Keep recording').click();
-    // By itself it would end four seconds after the change.
-    await framesLater(device, 6 * 30);
+    // By itself it would end two or three seconds after the change.
+    await framesLater(device, 5 * 30);
     await expect(page.status).toHaveText(/until you stop it$/);
     const stopped = device.sendLog.next;
     await page.button('Stop recording').click();

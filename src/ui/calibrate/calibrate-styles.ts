@@ -4,29 +4,48 @@ import { css } from 'lit';
 export const calibrateStyles = css`
   :host {
     display: block;
+    container-type: inline-size;
   }
   section {
     display: grid;
-    gap: var(--space-3);
+    grid-template: 'tools' 'said' 'legend' 'history' / minmax(0, 1fr);
+    gap: var(--space-2) var(--space-5);
   }
-  .said {
+  rec-mask-tools {
+    grid-area: tools;
+  }
+  .saying {
+    grid-area: said;
     /* Two lines: a picture that grew or shrank with the words would move under the hand. */
     min-height: 2.9em;
-    margin-top: var(--space-2);
+  }
+  .said {
     text-wrap: pretty;
   }
   .warning {
     color: var(--warn);
   }
-  .seen {
-    display: grid;
-    gap: var(--space-3) var(--space-5);
-    padding-top: var(--space-3);
-    border-top: 1px solid var(--line);
+  rec-legend {
+    grid-area: legend;
   }
-  @media (min-width: 75rem) {
-    .seen {
-      grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
+  rec-history {
+    grid-area: history;
+  }
+  /* Beside one another, so that the picture keeps most of the height. */
+  @container (min-width: 36rem) {
+    section {
+      grid-template:
+        'tools tools' auto
+        'said history' auto
+        'legend history' minmax(0, 1fr) / minmax(0, 1fr) minmax(14rem, 2fr);
+    }
+  }
+  @container (min-width: 60rem) {
+    section {
+      grid-template:
+        'tools history' auto
+        'said history' auto
+        'legend history' minmax(0, 1fr) / minmax(0, 3fr) minmax(20rem, 2fr);
     }
   }
 `;

@@ -53,20 +53,18 @@ export class RecCalibrate extends LitElement {
     const sizes = this.#watch.value(this.session.detector).kind === 'sizes';
     return html`
       <section aria-label=${calibrate.region}>
-        <div>
-          <rec-mask-tools .masks=${this.masks}></rec-mask-tools>
+        <rec-mask-tools .masks=${this.masks}></rec-mask-tools>
+        <div class="saying">
           <p class="said" role="status">
             ${said === undefined ? calibrate.hint(view) : calibrate.said(said)}
           </p>
           ${sizes ? html`<p class="warning">${calibrate.sizes}</p>` : nothing}
         </div>
-        <div class="seen">
-          <rec-legend .most=${history.kind === 'ready' ? history.most : undefined}></rec-legend>
-          <rec-history
-            .view=${history}
-            @rec-span=${({ detail }: CustomEvent<HistoryChoice>) => this.#show(detail)}
-          ></rec-history>
-        </div>
+        <rec-legend .most=${history.kind === 'ready' ? history.most : undefined}></rec-legend>
+        <rec-history
+          .view=${history}
+          @rec-span=${({ detail }: CustomEvent<HistoryChoice>) => this.#show(detail)}
+        ></rec-history>
       </section>
     `;
   }

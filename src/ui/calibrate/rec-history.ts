@@ -24,20 +24,23 @@ export class RecHistory extends LitElement {
     base,
     buttons,
     css`
+      /* As high with a list as without one: the picture above would move under the hand. */
+      :host {
+        display: flex;
+        flex-direction: column;
+        block-size: 9.5rem;
+      }
       .choice {
         display: inline-flex;
         flex-wrap: wrap;
         gap: var(--space-1);
       }
-      .choice button[aria-pressed='true'] {
-        border-color: var(--line-strong);
-        background: var(--raised);
-      }
       p {
         margin-top: var(--space-2);
       }
       ul {
-        max-height: clamp(5rem, 15dvh, 14rem);
+        flex: 1;
+        min-height: 0;
         margin-top: var(--space-1);
         overflow: auto;
       }
@@ -51,11 +54,6 @@ export class RecHistory extends LitElement {
       li > :nth-child(2) {
         flex: 1;
         min-width: 0;
-      }
-      @media (forced-colors: active) {
-        .choice button[aria-pressed='true'] {
-          border-color: Highlight;
-        }
       }
     `,
   ];

@@ -15,7 +15,7 @@ export class RecLegend extends LitElement {
       ul {
         display: grid;
         grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr));
-        gap: var(--space-1) var(--space-4);
+        gap: 0.125rem var(--space-4);
         font-size: var(--text-s);
       }
       li {

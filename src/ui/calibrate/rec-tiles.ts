@@ -1,12 +1,19 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import type { TileMaps } from '../../app/session.ts';
 import { texts } from '../texts/texts.ts';
-import { type Brush, drawHeat, drawTiles, HEAT_STEPS } from './tile-paint.ts';
+import { type Brush, drawHeat, drawOutline, drawTiles, HEAT_STEPS } from './tile-paint.ts';
 import { type HeatCells, plotHeat, plotTiles, type TilePlot } from './tile-plot.ts';
+
+/** Milliseconds that an outline stays: what is new at one look is known at the next, and nobody sees that fast. */
+const OUTLINE_FOR = 1500;
 
 /** The tiles as the detector sees them now, or the heat of some time: fills the place that it is given. */
 export class RecTiles extends LitElement {
-  static override properties = { maps: { attribute: false }, heat: { attribute: false } };
+  static override properties = {
+    maps: { attribute: false },
+    heat: { attribute: false },
+    outline: { attribute: false },
+  };
   static override styles = css`
     :host,
     canvas {
@@ -19,6 +26,10 @@ export class RecTiles extends LitElement {
   declare maps: TileMaps | undefined;
   /** Drawn in place of the tiles. */
   declare heat: HeatCells | undefined;
+  /** Only frames around what is new. */
+  declare outline: boolean;
+  /** When an outline was drawn last. */
+  #outlinedAt = 0;
   readonly #resize = new ResizeObserver(() => this.#draw());
   readonly #contrast = matchMedia('(prefers-contrast: more)');
 
@@ -47,11 +58,19 @@ export class RecTiles extends LitElement {
     const context = canvas?.getContext('2d');
     if (canvas === null || context === null || context === undefined) return;
     const brush = { scale: devicePixelRatio, strong: this.#contrast.matches };
+    if (this.outline && this.#staysOutlined(canvas)) return;
     // Setting the size clears the canvas, too.
     canvas.width = Math.round(canvas.clientWidth * brush.scale);
     canvas.height = Math.round(canvas.clientHeight * brush.scale);
     canvas.setAttribute('aria-label', this.#paint(context, canvas, brush));
   };
+
+  #staysOutlined(canvas: HTMLCanvasElement): boolean {
+    const now = Date.now();
+    const found = this.maps !== undefined && plotTiles(this.maps, canvas).novel.length > 0;
+    if (found) this.#outlinedAt = now;
+    return !found && now - this.#outlinedAt < OUTLINE_FOR;
+  }
 
   /** What was drawn, in words. */
   #paint(context: CanvasRenderingContext2D, canvas: HTMLCanvasElement, brush: Brush): string {
@@ -63,7 +82,8 @@ export class RecTiles extends LitElement {
     }
     if (maps === undefined) return picture.waiting;
     const plot: TilePlot = plotTiles(maps, canvas);
-    drawTiles(context, plot, brush);
+    if (this.outline) drawOutline(context, plot, brush);
+    else drawTiles(context, plot, brush);
     return picture.tiles(plot.counts);
   }
 }

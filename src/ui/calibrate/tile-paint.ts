@@ -28,7 +28,7 @@ export function drawTiles(context: CanvasRenderingContext2D, plot: TilePlot, bru
   fill(context, plot.busy, `rgb(0 0 0 / ${strong ? 75 : 60}%)`);
   fill(context, plot.busy, dots(context, brush));
   fill(context, plot.differing, `rgb(255 122 61 / ${strong ? 75 : 55}%)`);
-  frame(context, plot, brush);
+  drawOutline(context, plot, brush);
 }
 
 /**
@@ -56,8 +56,8 @@ function fill(
   for (const { x, y, width, height } of boxes) context.fillRect(x, y, width, height);
 }
 
-/** White on black, so that one of them shows on any screen. */
-function frame(context: CanvasRenderingContext2D, { novel }: TilePlot, { scale }: Brush): void {
+/** Frames what is new: white on black, so that one of them shows on any screen. */
+export function drawOutline(context: CanvasRenderingContext2D, { novel }: TilePlot, { scale }: Brush): void {
   if (novel.length === 0) return;
   context.beginPath();
   for (const [x1, y1, x2, y2] of novel) {

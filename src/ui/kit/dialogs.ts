@@ -10,13 +10,13 @@ export const dialogs = css`
     overflow: auto;
     overscroll-behavior: contain;
     border: 1px solid var(--line);
-    border-radius: 0.75rem;
+    border-radius: var(--radius-large);
     background: var(--surface);
     color: var(--ink);
     box-shadow: var(--shadow);
   }
   dialog::backdrop {
-    background: rgb(0 0 0 / 55%);
+    background: var(--scrim);
   }
   .head {
     position: sticky;
@@ -31,14 +31,14 @@ export const dialogs = css`
   .head h2 {
     flex: 1;
     font-size: var(--text-l);
-    font-weight: 650;
+    font-weight: var(--weight-strong);
   }
   @media (max-width: 40rem) {
     dialog {
       width: 100vw;
       max-height: 100dvh;
       margin: auto 0 0;
-      border-radius: 0.75rem 0.75rem 0 0;
+      border-radius: var(--radius-large) var(--radius-large) 0 0;
     }
   }
 `;

@@ -24,11 +24,23 @@ export const dialogHead = ({ title, tools, close, onClose }: DialogHead): Templa
   </div>
 `;
 
+/** Those that were opened. They are asked before anything is made of it: each closes in more ways than one. */
+const opened = new Set<HTMLDialogElement>();
+
+/** Whether a dialog lies over the page, and with it whatever is typed. */
+export function dialogIsOpen(): boolean {
+  for (const dialog of opened) if (!dialog.open || !dialog.isConnected) opened.delete(dialog);
+  return opened.size > 0;
+}
+
 /** Opens or closes the one dialog of `host`, which has to be rendered. The browser throws when an open one is opened. */
 export function setOpen({ renderRoot }: LitElement, open: boolean): void {
   const dialog = renderRoot.querySelector('dialog');
   if (!open) dialog?.close();
-  else if (dialog?.isConnected === true && !dialog.open) dialog.showModal();
+  else if (dialog?.isConnected === true && !dialog.open) {
+    dialog.showModal();
+    opened.add(dialog);
+  }
 }
 
 /** A dialog that is open as long as its element is on the page; closing it in any way tells whoever put it there. */

@@ -19,7 +19,7 @@ export class RecToast extends LitElement {
     css`
       :host {
         position: fixed;
-        inset: auto 0 calc(var(--space-4) + var(--toast-lift, 0px)) 0;
+        inset: auto 0 calc(var(--space-4) + var(--dock)) 0;
         z-index: 30;
         display: flex;
         justify-content: center;

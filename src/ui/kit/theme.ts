@@ -70,10 +70,10 @@ export const buttons = css`
     background: var(--raised);
     color: var(--ink);
     font: inherit;
-    font-weight: 550;
+    font-weight: var(--weight-medium);
     white-space: nowrap;
     cursor: pointer;
-    transition: background-color 120ms;
+    transition: background-color var(--quick);
     touch-action: manipulation;
   }
   button:hover:not(:disabled) {
@@ -100,6 +100,12 @@ export const buttons = css`
     width: var(--control);
     padding: 0;
   }
+  button[aria-pressed='true'] {
+    background: var(--chosen);
+  }
+  button[aria-pressed='true']:hover:not(:disabled) {
+    background: color-mix(in oklab, var(--chosen), var(--ink) 8%);
+  }
   button.link {
     min-height: 0;
     padding: 0;
@@ -112,6 +118,10 @@ export const buttons = css`
   @media (forced-colors: active) {
     button {
       border-color: ButtonText;
+    }
+    button[aria-pressed='true'] {
+      border-color: Highlight;
+      outline: 1px solid Highlight;
     }
   }
 `;

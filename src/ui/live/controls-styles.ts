@@ -1,13 +1,30 @@
-/** Styles of the row of controls. */
+/** Styles of the row of controls, which is a dock at the lower edge of a narrow page. */
 import { css } from 'lit';
+
+/** A button of the dock: its name below its icon. */
+export const dockButton = css`
+  @media (max-width: 59.99rem) {
+    .dock {
+      flex-direction: column;
+      gap: 0.125rem;
+      min-width: 0;
+      min-height: 3.5rem;
+      padding: var(--space-1) 0;
+      font-size: var(--text-2xs);
+      line-height: 1.15;
+      white-space: normal;
+      hyphens: auto;
+    }
+  }
+`;
 
 export const controlsStyles = css`
   :host {
     display: block;
+    container-type: inline-size;
   }
   .main {
     display: flex;
-    flex-wrap: wrap;
     gap: var(--space-2);
   }
   .record {
@@ -22,13 +39,32 @@ export const controlsStyles = css`
   }
   .record.stop {
     background: var(--rec);
-    color: light-dark(#fff, #12161c);
+    color: var(--on-rec);
   }
   .record.stop:hover:not(:disabled) {
-    background: color-mix(in oklab, var(--rec), light-dark(#000, #fff) 12%);
+    background: var(--rec-hover);
+  }
+  .paused {
+    background: var(--warn-tint);
+    color: var(--warn);
+  }
+  /* Side by side at any width: what a picture says by itself gives up its words first. */
+  @media (min-width: 60rem) {
+    @container (max-width: 47rem) {
+      .short span:not(.tip, .keys) {
+        display: none;
+      }
+      .short {
+        width: var(--control);
+        padding: 0;
+      }
+    }
   }
   /* Where the thumb is. The rest stays in the page, which scrolls to it. */
   @media (max-width: 59.99rem) {
+    :host {
+      container-type: normal;
+    }
     .main {
       position: fixed;
       inset: auto 0 0;
@@ -37,19 +73,17 @@ export const controlsStyles = css`
       grid-auto-columns: minmax(0, 1fr);
       grid-auto-flow: column;
       gap: var(--space-1);
-      padding: var(--space-2) var(--space-2) max(var(--space-2), env(safe-area-inset-bottom));
+      height: var(--dock);
+      padding: 0.3125rem var(--space-2) max(0.375rem, env(safe-area-inset-bottom));
       border-top: 1px solid var(--line);
       background: var(--surface);
     }
-    .main button {
-      flex-direction: column;
-      gap: 0.125rem;
+    .record {
       min-width: 0;
-      min-height: 3.75rem;
-      padding: var(--space-1);
-      font-size: var(--text-xs);
-      line-height: 1.2;
-      white-space: normal;
+    }
+    /* Six do not fit beside one another, and while a change is recorded this one is wanted least. */
+    .by-change .pause {
+      display: none;
     }
   }
 `;

@@ -91,13 +91,13 @@ export const deathStyles = css`
     display: grid;
     gap: var(--space-1) var(--space-3);
     padding: var(--space-3) var(--space-4);
-    border-top: 1px solid #2a313b;
+    border-top: 1px solid var(--stage-line);
     border-inline-start: 4px solid var(--change);
-    background: #12161c;
+    background: var(--stage-raised);
   }
   h2 {
     font-size: var(--text-l);
-    font-weight: 650;
+    font-weight: var(--weight-strong);
   }
   p {
     color: var(--on-stage-soft);
@@ -110,18 +110,18 @@ export const deathStyles = css`
     margin-top: var(--space-1);
   }
   .actions button {
-    background: #2a313b;
+    background: var(--stage-line);
     color: var(--on-stage);
   }
   .actions button:hover:not(:disabled) {
-    background: #3a4350;
+    background: var(--stage-hover);
   }
   .actions .rec-play {
     background: var(--on-stage);
     color: var(--stage);
   }
   .actions .rec-play:hover:not(:disabled) {
-    background: #fff;
+    background: color-mix(in oklab, var(--on-stage), var(--stage) 12%);
   }
   .actions .rec-death-seen {
     margin-inline-start: auto;

@@ -1,4 +1,4 @@
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Activity, ActivitySample } from '../../app/activity.ts';
 import type { Readable } from '../../app/observable.ts';
 import { drawActivity } from './activity-plot.ts';
@@ -22,16 +22,30 @@ export class RecActivity extends LitElement {
       canvas {
         display: block;
         width: 100%;
-        height: 3.25rem;
+        height: 3.5rem;
         border-radius: var(--radius-small);
         background: var(--raised);
       }
+      /* Over the strip, so that the picture above has the room. */
       figcaption {
-        display: flex;
-        justify-content: space-between;
-        margin-top: 0.125rem;
         color: var(--ink-soft);
         font-size: var(--text-xs);
+        line-height: 1.2;
+      }
+      figcaption span {
+        position: absolute;
+        padding: 0 0.25rem;
+        border-radius: var(--radius-small);
+        background: color-mix(in srgb, var(--raised) 75%, transparent);
+      }
+      .from {
+        inset: auto auto 0.625rem 0.25rem;
+      }
+      .to {
+        inset: auto 0.25rem 0.625rem auto;
+      }
+      .threshold {
+        inset: auto auto 52% 0.25rem;
       }
     `,
   ];
@@ -66,11 +80,17 @@ export class RecActivity extends LitElement {
       <figure>
         <canvas role="img" aria-label="${texts.activity.label}. ${summary}"></canvas>
         <figcaption aria-hidden="true">
-          <span>${texts.activity.from}</span>
-          <span class="numbers"
-            >${last === undefined ? '' : texts.activity.threshold(last.threshold, last.unit)}</span
-          >
-          <span>${texts.activity.to}</span>
+          <span class="from">${texts.activity.from}</span>
+          ${
+            last === undefined
+              ? nothing
+              : html`
+                  <span class="threshold numbers"
+                    >${texts.activity.threshold(last.threshold, last.unit)}</span
+                  >
+                `
+          }
+          <span class="to">${texts.activity.to}</span>
         </figcaption>
       </figure>
     `;

@@ -1,41 +1,58 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { IconNode } from 'lucide';
 import { isRecording, type Status } from '../../app/status.ts';
-import { controlsStyles } from './controls-styles.ts';
+import { keysOf, type Shortcut } from '../../core/shortcuts.ts';
+import { controlsStyles, dockButton } from './controls-styles.ts';
 import { emit } from '../kit/emit.ts';
-import { keepIcon, keepRecordingIcon, recordIcon, screenshotIcon, stopIcon } from '../kit/icons.ts';
+import {
+  keepIcon,
+  keepRecordingIcon,
+  pauseIcon,
+  playIcon,
+  recordIcon,
+  screenshotIcon,
+  stopIcon,
+} from '../kit/icons.ts';
 import '../kit/rec-icon.ts';
+import { tip, tips } from '../kit/tip.ts';
 import { texts } from '../texts/texts.ts';
 import { base, buttons } from '../kit/theme.ts';
 
 interface ControlButton {
-  readonly event: `rec-${string}`;
-  readonly key: string;
+  readonly name: string;
+  /** Missing for what has none. */
+  readonly does?: Shortcut;
   readonly label: string;
-  readonly hint: string;
+  /** Missing where the label says it all. */
+  readonly hint?: string;
   readonly icon: IconNode;
-  readonly enabled: boolean;
+  readonly disabled?: boolean;
+  readonly act: () => void;
 }
 
 /**
- * What a person can do while watching.
+ * What a person can do while watching. What is slotted in stands at the end of the row.
  *
  * @fires rec-record
  * @fires rec-stop
  * @fires rec-keep
  * @fires rec-screenshot
+ * @fires rec-arm with whether changes are to be recorded
  */
 export class RecControls extends LitElement {
   static override properties = {
     status: { attribute: false },
+    armed: { attribute: false },
     keepLast: { attribute: false },
     hasPicture: { attribute: false },
     connected: { attribute: false },
     buffered: { attribute: false },
   };
-  static override styles = [base, buttons, controlsStyles];
+  static override styles = [base, buttons, tips, dockButton, controlsStyles];
 
   declare status: Status;
+  /** Whether changes are recorded. */
+  declare armed: boolean;
   /** Seconds. */
   declare keepLast: number;
   /** Whether there is a picture to record. */
@@ -46,83 +63,85 @@ export class RecControls extends LitElement {
   declare buffered: boolean;
 
   override render(): TemplateResult {
-    const { controls } = texts;
     const { kind } = this.status;
     const byChange = kind === 'recording' || kind === 'cooldown';
-    const recording = isRecording(this.status) || kind === 'about-to-record';
     return html`
-      <div class="main">
-        ${recording ? this.#renderStop(byChange) : this.#renderRecord()}
-        ${byChange ? this.#renderKeepRecording() : nothing}
-        ${this.#renderButton({
-          event: 'rec-keep',
-          key: 'K',
-          label: controls.keep(this.keepLast),
-          hint: controls.keepHint,
-          icon: keepIcon,
-          enabled: this.buffered,
-        })}
-        ${this.#renderButton({
-          event: 'rec-screenshot',
-          key: 'S',
-          label: controls.screenshot,
-          hint: controls.screenshotHint,
-          icon: screenshotIcon,
-          enabled: this.connected,
-        })}
+      <div class="main ${byChange ? 'by-change' : ''}">
+        ${this.#buttons(byChange).map((each) => this.#renderButton(each))}
+        <slot></slot>
       </div>
     `;
   }
 
-  #renderRecord(): TemplateResult {
-    const { record } = texts.controls;
-    return html`
-      <button
-        class="record start"
-        aria-keyshortcuts="R"
-        title="${record} (R)"
-        ?disabled=${!this.hasPicture}
-        @click=${() => emit(this, 'rec-record')}
-      >
-        <rec-icon .icon=${recordIcon}></rec-icon>${record}
-      </button>
-    `;
+  #buttons(byChange: boolean): readonly ControlButton[] {
+    const { controls, shell } = texts;
+    const recording = isRecording(this.status) || this.status.kind === 'about-to-record';
+    return [
+      recording ? this.#stop(byChange) : this.#record(),
+      ...(byChange ? [this.#keepRecording()] : []),
+      {
+        name: 'keep',
+        does: 'keep',
+        label: controls.keep(this.keepLast),
+        hint: controls.keepHint,
+        icon: keepIcon,
+        disabled: !this.buffered,
+        act: () => emit(this, 'rec-keep'),
+      },
+      {
+        name: 'screenshot short',
+        does: 'screenshot',
+        label: controls.screenshot,
+        hint: controls.screenshotHint,
+        icon: screenshotIcon,
+        disabled: !this.connected,
+        act: () => emit(this, 'rec-screenshot'),
+      },
+      {
+        name: `pause ${this.armed ? 'short' : 'paused'}`,
+        does: 'pause',
+        label: this.armed ? shell.pause.pause : shell.pause.resume,
+        hint: this.armed ? shell.pause.pauseHint : shell.pause.resumeHint,
+        icon: this.armed ? pauseIcon : playIcon,
+        act: () => emit(this, 'rec-arm', !this.armed),
+      },
+    ];
+  }
+
+  #record(): ControlButton {
+    const act = (): void => emit(this, 'rec-record');
+    const { record: label } = texts.controls;
+    return { name: 'record start', does: 'record', label, icon: recordIcon, disabled: !this.hasPicture, act };
   }
 
   /** While a change is being recorded the key R means "keep recording", so that it never ends what nobody started. */
-  #renderStop(byChange: boolean): TemplateResult {
-    const { stop } = texts.controls;
-    return html`
-      <button
-        class="record stop"
-        aria-keyshortcuts=${byChange ? nothing : 'R'}
-        title=${byChange ? stop : `${stop} (R)`}
-        @click=${() => emit(this, 'rec-stop')}
-      >
-        <rec-icon .icon=${stopIcon}></rec-icon>${stop}
-      </button>
-    `;
+  #stop(byChange: boolean): ControlButton {
+    const act = (): void => emit(this, 'rec-stop');
+    const key = byChange ? {} : ({ does: 'record' } as const);
+    return { name: 'record stop', label: texts.controls.stop, icon: stopIcon, act, ...key };
   }
 
-  #renderKeepRecording(): TemplateResult {
-    const { keepRecording, keepRecordingHint } = texts.controls;
-    return html`
-      <button aria-keyshortcuts="R" title="${keepRecordingHint} (R)" @click=${() => emit(this, 'rec-record')}>
-        <rec-icon .icon=${keepRecordingIcon}></rec-icon>${keepRecording}
-      </button>
-    `;
+  #keepRecording(): ControlButton {
+    const { keepRecording: label, keepRecordingHint: hint } = texts.controls;
+    const act = (): void => emit(this, 'rec-record');
+    return { name: 'keep-recording', does: 'record', label, hint, icon: keepRecordingIcon, act };
   }
 
-  #renderButton({ event, key, label, hint, icon, enabled }: ControlButton): TemplateResult {
+  #renderButton({ name, does, label, hint, icon, disabled = false, act }: ControlButton): TemplateResult {
+    const keys = does === undefined ? undefined : keysOf(does);
+    const id = `tip-${name.split(' ', 1)[0]}`;
     return html`
       <button
-        aria-keyshortcuts=${key}
-        title="${hint} (${key})"
-        ?disabled=${!enabled}
-        @click=${() => emit(this, event)}
+        class="dock ${name}"
+        aria-label=${label}
+        aria-keyshortcuts=${keys?.aria ?? nothing}
+        interestfor=${id}
+        ?disabled=${disabled}
+        @click=${act}
       >
-        <rec-icon .icon=${icon}></rec-icon>${label}
+        <rec-icon .icon=${icon}></rec-icon><span>${label}</span>
       </button>
+      ${tip({ id, text: hint ?? label, keys: keys?.shown ?? [] })}
     `;
   }
 }

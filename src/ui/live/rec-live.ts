@@ -4,30 +4,21 @@ import type { MaskEditor } from '../../app/mask-editor.ts';
 import type { Session } from '../../app/session.ts';
 import type { Status } from '../../app/status.ts';
 import type { TriggerHistory } from '../../app/trigger-history.ts';
-import { scaleOf } from '../../core/zones/snap.ts';
 import { deathLayout } from './death-styles.ts';
 import { liveStyles } from './live-styles.ts';
-import './rec-activity.ts';
-import './rec-controls.ts';
 import './rec-death.ts';
 import './rec-lost.ts';
-import './rec-meter.ts';
-import './rec-modes.ts';
-import type { RecModes } from './rec-modes.ts';
+import './rec-panel.ts';
 import './rec-picture.ts';
 import type { RecPicture } from './rec-picture.ts';
-import './rec-sight.ts';
-import './rec-status.ts';
 import { texts } from '../texts/texts.ts';
 import { base } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
 
 /** Loaded when somebody wants to see what counts: the first screen does without. */
-const loadCalibration = async (): Promise<void> => {
-  await Promise.all([import('../calibrate/rec-calibrate.ts'), import('./rec-overlay.ts')]);
-};
+const loadOverlay = (): Promise<unknown> => import('./rec-overlay.ts');
 
-/** The live view: the picture, what is going on, the activity strip, and the controls. */
+/** The live view: the picture or how it ended, and the panel below it. */
 export class RecLive extends LitElement {
   static override properties = {
     session: { attribute: false },
@@ -37,6 +28,7 @@ export class RecLive extends LitElement {
     death: { attribute: false },
     masks: { attribute: false },
     history: { attribute: false },
+    truePixels: { attribute: false },
     picture: { state: true },
   };
   static override styles = [base, liveStyles, deathLayout];
@@ -50,64 +42,62 @@ export class RecLive extends LitElement {
   declare keepLast: number;
   declare masks: MaskEditor;
   declare history: TriggerHistory;
+  /** Whether the picture is shown pixel for pixel. */
+  declare truePixels: boolean;
   /** Its own size in pixels. */
   declare picture: { readonly width: number; readonly height: number };
   readonly #watch = new Watch(this);
 
   constructor() {
     super();
+    this.truePixels = false;
     this.picture = { width: 0, height: 0 };
   }
 
-  /** The element whose frame a screenshot takes. */
+  /** The element whose frame a screenshot takes, and which can have a window of its own. */
   get video(): HTMLVideoElement | null {
-    return this.renderRoot.querySelector<RecPicture>('rec-picture')?.video ?? null;
+    return this.screen?.video ?? null;
+  }
+
+  /** The element that fills the screen when that is wanted. */
+  get screen(): RecPicture | null {
+    return this.renderRoot.querySelector('rec-picture');
   }
 
   override render(): TemplateResult {
-    const { session, status } = this;
+    const { session, status, truePixels, armed } = this;
+    const device = session.target.device.name;
     const liveOpen = this.#watch.value(session.liveOpen);
-    const shape = this.#watch.value(session.shape);
-    const stats = this.#watch.value(session.stats);
     const calibrating = this.#watch.value(session.calibrating);
-    const connected = this.#watch.value(session.link).kind === 'connected';
-    if (calibrating) void loadCalibration();
+    const outlining = this.#watch.value(session.outlining);
     return html`
       <rec-picture
         class=${this.death?.alive === false ? 'dead' : ''}
         .stream=${this.#watch.value(session.picture)}
         .status=${status}
-        .device=${session.target.device.name}
+        .device=${device}
         .open=${liveOpen}
-        .armed=${this.armed}
+        .armed=${armed}
+        .truePixels=${truePixels}
         @rec-picture-size=${({ detail }: CustomEvent<RecLive['picture']>) => {
           this.picture = detail;
         }}
-        >${calibrating ? this.#renderOverlay() : nothing}</rec-picture
+        >${calibrating || outlining ? this.#renderOverlay(calibrating) : nothing}</rec-picture
       >
       ${this.#renderDeath()}
-      <section class="panel" aria-label=${texts.live.region}>
-        <div class="state">
-          <rec-status .status=${status} .device=${session.target.device.name}></rec-status>
-          <rec-sight .status=${status} .detector=${session.detector}></rec-sight>
-        </div>
-        <rec-modes .armed=${this.armed} .liveOpen=${liveOpen} .calibrating=${calibrating}></rec-modes>
-        ${
-          calibrating
-            ? this.#renderCalibrate()
-            : html`
-                <rec-meter .stats=${stats} .shape=${shape}></rec-meter>
-                <rec-activity .activity=${session.activity}></rec-activity>
-              `
-        }
-        <rec-controls
-          .status=${status}
-          .keepLast=${this.keepLast}
-          .hasPicture=${connected && shape !== undefined}
-          .connected=${connected}
-          .buffered=${(stats?.buffer.frames ?? 0) > 0}
-        ></rec-controls>
-      </section>
+      <rec-panel
+        class="panel"
+        role="region"
+        aria-label=${texts.live.region}
+        .session=${session}
+        .status=${status}
+        .armed=${armed}
+        .keepLast=${this.keepLast}
+        .truePixels=${truePixels}
+        .masks=${this.masks}
+        .history=${this.history}
+        .picture=${this.picture}
+      ></rec-panel>
     `;
   }
 
@@ -120,28 +110,17 @@ export class RecLive extends LitElement {
       : html`<rec-death class=${size} .item=${this.death.item} .compact=${alive}></rec-death>`;
   }
 
-  #renderOverlay(): TemplateResult {
+  #renderOverlay(calibrating: boolean): TemplateResult {
+    void loadOverlay();
     const history = this.#watch.value(this.history.view);
     return html`
       <rec-overlay
         .session=${this.session}
+        .outline=${!calibrating}
         .masks=${this.masks}
         .heat=${history.kind === 'ready' ? history.heat : undefined}
         .picture=${this.picture}
       ></rec-overlay>
-    `;
-  }
-
-  #renderCalibrate(): TemplateResult {
-    const { width, height } = this.picture;
-    return html`
-      <rec-calibrate
-        .session=${this.session}
-        .masks=${this.masks}
-        .history=${this.history}
-        .tiles=${width > 0 ? scaleOf(width, height) : undefined}
-        @rec-calibrate=${() => this.renderRoot.querySelector<RecModes>('rec-modes')?.focusCalibrate()}
-      ></rec-calibrate>
     `;
   }
 }

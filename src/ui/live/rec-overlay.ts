@@ -8,7 +8,8 @@ import type { HeatCells } from '../calibrate/tile-plot.ts';
 import { Watch } from '../kit/watch.ts';
 
 /**
- * Lies over the picture while somebody calibrates: tiles below, masks above. It fills its place as the picture does, with
+ * Lies over the picture while somebody calibrates: tiles below, masks above; or, where `outline`, frames of what is new
+ * alone. It fills its place as the picture does, with
  * bars where the shapes differ, so that both cover each other to the pixel whatever the page does.
  */
 export class RecOverlay extends LitElement {
@@ -16,6 +17,7 @@ export class RecOverlay extends LitElement {
     session: { attribute: false },
     masks: { attribute: false },
     heat: { attribute: false },
+    outline: { attribute: false },
     picture: { attribute: false },
   };
   static override styles = css`
@@ -45,6 +47,8 @@ export class RecOverlay extends LitElement {
   declare session: Session;
   declare masks: MaskEditor;
   declare heat: HeatCells | undefined;
+  /** Only frames around what is new, and no masks. */
+  declare outline: boolean;
   /** The shown picture's own size in pixels; 0 before it is known. */
   declare picture: { readonly width: number; readonly height: number };
   readonly #watch = new Watch(this);
@@ -60,8 +64,12 @@ export class RecOverlay extends LitElement {
     if (this.picture.width === 0) return nothing;
     return html`
       <div class="frame">
-        <rec-tiles .maps=${this.#watch.value(this.session.tiles)} .heat=${this.heat}></rec-tiles>
-        <rec-masks .editor=${this.masks}></rec-masks>
+        <rec-tiles
+          .maps=${this.#watch.value(this.session.tiles)}
+          .heat=${this.outline ? undefined : this.heat}
+          .outline=${this.outline}
+        ></rec-tiles>
+        ${this.outline ? nothing : html`<rec-masks .editor=${this.masks}></rec-masks>`}
       </div>
     `;
   }

@@ -1,23 +1,21 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { pictureStyles } from './picture-styles.ts';
 import type { Status } from '../../app/status.ts';
+import { startPan } from './pan.ts';
+import { coveringWords } from './rec-cover.ts';
 import { emit } from '../kit/emit.ts';
-import { EverySecond } from '../kit/every-second.ts';
-import { hideIcon, noSignalIcon, personIcon, retryIcon } from '../kit/icons.ts';
-import '../kit/rec-icon.ts';
 import { texts } from '../texts/texts.ts';
-import { base, buttons } from '../kit/theme.ts';
-
-type Covering = keyof typeof texts.overlay;
+import { base } from '../kit/theme.ts';
 
 /**
- * The screen as it is now, fitted; covered by words whenever it is not what the machine shows at this moment, since an
- * old picture that looks alive misleads.
+ * The screen as it is now, fitted or pixel for pixel; covered by words whenever it is not what the machine shows at this
+ * moment, since an old picture that looks alive misleads.
  *
  * What is slotted in lies over the picture, and goes when the picture is covered or hidden.
  *
  * @fires rec-try-now
  * @fires rec-picture-size with the picture's own size in pixels, once it is known and when it changes
+ * @fires rec-floating with whether the picture is in a window of its own
  */
 export class RecPicture extends LitElement {
   static override properties = {
@@ -26,8 +24,10 @@ export class RecPicture extends LitElement {
     device: { attribute: false },
     open: { attribute: false },
     armed: { attribute: false },
+    truePixels: { attribute: false },
+    width: { state: true },
   };
-  static override styles = [base, buttons, pictureStyles];
+  static override styles = [base, pictureStyles];
 
   declare stream: MediaStream | undefined;
   declare status: Status;
@@ -35,10 +35,15 @@ export class RecPicture extends LitElement {
   /** Whether the person wants to see the picture. */
   declare open: boolean;
   declare armed: boolean;
+  /** One pixel of the picture on each of the screen, to be looked around in where there is not room for all of it. */
+  declare truePixels: boolean;
+  /** The picture's own, in pixels; 0 before it is known. */
+  declare width: number;
 
   constructor() {
     super();
-    new EverySecond(this);
+    this.truePixels = false;
+    this.width = 0;
   }
 
   get video(): HTMLVideoElement | null {
@@ -46,20 +51,35 @@ export class RecPicture extends LitElement {
   }
 
   override render(): TemplateResult {
-    const words = coveringWords(this.status);
+    const { status, open, armed } = this;
+    const covered = coveringWords(status) !== undefined;
+    const scrolls = this.truePixels && this.width > 0;
     return html`
-      <video
-        class=${words === undefined ? '' : 'covered'}
-        ?hidden=${!this.open}
-        autoplay
-        muted
-        playsinline
-        aria-label=${texts.live.picture(this.device)}
-        @loadedmetadata=${this.#tellSize}
-        @resize=${this.#tellSize}
-      ></video>
-      ${this.open && words === undefined ? html`<slot></slot>` : nothing}
-      ${words === undefined ? this.#renderHidden() : this.#renderCover(words)}
+      <div
+        class="view ${scrolls ? 'true-pixels' : ''}"
+        tabindex=${scrolls ? 0 : nothing}
+        role=${scrolls ? 'group' : nothing}
+        aria-label=${scrolls ? texts.shell.tools.region : nothing}
+        @pointerdown=${scrolls ? startPan : nothing}
+      >
+        <div class="sheet">
+          <video
+            class=${covered ? 'covered' : ''}
+            ?hidden=${!open}
+            autoplay
+            muted
+            playsinline
+            aria-label=${texts.live.picture(this.device)}
+            @loadedmetadata=${this.#tellSize}
+            @resize=${this.#tellSize}
+            @enterpictureinpicture=${() => emit(this, 'rec-floating', true)}
+            @leavepictureinpicture=${() => emit(this, 'rec-floating', false)}
+          ></video>
+          ${open && !covered ? html`<slot></slot>` : nothing}
+        </div>
+      </div>
+      <p class="chip ${status.kind}" aria-hidden="true">${texts.header.state[status.kind]}</p>
+      <rec-cover .status=${status} .open=${open} .armed=${armed}></rec-cover>
     `;
   }
 
@@ -67,74 +87,15 @@ export class RecPicture extends LitElement {
   override updated(): void {
     const { video, stream = null } = this;
     if (video !== null && video.srcObject !== stream) video.srcObject = stream;
+    const sheet = this.renderRoot.querySelector<HTMLElement>('.sheet');
+    sheet?.style.setProperty('--width', `${this.width / devicePixelRatio}px`);
   }
 
   readonly #tellSize = ({ target }: Event): void => {
     const { videoWidth, videoHeight } = target as HTMLVideoElement;
+    this.width = videoWidth;
     emit(this, 'rec-picture-size', { width: videoWidth, height: videoHeight });
   };
-
-  #renderCover(words: string): TemplateResult {
-    const { status } = this;
-    const action = this.#action();
-    return html`
-      <div class="cover">
-        ${
-          status.kind === 'evicted'
-            ? html`<rec-icon .icon=${personIcon}></rec-icon>`
-            : html`<rec-icon .icon=${noSignalIcon}></rec-icon>`
-        }
-        <h2>${words}</h2>
-        ${'error' in status ? html`<p class="why">${status.error.message}</p>` : nothing}
-        ${'retryAt' in status ? html`<p class="numbers" role="timer">${this.#countdown(status.retryAt)}</p>` : nothing}
-        ${
-          action === undefined
-            ? nothing
-            : html`
-                <button @click=${() => emit(this, 'rec-try-now')}>
-                  <rec-icon .icon=${retryIcon}></rec-icon>${action}
-                </button>
-              `
-        }
-      </div>
-    `;
-  }
-
-  #renderHidden(): TemplateResult | typeof nothing {
-    if (this.open) return nothing;
-    return html`
-      <div class="cover">
-        <rec-icon .icon=${hideIcon}></rec-icon>
-        <p>${this.armed ? texts.live.hidden : texts.live.hiddenPaused}</p>
-      </div>
-    `;
-  }
-
-  #countdown(retryAt: number): string {
-    return texts.live.nextTry(Math.ceil((retryAt - Date.now()) / 1000));
-  }
-
-  #action(): string | undefined {
-    switch (this.status.kind) {
-      case 'evicted':
-        return texts.live.takeBack;
-      case 'reconnecting':
-      case 'unreachable':
-      case 'rebooting':
-        return texts.live.tryNow;
-      case 'failed':
-        return texts.live.tryAgain;
-      default:
-        return undefined;
-    }
-  }
-}
-
-/** `undefined` when the picture is what the machine shows now. */
-function coveringWords(status: Status): string | undefined {
-  if (status.kind === 'no-picture' && status.since !== undefined) return texts.live.noPicture(status.since);
-  const covering = status.kind === 'no-signal' ? status.input : status.kind;
-  return covering in texts.overlay ? texts.overlay[covering as Covering] : undefined;
 }
 
 customElements.define('rec-picture', RecPicture);

@@ -23,12 +23,8 @@ export const appStyles = css`
     z-index: 10;
   }
   @media (max-width: 59.99rem) {
-    /* The controls are fixed to the lower edge there: nothing may end behind them. */
-    main.live {
-      padding-bottom: 4.75rem;
-    }
-    rec-dialogs.live {
-      --toast-lift: 4.75rem;
+    main {
+      padding-bottom: var(--dock);
     }
   }
   @media (min-width: 60rem) {
@@ -37,13 +33,20 @@ export const appStyles = css`
       overflow: hidden;
     }
     main {
-      grid-template: minmax(0, 1fr) / minmax(0, 1fr) clamp(21rem, 28vw, 46rem);
+      grid-template:
+        'stage library' minmax(0, 1fr)
+        'timeline library' auto / minmax(0, 1fr) clamp(21rem, 28vw, 46rem);
       align-content: stretch;
     }
     .stage {
+      grid-area: stage;
       overflow: auto;
     }
+    rec-timeline {
+      grid-area: timeline;
+    }
     rec-library {
+      grid-area: library;
       overflow: auto;
       border-top: 0;
       border-inline-start: 1px solid var(--line);

@@ -5,6 +5,7 @@ import { isRecording, type Status, statusNow } from '../../app/status.ts';
 import type { ClipId } from '../../core/clip/clip.ts';
 import { appStyles } from './app-styles.ts';
 import { onClipWishes } from '../library/clip-wishes.ts';
+import { LiveActions } from './live-actions.ts';
 import './rec-dialogs.ts';
 import type { RecDialogs } from './rec-dialogs.ts';
 import './rec-header.ts';
@@ -36,13 +37,23 @@ export class RecApp extends LitElement {
   constructor() {
     super();
     onClipWishes(this, () => this.app);
+    const actions = new LiveActions(() => ({ app: this.app, live: this.#live() }));
+    actions.listen(this);
+    this.addEventListener('rec-settings', (event) =>
+      this.#openSettings(event as CustomEvent<TypedSetting | null>),
+    );
     new Shortcuts(this, {
-      record: () => void this.app.toggleRecording(),
-      keep: () => void this.app.keep(),
-      screenshot: () => this.#screenshot(),
+      ...actions.byKey,
       undo: () => this.#undo(),
-      calibrate: () => this.app.calibrate(this.#session()?.calibrating.get() === false),
+      search: () => this.renderRoot.querySelector<RecLibrary>('rec-library')?.focusSearch(),
+      settings: () => this.app.router.open({ kind: 'settings' }),
+      help: () => this.app.router.open({ kind: 'help' }),
     });
+  }
+
+  override firstUpdated(): void {
+    // Drawn once the page is there: nothing waits for it.
+    void import('../timeline/rec-timeline.ts');
   }
 
   override render(): TemplateResult {
@@ -57,20 +68,18 @@ export class RecApp extends LitElement {
         .device=${device}
         .status=${status}
         .updateReady=${update !== undefined && !(status && isRecording(status))}
-        @rec-settings=${this.#openSettings}
-        @rec-disconnect=${() => void app.disconnect()}
         @rec-update=${() => void app.updateNow()}
       ></rec-header>
       <rec-notices
         .notices=${this.#watch.value(app.notices.list)}
         @rec-dismiss=${(event: CustomEvent<number>) => app.notices.dismiss(event.detail)}
       ></rec-notices>
-      <main class=${session === undefined ? '' : 'live'}>
+      <main>
         ${session === undefined || status === undefined ? html`<rec-start class="stage" .app=${app}></rec-start>` : this.#renderLive(session, status)}
-        <rec-library .app=${app} @rec-settings=${this.#openSettings}></rec-library>
+        <rec-timeline .feed=${this.#watch.value(app.timeline)}></rec-timeline>
+        <rec-library .app=${app}></rec-library>
       </main>
       <rec-dialogs
-        class=${session === undefined ? '' : 'live'}
         .app=${app}
         .settingsAt=${this.settingsAt}
         @rec-restored=${({ detail }: CustomEvent<ClipId>) => {
@@ -91,24 +100,16 @@ export class RecApp extends LitElement {
         .keepLast=${this.#watch.value(app.preferences.settings).keepLast}
         .masks=${app.masks}
         .history=${app.history}
+        .truePixels=${this.#watch.value(app.preferences.truePixels)}
         .death=${this.#watch.value(app.death.shown)}
-        @rec-death-seen=${() => app.death.dismiss()}
-        @rec-record=${() => void app.record()}
-        @rec-stop=${() => void app.stop()}
-        @rec-keep=${() => void app.keep()}
-        @rec-screenshot=${() => this.#screenshot()}
-        @rec-try-now=${() => session.tryNow()}
-        @rec-arm=${(event: CustomEvent<boolean>) => app.preferences.setArmed(event.detail)}
-        @rec-calibrate=${(event: CustomEvent<boolean>) => app.calibrate(event.detail)}
-        @rec-live=${(event: CustomEvent<boolean>) => session.liveOpen.set(event.detail)}
       ></rec-live>
     `;
   }
 
-  readonly #openSettings = ({ detail }: CustomEvent<TypedSetting | null>): void => {
+  #openSettings({ detail }: CustomEvent<TypedSetting | null>): void {
     this.settingsAt = detail ?? undefined;
     this.app.router.open({ kind: 'settings' });
-  };
+  }
 
   /** While somebody calibrates, the key takes back what was done to masks. */
   #undo(): void {
@@ -116,9 +117,8 @@ export class RecApp extends LitElement {
       void this.renderRoot.querySelector<RecDialogs>('rec-dialogs')?.undo();
   }
 
-  #screenshot(): void {
-    const video = this.renderRoot.querySelector<RecLive>('rec-live')?.video;
-    if (video) void this.app.screenshot(video);
+  #live(): RecLive | null {
+    return this.renderRoot.querySelector<RecLive>('rec-live');
   }
 
   #session(): Session | undefined {

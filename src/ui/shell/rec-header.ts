@@ -1,9 +1,13 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { IconNode } from 'lucide';
 import type { Status } from '../../app/status.ts';
+import { keysOf } from '../../core/shortcuts.ts';
+import { headerStyles } from './header-styles.ts';
 import { emit } from '../kit/emit.ts';
-import { disconnectIcon, retryIcon, settingsIcon } from '../kit/icons.ts';
+import { disconnectIcon, keysIcon, retryIcon, settingsIcon } from '../kit/icons.ts';
 import '../kit/rec-icon.ts';
 import '../kit/rec-logo.ts';
+import { tip, tips } from '../kit/tip.ts';
 import { texts } from '../texts/texts.ts';
 import { base, buttons } from '../kit/theme.ts';
 
@@ -11,6 +15,7 @@ import { base, buttons } from '../kit/theme.ts';
  * Who is watched, and in one word how it goes.
  *
  * @fires rec-settings
+ * @fires rec-help
  * @fires rec-disconnect
  * @fires rec-update
  */
@@ -20,77 +25,7 @@ export class RecHeader extends LitElement {
     status: { attribute: false },
     updateReady: { attribute: false },
   };
-  static override styles = [
-    base,
-    buttons,
-    css`
-      header {
-        display: flex;
-        align-items: center;
-        gap: var(--space-2);
-        min-height: 3.25rem;
-        padding: var(--space-1) var(--space-2) var(--space-1) var(--space-4);
-        border-bottom: 1px solid var(--line);
-        background: var(--surface);
-      }
-      .device {
-        display: flex;
-        gap: var(--space-2);
-        align-items: baseline;
-        min-width: 0;
-        margin-inline-start: var(--space-2);
-        padding-inline-start: var(--space-3);
-        border-inline-start: 1px solid var(--line);
-      }
-      h1 {
-        overflow: hidden;
-        font-size: inherit;
-        font-weight: 600;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-      .state {
-        flex: none;
-        color: var(--ink-soft);
-      }
-      .recording,
-      .cooldown,
-      .manual,
-      .about-to-record,
-      .failed {
-        color: var(--rec);
-        font-weight: 600;
-      }
-      .watching {
-        color: var(--ok);
-      }
-      .reconnecting,
-      .unreachable,
-      .evicted,
-      .rebooting,
-      .no-signal {
-        color: var(--warn);
-      }
-      .actions {
-        display: flex;
-        gap: var(--space-1);
-        margin-inline-start: auto;
-      }
-      @media (max-width: 40rem) {
-        .label {
-          display: none;
-        }
-        .device {
-          margin-inline-start: 0;
-          padding-inline-start: var(--space-2);
-        }
-        .actions button {
-          width: var(--control);
-          padding: 0;
-        }
-      }
-    `,
-  ];
+  static override styles = [base, buttons, tips, headerStyles];
 
   declare device: string | undefined;
   declare status: Status | undefined;
@@ -103,10 +38,11 @@ export class RecHeader extends LitElement {
       <header>
         <rec-logo ?compact=${this.device !== undefined}></rec-logo>
         ${this.#renderDevice()}
-        <div class="actions">
-          ${this.updateReady ? this.#renderAction(header.update, retryIcon, 'rec-update') : nothing}
-          ${this.device === undefined ? nothing : this.#renderAction(header.disconnect, disconnectIcon, 'rec-disconnect')}
-          ${this.#renderAction(header.settings, settingsIcon, 'rec-settings')}
+        <div class="actions ${this.device === undefined ? 'alone' : ''}">
+          ${this.updateReady ? this.#renderAction('update', header.update, retryIcon) : nothing}
+          ${this.device === undefined ? nothing : this.#renderAction('disconnect', header.disconnect, disconnectIcon)}
+          ${this.#renderAction('help', texts.shell.help.open, keysIcon, keysOf('help'))}
+          ${this.#renderAction('settings', header.settings, settingsIcon, keysOf('settings'))}
         </div>
       </header>
     `;
@@ -122,11 +58,23 @@ export class RecHeader extends LitElement {
     `;
   }
 
-  #renderAction(label: string, icon: typeof settingsIcon, event: `rec-${string}`): TemplateResult {
+  #renderAction(
+    name: string,
+    label: string,
+    icon: IconNode,
+    keys?: ReturnType<typeof keysOf>,
+  ): TemplateResult {
     return html`
-      <button class="plain" title=${label} aria-label=${label} @click=${() => emit(this, event)}>
+      <button
+        class="plain ${name}"
+        aria-label=${label}
+        aria-keyshortcuts=${keys?.aria ?? nothing}
+        interestfor="tip-${name}"
+        @click=${() => emit(this, `rec-${name}`)}
+      >
         <rec-icon .icon=${icon}></rec-icon><span class="label">${label}</span>
       </button>
+      ${tip({ id: `tip-${name}`, text: label, keys: keys?.shown ?? [] })}
     `;
   }
 }

@@ -1,28 +1,22 @@
-/** Keys that act on the whole page: single ones, and the one that takes a deletion back. */
+/** Keys that act on the whole page, while nothing else owns them. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { type Shortcut, shortcutOf } from '../../core/shortcuts.ts';
+import { dialogIsOpen } from '../kit/modal.ts';
 
-export type Shortcut = 'record' | 'keep' | 'screenshot' | 'calibrate' | 'undo';
+/** Inputs in which letters mean nothing. */
+const WITHOUT_LETTERS = new Set(['button', 'checkbox', 'color', 'file', 'radio', 'range', 'reset', 'submit']);
 
-const KEYS: Readonly<Record<string, Shortcut>> = { r: 'record', k: 'keep', s: 'screenshot', m: 'calibrate' };
+/** Whether a letter goes into `target` or chooses something there. */
+const takesLetters = (target: EventTarget): boolean =>
+  (target instanceof HTMLInputElement && !WITHOUT_LETTERS.has(target.type)) ||
+  target instanceof HTMLTextAreaElement ||
+  target instanceof HTMLSelectElement ||
+  (target instanceof HTMLElement && target.isContentEditable);
 
-/**
- * What a key press means; `undefined` for keys that are not ours, that belong to a field or a dialog, or that a browser's
- * own shortcut uses.
- */
-export function shortcutOf(event: KeyboardEvent): Shortcut | undefined {
-  if (event.altKey || event.repeat || event.defaultPrevented) return undefined;
-  const takesText = event
-    .composedPath()
-    .some(
-      (target) =>
-        target instanceof HTMLInputElement ||
-        target instanceof HTMLTextAreaElement ||
-        target instanceof HTMLDialogElement,
-    );
-  if (takesText) return undefined;
-  const key = event.key.toLowerCase();
-  if (event.ctrlKey || event.metaKey) return key === 'z' && !event.shiftKey ? 'undo' : undefined;
-  return KEYS[key];
+/** What a key press means here; `undefined` for what belongs to a field, to a dialog, or to whoever took it before. */
+function meaning(event: KeyboardEvent): Shortcut | undefined {
+  if (event.defaultPrevented || dialogIsOpen() || event.composedPath().some(takesLetters)) return undefined;
+  return shortcutOf(event);
 }
 
 /** Listens while its element is on the page. */
@@ -43,7 +37,10 @@ export class Shortcuts implements ReactiveController {
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    const shortcut = shortcutOf(event);
-    if (shortcut !== undefined) this.#actions[shortcut]();
+    const shortcut = meaning(event);
+    if (shortcut === undefined) return;
+    // The browser's own search would begin with the slash.
+    event.preventDefault();
+    this.#actions[shortcut]();
   };
 }

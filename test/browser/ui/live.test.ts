@@ -5,19 +5,20 @@ import { Observable } from '../../../src/app/observable.ts';
 import type { Status } from '../../../src/app/status.ts';
 import type { ClipId } from '../../../src/core/clip/clip.ts';
 import { PrerollError } from '../../../src/core/error.ts';
+import { say } from '../../../src/core/sentence.ts';
 import { wallMs } from '../../../src/core/time.ts';
 import type { DetectorView } from '../../../src/protocol/pipeline.ts';
 import { RecActivity } from '../../../src/ui/live/rec-activity.ts';
 import { RecControls } from '../../../src/ui/live/rec-controls.ts';
 import { RecMeter } from '../../../src/ui/live/rec-meter.ts';
-import { RecModes } from '../../../src/ui/live/rec-modes.ts';
 import { RecPicture } from '../../../src/ui/live/rec-picture.ts';
 import { RecSight } from '../../../src/ui/live/rec-sight.ts';
 import { RecStatus } from '../../../src/ui/live/rec-status.ts';
+import { RecTools } from '../../../src/ui/live/rec-tools.ts';
 import { STATS } from '../../unit/app/fakes.ts';
 import { collect, mount } from './mount.ts';
 
-const error = new PrerollError('connection-failed', 'rack-3 does not answer.');
+const error = new PrerollError('connection-failed', say`rack-3 does not answer.`);
 const since = wallMs(Date.now() - 72_000);
 const clip = '20261121T130307412Z-1a2b3c4d' as ClipId;
 const trigger = { kind: 'change', rule: 'size', measured: 0.032, threshold: 0.02, onset: 0 } as never;
@@ -25,7 +26,7 @@ const later = (): ReturnType<typeof wallMs> => wallMs(Date.now() + 7500);
 
 test.each<{ status: Status; text: RegExp }>([
   { status: { kind: 'watching' }, text: /^Watching\./ },
-  { status: { kind: 'paused' }, text: /Changes are not recorded/ },
+  { status: { kind: 'paused' }, text: /^Paused\. Changes are not recorded until you resume$/ },
   {
     status: { kind: 'recording', clip, trigger, since },
     text: /^Recording since .+, because of a change of 3[.,]2/,
@@ -192,18 +193,81 @@ test('what the pre-buffer holds can be kept after the connection has ended', asy
   await expect.element(page.getByRole('button', { name: 'Record', exact: true })).toBeDisabled();
 });
 
-test('the switch and the picture say how they stand and what a click would do', async () => {
-  const modes = await mount(RecModes, { armed: true, liveOpen: true });
-  const armed = collect(modes, 'rec-arm');
-  const shown = collect(modes, 'rec-live');
-  const toggle = page.getByRole('switch', { name: 'Record changes' });
-  await expect.element(toggle).toHaveAttribute('aria-checked', 'true');
-  await toggle.click();
-  await page.getByRole('button', { name: 'Hide picture' }).click();
-  expect([armed, shown]).toEqual([[false], [false]]);
-  Object.assign(modes, { armed: false, liveOpen: false });
-  await expect.element(toggle).toHaveAttribute('aria-checked', 'false');
+test.each([
+  { armed: true, name: 'Pause', wish: false },
+  { armed: false, name: 'Resume', wish: true },
+])('$name says what a press does to the recording of changes, and what that means', async (each) => {
+  const controls = await mount(RecControls, {
+    status: { kind: each.armed ? 'watching' : 'paused' },
+    armed: each.armed,
+    keepLast: 30,
+    hasPicture: true,
+  });
+  const wishes = collect(controls, 'rec-arm');
+  const button = page.getByRole('button', { name: each.name, exact: true });
+  await expect.element(button).toHaveAttribute('aria-keyshortcuts', 'A');
+  await button.click();
+  expect(wishes).toEqual([each.wish]);
+});
+
+test('the tools of the picture say how they stand and what a press would do', async () => {
+  const tools = await mount(RecTools, {
+    liveOpen: true,
+    calibrating: false,
+    outlining: true,
+    truePixels: false,
+  });
+  const wishes = (
+    ['rec-calibrate', 'rec-outline', 'rec-true-pixels', 'rec-live', 'rec-float', 'rec-full-screen'] as const
+  ).map((type) => collect(tools, type));
+  for (const [name, pressed] of [
+    ['Calibrate', 'false'],
+    ['Outline changes', 'true'],
+    ['True pixels', 'false'],
+    ['Hide picture', null],
+    ['Picture-in-picture', null],
+    ['Full screen', null],
+  ] as const) {
+    const button = page.getByRole('button', { name, exact: true });
+    expect(button.element().getAttribute('aria-pressed')).toBe(pressed);
+    await button.click();
+  }
+  expect(wishes).toEqual([[true], [false], [true], [false], [null], [null]]);
+  tools.liveOpen = false;
   await expect.element(page.getByRole('button', { name: 'Show picture' })).toBeVisible();
+});
+
+test('a tool tells its name, its key and what it is for to whoever stays on it', async () => {
+  await mount(RecTools, { liveOpen: true, calibrating: false, outlining: false, truePixels: false });
+  const tip = page.getByText(/^True pixels: One pixel of the machine/);
+  expect(tip.element().matches(':popover-open')).toBe(false);
+  await page.getByRole('button', { name: 'True pixels' }).hover();
+  await expect.poll(() => tip.element().matches(':popover-open')).toBe(true);
+  expect(tip.element().textContent).toMatch(/X\s*$/);
+});
+
+test('pixel for pixel, what is larger than its place is looked around in, and the picture runs on', async () => {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 1600, height: 1200 });
+  canvas.getContext('2d')?.fillRect(0, 0, 10, 10);
+  const picture = await mount(RecPicture, {
+    status: { kind: 'watching' },
+    device: 'rack-3',
+    open: true,
+    armed: true,
+    stream: canvas.captureStream(10),
+  });
+  picture.style.height = '300px';
+  await expect.poll(() => picture.width).toBe(1600);
+  expect(picture.video?.getBoundingClientRect().height).toBe(300);
+  picture.truePixels = true;
+  await picture.updateComplete;
+  const { video } = picture;
+  expect(video?.getBoundingClientRect().width).toBeCloseTo(1600 / devicePixelRatio, 0);
+  expect(video?.readyState).toBe(HTMLMediaElement.HAVE_ENOUGH_DATA);
+  const view = picture.renderRoot.querySelector('.view');
+  view?.scrollTo(100, 50);
+  expect([view?.scrollLeft, view?.scrollTop]).toEqual([100, 50]);
+  await expect.element(page.getByRole('group', { name: 'Picture' })).toHaveAttribute('tabindex', '0');
 });
 
 test('the stream and the pre-buffer in figures', async () => {

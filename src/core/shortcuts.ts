@@ -1,0 +1,52 @@
+/** What keys do on the page as a whole. Pure, and the same list for the help, for tooltips and for screen readers. */
+
+export type Shortcut = (typeof SHORTCUTS)[number]['does'];
+
+/**
+ * `shown`: the keys as a person reads them. `aria`: the same as `aria-keyshortcuts` wants them. The letters are those of
+ * the words in English, and stay the same in every language: who has learnt them has learnt them.
+ */
+export const SHORTCUTS = [
+  { does: 'record', key: 'r', shown: ['R'], aria: 'R' },
+  { does: 'keep', key: 'k', shown: ['K'], aria: 'K' },
+  { does: 'screenshot', key: 's', shown: ['S'], aria: 'S' },
+  { does: 'pause', key: 'a', shown: ['A'], aria: 'A' },
+  { does: 'undo', key: 'z', shown: ['Ctrl', 'Z'], aria: 'Control+Z' },
+  { does: 'full-screen', key: 'f', shown: ['F'], aria: 'F' },
+  { does: 'float', key: 'p', shown: ['P'], aria: 'P' },
+  { does: 'true-pixels', key: 'x', shown: ['X'], aria: 'X' },
+  { does: 'outline', key: 'o', shown: ['O'], aria: 'O' },
+  { does: 'hide', key: 'h', shown: ['H'], aria: 'H' },
+  { does: 'calibrate', key: 'm', shown: ['M'], aria: 'M' },
+  { does: 'search', key: '/', shown: ['/'], aria: '/' },
+  { does: 'settings', key: ',', shown: [','], aria: ',' },
+  { does: 'help', key: '?', shown: ['?'], aria: '?' },
+] as const;
+
+/** A key as the browser tells of it. */
+export interface PressedKey {
+  readonly key: string;
+  readonly altKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly shiftKey: boolean;
+  /** It is held down, and was told of before. */
+  readonly repeat: boolean;
+}
+
+/** `undefined` for keys that are not ours, and for those of the browser's own shortcuts. */
+export function shortcutOf(pressed: PressedKey): Shortcut | undefined {
+  const { altKey, ctrlKey, metaKey, shiftKey, repeat } = pressed;
+  if (altKey || repeat) return undefined;
+  const key = pressed.key.toLowerCase();
+  const does = SHORTCUTS.find((shortcut) => shortcut.key === key)?.does;
+  if (ctrlKey || metaKey) return does === 'undo' && !shiftKey ? does : undefined;
+  return does === 'undo' ? undefined : does;
+}
+
+/** The keys of one of them, as `aria-keyshortcuts` and as a person reads it. */
+export function keysOf(does: Shortcut): { readonly aria: string; readonly shown: readonly string[] } {
+  const found = SHORTCUTS.find((shortcut) => shortcut.does === does);
+  if (found === undefined) throw new TypeError(`keysOf: "${does}" is no shortcut.`);
+  return found;
+}

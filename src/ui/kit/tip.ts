@@ -1,0 +1,75 @@
+/**
+ * Tooltips as the platform has them: shown for a pointer that stays, for the focus of a keyboard, and for a long press.
+ * A button names its tip in `interestfor`; both are in the same shadow root.
+ */
+import { css, html, nothing, type TemplateResult } from 'lit';
+
+export interface Tip {
+  /** Unique in the element. */
+  readonly id: string;
+  readonly text: string;
+  /** As a person reads them. */
+  readonly keys?: readonly string[];
+}
+
+export const tip = ({ id, text, keys = [] }: Tip): TemplateResult => html`
+  <span id=${id} class="tip" popover="hint">${text}${keys.length === 0 ? nothing : kbd(keys)}</span>
+`;
+
+/** Keys to press, each in a frame of its own. */
+export const kbd = (keys: readonly string[]): TemplateResult => html`
+  <span class="keys">${keys.map((key) => html`<kbd>${key}</kbd>`)}</span>
+`;
+
+export const keyStyles = css`
+  .keys {
+    display: inline-flex;
+    gap: 0.125rem;
+  }
+  kbd {
+    min-width: 1.5em;
+    padding: 0 0.35em;
+    border: 1px solid color-mix(in srgb, currentColor 40%, transparent);
+    border-radius: var(--radius-small);
+    font: inherit;
+    font-size: var(--text-xs);
+    line-height: 1.5;
+    text-align: center;
+  }
+`;
+
+export const tips = [
+  keyStyles,
+  css`
+    [interestfor] {
+      interest-delay: 500ms 0s;
+    }
+    .tip {
+      position-area: top;
+      position-try-fallbacks: flip-block;
+      max-width: min(20rem, 90vw);
+      margin: 0.375rem;
+      padding: var(--space-1) var(--space-2);
+      border: 0;
+      border-radius: var(--radius-small);
+      background: var(--tip);
+      color: var(--on-tip);
+      font-size: var(--text-s);
+      font-weight: 400;
+      line-height: 1.4;
+      text-wrap: pretty;
+      white-space: normal;
+      box-shadow: var(--shadow-small);
+      /* What lies below it can be pressed all the same. */
+      pointer-events: none;
+    }
+    .tip .keys {
+      margin-inline-start: var(--space-2);
+    }
+    @media (forced-colors: active) {
+      .tip {
+        border: 1px solid CanvasText;
+      }
+    }
+  `,
+];

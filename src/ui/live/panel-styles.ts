@@ -1,0 +1,53 @@
+/** Layout of the panel below the live picture. */
+import { css } from 'lit';
+
+export const panelStyles = css`
+  :host {
+    display: grid;
+    grid-template: 'status' 'activity' 'meter' 'controls' / minmax(0, 1fr);
+    gap: var(--space-2);
+    padding: var(--space-3) var(--space-4);
+    background: var(--surface);
+  }
+  /* Two lines, of the status or of it and what cannot be seen: a picture that changed its size would move under the hand. */
+  .state {
+    grid-area: status;
+    min-height: 3rem;
+  }
+  rec-tools:not([listed]) {
+    grid-area: tools;
+    margin-inline-end: calc(-1 * var(--space-2));
+  }
+  rec-meter {
+    grid-area: meter;
+  }
+  rec-activity,
+  rec-calibrate {
+    grid-area: activity;
+  }
+  rec-controls {
+    grid-area: controls;
+  }
+  /* They are in the sheet of the dock there. */
+  @media (max-width: 59.99rem) {
+    rec-tools:not([listed]) {
+      display: none;
+    }
+  }
+  @media (min-width: 60rem) {
+    :host {
+      grid-template:
+        'status tools' 'activity activity' 'meter meter' 'controls controls' / minmax(0, 1fr)
+        auto;
+      align-items: center;
+      gap: var(--space-2) var(--space-4);
+    }
+    .state {
+      height: 3rem;
+      align-content: center;
+    }
+    .state:has(rec-sight[shown]) {
+      --status-lines: 1;
+    }
+  }
+`;

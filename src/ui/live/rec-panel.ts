@@ -1,0 +1,114 @@
+import { html, LitElement, type TemplateResult } from 'lit';
+import type { MaskEditor } from '../../app/mask-editor.ts';
+import type { Session } from '../../app/session.ts';
+import type { Status } from '../../app/status.ts';
+import type { TriggerHistory } from '../../app/trigger-history.ts';
+import { scaleOf } from '../../core/zones/snap.ts';
+import { panelStyles } from './panel-styles.ts';
+import './rec-activity.ts';
+import './rec-controls.ts';
+import './rec-meter.ts';
+import './rec-more.ts';
+import './rec-sight.ts';
+import './rec-status.ts';
+import './rec-tools.ts';
+import type { RecTools } from './rec-tools.ts';
+import { base } from '../kit/theme.ts';
+import { Watch } from '../kit/watch.ts';
+
+/** Loaded when somebody wants to see what counts: the first screen does without. */
+const loadCalibration = (): Promise<unknown> => import('../calibrate/rec-calibrate.ts');
+
+/** What is going on in words, in figures and as a strip, and what can be done about it. */
+export class RecPanel extends LitElement {
+  static override properties = {
+    session: { attribute: false },
+    status: { attribute: false },
+    armed: { attribute: false },
+    keepLast: { attribute: false },
+    truePixels: { attribute: false },
+    masks: { attribute: false },
+    history: { attribute: false },
+    picture: { attribute: false },
+  };
+  static override styles = [base, panelStyles];
+
+  declare session: Session;
+  declare status: Status;
+  declare armed: boolean;
+  /** Seconds. */
+  declare keepLast: number;
+  declare truePixels: boolean;
+  declare masks: MaskEditor;
+  declare history: TriggerHistory;
+  /** The live picture's own size in pixels; 0 before it is known. */
+  declare picture: { readonly width: number; readonly height: number };
+  readonly #watch = new Watch(this);
+
+  override render(): TemplateResult {
+    const { session, status } = this;
+    const calibrating = this.#watch.value(session.calibrating);
+    return html`
+      <div class="state">
+        <rec-status .status=${status} .device=${session.target.device.name}></rec-status>
+        <rec-sight .status=${status} .detector=${session.detector}></rec-sight>
+      </div>
+      ${this.#renderTools(false)} ${calibrating ? this.#renderCalibrate() : this.#renderFigures()}
+      ${this.#renderControls()}
+    `;
+  }
+
+  #renderTools(listed: boolean): TemplateResult {
+    const { session } = this;
+    return html`
+      <rec-tools
+        ?listed=${listed}
+        .liveOpen=${this.#watch.value(session.liveOpen)}
+        .calibrating=${this.#watch.value(session.calibrating)}
+        .outlining=${this.#watch.value(session.outlining)}
+        .truePixels=${this.truePixels}
+      ></rec-tools>
+    `;
+  }
+
+  #renderFigures(): TemplateResult {
+    const { session } = this;
+    const [stats, shape] = [this.#watch.value(session.stats), this.#watch.value(session.shape)];
+    return html`
+      <rec-activity .activity=${session.activity}></rec-activity>
+      <rec-meter .stats=${stats} .shape=${shape}></rec-meter>
+    `;
+  }
+
+  #renderControls(): TemplateResult {
+    const { session } = this;
+    const connected = this.#watch.value(session.link).kind === 'connected';
+    return html`
+      <rec-controls
+        .status=${this.status}
+        .armed=${this.armed}
+        .keepLast=${this.keepLast}
+        .hasPicture=${connected && this.#watch.value(session.shape) !== undefined}
+        .connected=${connected}
+        .buffered=${(this.#watch.value(session.stats)?.buffer.frames ?? 0) > 0}
+        ><rec-more>${this.#renderTools(true)}</rec-more></rec-controls
+      >
+    `;
+  }
+
+  #renderCalibrate(): TemplateResult {
+    void loadCalibration();
+    const { width, height } = this.picture;
+    return html`
+      <rec-calibrate
+        .session=${this.session}
+        .masks=${this.masks}
+        .history=${this.history}
+        .tiles=${width > 0 ? scaleOf(width, height) : undefined}
+        @rec-calibrate=${() => this.renderRoot.querySelector<RecTools>('rec-tools')?.focusCalibrate()}
+      ></rec-calibrate>
+    `;
+  }
+}
+
+customElements.define('rec-panel', RecPanel);
