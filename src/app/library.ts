@@ -115,6 +115,8 @@ export class Library {
 
   /** These clips are in sight: they get their pictures, and others give theirs back. */
   look(ids: readonly ClipId[]): void {
+    const looked = this.#looked;
+    if (looked?.size === ids.length && ids.every((id) => looked.has(id))) return;
     this.#looked = new Set(ids);
     this.#thumbnails.keep(ids);
     this.#illustrate();
@@ -322,7 +324,9 @@ export class Library {
 
   #illustrate(): void {
     const list = this.#list.get();
-    this.#setList({ ...list, items: list.items.map((item) => this.#illustrated(item)) });
+    const items = list.items.map((item) => this.#illustrated(item));
+    // Whoever is told of a list that is the same looks at it again, and says what it looks at.
+    if (items.some((item, index) => item !== list.items[index])) this.#setList({ ...list, items });
   }
 
   /** The very same object when it has its pictures already: an element that gets it again has nothing to do. */

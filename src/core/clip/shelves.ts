@@ -8,7 +8,7 @@ import type { WallMs } from '../time.ts';
 const BLOCK = 24;
 
 export interface Block<T> {
-  /** Stays the same as long as it begins with the same clip. */
+  /** The day and the block's place in it: when a clip is added, what was drawn moves on and is not drawn anew. */
   readonly key: string;
   readonly items: readonly T[];
   /** Place of its first clip in the whole list. */
@@ -51,7 +51,7 @@ export function shelvesOf<T extends Placed>(
     const blocks: Block<T>[] = [];
     for (let first = from; first < until; first += perBlock) {
       const block = items.slice(first, Math.min(until, first + perBlock));
-      blocks.push({ key: block[0]?.row.id ?? '', items: block, first });
+      blocks.push({ key: `${day}/${blocks.length}`, items: block, first });
     }
     shelves.push({ startedAt, clips: until - from, blocks });
     from = until;

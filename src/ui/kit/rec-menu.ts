@@ -15,7 +15,11 @@ export interface MenuEntry {
  * @fires rec-pick with the entry's id
  */
 export class RecMenu extends LitElement {
-  static override properties = { label: { attribute: false }, entries: { attribute: false } };
+  static override properties = {
+    label: { attribute: false },
+    entries: { attribute: false },
+    reachable: { attribute: false },
+  };
   static override styles = [
     base,
     buttons,
@@ -61,11 +65,19 @@ export class RecMenu extends LitElement {
 
   declare label: string;
   declare entries: readonly MenuEntry[];
+  /** Whether the Tab key leads to it. */
+  declare reachable: boolean;
+
+  constructor() {
+    super();
+    this.reachable = true;
+  }
 
   override render(): TemplateResult {
     return html`
       <button
         class="plain icon opener"
+        tabindex=${this.reachable ? 0 : -1}
         aria-label=${this.label}
         title=${this.label}
         aria-haspopup="menu"

@@ -1,4 +1,4 @@
-/** Styles of one clip in the list. */
+/** Styles of one clip in the list, as a picture with a few words below it, or as a line. */
 import { css } from 'lit';
 
 export const clipStyles = css`
@@ -6,98 +6,57 @@ export const clipStyles = css`
     display: block;
   }
   article {
+    position: relative;
     display: grid;
-    grid-template-columns: 6.75rem minmax(0, 1fr) auto;
-    gap: var(--space-1) var(--space-3);
-    align-items: center;
+    gap: var(--space-1) var(--space-2);
     padding: var(--space-2);
     border-radius: var(--radius);
   }
   article:hover {
     background: var(--raised);
   }
-  .thumb {
-    position: relative;
+  :host([selected]) article {
+    background: var(--chosen);
   }
-  .thumb button {
-    position: relative;
-    width: 100%;
-    min-height: 0;
-    aspect-ratio: 16 / 9;
-    padding: 0;
-    overflow: hidden;
-    border-radius: var(--radius-small);
-    background: var(--stage);
-    color: #fff;
+  article:focus-visible {
+    outline-offset: -2px;
   }
-  .thumb button:hover:not(:disabled) {
-    background: var(--stage);
-  }
-  .thumb button:disabled {
-    opacity: 1;
-  }
-  img {
-    width: 100%;
-    height: 100%;
-    object-fit: contain;
-  }
-  .thumb rec-icon {
-    --icon-fill: currentColor;
-    --icon-size: 1rem;
-    position: absolute;
-    inset: 0;
-    width: 2rem;
-    height: 2rem;
-    margin: auto;
-    align-items: center;
-    justify-content: center;
-    border-radius: 50%;
-    background: rgb(0 0 0 / 55%);
-    opacity: 0;
-    transition: opacity 120ms;
-  }
-  .thumb button:hover rec-icon,
-  .thumb button:focus-visible rec-icon {
-    opacity: 1;
-  }
-  .length {
-    position: absolute;
-    inset: auto 0.1875rem 0.1875rem auto;
-    padding: 0 0.25rem;
-    border-radius: 0.1875rem;
-    background: rgb(0 0 0 / 72%);
-    color: #fff;
-    font-weight: 550;
-    pointer-events: none;
-    font-size: var(--text-xs);
-    line-height: 1.4;
+  .about {
+    min-width: 0;
   }
   .first {
     display: flex;
-    gap: var(--space-2);
-    align-items: baseline;
+    gap: var(--space-1);
+    align-items: center;
     justify-content: space-between;
   }
-  .when {
-    font-weight: 600;
-  }
-  .why,
-  .facts {
-    color: var(--ink-soft);
-    font-size: var(--text-s);
-  }
+  .when,
+  .facts,
   .why {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .facts {
+  .when {
+    font-weight: 600;
+  }
+  .why,
+  .facts,
+  .note {
+    color: var(--ink-soft);
+    font-size: var(--text-s);
+  }
+  .note {
+    display: -webkit-box;
     overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    color: var(--ink);
+    overflow-wrap: anywhere;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
   }
   button.why {
     display: inline;
+    max-width: 100%;
     color: var(--ink-soft);
     font-weight: 400;
     text-align: start;
@@ -116,7 +75,7 @@ export const clipStyles = css`
     --icon-size: 0.875rem;
     margin-inline-start: var(--space-1);
     vertical-align: -0.125rem;
-    transition: transform 120ms;
+    transition: transform var(--quick, 120ms);
   }
   button.why[aria-expanded='true'] rec-icon {
     transform: rotate(180deg);
@@ -125,5 +84,101 @@ export const clipStyles = css`
     grid-column: 1 / -1;
     padding: var(--space-2) 0;
     font-size: var(--text-s);
+  }
+  :host([layout='grid']) rec-clip-actions {
+    justify-content: flex-end;
+  }
+  :host([layout='list']) article {
+    grid-template-columns: 6.75rem minmax(0, 1fr) auto;
+    align-items: center;
+  }
+`;
+
+export const thumbStyles = css`
+  :host {
+    position: relative;
+    display: block;
+  }
+  button {
+    position: relative;
+    width: 100%;
+    min-height: 0;
+    aspect-ratio: 16 / 9;
+    padding: 0;
+    overflow: hidden;
+    border-radius: var(--radius-small);
+    background: var(--stage);
+    color: #fff;
+  }
+  button:hover:not(:disabled) {
+    background: var(--stage);
+  }
+  button:disabled {
+    opacity: 1;
+  }
+  img {
+    width: 100%;
+    height: 100%;
+    object-fit: contain;
+  }
+  rec-icon {
+    --icon-fill: currentColor;
+    --icon-size: 1rem;
+    position: absolute;
+    inset: 0;
+    width: 2rem;
+    height: 2rem;
+    margin: auto;
+    align-items: center;
+    justify-content: center;
+    border-radius: 50%;
+    background: rgb(0 0 0 / 55%);
+    opacity: 0;
+    transition: opacity var(--quick, 120ms);
+  }
+  button:hover rec-icon,
+  button:focus-visible rec-icon {
+    opacity: 1;
+  }
+  .length {
+    position: absolute;
+    inset: auto 0.1875rem 0.1875rem auto;
+    padding: 0 0.25rem;
+    border-radius: 0.1875rem;
+    background: rgb(0 0 0 / 72%);
+    color: #fff;
+    font-weight: 550;
+    pointer-events: none;
+    font-size: var(--text-xs);
+    line-height: 1.4;
+  }
+  /* Out of the way until somebody points here, or has begun to select; a thumb cannot point. */
+  .pick {
+    position: absolute;
+    inset: 0 auto auto 0;
+    display: grid;
+    place-items: center;
+    width: 1.75rem;
+    height: 1.75rem;
+    opacity: 0;
+  }
+  .pick.on,
+  .pick:focus-within,
+  :host(:hover) .pick {
+    opacity: 1;
+  }
+  @media (pointer: coarse) {
+    .pick {
+      width: 2.75rem;
+      height: 2.75rem;
+      opacity: 1;
+    }
+  }
+  .pick input {
+    width: 1.125rem;
+    height: 1.125rem;
+    margin: 0;
+    accent-color: var(--focus);
+    cursor: pointer;
   }
 `;

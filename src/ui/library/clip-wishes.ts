@@ -1,6 +1,6 @@
 /** What a person wants of a clip, wherever on the page they say it: in the list, on a card, in a dialog, in the history. */
 import type { App } from '../../app/app.ts';
-import type { Library } from '../../app/library.ts';
+import type { ClipLabel, Library } from '../../app/library.ts';
 import type { ClipId } from '../../core/clip/clip.ts';
 
 interface Wishes {
@@ -11,6 +11,8 @@ interface Wishes {
   readonly 'rec-delete': ClipId;
   readonly 'rec-death': ClipId;
   readonly 'rec-star': { readonly id: ClipId; readonly starred: boolean };
+  /** Of what is typed, what is there is changed. */
+  readonly 'rec-label': { readonly id: ClipId } & ClipLabel;
   readonly 'rec-evidence': { readonly id: ClipId; readonly open: boolean };
 }
 
@@ -31,5 +33,6 @@ export function onClipWishes(page: EventTarget, app: () => App): void {
   on('rec-delete', (clips, id) => clips.delete(id));
   on('rec-death', (clips, id) => clips.openDeath(id));
   on('rec-star', (clips, { id, starred }) => clips.star(id, starred));
+  on('rec-label', (clips, { id, ...label }) => clips.label(id, label));
   on('rec-evidence', (clips, { id, open }) => (open ? clips.openEvidence(id) : clips.closeEvidence(id)));
 }

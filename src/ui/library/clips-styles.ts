@@ -1,4 +1,4 @@
-/** Styles of the list of clips. */
+/** Styles of the library: its head, and the list of clips below it. */
 import { css } from 'lit';
 
 export const clipsStyles = css`
@@ -7,16 +7,11 @@ export const clipsStyles = css`
     min-width: 0;
   }
   header {
-    position: sticky;
-    top: 0;
-    z-index: 1;
     display: flex;
     align-items: baseline;
-    justify-content: space-between;
     flex-wrap: wrap;
     gap: 0 var(--space-2);
     padding: var(--space-3) var(--space-4) var(--space-2);
-    background: var(--surface);
   }
   h2 {
     margin-inline-end: auto;
@@ -26,22 +21,6 @@ export const clipsStyles = css`
   header span {
     color: var(--ink-soft);
     font-size: var(--text-s);
-  }
-  .list {
-    display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr));
-    padding: 0 var(--space-2) var(--space-4);
-  }
-  /* The heading takes a row of its own, and the clip below it a cell like every other. */
-  .first {
-    display: contents;
-  }
-  h3 {
-    grid-column: 1 / -1;
-    padding: var(--space-3) var(--space-2) var(--space-1);
-    color: var(--ink-soft);
-    font-size: var(--text-s);
-    font-weight: 600;
   }
   .empty {
     max-width: 40ch;
@@ -56,8 +35,30 @@ export const clipsStyles = css`
     color: var(--ink);
     font-weight: 600;
   }
-  .older {
+  .empty button {
+    margin-top: var(--space-3);
+  }
+`;
+
+export const daysStyles = css`
+  :host {
     display: block;
-    margin: 0 auto var(--space-4);
+    padding: 0 var(--space-2) var(--space-4);
+  }
+  /* The day stays in sight as long as its clips are. */
+  h3 {
+    position: sticky;
+    top: var(--list-top, 0px);
+    z-index: 2;
+    padding: var(--space-2) var(--space-2) var(--space-1);
+    background: var(--surface);
+    color: var(--ink-soft);
+    font-size: var(--text-s);
+    font-weight: 600;
+  }
+  .block {
+    display: grid;
+    grid-template-columns: repeat(var(--columns, 1), minmax(0, 1fr));
+    align-items: start;
   }
 `;

@@ -7,27 +7,23 @@ import '../kit/rec-icon.ts';
 import '../kit/rec-menu.ts';
 import { base, buttons } from '../kit/theme.ts';
 
-const MENU = [
-  { id: 'export', text: texts.files.export },
-  { id: 'verify', text: texts.files.verify },
-];
-
 /**
  * What can be done with a closed clip.
  *
  * @fires rec-download with the clip's id
  * @fires rec-delete with the clip's id
  * @fires rec-file with `{ id, work }`: `export` or `verify`
+ * @fires rec-rename to type another name where it stands
+ * @fires rec-note with the clip's id, to write a note of it
  */
 export class RecClipActions extends LitElement {
-  static override properties = { clip: { attribute: false } };
+  static override properties = { clip: { attribute: false }, reachable: { attribute: false } };
   static override styles = [
     base,
     buttons,
     css`
       :host {
         display: flex;
-        flex-direction: column;
       }
       button {
         width: 2rem;
@@ -48,13 +44,28 @@ export class RecClipActions extends LitElement {
   ];
 
   declare clip: ClipId;
+  /** Whether the Tab key leads to it. */
+  declare reachable: boolean;
+
+  constructor() {
+    super();
+    this.reachable = true;
+  }
 
   override render(): TemplateResult {
-    const { clip } = texts;
+    const { clip, files, shelf } = texts;
     const id = this.clip;
+    const tabindex = this.reachable ? 0 : -1;
+    const entries = [
+      { id: 'rename', text: shelf.rename },
+      { id: 'note', text: shelf.note },
+      { id: 'export', text: files.export },
+      { id: 'verify', text: files.verify },
+    ];
     return html`
       <button
         class="plain icon"
+        tabindex=${tabindex}
         aria-label=${clip.download}
         title=${clip.download}
         @click=${() => emit(this, 'rec-download', id)}
@@ -63,6 +74,7 @@ export class RecClipActions extends LitElement {
       </button>
       <button
         class="plain icon"
+        tabindex=${tabindex}
         aria-label=${clip.delete}
         title=${clip.delete}
         @click=${() => emit(this, 'rec-delete', id)}
@@ -70,12 +82,19 @@ export class RecClipActions extends LitElement {
         <rec-icon .icon=${deleteIcon}></rec-icon>
       </button>
       <rec-menu
-        .label=${texts.files.clip}
-        .entries=${MENU}
-        @rec-pick=${({ detail }: CustomEvent<string>) => emit(this, 'rec-file', { id, work: detail })}
+        .label=${files.clip}
+        .entries=${entries}
+        .reachable=${this.reachable}
+        @rec-pick=${this.#pick}
       ></rec-menu>
     `;
   }
+
+  readonly #pick = ({ detail }: CustomEvent<string>): void => {
+    if (detail === 'rename') emit(this, 'rec-rename');
+    else if (detail === 'note') emit(this, 'rec-note', this.clip);
+    else emit(this, 'rec-file', { id: this.clip, work: detail });
+  };
 }
 
 customElements.define('rec-clip-actions', RecClipActions);

@@ -11,6 +11,9 @@ import { texts } from '../texts/texts.ts';
 import { Modal } from '../kit/modal.ts';
 import { base, buttons } from '../kit/theme.ts';
 
+/** Of which a person chooses here; who wants older ones selects them in the list. */
+const MOST_LISTED = 100;
+
 /**
  * Hands clips out as files: which, in which form, with or without their sidecars.
  *
@@ -20,7 +23,7 @@ export class RecExport extends LitElement {
   static override properties = {
     work: { attribute: false },
     items: { attribute: false },
-    clip: { attribute: false },
+    clips: { attribute: false },
     chosen: { state: true },
     form: { state: true },
     sidecars: { state: true },
@@ -30,8 +33,8 @@ export class RecExport extends LitElement {
 
   declare work: ClipWork;
   declare items: readonly ClipItem[];
-  /** Only this one; otherwise a person chooses. */
-  declare clip: ClipId | undefined;
+  /** Only these; otherwise a person chooses. */
+  declare clips: readonly ClipId[] | undefined;
   declare chosen: ReadonlySet<ClipId>;
   declare form: ExportForm['kind'];
   declare sidecars: boolean;
@@ -47,9 +50,9 @@ export class RecExport extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('clip')) return;
-    this.chosen = new Set(this.clip === undefined ? [] : [this.clip]);
-    const row = this.#ready().find((item) => item.row.id === this.clip)?.row;
+    if (!changed.has('clips')) return;
+    this.chosen = new Set(this.clips);
+    const row = this.#ready().find((item) => item.row.id === this.clips?.[0])?.row;
     this.range = { from: 0, until: row === undefined ? 0 : Math.ceil(microsToSeconds(row.duration)) };
   }
 
@@ -65,10 +68,10 @@ export class RecExport extends LitElement {
       exporting.title,
       html`
         <form class="body" @submit=${this.#submit}>
-          ${this.clip === undefined ? nothing : html`<p><strong>${exporting.clip(rows)}</strong></p>`}
+          ${this.clips === undefined ? nothing : html`<p><strong>${exporting.clip(rows)}</strong></p>`}
           ${
-            this.clip === undefined
-              ? whichClips(this.#ready(), this.chosen, (chosen) => {
+            this.clips === undefined
+              ? whichClips(this.#ready().slice(0, MOST_LISTED), this.chosen, (chosen) => {
                   this.chosen = chosen;
                 })
               : nothing
@@ -77,7 +80,7 @@ export class RecExport extends LitElement {
             form: this.form,
             range: this.range,
             // A part is that of one clip.
-            forms: this.clip === undefined ? ['as-is', 'progressive'] : ['as-is', 'progressive', 'trimmed'],
+            forms: this.clips?.length === 1 ? ['as-is', 'progressive', 'trimmed'] : ['as-is', 'progressive'],
             onForm: (form) => {
               this.form = form;
             },

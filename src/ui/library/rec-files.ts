@@ -18,13 +18,6 @@ const LOAD: { readonly [D in Dialog]: () => Promise<unknown> } = {
   copies: () => import('./rec-copies.ts'),
 };
 
-const ENTRIES = [
-  { id: 'export', text: texts.files.exportClips },
-  { id: 'take-in', text: texts.files.takeIn },
-  { id: 'check', text: texts.files.check },
-  { id: 'copies', text: texts.files.copies },
-];
-
 /** What can be done with clips as files: the library's menu, what runs, what waits, what was found. */
 export class RecFiles extends LitElement {
   static override properties = { app: { attribute: false }, dialog: { state: true } };
@@ -41,7 +34,7 @@ export class RecFiles extends LitElement {
   ];
 
   declare app: App;
-  declare dialog: { readonly kind: Dialog; readonly clip: ClipId | undefined } | undefined;
+  declare dialog: { readonly kind: Dialog; readonly clips: readonly ClipId[] | undefined } | undefined;
   readonly #watch = new Watch(this);
   #leave: AbortController | undefined;
 
@@ -66,16 +59,23 @@ export class RecFiles extends LitElement {
     this.#leave?.abort();
   }
 
-  /** Opens a dialog once its code is there; with a clip, for that clip alone. */
-  async open(kind: Dialog, clip?: ClipId): Promise<void> {
+  /** Opens a dialog once its code is there; with clips, for those alone. */
+  async open(kind: Dialog, clips?: readonly ClipId[]): Promise<void> {
     await LOAD[kind]();
-    this.dialog = { kind, clip };
+    this.dialog = { kind, clips };
   }
 
   override render(): TemplateResult {
     const { work } = this.app;
+    const { files } = texts;
+    const entries = [
+      { id: 'export', text: files.exportClips },
+      { id: 'take-in', text: files.takeIn },
+      { id: 'check', text: files.check },
+      { id: 'copies', text: files.copies },
+    ];
     return html`
-      <rec-menu .label=${texts.files.library} .entries=${ENTRIES} @rec-pick=${this.#pick}></rec-menu>
+      <rec-menu .label=${files.library} .entries=${entries} @rec-pick=${this.#pick}></rec-menu>
       <input
         type="file"
         hidden
@@ -99,7 +99,7 @@ export class RecFiles extends LitElement {
         return html`<rec-export
           .work=${work}
           .items=${library.list.get().items}
-          .clip=${this.dialog.clip}
+          .clips=${this.dialog.clips}
           @rec-close=${this.#close}
         ></rec-export>`;
       case 'check':

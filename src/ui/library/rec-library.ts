@@ -1,20 +1,26 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { App } from '../../app/app.ts';
-import type { ClipId } from '../../core/clip/clip.ts';
+import type { LibraryLayout } from '../../app/library-view.ts';
+import type { ClipId, ClipRow } from '../../core/clip/clip.ts';
+import type { ClipFilter } from '../../core/clip/filter.ts';
 import './rec-clips.ts';
 import type { RecClips } from './rec-clips.ts';
 import './rec-files.ts';
 import type { RecFiles } from './rec-files.ts';
+import './rec-filter.ts';
+import type { RecFilter } from './rec-filter.ts';
+import './rec-selection.ts';
 import './rec-space.ts';
 import { Watch } from '../kit/watch.ts';
 
 /**
- * The clips' side of the page: the list, what can be done with clips as files, and the space that they take.
+ * The clips' side of the page: what finds clips, the list, what can be done with clips as files, and the space that they
+ * take.
  *
  * @fires rec-settings with the setting to begin at
  */
 export class RecLibrary extends LitElement {
-  static override properties = { app: { attribute: false } };
+  static override properties = { app: { attribute: false }, noting: { state: true } };
   static override styles = css`
     :host {
       display: block;
@@ -22,6 +28,8 @@ export class RecLibrary extends LitElement {
   `;
 
   declare app: App;
+  /** The clip that a note is being written of. */
+  declare noting: ClipRow | undefined;
   readonly #watch = new Watch(this);
 
   /** Moves the focus to a clip. */
@@ -29,25 +37,84 @@ export class RecLibrary extends LitElement {
     this.renderRoot.querySelector<RecClips>('rec-clips')?.focusClip(id);
   }
 
+  /** Lets the person type what they look for. */
+  focusSearch(): void {
+    this.renderRoot.querySelector<RecFilter>('rec-filter')?.focusSearch();
+  }
+
   override render(): TemplateResult {
     const { app } = this;
-    const { library, space } = app;
+    const { library, clips, space } = app;
+    const list = this.#watch.value(library.list);
+    const { items, bytes, filtered } = this.#watch.value(clips.matches);
+    const selected = this.#watch.value(clips.selection).ids;
     return html`
       <rec-clips
-        .list=${this.#watch.value(library.list)}
+        .list=${{ ...list, items }}
+        .filtered=${filtered ? { all: list.items.length, bytes } : undefined}
         .taken=${this.#watch.value(space.view)}
+        .layout=${this.#watch.value(clips.layout)}
+        .selected=${selected}
         @rec-file=${this.#fileWork}
+        @rec-look=${({ detail }: CustomEvent<readonly ClipId[]>) => library.look(detail)}
+        @rec-clear=${() => clips.clear()}
+        @rec-note=${({ detail }: CustomEvent<ClipId>) => void this.#note(detail)}
+        @rec-select=${({ detail }: CustomEvent<{ id: ClipId; how: 'toggle' | 'stretch' }>) => clips.select(detail.id, detail.how)}
+        @rec-select-all=${() => clips.selectAll()}
+        @rec-select-none=${() => clips.selectNothing()}
+        @rec-delete-many=${this.#deleteMany}
       >
         <rec-files slot="files" .app=${app}></rec-files>
         <rec-space .app=${app} .bitsPerSecond=${this.#bitsPerSecond()}></rec-space>
+        <rec-filter
+          .filter=${this.#watch.value(clips.filter)}
+          .devices=${this.#watch.value(clips.devices)}
+          .layout=${this.#watch.value(clips.layout)}
+          @rec-narrow=${({ detail }: CustomEvent<Partial<ClipFilter>>) => clips.narrow(detail)}
+          @rec-layout=${({ detail }: CustomEvent<LibraryLayout>) => clips.setLayout(detail)}
+        ></rec-filter>
       </rec-clips>
+      ${
+        selected.size === 0
+          ? nothing
+          : html`<rec-selection
+              .items=${items}
+              .selected=${selected}
+              @rec-star-many=${({ detail }: CustomEvent<{ ids: readonly ClipId[]; starred: boolean }>) => void library.starAll(detail.ids, detail.starred)}
+              @rec-export-many=${({ detail }: CustomEvent<readonly ClipId[]>) => void this.#files()?.open('export', detail)}
+              @rec-delete-many=${this.#deleteMany}
+              @rec-select-all=${() => clips.selectAll()}
+              @rec-select-none=${() => clips.selectNothing()}
+            ></rec-selection>`
+      }
+      ${
+        this.noting === undefined
+          ? nothing
+          : html`<rec-note
+              .row=${this.noting}
+              @rec-close=${() => {
+                this.noting = undefined;
+              }}
+            ></rec-note>`
+      }
     `;
   }
 
   readonly #fileWork = ({ detail }: CustomEvent<{ id: ClipId; work: 'export' | 'verify' }>): void => {
     if (detail.work === 'verify') void this.app.work.verify(detail.id);
-    else void this.renderRoot.querySelector<RecFiles>('rec-files')?.open('export', detail.id);
+    else void this.#files()?.open('export', [detail.id]);
   };
+
+  readonly #deleteMany = ({ detail }: CustomEvent<readonly ClipId[]>): void => {
+    void this.app.library.deleteAll(detail);
+  };
+
+  readonly #files = (): RecFiles | null => this.renderRoot.querySelector<RecFiles>('rec-files');
+
+  async #note(id: ClipId): Promise<void> {
+    await import('./rec-note.ts');
+    this.noting = this.app.library.list.get().items.find(({ row }) => row.id === id)?.row;
+  }
 
   /** Of the stream that is watched. */
   #bitsPerSecond(): number {

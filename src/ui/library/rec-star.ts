@@ -12,7 +12,11 @@ import { base, buttons } from '../kit/theme.ts';
  * @fires rec-star with `{ id, starred }`
  */
 export class RecStar extends LitElement {
-  static override properties = { clip: { attribute: false }, starred: { attribute: false } };
+  static override properties = {
+    clip: { attribute: false },
+    starred: { attribute: false },
+    reachable: { attribute: false },
+  };
   static override styles = [
     base,
     buttons,
@@ -38,12 +42,20 @@ export class RecStar extends LitElement {
 
   declare clip: ClipId;
   declare starred: boolean;
+  /** Whether the Tab key leads to it. */
+  declare reachable: boolean;
+
+  constructor() {
+    super();
+    this.reachable = true;
+  }
 
   override render(): TemplateResult {
     const { clip: id, starred } = this;
     return html`
       <button
         class="plain icon"
+        tabindex=${this.reachable ? 0 : -1}
         aria-label=${texts.space.star}
         aria-pressed=${starred ? 'true' : 'false'}
         title=${starred ? texts.space.starred : texts.space.unstarred}

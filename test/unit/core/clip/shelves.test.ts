@@ -16,7 +16,7 @@ describe('shelves', () => {
     expect(shelves.map(({ clips }) => clips)).toEqual([2, 60]);
     expect(shelves[1]?.blocks.map((block) => block.items.length)).toEqual([25, 25, 10]);
     expect(shelves[1]?.blocks.map(({ first }) => first)).toEqual([2, 27, 52]);
-    expect(shelves[1]?.blocks[1]?.key).toBe('1-35');
+    expect(shelves[1]?.blocks[1]?.key).toBe('1/1');
     expect(shelves.flatMap(({ blocks }) => blocks.flatMap((block) => block.items))).toEqual(items);
   });
 
