@@ -32,9 +32,13 @@ interface Stand {
 
 const itemOf = (row: ClipRow): ClipItem => ({ row, thumbnail: undefined, state: 'ready', parts: 1 });
 
-async function open(change: Partial<ClipRow> = {}, frames: 'known' | 'unknown' = 'known'): Promise<Stand> {
+async function open(
+  change: Partial<ClipRow> = {},
+  frames: 'known' | 'unknown' = 'known',
+  file?: Blob,
+): Promise<Stand> {
   const all = await clip();
-  const url = URL.createObjectURL(all.file);
+  const url = URL.createObjectURL(file ?? all.file);
   onTestFinished(() => URL.revokeObjectURL(url));
   const row = clipRow(5, { duration: all.length, frames: 40, ...change });
   const exported: ExportRequest[] = [];
@@ -239,6 +243,45 @@ test('the question mark shows the keys', async () => {
   await userEvent.keyboard('{Escape}');
   await expect.element(help).not.toBeInTheDocument();
   await expect.element(dialog).toBeVisible();
+});
+
+test('all that the clip knows is told, and why it exists', async () => {
+  await open({
+    trigger: {
+      kind: 'change',
+      rule: 'tiles',
+      tiles: 12,
+      needed: 2,
+      share: 0.002,
+      boxes: [{ x: 0.1, y: 0.1, width: 0.2, height: 0.1 }],
+      onset: secondsToMicros(3),
+    },
+  });
+  for (const text of [
+    'avc1.640028',
+    'The screen was quiet again',
+    '5 fps',
+    /^4, one every 2\.0/,
+    /^12 tiles/,
+  ])
+    await place(text);
+  const why = dialog.getByRole('region', { name: 'Recorded because' });
+  await expect.element(why.getByRole('img', { name: /upper left/ })).toBeVisible();
+});
+
+test('a file that cannot be played is said, and can still be downloaded', async () => {
+  const { player } = await open({}, 'unknown', new Blob(['no video'], { type: 'video/mp4' }));
+  const downloads = collect(player, 'rec-download');
+  await expect.element(page.getByRole('alert')).toHaveTextContent(/cannot be played/);
+  await button('Download').click();
+  expect(downloads).toEqual([clipRow(5).id]);
+});
+
+test('without a clip it is closed, and lets go of the last one', async () => {
+  const { player } = await resting();
+  player.playing = undefined;
+  await player.updateComplete;
+  expect(page.getByRole('dialog').elements()).toHaveLength(0);
 });
 
 test('Esc closes the page of the clip', async () => {
