@@ -1,16 +1,18 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { App } from '../../app/app.ts';
 import type { ClipRow } from '../../core/clip/clip.ts';
 import { emit } from '../kit/emit.ts';
 import { formatTime } from '../kit/format.ts';
 import '../live/rec-death-dialog.ts';
-import '../player/rec-player.ts';
 import '../library/rec-removal.ts';
 import './rec-later.ts';
 import '../kit/rec-toast.ts';
 import type { TypedSetting } from '../kit/setting-field.ts';
 import { texts } from '../texts/texts.ts';
 import { Watch } from '../kit/watch.ts';
+
+/** What the first screen does without. */
+const loadPlayer = (): Promise<unknown> => import('../player/rec-player.ts');
 
 /**
  * What lies over the page: the player, what is fetched later, and the way back after a deletion.
@@ -28,13 +30,10 @@ export class RecDialogs extends LitElement {
   readonly #watch = new Watch(this);
 
   override render(): TemplateResult {
-    const { library, router, space } = this.app;
+    const { library, space } = this.app;
     const deleted = this.#watch.value(library.deleted);
     return html`
-      <rec-player
-        .playing=${this.#watch.value(library.playing)}
-        @rec-close=${() => router.close('clip')}
-      ></rec-player>
+      ${this.#renderPlayer()}
       <rec-death-dialog
         .item=${this.#watch.value(library.death)}
         @rec-close=${() => library.closeDeath()}
@@ -52,6 +51,17 @@ export class RecDialogs extends LitElement {
         @rec-undo=${() => void this.undo()}
         @rec-hold=${({ detail }: CustomEvent<boolean>) => void library.holdDeleted(detail)}
       ></rec-toast>
+    `;
+  }
+
+  /** Stays once it was there, so that closing it is seen. */
+  #renderPlayer(): TemplateResult | typeof nothing {
+    const { library, router } = this.app;
+    const playing = this.#watch.value(library.playing);
+    if (playing !== undefined) void loadPlayer();
+    else if (customElements.get('rec-player') === undefined) return nothing;
+    return html`
+      <rec-player .app=${this.app} .playing=${playing} @rec-close=${() => router.close('clip')}></rec-player>
     `;
   }
 

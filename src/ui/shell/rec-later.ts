@@ -1,10 +1,12 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { App } from '../../app/app.ts';
+import { playerKeys } from '../player/player-keys.ts';
 import type { TypedSetting } from '../kit/setting-field.ts';
 import { Watch } from '../kit/watch.ts';
 
 /** What the first screen does without. */
 const LATER = {
+  help: () => import('./rec-help.ts'),
   settings: () => import('../settings/rec-preferences.ts'),
   diagnosis: () => import('../diagnosis/rec-diagnosis.ts'),
 } satisfies { readonly [kind: string]: () => Promise<unknown> };
@@ -19,7 +21,19 @@ export class RecLater extends LitElement {
   readonly #watch = new Watch(this);
 
   override render(): TemplateResult {
-    return html`${this.#renderSettings()}${this.#renderDiagnosis()}`;
+    return html`${this.#renderHelp()}${this.#renderSettings()}${this.#renderDiagnosis()}`;
+  }
+
+  #renderHelp(): TemplateResult | typeof nothing {
+    const open = this.#wanted('help');
+    if (open === undefined) return nothing;
+    return html`
+      <rec-help
+        .open=${open}
+        .groups=${[playerKeys()]}
+        @rec-close=${() => this.app.router.close('help')}
+      ></rec-help>
+    `;
   }
 
   #renderSettings(): TemplateResult | typeof nothing {
