@@ -34,11 +34,10 @@ export function zoom(view: View, about: number, factor: number, limits: Limits):
 export const pan = (view: View, by: number, limits: Limits): View =>
   fit({ ...view, from: view.from + by }, limits);
 
-/** The view in which `at` can be seen with some time around it: the very same where it can be already. */
+/** The view in which `at` can be seen: the very same where it can be already, else one with time on either side of it. */
 export function reveal(view: View, at: number, limits: Limits): View {
-  const margin = view.span * 0.08;
-  if (at < view.from + margin) return fit({ ...view, from: at - view.span * 0.25 }, limits);
-  if (at > view.from + view.span - margin) return fit({ ...view, from: at - view.span * 0.75 }, limits);
+  if (at < view.from) return fit({ ...view, from: at - view.span * 0.25 }, limits);
+  if (at >= view.from + view.span) return fit({ ...view, from: at - view.span * 0.75 }, limits);
   return view;
 }
 

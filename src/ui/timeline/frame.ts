@@ -5,26 +5,24 @@ import { heightOf, paint, type PaintedLane } from './paint.ts';
 import { PaletteReader } from './palette.ts';
 import { nameOf } from './words.ts';
 
-export interface FrameParts {
-  readonly canvas: HTMLCanvasElement;
-  readonly probe: HTMLElement;
-  readonly cursor: HTMLElement;
-  readonly now: HTMLElement;
-}
-
 /** Pixels of the page that a name on the ruler needs, for a font of 16. */
 const NAME_ROOM = 72;
 
 export class Frame {
+  readonly #host: { readonly renderRoot: ParentNode };
   readonly #palette = new PaletteReader();
   #request: number | undefined;
 
+  /** @param host Has a canvas and the lines in it. */
+  constructor(host: { readonly renderRoot: ParentNode }) {
+    this.#host = host;
+  }
+
   /** Draws with the next frame. A page that nobody sees has none, and draws once it is seen. */
-  request(timeline: Timeline, parts: () => FrameParts | undefined): void {
+  request(timeline: Timeline): void {
     this.#request ??= requestAnimationFrame((time) => {
       this.#request = undefined;
-      const found = parts();
-      if (found !== undefined) this.#draw(timeline, found, time);
+      this.#draw(timeline, time);
     });
   }
 
@@ -33,7 +31,22 @@ export class Frame {
     this.#request = undefined;
   }
 
-  #draw(timeline: Timeline, { canvas, probe, cursor, now }: FrameParts, time: number): void {
+  /** The line below the pointer; `undefined`: there is none. @param x Pixels of the page. */
+  hover(x: number | undefined): void {
+    const line = this.#find('.hover');
+    if (line === null) return;
+    line.hidden = x === undefined;
+    line.style.transform = `translateX(${x ?? 0}px)`;
+  }
+
+  #find(selector: string): HTMLElement | null {
+    return this.#host.renderRoot.querySelector<HTMLElement>(selector);
+  }
+
+  #draw(timeline: Timeline, time: number): void {
+    const canvas = this.#host.renderRoot.querySelector('canvas');
+    const probe = this.#find('.probe');
+    if (canvas === null || probe === null) return;
     const context = canvas.getContext('2d');
     const width = canvas.clientWidth;
     if (context === null || width === 0) return;
@@ -55,11 +68,14 @@ export class Frame {
       width: size[0],
       unit,
     });
-    put(cursor, timeline.cursor.get());
-    put(now, timeline.now());
-
-    function put(line: HTMLElement, at: number): void {
+    const moving: readonly (readonly [string, number])[] = [
+      ['.cursor', timeline.cursor.get()],
+      ['.now', timeline.now()],
+    ];
+    for (const [selector, at] of moving) {
+      const line = this.#find(selector);
       const share = (at - view.from) / view.span;
+      if (line === null) continue;
       line.hidden = share < 0 || share > 1;
       line.style.transform = `translateX(${share * width}px)`;
     }

@@ -2,13 +2,10 @@
  * Pointers on the timeline: one drags the time along or, where it stays, points at a moment; two hold a moment each. The
  * wheel zooms about the pointer, and pans with Shift or sideways.
  */
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Timeline } from '../../app/timeline.ts';
+import type { ReactiveController } from 'lit';
+import type { TimelineHost } from './live-edge.ts';
 
 export interface GestureTarget {
-  readonly timeline: Timeline | undefined;
-  /** The surface, once it is there. */
-  readonly surface: HTMLElement | null;
   /** A press that was no drag. Pixels from the surface's corner. */
   readonly onPress: (x: number, y: number) => void;
   /** The pointer rests there; `undefined`: it has left. */
@@ -28,6 +25,7 @@ interface Held {
 }
 
 export class Gestures implements ReactiveController {
+  readonly #host: TimelineHost;
   readonly #target: GestureTarget;
   readonly #held = new Map<number, Held>();
   #surface: HTMLElement | undefined;
@@ -36,13 +34,14 @@ export class Gestures implements ReactiveController {
   /** The moments below two fingers. */
   #moments: readonly [number, number] | undefined;
 
-  constructor(host: ReactiveControllerHost, target: GestureTarget) {
+  constructor(host: TimelineHost, target: GestureTarget) {
+    this.#host = host;
     this.#target = target;
     host.addController(this);
   }
 
   hostUpdated(): void {
-    const { surface } = this.#target;
+    const surface = this.#host.renderRoot.querySelector<HTMLElement>('.plot');
     if (surface === null || surface === this.#surface) return;
     this.#surface = surface;
     surface.addEventListener('pointerdown', this.#onDown);
@@ -76,8 +75,7 @@ export class Gestures implements ReactiveController {
       this.#press = undefined;
     }
     this.#held.set(event.pointerId, at);
-    const { timeline } = this.#target;
-    if (timeline === undefined) return;
+    const { timeline } = this.#host;
     if (this.#moments === undefined) {
       timeline.panBy(((before.x - at.x) / this.#width()) * timeline.view.get().span);
     } else {
@@ -103,8 +101,7 @@ export class Gestures implements ReactiveController {
   readonly #onLeave = (): void => this.#target.onHover(undefined, 0);
 
   readonly #onWheel = (event: WheelEvent): void => {
-    const { timeline } = this.#target;
-    if (timeline === undefined) return;
+    const { timeline } = this.#host;
     event.preventDefault();
     const unit = UNITS[event.deltaMode] ?? 1;
     const { from, span } = timeline.view.get();
@@ -121,13 +118,12 @@ export class Gestures implements ReactiveController {
 
   /** From here on, two fingers keep what is below them now. */
   #hold(): void {
-    const { timeline } = this.#target;
     const [a, b] = [...this.#held.values()];
-    if (timeline === undefined || a === undefined || b === undefined) {
+    if (a === undefined || b === undefined) {
       this.#moments = undefined;
       return;
     }
-    const { from, span } = timeline.view.get();
+    const { from, span } = this.#host.timeline.view.get();
     const moment = ({ x }: Held): number => from + (x / this.#width()) * span;
     this.#moments = [moment(a), moment(b)];
   }

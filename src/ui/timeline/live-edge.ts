@@ -4,27 +4,24 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Timeline } from '../../app/timeline.ts';
 
+export type TimelineHost = ReactiveControllerHost &
+  HTMLElement & { readonly timeline: Timeline; readonly renderRoot: ParentNode };
+
 /** Milliseconds between two steps: no more than ten a second, and one a second for whoever wants little motion. */
 const LEAST = 100;
 const LEAST_CALM = 1000;
 const MOST = 30_000;
 
 export class LiveEdge implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #timeline: () => Timeline | undefined;
+  readonly #host: TimelineHost;
   readonly #onTick: () => void;
   readonly #calm = matchMedia('(prefers-reduced-motion: reduce)');
   #timer: ReturnType<typeof setTimeout> | undefined;
   #endView: (() => void) | undefined;
   #watched: Timeline | undefined;
 
-  constructor(
-    host: ReactiveControllerHost & HTMLElement,
-    timeline: () => Timeline | undefined,
-    onTick: () => void,
-  ) {
+  constructor(host: TimelineHost, onTick: () => void) {
     this.#host = host;
-    this.#timeline = timeline;
     this.#onTick = onTick;
     host.addController(this);
   }
@@ -34,12 +31,12 @@ export class LiveEdge implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const timeline = this.#timeline();
+    const { timeline } = this.#host;
     if (timeline === this.#watched) return;
     this.#endView?.();
     this.#watched = timeline;
     // Another zoom is another pace.
-    this.#endView = timeline?.view.subscribe(() => this.#plan());
+    this.#endView = timeline.view.subscribe(() => this.#plan());
     this.#plan();
   }
 
@@ -56,16 +53,15 @@ export class LiveEdge implements ReactiveController {
       clearTimeout(this.#timer);
       return;
     }
-    this.#timeline()?.tick();
+    this.#host.timeline.tick();
     this.#onTick();
     this.#plan();
   };
 
   #plan(): void {
     clearTimeout(this.#timer);
-    const view = this.#timeline()?.view.get();
-    if (view === undefined || document.hidden) return;
-    const pixel = view.span / Math.max(this.#host.clientWidth, 1);
+    if (document.hidden) return;
+    const pixel = this.#host.timeline.view.get().span / Math.max(this.#host.clientWidth, 1);
     const least = this.#calm.matches ? LEAST_CALM : LEAST;
     this.#timer = setTimeout(this.#go, Math.min(Math.max(pixel, least), MOST));
   }

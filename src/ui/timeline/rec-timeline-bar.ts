@@ -1,7 +1,6 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import type { Place, Timeline } from '../../app/timeline.ts';
 import { dateOf } from '../../core/timeline/days.ts';
-import type { IconNode } from 'lucide';
 import { emit } from '../kit/emit.ts';
 import {
   calendarIcon,
@@ -20,15 +19,8 @@ import { Watch } from '../kit/watch.ts';
 import { texts } from '../texts/texts.ts';
 import { barStyles } from './bar-styles.ts';
 import { playFrom } from './play-from.ts';
+import { tool } from './tool.ts';
 import { timeOf, whatIsAt } from './words.ts';
-
-interface Tool {
-  readonly id: string;
-  readonly icon: IconNode;
-  readonly name: string;
-  readonly keys: readonly string[];
-  readonly press: () => void;
-}
 
 /**
  * The timeline's buttons, and what is at the place that is pointed at, or that the person is at.
@@ -43,7 +35,7 @@ export class RecTimelineBar extends LitElement {
   };
   static override styles = [base, buttons, tips, barStyles];
 
-  declare timeline: Timeline | undefined;
+  declare timeline: Timeline;
   declare place: Place | undefined;
   /** On a narrow page: whether days and zoom are shown. */
   declare open: boolean;
@@ -54,15 +46,14 @@ export class RecTimelineBar extends LitElement {
     this.open = false;
   }
 
-  override render(): TemplateResult | typeof nothing {
+  override render(): TemplateResult {
     const { timeline } = this;
-    if (timeline === undefined) return nothing;
     const words = texts.timeline;
     return html`
       <div class="bar">
         <div class="group">
-          ${this.#renderTool({ id: 'back', icon: previousIcon, name: words.previousChange, keys: ['B'], press: () => void timeline.change('earlier') })}
-          ${this.#renderTool({ id: 'next', icon: nextIcon, name: words.nextChange, keys: ['N'], press: () => void timeline.change('later') })}
+          ${tool({ id: 'back', icon: previousIcon, name: words.previousChange, keys: ['B'], press: () => void timeline.change('earlier') })}
+          ${tool({ id: 'next', icon: nextIcon, name: words.nextChange, keys: ['N'], press: () => void timeline.change('later') })}
           ${this.#renderPlay()}
         </div>
         ${this.#renderWords(timeline)}
@@ -90,7 +81,7 @@ export class RecTimelineBar extends LitElement {
     const at = this.#watch.value(timeline.cursor);
     return html`
       <div class="group">
-        ${this.#renderTool({ id: 'day-back', icon: dayBeforeIcon, name: words.previousDay, keys: ['Page Down'], press: () => timeline.moveDays(-1) })}
+        ${tool({ id: 'day-back', icon: dayBeforeIcon, name: words.previousDay, keys: ['Page Down'], press: () => timeline.moveDays(-1) })}
         <input
           type="date"
           aria-label=${words.day}
@@ -99,7 +90,7 @@ export class RecTimelineBar extends LitElement {
           max=${dateOf(last - 1, offset)}
           @change=${({ currentTarget }: Event) => timeline.showDate((currentTarget as HTMLInputElement).value)}
         />
-        ${this.#renderTool({ id: 'day-next', icon: dayAfterIcon, name: words.nextDay, keys: ['Page Up'], press: () => timeline.moveDays(1) })}
+        ${tool({ id: 'day-next', icon: dayAfterIcon, name: words.nextDay, keys: ['Page Up'], press: () => timeline.moveDays(1) })}
         <button
           class="plain"
           interestfor="now-tip"
@@ -117,18 +108,9 @@ export class RecTimelineBar extends LitElement {
     const { zoomOut, zoomIn } = texts.timeline;
     return html`
       <div class="group">
-        ${this.#renderTool({ id: 'out', icon: zoomOutIcon, name: zoomOut, keys: ['−'], press: () => timeline.zoomBy(2) })}
-        ${this.#renderTool({ id: 'in', icon: zoomInIcon, name: zoomIn, keys: ['+'], press: () => timeline.zoomBy(0.5) })}
+        ${tool({ id: 'out', icon: zoomOutIcon, name: zoomOut, keys: ['−'], press: () => timeline.zoomBy(2) })}
+        ${tool({ id: 'in', icon: zoomInIcon, name: zoomIn, keys: ['+'], press: () => timeline.zoomBy(0.5) })}
       </div>
-    `;
-  }
-
-  #renderTool({ id, icon, name, keys, press }: Tool): TemplateResult {
-    return html`
-      <button class="plain icon" aria-label=${name} interestfor="${id}-tip" @click=${press}>
-        <rec-icon .icon=${icon}></rec-icon>
-      </button>
-      ${tip({ id: `${id}-tip`, text: name, keys })}
     `;
   }
 

@@ -1,0 +1,25 @@
+/** What a point of the drawing means: a moment and a lane, and how far off a pointer may be. */
+import type { Place, Timeline } from '../../app/timeline.ts';
+import { SIZES } from './paint.ts';
+
+/** Pixels by which a pointer may miss what it means. */
+const NEAR = 6;
+
+/** Milliseconds. @param width Of the drawing, in pixels of the page. */
+export const nearby = (timeline: Timeline, width: number): number =>
+  (timeline.view.get().span * NEAR) / Math.max(width, 1);
+
+/** The place where the person is. */
+export const ownPlace = (timeline: Timeline, width: number): Place =>
+  timeline.placeAt(timeline.cursor.get(), nearby(timeline, width));
+
+/** @param x and `y`: pixels of the page from the drawing's corner. */
+export function placeBelow(timeline: Timeline, width: number, x: number, y: number): Place {
+  const { from, span } = timeline.view.get();
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  const lane = Math.floor((y / rem - SIZES.ruler) / SIZES.lane);
+  const devices = timeline.devices();
+  const device = devices[Math.min(Math.max(lane, 0), devices.length - 1)];
+  const at = from + (x / Math.max(width, 1)) * span;
+  return timeline.placeAt(at, nearby(timeline, width), device?.id);
+}
