@@ -20,7 +20,7 @@ export class PictureProbe {
   push(frame: EncodedFrame): void {
     if (frame.kind !== 'key' || this.#left === 0) return;
     this.#left -= 1;
-    this.#decoder.push(frame, true);
+    this.#decoder.push(frame, { wanted: true, repeats: false });
   }
 
   close(): void {

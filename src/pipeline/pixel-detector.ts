@@ -8,6 +8,7 @@ import { TileDetector } from '../core/detect/tile-detector.ts';
 import { describeError } from '../core/error.ts';
 import type { Micros } from '../core/time.ts';
 import type { EncodedFrame } from '../core/frame.ts';
+import { Repeats } from '../core/h264/repeats.ts';
 import { PictureReader, type PictureSample } from './picture-reader.ts';
 import { SampleDecoder } from './sample-decoder.ts';
 
@@ -25,6 +26,7 @@ export interface PixelDetectorCallbacks {
 export class PixelDetector {
   readonly #callbacks: PixelDetectorCallbacks;
   readonly #plan = new DecodePlan();
+  readonly #repeats = new Repeats();
   readonly #reader = new PictureReader();
   readonly #tiles: TileDetector;
   readonly #decoder: SampleDecoder;
@@ -54,11 +56,12 @@ export class PixelDetector {
       this.#qp = { sum: this.#qp.sum + frame.sliceQp, count: this.#qp.count + 1 };
     }
     const { kind, pts, data, missingBefore: missing } = frame;
-    const look = this.#plan.look({ kind, pts, bytes: data.byteLength, missing });
+    const repeats = this.#repeats.of(frame);
+    const look = this.#plan.look({ kind, pts, bytes: data.byteLength, missing, repeats });
     const again = look === 'repeat' && this.#seen !== undefined && this.#seen.pts === this.#asked;
     const wanted = look !== 'none' && !again && this.#pending < MAX_PENDING;
     if (wanted) this.#asked = pts;
-    this.#decoder.push(frame, wanted);
+    this.#decoder.push(frame, { wanted, repeats });
     if (again) this.#lookAgain(frame);
     return wanted || again;
   }
@@ -131,7 +134,8 @@ export class PixelDetector {
     const key = frame.kind === 'key';
     const view = this.#tiles.push({ ...seen, ...quality, key, pts: frame.pts, at: frame.arrival });
     if (view === undefined) return;
-    if (view.unconfirmed > 0) this.#plan.expect();
+    // While nuisances are learnt only what needs no confirmation counts.
+    if (view.unconfirmed > 0 && view.warmUntil <= frame.pts) this.#plan.expect();
     this.#callbacks.onSample(view, frame);
     for (const event of view.events) this.#callbacks.onEvent(event);
   }

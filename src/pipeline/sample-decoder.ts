@@ -1,10 +1,13 @@
 /**
  * Decodes what detection wants to see, and only that: the group of pictures since the last key frame is kept as
- * references, and fed to the decoder no further than the newest wanted frame. A decoder that the browser takes away
- * (Chromium 156 reclaims idle ones) is rebuilt from the same group without anybody noticing.
+ * references, and fed to the decoder no further than the newest wanted frame. Frames that repeat the picture before them
+ * are left out where the stream allows for it: on a still screen that is nearly all of them. A decoder that the browser
+ * takes away (Chromium 156 reclaims idle ones) is rebuilt from the same group without anybody noticing.
  */
 import { describeError } from '../core/error.ts';
 import type { EncodedFrame, VideoConfig } from '../core/frame.ts';
+import { Renumbering } from '../core/h264/renumber.ts';
+import type { Micros } from '../core/time.ts';
 
 /**
  * Chunks that may wait in the decoder. Where more are missing, as after a loss late in a long group, samples are left out
@@ -21,11 +24,18 @@ export interface SampleDecoderOptions {
   readonly onLost: (why: string) => void;
 }
 
+export interface Use {
+  /** Its picture is to be seen. */
+  readonly wanted: boolean;
+  /** It is the picture before it once more. */
+  readonly repeats: boolean;
+}
+
 interface Gop {
   readonly config: VideoConfig;
-  readonly frames: EncodedFrame[];
+  readonly frames: { readonly frame: EncodedFrame; readonly repeats: boolean }[];
   bytes: number;
-  /** How many of the frames the present decoder has been given. */
+  /** How many of the frames the present decoder has been given, those included that were left out. */
   fed: number;
   /** More were missing than may wait, so every frame from now on brings some of them along. */
   behind: boolean;
@@ -33,17 +43,19 @@ interface Gop {
 
 export class SampleDecoder {
   readonly #options: SampleDecoderOptions;
+  /** Frames by the time of the picture that shows them: their own, or the one that they repeat. */
   readonly #wanted = new Map<number, EncodedFrame>();
   #decoder: VideoDecoder | undefined;
   #configured: VideoConfig | undefined;
   #gop: Gop | undefined;
+  #renumbering: { readonly config: VideoConfig; readonly frames: Renumbering } | undefined;
 
   constructor(options: SampleDecoderOptions) {
     this.#options = options;
   }
 
   /** Takes every frame in order, and decodes up to this one if it is wanted. */
-  push(frame: EncodedFrame, wanted: boolean): void {
+  push(frame: EncodedFrame, { wanted, repeats }: Use): void {
     if (frame.kind === 'key') {
       // What still waits is there for a group that is over: a decoder too slow for it would never catch up.
       if (this.#gop?.behind === true) this.#drop();
@@ -51,7 +63,7 @@ export class SampleDecoder {
     }
     const gop = this.#gop;
     if (gop === undefined) return;
-    gop.frames.push(frame);
+    gop.frames.push({ frame, repeats });
     gop.bytes += frame.data.byteLength;
     if (gop.bytes > MAX_GOP_BYTES) {
       this.#gop = undefined;
@@ -73,17 +85,48 @@ export class SampleDecoder {
   #feed(gop: Gop, wanted: EncodedFrame | undefined): void {
     try {
       const decoder = this.#ready(gop);
-      const end = Math.min(gop.frames.length, gop.fed + Math.max(0, MAX_QUEUE - decoder.decodeQueueSize));
-      gop.behind = end < gop.frames.length;
-      if (wanted !== undefined && !gop.behind) this.#wanted.set(wanted.pts, wanted);
-      for (; gop.fed < end; gop.fed += 1) {
-        const frame = gop.frames[gop.fed];
-        if (frame === undefined) break;
-        decoder.decode(new EncodedVideoChunk({ type: frame.kind, timestamp: frame.pts, data: frame.data }));
-      }
+      const shown = this.#give(decoder, gop, wanted !== undefined);
+      if (shown === 'stuck') this.#startAgain(gop, wanted);
+      else if (wanted !== undefined && shown !== undefined && !gop.behind) this.#wanted.set(shown, wanted);
     } catch (thrown) {
       this.#lose(describeError(thrown));
     }
+  }
+
+  /** Gives the decoder what it may have. Gives the time of the last picture of it, if there is any. */
+  #give(decoder: VideoDecoder, gop: Gop, wanted: boolean): Micros | 'stuck' | undefined {
+    const renumbering = this.#renumberingOf(gop.config);
+    let room = MAX_QUEUE - decoder.decodeQueueSize;
+    let shown: Micros | undefined;
+    for (; room > 0; gop.fed += 1) {
+      const next = gop.frames[gop.fed];
+      if (next === undefined) break;
+      const { frame, repeats } = next;
+      // What repeats a picture of an earlier time is decoded after all: that one is gone.
+      const asked = wanted && shown === undefined && gop.fed === gop.frames.length - 1;
+      const renumbered = renumbering.next(frame, repeats && !asked);
+      if (renumbered.kind === 'stuck') return 'stuck';
+      if (renumbered.kind === 'left-out') continue;
+      const { data } = renumbered;
+      decoder.decode(new EncodedVideoChunk({ type: frame.kind, timestamp: frame.pts, data }));
+      shown = frame.pts;
+      room -= 1;
+    }
+    gop.behind = gop.fed < gop.frames.length;
+    return shown;
+  }
+
+  #renumberingOf(config: VideoConfig): Renumbering {
+    if (this.#renumbering?.config !== config) {
+      this.#renumbering = { config, frames: new Renumbering(config.description) };
+    }
+    return this.#renumbering.frames;
+  }
+
+  /** The whole group with a new decoder, after some of it was left out that what follows may depend on. */
+  #startAgain(gop: Gop, wanted: EncodedFrame | undefined): void {
+    this.#drop();
+    this.#feed(gop, wanted);
   }
 
   /** The decoder for this group; a new one when there is none, or another configuration. */

@@ -13,11 +13,6 @@ const KEYS_CONFIRM = 1.1;
 const CONFIRM_AFTER = 0.4;
 /** Where they are rarer, samples are this many seconds apart. */
 const SAMPLE_EVERY = 0.5;
-/**
- * A frame that repeats the picture before it takes some dozen bytes, always nearly the same. A caret that blinks takes more,
- * if only by 6 bytes. Frames that are larger than the last number always bring something new.
- */
-const REPEATED = { more: 4, most: 100 };
 /** A frame that hints at a change is looked at no more often than this, in seconds. */
 const HINT_EVERY = 0.4;
 /** It hints at one when it is this many times larger than its predecessors were on average, */
@@ -35,6 +30,8 @@ export interface PlannedFrame {
   readonly bytes: number;
   /** Access units lost directly before it: what follows shows damage until the next key frame. */
   readonly missing?: number;
+  /** It is the picture before it once more. */
+  readonly repeats?: boolean;
 }
 
 /** `picture`: decode it and look. `repeat`: it is the picture that was looked at last, so there is nothing to decode. */
@@ -47,8 +44,6 @@ export class DecodePlan {
   #sampled: Micros | undefined;
   #mean: number | undefined;
   #newest: Micros | undefined;
-  /** The smallest delta frame of the stream. */
-  #least = Number.POSITIVE_INFINITY;
   /** Since when the picture is damaged. */
   #hurt: Micros | undefined;
   /** What was sampled last showed a change that is yet to be confirmed. */
@@ -59,7 +54,7 @@ export class DecodePlan {
   /** Whether a sample shall be taken of this frame, and how. Frames come in order; the first one is a key frame. */
   look(frame: PlannedFrame): Look {
     const hurt = frame.kind === 'delta' && this.#isHurt(frame);
-    if (hurt || !this.#repeats(frame)) this.#moved = true;
+    if (hurt || frame.repeats !== true) this.#moved = true;
     const due = frame.kind === 'key' ? this.#atKey(frame) : this.#between(frame) && !hurt;
     this.#newest = frame.pts;
     if (!due) return 'none';
@@ -82,16 +77,9 @@ export class DecodePlan {
     this.#sampled = undefined;
     this.#mean = undefined;
     this.#newest = undefined;
-    this.#least = Number.POSITIVE_INFINITY;
     this.#hurt = undefined;
     this.#pending = false;
     this.#moved = false;
-  }
-
-  #repeats({ kind, bytes }: PlannedFrame): boolean {
-    if (kind === 'key') return false;
-    this.#least = Math.min(this.#least, bytes);
-    return bytes <= Math.min(REPEATED.most, this.#least + REPEATED.more);
   }
 
   #isHurt({ pts, missing = 0 }: PlannedFrame): boolean {

@@ -3,7 +3,7 @@
  */
 import type { PrerollError } from '../error.ts';
 import { badBitstream } from './bad-bitstream.ts';
-import type { NalUnit } from './nal.ts';
+import { type NalUnit, nalUnit } from './nal.ts';
 import { isHighProfile, type Sps } from './sps.ts';
 
 /** Parameter sets, each a NAL unit with its header byte. */
@@ -151,4 +151,20 @@ export function toSample(units: readonly Pick<NalUnit, 'bytes'>[]): Uint8Array<A
     at += NAL_LENGTH_SIZE + bytes.length;
   }
   return sample;
+}
+
+/** Takes a sample apart again: views, with offsets into the sample. A `bad-bitstream` error where a length does not fit. */
+export function splitSample(sample: Uint8Array): readonly NalUnit[] | PrerollError {
+  const view = new DataView(sample.buffer, sample.byteOffset, sample.byteLength);
+  const units: NalUnit[] = [];
+  for (let at = 0; at < sample.length;) {
+    const start = at + NAL_LENGTH_SIZE;
+    const length = start <= sample.length ? view.getUint32(at) : 0;
+    if (length === 0 || start + length > sample.length) {
+      return badBitstream(`The sample of ${sample.length} bytes has no NAL unit behind its byte ${at}.`);
+    }
+    units.push(nalUnit(sample.subarray(start, start + length), start));
+    at = start + length;
+  }
+  return units;
 }

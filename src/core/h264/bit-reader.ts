@@ -20,6 +20,8 @@ export class BitReader {
   #unread = 0;
   /** Index in the NAL unit of the byte after the one in hand. */
   #next = 1;
+  /** Bits of the RBSP in the bytes taken so far, the one in hand included. */
+  #taken = 0;
 
   /**
    * Starts behind the one-byte NAL unit header.
@@ -28,6 +30,11 @@ export class BitReader {
   constructor(nal: Uint8Array, what: string) {
     this.#nal = nal;
     this.#what = what;
+  }
+
+  /** Bits of the RBSP that have been read. */
+  get position(): number {
+    return this.#taken - this.#unread;
   }
 
   /** u(n): an unsigned number of 0 to 32 bits. */
@@ -116,6 +123,7 @@ export class BitReader {
     }
     this.#current = byte;
     this.#unread = 8;
+    this.#taken += 8;
     this.#next = at + 1;
   }
 

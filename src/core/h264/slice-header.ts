@@ -20,8 +20,18 @@ export interface SliceHeader {
   readonly pic_order_cnt_lsb?: number;
   /** memory_management_control_operation 5 is among the slice's operations: frame_num starts again from 0 (7.4.3). */
   readonly mmco5: boolean;
+  /** Whatever the slice predicts comes from the newest reference frame: list 0 holds it alone, and there is no list 1. */
+  readonly refersToNewest: boolean;
+  /** A prediction weight departs from its default, so that even a skipped macroblock is another than the one before it. */
+  readonly weighted: boolean;
+  /** References are marked by operations or as long-term ones, and not by the sliding window alone (8.2.5). */
+  readonly marksReferences: boolean;
   /** The luma quantiser that the slice begins with: -QpBdOffsetY to 51, six steps double the step size (7.4.3). */
   readonly SliceQPY: number;
+  /** Absent where the slice has no such element: it is intra coded, or coded without CABAC. */
+  readonly cabac_init_idc?: number;
+  /** Bits of the RBSP up to the end of slice_qp_delta. */
+  readonly bits: number;
 }
 
 export type SliceType = 'P' | 'B' | 'I' | 'SP' | 'SI';
@@ -83,9 +93,9 @@ function readHeader(unit: NalUnit, sps: Sps, pps: Pps): SliceHeader {
   const pic_order_cnt_lsb = readPicOrder(r, sps, pps, field_pic_flag);
   if (pps.redundant_pic_cnt_present_flag) r.ue('redundant_pic_cnt', 127);
   if (slice_type === 'B') r.flag('direct_spatial_mv_pred_flag');
-  if (inter) readReferences(r, sps, pps, slice_type);
-  const mmco5 = unit.nal_ref_idc !== 0 && readRefPicMarking(r, idr);
-  if (pps.entropy_coding_mode_flag && inter) r.ue('cabac_init_idc', 2);
+  const references = inter ? readReferences(r, sps, pps, slice_type) : NO_REFERENCES;
+  const marking = unit.nal_ref_idc === 0 ? SLIDING_WINDOW : readRefPicMarking(r, idr);
+  const cabac_init_idc = pps.entropy_coding_mode_flag && inter ? r.ue('cabac_init_idc', 2) : undefined;
   const slice_qp_delta = r.se('slice_qp_delta', -MAX_QP_SPAN, MAX_QP_SPAN);
   const SliceQPY = 26 + pps.pic_init_qp_minus26 + slice_qp_delta;
   if (SliceQPY < -sps.QpBdOffsetY || SliceQPY > 51) {
@@ -102,8 +112,11 @@ function readHeader(unit: NalUnit, sps: Sps, pps: Pps): SliceHeader {
     field_pic_flag,
     bottom_field_flag,
     ...(pic_order_cnt_lsb !== undefined && { pic_order_cnt_lsb }),
-    mmco5,
+    ...references,
+    ...marking,
     SliceQPY,
+    ...(cabac_init_idc !== undefined && { cabac_init_idc }),
+    bits: r.position,
   };
 }
 
@@ -123,41 +136,53 @@ function readPicOrder(r: BitReader, sps: Sps, pps: Pps, field_pic_flag: boolean)
   return undefined;
 }
 
+type References = Pick<SliceHeader, 'refersToNewest' | 'weighted'>;
+const NO_REFERENCES: References = { refersToNewest: true, weighted: false };
+
 /** What P, SP and B slices say of their reference pictures, from the lists' lengths to the prediction weights. */
-function readReferences(r: BitReader, sps: Sps, pps: Pps, slice_type: SliceType): void {
+function readReferences(r: BitReader, sps: Sps, pps: Pps, slice_type: SliceType): References {
   const lists = slice_type === 'B' ? 2 : 1;
   const override = r.flag('num_ref_idx_active_override_flag');
   const activeMinus1 = [pps.num_ref_idx_l0_default_active_minus1, pps.num_ref_idx_l1_default_active_minus1]
     .slice(0, lists)
     .map((initial, X) => (override ? r.ue(`num_ref_idx_l${X}_active_minus1`, 31) : initial));
-  for (let X = 0; X < lists; X += 1) readListModification(r, X);
-  const weighted = slice_type === 'B' ? pps.weighted_bipred_idc === 1 : pps.weighted_pred_flag;
-  if (weighted) readPredWeightTable(r, sps, activeMinus1);
+  let refersToNewest = lists === 1 && activeMinus1[0] === 0;
+  for (let X = 0; X < lists; X += 1) refersToNewest = readListModification(r, X) && refersToNewest;
+  const table = slice_type === 'B' ? pps.weighted_bipred_idc === 1 : pps.weighted_pred_flag;
+  return { refersToNewest, weighted: table && readPredWeightTable(r, sps, activeMinus1) };
 }
 
-/** ref_pic_list_modification() for one list (7.3.3.1). */
-function readListModification(r: BitReader, X: number): void {
-  if (!r.flag(`ref_pic_list_modification_flag_l${X}`)) return;
+/**
+ * ref_pic_list_modification() for one list (7.3.3.1); whether the newest reference frame comes first in it all the same.
+ * OpenH264 writes one operation into each slice that says just that: the picture number before its own.
+ */
+function readListModification(r: BitReader, X: number): boolean {
+  if (!r.flag(`ref_pic_list_modification_flag_l${X}`)) return true;
+  let newest = true;
   for (let count = 0; count <= MAX_LIST_OPERATIONS; count += 1) {
     const modification_of_pic_nums_idc = r.ue('modification_of_pic_nums_idc', 3);
-    if (modification_of_pic_nums_idc === 3) return;
-    r.ue(modification_of_pic_nums_idc === 2 ? 'long_term_pic_num' : 'abs_diff_pic_num_minus1');
+    if (modification_of_pic_nums_idc === 3) return newest;
+    const number = r.ue(modification_of_pic_nums_idc === 2 ? 'long_term_pic_num' : 'abs_diff_pic_num_minus1');
+    if (count > 0 || modification_of_pic_nums_idc !== 0 || number !== 0) newest = false;
   }
   throw r.damaged('ref_pic_list_modification does not end.');
 }
 
-/** pred_weight_table() (7.3.3.2). */
-function readPredWeightTable(r: BitReader, sps: Sps, activeMinus1: readonly number[]): void {
+/** pred_weight_table() (7.3.3.2); whether there is a weight in it. */
+function readPredWeightTable(r: BitReader, sps: Sps, activeMinus1: readonly number[]): boolean {
+  let weighted = false;
   const chroma = sps.ChromaArrayType !== 0;
   r.ue('luma_log2_weight_denom', 7);
   if (chroma) r.ue('chroma_log2_weight_denom', 7);
   for (const [X, lastIndex] of activeMinus1.entries()) {
     for (let i = 0; i <= lastIndex; i += 1) {
       if (r.flag(`luma_weight_l${X}_flag`)) {
+        weighted = true;
         r.se(`luma_weight_l${X}`, -128, 127);
         r.se(`luma_offset_l${X}`, -128, 127);
       }
       if (chroma && r.flag(`chroma_weight_l${X}_flag`)) {
+        weighted = true;
         for (let j = 0; j < 2; j += 1) {
           r.se(`chroma_weight_l${X}`, -128, 127);
           r.se(`chroma_offset_l${X}`, -128, 127);
@@ -165,20 +190,23 @@ function readPredWeightTable(r: BitReader, sps: Sps, activeMinus1: readonly numb
       }
     }
   }
+  return weighted;
 }
 
-/** dec_ref_pic_marking() (7.3.3.3); whether operation 5 is in it. */
-function readRefPicMarking(r: BitReader, idr: boolean): boolean {
+type Marking = Pick<SliceHeader, 'mmco5' | 'marksReferences'>;
+const SLIDING_WINDOW: Marking = { mmco5: false, marksReferences: false };
+
+/** dec_ref_pic_marking() (7.3.3.3). */
+function readRefPicMarking(r: BitReader, idr: boolean): Marking {
   if (idr) {
     r.flag('no_output_of_prior_pics_flag');
-    r.flag('long_term_reference_flag');
-    return false;
+    return { mmco5: false, marksReferences: r.flag('long_term_reference_flag') };
   }
-  if (!r.flag('adaptive_ref_pic_marking_mode_flag')) return false;
+  if (!r.flag('adaptive_ref_pic_marking_mode_flag')) return SLIDING_WINDOW;
   let mmco5 = false;
   for (let count = 0; count <= MAX_LIST_OPERATIONS; count += 1) {
     const operation = r.ue('memory_management_control_operation', 6);
-    if (operation === 0) return mmco5;
+    if (operation === 0) return { mmco5, marksReferences: true };
     if (operation === 5) mmco5 = true;
     if (operation === 1 || operation === 3) r.ue('difference_of_pic_nums_minus1');
     if (operation === 2) r.ue('long_term_pic_num');

@@ -3,6 +3,7 @@ import type { Change, ChangeDetector, Interval } from '../../../src/core/detect/
 import { DecodePlan } from '../../../src/core/detect/decode-plan.ts';
 import { decodeRuns } from '../../../src/core/detect/tile-runs.ts';
 import type { EncodedFrame } from '../../../src/core/frame.ts';
+import { Repeats } from '../../../src/core/h264/repeats.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
 import { monoMs, wallMs } from '../../../src/core/time.ts';
 import { type DetectorConfig, TRY_EVERY } from '../../../src/pipeline/chosen-detector.ts';
@@ -51,13 +52,14 @@ class Watched {
     const copied = vi.spyOn(VideoFrame.prototype, 'copyTo');
     // The same plan as the rule's own.
     const plan = new DecodePlan();
+    const repeats = new Repeats();
     for (const [index, frame] of frames.entries()) {
       before(index);
       this.#now = frame.arrival;
       const looked = copied.mock.calls.length;
       this.rule.push(frame);
       const { kind, pts, data, missingBefore: missing } = frame;
-      const look = plan.look({ kind, pts, bytes: data.byteLength, missing });
+      const look = plan.look({ kind, pts, bytes: data.byteLength, missing, repeats: repeats.of(frame) });
       if (look === 'picture') await vi.waitUntil(() => copied.mock.calls.length > looked);
       await this.rule.settled();
     }
@@ -243,6 +245,7 @@ describe('a browser that cannot decode the stream', () => {
       clock: { mono: () => monoMs(0), wall: () => wallMs(ORIGIN) },
       post: (message) => posted.push(message),
       log: () => {},
+      onLooked: () => {},
       inspecting: () => false,
       onRecords: () => {},
     });

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DecodePlan } from '../../../src/core/detect/decode-plan.ts';
+import type { EncodedFrame } from '../../../src/core/frame.ts';
+import { Repeats } from '../../../src/core/h264/repeats.ts';
+import { monoMs } from '../../../src/core/time.ts';
+import { Ingest } from '../../../src/pipeline/ingest.ts';
 import { SampleDecoder } from '../../../src/pipeline/sample-decoder.ts';
+import { delta, KEY } from '../core/h264/by-hand.ts';
+import { annexB, nal, se, u, ue } from '../core/h264/support.ts';
 import { FakeClock, FakeStream } from './fakes.ts';
 
 /** A decoder that needs each frame of a group in its order, and works on what waits when it is told to. */
@@ -101,7 +107,8 @@ function play({ seconds, fps, gop, speed = 4, missingAt, reclaimedAt }: Story) {
     const missing = i === (missingAt ?? Number.NaN) * fps ? 2 : 0;
     const frame = stream.next({ missingBefore: missing });
     const { kind, pts, data } = frame;
-    decoder.push(frame, plan.look({ kind, pts, bytes: data.byteLength, missing }) !== 'none');
+    const look = plan.look({ kind, pts, bytes: data.byteLength, missing });
+    decoder.push(frame, { wanted: look !== 'none', repeats: false });
     most = Math.max(most, FakeDecoder.running?.decodeQueueSize ?? 0);
     FakeDecoder.running?.work(Math.floor((i + 1) * speed) - Math.floor(i * speed));
   }
@@ -140,4 +147,105 @@ test('a decoder that is too slow gets no more than may wait, and sees something 
   const { samples, most } = play({ seconds: 60, fps: 30, gop: 300, speed: 0.5 });
   expect(most).toBeLessThanOrEqual(240);
   for (let from = 0; from < 60; from += 20) expect(between(samples, from, from + 20)).toBeGreaterThan(0);
+});
+
+/** A group of pictures of 64x64, each of which repeats the one before it or brings something. */
+const written = (...pictures: readonly ('same' | 'other' | 'B')[]): readonly EncodedFrame[] => {
+  const ingest = new Ingest();
+  const units = pictures.map((picture, index) => {
+    if (picture === 'other') return delta(index + 1);
+    const type =
+      picture === 'B'
+        ? [ue(6), ue(0), u(4, index + 1), '1', '0', '00']
+        : [ue(5), ue(0), u(4, index + 1), '0', '0'];
+    return annexB(nal(0x41, ue(0), ...type, '0', se(0), ue(16)));
+  });
+  return [KEY, ...units].map((unit, index) => {
+    const [read] = ingest.read(unit, index * 3000, monoMs(index * 33));
+    if (read?.kind !== 'frame') throw new Error(`Access unit ${index} gave ${read?.kind ?? 'nothing'}.`);
+    return read.frame;
+  });
+};
+
+describe('of frames that repeat the picture', () => {
+  /** Feeds them, wants those whose index is given, and says what the decoder was given and what was shown. */
+  async function look(frames: readonly EncodedFrame[], wanted: readonly number[], reclaimedAt?: number) {
+    const given: string[] = [];
+    const seen: (readonly [picture: number, frame: number])[] = [];
+    vi.stubGlobal(
+      'VideoDecoder',
+      class extends FakeDecoder {
+        constructor(init: VideoDecoderInit) {
+          super(init);
+          given.push('new');
+        }
+        override decode({ timestamp, type }: EncodedVideoChunkInit): void {
+          const index = frames.findIndex(({ pts }) => pts === timestamp);
+          given.push(type === 'key' ? 'key' : `${index}`);
+          super.decode({ timestamp, type: 'key', data: new ArrayBuffer(4) });
+        }
+      },
+    );
+    const indexOf = (time: number): number => frames.findIndex(({ pts }) => pts === time);
+    const repeats = new Repeats();
+    const decoder = new SampleDecoder({
+      onPicture: async ({ timestamp }, { pts }) => void seen.push([indexOf(timestamp), indexOf(pts)]),
+      onLost: () => {},
+    });
+    for (const [index, frame] of frames.entries()) {
+      if (index === reclaimedAt) FakeDecoder.running?.reclaim();
+      decoder.push(frame, { wanted: wanted.includes(index), repeats: repeats.of(frame) });
+      FakeDecoder.running?.work(9);
+    }
+    decoder.close();
+    return { given: given.join(' '), seen };
+  }
+
+  test('none is decoded, and one that is wanted is shown by the picture that it repeats', async () => {
+    const frames = written('same', 'other', 'same', 'same', 'other', 'same');
+    expect(await look(frames, [0, 4, 6])).toEqual({
+      given: 'new key 2 5',
+      seen: [
+        [0, 0],
+        [2, 4],
+        [5, 6],
+      ],
+    });
+  });
+
+  test('one is decoded that is wanted when the picture that it repeats is gone', async () => {
+    expect(await look(written('same', 'same', 'other', 'same'), [0, 2, 4])).toEqual({
+      given: 'new key 2 3',
+      seen: [
+        [0, 0],
+        [2, 2],
+        [3, 4],
+      ],
+    });
+  });
+
+  test('none is decoded by the decoder that replaces one that was taken away', async () => {
+    const frames = written('other', 'same', 'other', 'same', 'same', 'other');
+    expect(await look(frames, [0, 4, 6], 5)).toEqual({
+      given: 'new key 1 3 new key 1 3 6',
+      seen: [
+        [0, 0],
+        [3, 4],
+        [6, 6],
+      ],
+    });
+  });
+
+  test('all are decoded from the key frame on once one comes that cannot be numbered anew', async () => {
+    const frames = written('same', 'other', 'same', 'B', 'same', 'other');
+    expect(await look(frames, [0, 2, 4, 6])).toEqual({
+      given: 'new key 2 new key 1 2 3 4 5 6',
+      seen: [
+        [0, 0],
+        [2, 2],
+        [4, 4],
+        [6, 6],
+      ],
+    });
+  });
 });

@@ -52,14 +52,15 @@ describe('which frames are decoded', () => {
 
   test('nothing where every frame since the last sample repeats the picture: that one is looked at once more', () => {
     const plan = new DecodePlan();
-    const looks = (bytes: number, from: number): readonly string[] =>
-      Array.from({ length: 60 }, (_, index) =>
-        plan.look({ kind: 'delta', pts: micros(Math.round(((from + index) * 1e6) / 30)), bytes }),
-      ).filter((look) => look !== 'none');
+    const looks = (repeats: boolean, from: number): readonly string[] =>
+      Array.from({ length: 60 }, (_, index) => {
+        const pts = micros(Math.round(((from + index) * 1e6) / 30));
+        return plan.look({ kind: 'delta', pts, bytes: 400, repeats });
+      }).filter((look) => look !== 'none');
     plan.look({ kind: 'key', pts: micros(0), bytes: 60_000 });
-    looks(400, 1);
-    expect(looks(40, 61)).toEqual(['picture', 'repeat', 'repeat', 'repeat']);
-    expect(looks(400, 121)).toEqual(['picture', 'picture', 'picture', 'picture']);
+    looks(false, 1);
+    expect(looks(true, 61)).toEqual(['picture', 'repeat', 'repeat', 'repeat']);
+    expect(looks(false, 121)).toEqual(['picture', 'picture', 'picture', 'picture']);
   });
 
   test('two a second where key frames are rarer', () => {

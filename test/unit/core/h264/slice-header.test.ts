@@ -76,7 +76,11 @@ describe('parseSliceHeader', () => {
       bottom_field_flag: false,
       pic_order_cnt_lsb: 6,
       mmco5: false,
+      refersToNewest: false,
+      weighted: false,
+      marksReferences: false,
       SliceQPY: 27,
+      bits: 24,
     });
   });
 
@@ -239,6 +243,43 @@ describe('parseSliceHeader', () => {
     ['5 among others', [ue(4), ue(0), ue(5), ue(6), ue(1), ue(0)], true],
   ])('sees memory management operation %s', (_, operations, mmco5) => {
     expect(read(0x41, [...start(I), '1', ...operations, QP_21])).toMatchObject({ mmco5, SliceQPY: 21 });
+  });
+
+  const ONE = { num_ref_idx_l0_default_active_minus1: 0 };
+  it.each([
+    ['I, which refers to none', 0x41, [...start(I), ...NO_MARKING], {}, true],
+    ['P with one reference', 0x41, [...start(P), ...NO_LISTS, ...NO_MARKING], ONE, true],
+    ['P with one that it asks for', 0x41, [...start(P), '1', ue(0), '0', ...NO_MARKING], {}, true],
+    ['P with two', 0x41, [...start(P), ...NO_LISTS, ...NO_MARKING], {}, false],
+    ['P with two that it asks for', 0x41, [...start(P), '1', ue(1), '0', ...NO_MARKING], ONE, false],
+    ['P that is told the one before it', 0x41, [...start(P), '0', '1', ue(0), ue(0), ue(3), '0'], ONE, true],
+    ['P that is told an older one', 0x41, [...start(P), '0', '1', ue(0), ue(1), ue(3), '0'], ONE, false],
+    ['P that is told a later one', 0x41, [...start(P), '0', '1', ue(1), ue(0), ue(3), '0'], ONE, false],
+    ['P that is told a long-term one', 0x41, [...start(P), '0', '1', ue(2), ue(0), ue(3), '0'], ONE, false],
+    ['P that is told two', 0x41, [...start(P), '0', '1', ue(0), ue(0), ue(0), ue(0), ue(3), '0'], ONE, false],
+    ['B', 0x01, [...start(B), '1', '0', '00'], ONE, false],
+  ])('sees whether it refers to the newest frame alone: %s', (_, header, bits, pps, refersToNewest) => {
+    expect(read(header, [...bits, QP_21], {}, pps)).toMatchObject({ refersToNewest, SliceQPY: 21 });
+  });
+
+  it.each([
+    ['none', ['0', '0'], false],
+    ['one of luma', ['1', se(3), se(-1), '0'], true],
+    ['one of chroma', ['0', '1', ...Array<string>(4).fill(se(2))], true],
+  ])('sees weights: %s', (_, weights, weighted) => {
+    const bits = [...start(P), ...NO_LISTS, ue(5), ue(4), ...weights, QP_21];
+    const header = read(0x01, bits, {}, { ...ONE, weighted_pred_flag: true });
+    expect(header).toMatchObject({ weighted, SliceQPY: 21 });
+  });
+
+  it.each([
+    ['the sliding window', 0x41, [...start(I), '0'], false],
+    ['an operation', 0x41, [...start(I), '1', ue(1), ue(3), ue(0)], true],
+    ['no operation, where some are announced', 0x41, [...start(I), '1', ue(0)], true],
+    ['an IDR picture', 0x65, [ue(0), I, ue(0), u(4, 0), FRAME, ue(0), u(4, 0), '00'], false],
+    ['a long-term IDR picture', 0x65, [ue(0), I, ue(0), u(4, 0), FRAME, ue(0), u(4, 0), '01'], true],
+  ])('sees how references are marked: %s', (_, header, bits, marksReferences) => {
+    expect(read(header, [...bits, QP_21])).toMatchObject({ marksReferences, SliceQPY: 21 });
   });
 
   it('reads the last slice of a picture', () => {
