@@ -13,6 +13,8 @@ export interface DetectorDeps {
   readonly clock: Clock;
   readonly post: (message: FromPipeline) => void;
   readonly log: (level: 'info' | 'warn', text: string) => void;
+  /** A picture was looked at, so many milliseconds after its frame came. */
+  readonly onLooked: (delay: number) => void;
   readonly inspecting: () => boolean;
   readonly onRecords: (records: readonly TileRecord[], origin: WallMs) => void;
 }
@@ -44,6 +46,7 @@ export function makeDetector(
         onInterval: activity('tiles'),
         onView: (view) => post({ type: 'detector', view }),
         onRecords: deps.onRecords,
+        onLooked: deps.onLooked,
         inspecting: deps.inspecting,
         onMaps: (maps) => post({ type: 'tiles', maps }),
         onLost: (why) => log('info', `The detector’s decoder was lost and comes back: ${why}`),

@@ -40,6 +40,8 @@ export interface PictureOutlet {
   readonly onView: (view: DetectorView) => void;
   /** What is to be kept of one sample, and the wall clock at stream time 0. */
   readonly onRecords: (records: readonly TileRecord[], origin: WallMs) => void;
+  /** A picture was looked at, so many milliseconds after its frame came. */
+  readonly onLooked?: (delay: number) => void;
   readonly inspecting: () => boolean;
   readonly onMaps: (maps: TileMaps) => void;
   /** The decoder was lost; detection goes on with the next frame that is looked at. */
@@ -130,6 +132,7 @@ export class PictureRule implements ChangeDetector<PictureConfig> {
 
   #onSample(view: TileView, frame: EncodedFrame): void {
     this.#unanswered = undefined;
+    this.#outlet.onLooked?.(this.#clock.mono() - frame.arrival);
     const novel = view.novel.reduce((sum, tile) => sum + tile, 0);
     const counted = Math.max(novel, ...view.events.map(({ tiles }) => tiles));
     if (this.#span !== undefined) this.#span.tiles = Math.max(this.#span.tiles, counted);

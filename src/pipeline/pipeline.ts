@@ -132,6 +132,7 @@ export class Pipeline {
             clock,
             post,
             log: (level, text) => this.log(level, text),
+            onLooked: (delay) => this.#meter.looked(delay),
             inspecting: () => this.#inspecting,
             onRecords: (records, origin) => tiles.add(records, origin),
           }),

@@ -126,6 +126,7 @@ const stats = v.object({
   bitsPerSecond: count,
   buffer: v.object({ seconds: count, bytes: count, frames: count }),
   writing: count,
+  looking: v.object({ pictures: count, delay: count }),
 });
 
 const fromPipeline: v.GenericSchema<unknown, FromPipeline> = v.variant('type', [

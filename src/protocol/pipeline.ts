@@ -13,7 +13,7 @@ import type { DetectorChoice, Settings } from '../core/settings.ts';
 import type { WallMs } from '../core/time.ts';
 
 /** Raised with every change that an older end would misread. */
-export const PIPELINE_PROTOCOL = 3;
+export const PIPELINE_PROTOCOL = 4;
 
 /** What a person can ask of the recorder; each is answered once, by its id. */
 export type Command =
@@ -85,6 +85,8 @@ export interface PipelineStats {
   readonly buffer: { readonly seconds: number; readonly bytes: number; readonly frames: number };
   /** Bytes that wait for the disk. */
   readonly writing: number;
+  /** Pictures that were decoded and looked at for changes; `delay`: milliseconds since the frame came, over the last second. */
+  readonly looking: { readonly pictures: number; readonly delay: number };
 }
 
 /** One decision of the trigger, for the activity strip. */

@@ -12,7 +12,7 @@ const AS: Readonly<Record<string, (value: number) => string>> = {
   'buffer.seconds': formatSeconds,
   bitsPerSecond: formatBitRate,
   framesPerSecond: (value) => formatNumber(Math.round(value)),
-  'decoding.milliseconds': (value) => `${formatNumber(Math.round(value))}\u00A0ms`,
+  'looking.delay': (value) => `${formatNumber(Math.round(value))}\u00A0ms`,
 };
 
 /** What goes through the recorder, counted; once a second anew. */

@@ -264,4 +264,5 @@ export const STATS: PipelineStats = {
   bitsPerSecond: 12_400_000,
   buffer: { seconds: 34.5, bytes: 13_100_000, frames: 940 },
   writing: 0,
+  looking: { pictures: 12, delay: 40 },
 };

@@ -24,6 +24,7 @@ const STATS = {
   bitsPerSecond: 4e6,
   buffer: { seconds: 31, bytes: 1e6, frames: 930 },
   writing: 0,
+  looking: { pictures: 1, delay: 40 },
 };
 const TRIGGER = { kind: 'change', rule: 'size', measured: 0.3, threshold: 0.02, onset: 5_000_000 };
 const MAPS = {

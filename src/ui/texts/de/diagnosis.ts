@@ -6,7 +6,7 @@ export const diagnosisTexts: DiagnosisTexts = {
 
   counters: {
     title: 'Zähler',
-    none: 'Gerade wird nichts beobachtet. Sobald ein Gerät beobachtet wird, steht hier, was sein Strom bringt.',
+    none: 'Gerade wird nichts überwacht. Sobald ein Gerät überwacht wird, steht hier, was sein Datenstrom bringt.',
     names: {
       frames: 'Empfangene Bilder',
       keyFrames: 'Schlüsselbilder',
@@ -19,11 +19,9 @@ export const diagnosisTexts: DiagnosisTexts = {
       'buffer.seconds': 'Vorpuffer',
       'buffer.bytes': 'Vorpuffer, Größe',
       'buffer.frames': 'Vorpuffer, Bilder',
-      writing: 'Wartet auf die Platte',
-      'decoding.pictures': 'Für die Erkennung dekodiert',
-      'decoding.skipped': 'Dekodiert, aber nicht angesehen',
-      'decoding.queue': 'Wartet auf das Dekodieren',
-      'decoding.milliseconds': 'Dauer des Dekodierens',
+      writing: 'Wartet auf die Festplatte',
+      'looking.pictures': 'Auf Änderungen angesehen',
+      'looking.delay': 'Vom Bild bis zum Ansehen',
     },
   },
 
@@ -34,11 +32,11 @@ export const diagnosisTexts: DiagnosisTexts = {
       tab: 'Es läuft in einem Tab. Ein Browser mit wenig Speicher kann einen Tab verwerfen, den niemand ansieht; dann wird nichts aufgenommen. Ein installiertes Fenster lässt er in Ruhe.',
     },
     hidden:
-      'Verdeckt nimmt es weiter auf: Der Browser bremst, was gezeichnet wird, und der Rekorder zeichnet nichts. Ein schlafender Rechner nimmt nichts auf; danach wird die Verbindung neu aufgebaut und die Lücke gemeldet.',
+      'Verdeckt nimmt es weiter auf: Der Browser bremst, was gezeichnet wird, und der Rekorder zeichnet nichts. Ein schlafender Computer nimmt nichts auf; danach wird die Verbindung neu aufgebaut und die Lücke gemeldet.',
     kept: {
       granted: 'Der Browser hat zugesagt, Aufnahmen zu behalten, bis sie gelöscht werden.',
-      refused: 'Der Browser darf Aufnahmen entfernen, wenn die Platte voll wird.',
-      unasked: 'Der Browser wurde noch nicht gebeten, Aufnahmen auch bei voller Platte zu behalten.',
+      refused: 'Der Browser darf Aufnahmen entfernen, wenn die Festplatte voll wird.',
+      unasked: 'Der Browser wurde noch nicht gebeten, Aufnahmen auch bei voller Festplatte zu behalten.',
     },
   },
 
@@ -48,8 +46,8 @@ export const diagnosisTexts: DiagnosisTexts = {
     missing: 'Fehlt',
     must: 'Alles, ohne das nichts geht, ist vorhanden; sonst gäbe es diese Seite nicht.',
     names: {
-      'sync-files': 'Schnelle Dateien in Workern',
-      'picture-decoding': 'H.264 im Hintergrund dekodieren',
+      'sync-files': 'Schnelle Dateien im Hintergrund',
+      'picture-decoding': 'H.264 im Hintergrund decodieren',
       'service-worker': 'Start ohne den Server',
       persistence: 'Dauerhafter Speicher',
       notifications: 'Benachrichtigungen',
@@ -62,7 +60,7 @@ export const diagnosisTexts: DiagnosisTexts = {
       'sync-files': 'Clips können nicht geschrieben werden.',
       'picture-decoding': 'Änderungen werden nur an der Größe der Bilder erkannt; kleine bleiben unbemerkt.',
       'service-worker': 'Die App braucht bei jedem Start ihren Server.',
-      persistence: 'Aufnahmen können verschwinden, wenn die Platte voll wird.',
+      persistence: 'Aufnahmen können verschwinden, wenn die Festplatte voll wird.',
       notifications: 'Nur die Seite sagt, was geschieht.',
       badge: 'Nur Symbol und Titel des Tabs zeigen, dass aufgenommen wird.',
       'wake-lock': 'Der Bildschirm wird dunkel, wann das System will; aufgenommen wird weiter.',
@@ -82,7 +80,7 @@ export const diagnosisTexts: DiagnosisTexts = {
       refused: 'Der Browser lässt diese Seite nicht kopieren',
     },
     save: 'Bericht sichern',
-    log: 'Letzte Einträge im Log',
-    noLog: 'Noch steht nichts im Log.',
+    log: 'Letzte Einträge im Protokoll',
+    noLog: 'Noch steht nichts im Protokoll.',
   },
 };

@@ -21,10 +21,8 @@ export const diagnosisTexts = {
       'buffer.bytes': 'Pre-buffer, size',
       'buffer.frames': 'Pre-buffer, frames',
       writing: 'Waiting for the disk',
-      'decoding.pictures': 'Decoded to look for changes',
-      'decoding.skipped': 'Decoded and not looked at',
-      'decoding.queue': 'Waiting to be decoded',
-      'decoding.milliseconds': 'Time to decode',
+      'looking.pictures': 'Looked at for changes',
+      'looking.delay': 'From frame to look',
     } as Readonly<Record<string, string>>,
   },
 
