@@ -64,9 +64,9 @@ test('on a phone a finger draws a mask and moves it, and nothing sticks out', as
   await app.button('Watch only here').click();
   await swipe([0.2, 0.2], [0.3, 0.3], [0.6, 0.6]);
   const area = page.getByRole('button', { name: /^Watched area 1, 4 corners/ });
-  await expect(area).toHaveAttribute('aria-label', /2[01] % from the left, (?:19|2[0-2]) % from the top$/);
+  await expect(area).toHaveAttribute('aria-label', /2[01]\s% from the left, (?:19|2[0-2])\s% from the top$/);
   await swipe([0.4, 0.4], [0.3, 0.4], [0.2, 0.4]);
-  await expect(area).toHaveAttribute('aria-label', / [01] % from the left/);
+  await expect(area).toHaveAttribute('aria-label', / [01]\s% from the left/);
 
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);

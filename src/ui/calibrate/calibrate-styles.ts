@@ -36,11 +36,11 @@ export const calibrateStyles = css`
     section {
       grid-template:
         'tools tools' auto
-        'said history' auto
+        'said said' auto
         'legend history' minmax(0, 1fr) / minmax(0, 1fr) minmax(14rem, 2fr);
     }
   }
-  @container (min-width: 60rem) {
+  @container (min-width: 64rem) {
     section {
       grid-template:
         'tools history' auto

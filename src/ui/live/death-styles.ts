@@ -98,6 +98,7 @@ export const deathStyles = css`
   h2 {
     font-size: var(--text-l);
     font-weight: var(--weight-strong);
+    text-wrap: balance;
   }
   p {
     color: var(--on-stage-soft);

@@ -14,6 +14,10 @@ export const panelStyles = css`
     grid-area: status;
     min-height: 3rem;
   }
+  /* There is room for one of them, and what ends the recording is worse than what is not seen. */
+  .state:has(rec-tight[shown]) rec-sight {
+    display: none;
+  }
   rec-tools:not([listed]) {
     grid-area: tools;
     margin-inline-end: calc(-1 * var(--space-2));
@@ -46,7 +50,7 @@ export const panelStyles = css`
       height: 3rem;
       align-content: center;
     }
-    .state:has(rec-sight[shown]) {
+    .state:has([shown]) {
       --status-lines: 1;
     }
   }

@@ -41,9 +41,6 @@ export class RecActivity extends LitElement {
       .from {
         inset: auto auto 0.625rem 0.25rem;
       }
-      .to {
-        inset: auto 0.25rem 0.625rem auto;
-      }
       .threshold {
         inset: auto auto 52% 0.25rem;
       }
@@ -90,7 +87,6 @@ export class RecActivity extends LitElement {
                   >
                 `
           }
-          <span class="to">${texts.activity.to}</span>
         </figcaption>
       </figure>
     `;

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { DeathShown } from '../../app/death.ts';
 import type { MaskEditor } from '../../app/mask-editor.ts';
 import type { Session } from '../../app/session.ts';
+import type { SpaceView } from '../../app/space.ts';
 import type { Status } from '../../app/status.ts';
 import type { TriggerHistory } from '../../app/trigger-history.ts';
 import { deathLayout } from './death-styles.ts';
@@ -23,6 +24,7 @@ export class RecLive extends LitElement {
   static override properties = {
     session: { attribute: false },
     status: { attribute: false },
+    space: { attribute: false },
     armed: { attribute: false },
     keepLast: { attribute: false },
     death: { attribute: false },
@@ -35,6 +37,7 @@ export class RecLive extends LitElement {
 
   declare session: Session;
   declare status: Status;
+  declare space: SpaceView;
   declare armed: boolean;
   /** How the watched picture ended, while that is news. */
   declare death: DeathShown | undefined;
@@ -91,6 +94,7 @@ export class RecLive extends LitElement {
         aria-label=${texts.live.region}
         .session=${session}
         .status=${status}
+        .space=${this.space}
         .armed=${armed}
         .keepLast=${this.keepLast}
         .truePixels=${truePixels}

@@ -59,6 +59,10 @@ export class RecMore extends LitElement {
     `,
   ];
 
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('.dock')?.focus();
+  }
+
   override render(): TemplateResult {
     const { header, shell } = texts;
     return html`

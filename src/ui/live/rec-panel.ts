@@ -1,7 +1,9 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import type { MaskEditor } from '../../app/mask-editor.ts';
 import type { Session } from '../../app/session.ts';
+import type { SpaceView } from '../../app/space.ts';
 import type { Status } from '../../app/status.ts';
+import { tightOf } from '../../app/tight.ts';
 import type { TriggerHistory } from '../../app/trigger-history.ts';
 import { scaleOf } from '../../core/zones/snap.ts';
 import { panelStyles } from './panel-styles.ts';
@@ -9,8 +11,10 @@ import './rec-activity.ts';
 import './rec-controls.ts';
 import './rec-meter.ts';
 import './rec-more.ts';
+import type { RecMore } from './rec-more.ts';
 import './rec-sight.ts';
 import './rec-status.ts';
+import './rec-tight.ts';
 import './rec-tools.ts';
 import type { RecTools } from './rec-tools.ts';
 import { base } from '../kit/theme.ts';
@@ -24,6 +28,7 @@ export class RecPanel extends LitElement {
   static override properties = {
     session: { attribute: false },
     status: { attribute: false },
+    space: { attribute: false },
     armed: { attribute: false },
     keepLast: { attribute: false },
     truePixels: { attribute: false },
@@ -35,6 +40,8 @@ export class RecPanel extends LitElement {
 
   declare session: Session;
   declare status: Status;
+  /** What the clips take, and what they may. */
+  declare space: SpaceView;
   declare armed: boolean;
   /** Seconds. */
   declare keepLast: number;
@@ -51,6 +58,9 @@ export class RecPanel extends LitElement {
     return html`
       <div class="state">
         <rec-status .status=${status} .device=${session.target.device.name}></rec-status>
+        <rec-tight
+          .tight=${tightOf(this.space, this.#watch.value(session.stats)?.bitsPerSecond ?? 0)}
+        ></rec-tight>
         <rec-sight .status=${status} .detector=${session.detector}></rec-sight>
       </div>
       ${this.#renderTools(false)} ${calibrating ? this.#renderCalibrate() : this.#renderFigures()}
@@ -105,10 +115,17 @@ export class RecPanel extends LitElement {
         .masks=${this.masks}
         .history=${this.history}
         .tiles=${width > 0 ? scaleOf(width, height) : undefined}
-        @rec-calibrate=${() => this.renderRoot.querySelector<RecTools>('rec-tools')?.focusCalibrate()}
+        @rec-calibrate=${this.#focusCalibrate}
       ></rec-calibrate>
     `;
   }
+
+  /** Calibration is left: the focus goes to what leads there again, which is in the sheet of a narrow page. */
+  readonly #focusCalibrate = (): void => {
+    const tools = this.renderRoot.querySelector<RecTools>('rec-tools');
+    if (tools?.checkVisibility() === true) tools.focusCalibrate();
+    else this.renderRoot.querySelector<RecMore>('rec-more')?.focus();
+  };
 }
 
 customElements.define('rec-panel', RecPanel);

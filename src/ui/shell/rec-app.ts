@@ -62,6 +62,7 @@ export class RecApp extends LitElement {
     const status = this.#status(session);
     const device = session?.target.device.name;
     document.title = texts.title(status, device);
+    const calibrating = session !== undefined && this.#watch.value(session.calibrating);
     const update = this.#watch.value(app.update);
     return html`
       <rec-header
@@ -76,7 +77,7 @@ export class RecApp extends LitElement {
       ></rec-notices>
       <main>
         ${session === undefined || status === undefined ? html`<rec-start class="stage" .app=${app}></rec-start>` : this.#renderLive(session, status)}
-        <rec-timeline .feed=${this.#watch.value(app.timeline)}></rec-timeline>
+        <rec-timeline ?hidden=${calibrating} .feed=${this.#watch.value(app.timeline)}></rec-timeline>
         <rec-library .app=${app}></rec-library>
       </main>
       <rec-dialogs
@@ -96,6 +97,7 @@ export class RecApp extends LitElement {
         class="stage"
         .session=${session}
         .status=${status}
+        .space=${this.#watch.value(app.space.view)}
         .armed=${this.#watch.value(app.preferences.armed)}
         .keepLast=${this.#watch.value(app.preferences.settings).keepLast}
         .masks=${app.masks}

@@ -39,8 +39,8 @@ export class Shortcuts implements ReactiveController {
   readonly #onKey = (event: KeyboardEvent): void => {
     const shortcut = meaning(event);
     if (shortcut === undefined) return;
-    // The browser's own search would begin with the slash.
-    event.preventDefault();
+    // It would be the first character of what is searched.
+    if (shortcut === 'search') event.preventDefault();
     this.#actions[shortcut]();
   };
 }

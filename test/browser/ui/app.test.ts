@@ -108,6 +108,35 @@ test('keys that belong to a dialog, a field or the browser do nothing', async ()
   expect(command()).toBeUndefined();
 });
 
+test('the question mark shows every key, Esc and Back close it, and while it is open no key does anything else', async () => {
+  const app = await connect();
+  await userEvent.keyboard('?');
+  const help = page.getByRole('dialog', { name: 'Keys' });
+  await expect.element(help.getByText('Save a screenshot')).toBeVisible();
+  expect(app.router.route.get()).toEqual({ kind: 'help' });
+  await userEvent.keyboard('r');
+  expect(command()).toBeUndefined();
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(() => app.router.route.get().kind).toBe('page');
+  await userEvent.keyboard('r');
+  expect(command()).toBe('record');
+});
+
+test('keys pause and resume the recording of changes, outline them, and hide the picture', async () => {
+  await connect();
+  await userEvent.keyboard('a');
+  await expect.element(page.getByRole('status')).toHaveTextContent(/^Paused\./);
+  expect(FakeWorker.last.lastOf('configure')?.config.armed).toBe(false);
+  await userEvent.keyboard('a');
+  expect(FakeWorker.last.lastOf('configure')?.config.armed).toBe(true);
+  await userEvent.keyboard('o');
+  expect(FakeWorker.last.lastOf('inspect')?.inspecting).toBe(true);
+  await userEvent.keyboard('o');
+  expect(FakeWorker.last.lastOf('inspect')?.inspecting).toBe(false);
+  await userEvent.keyboard('h');
+  await expect.element(page.getByRole('button', { name: 'Show picture' })).toBeVisible();
+});
+
 test('a wrong setting is refused where it was typed, and a right one reaches the recorder', async () => {
   await connect();
   await page.getByRole('button', { name: 'Settings' }).click();

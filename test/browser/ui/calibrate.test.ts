@@ -302,9 +302,9 @@ describe('with keys alone', () => {
     await userEvent.keyboard('{ArrowRight}{ArrowRight}{Shift>}{ArrowUp}{/Shift}');
     const [x = 0, y = 0] = corners(stage)?.[0] ?? [];
     expect([x - (start[0] ?? 0), y - (start[1] ?? 0)]).toEqual([5, expect.closeTo(-16.7, 0)]);
-    await expect.element(page.getByText(/\d+ % from the left, \d+ % from the top\./)).toBeVisible();
+    await expect.element(page.getByText(/\d+\s% from the left, \d+\s% from the top\./)).toBeVisible();
     await userEvent.keyboard('{Tab}');
-    await focusOn(/^Mask 1, corner 1 of 4, \d+ % from the left, \d+ % from the top$/);
+    await focusOn(/^Mask 1, corner 1 of 4, \d+\s% from the left, \d+\s% from the top$/);
     await userEvent.keyboard('{Tab}{Tab}{ArrowDown}');
     await focusOn(/^Mask 1, corner 3 of 4/);
     expect(corners(stage)?.[2]?.[1]).toBeGreaterThan(corners(stage)?.[3]?.[1] ?? 100);

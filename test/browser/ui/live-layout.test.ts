@@ -134,6 +134,54 @@ test.each([
   expect(tryNow.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(picture.bottom);
 });
 
+test.each([960, 1010, 1280])(
+  'controls and tools stand in one row each at %i px, even while a change is recorded',
+  async (width) => {
+    await watchAt(width, 800);
+    FakeWorker.last.say({ type: 'recorder', view: { kind: 'recording', clip, trigger: change, since } });
+    await expect.element(page.getByRole('button', { name: 'Keep recording' })).toBeVisible();
+    const rows = [
+      ['Stop recording', 'Keep recording', 'Keep last 30 s', 'Screenshot', 'Pause'],
+      ['Calibrate', 'Outline changes', 'True pixels', 'Hide picture', 'Picture-in-picture', 'Full screen'],
+    ].map((names) =>
+      names.map((name) => page.getByRole('button', { name, exact: true }).element().getBoundingClientRect()),
+    );
+    for (const row of rows) expect(new Set(row.map(({ top }) => top)).size).toBe(1);
+    const library = document.querySelector('rec-app')?.renderRoot.querySelector('rec-library');
+    const edge = library?.getBoundingClientRect().left ?? 0;
+    for (const { right } of rows.flat()) expect(right).toBeLessThanOrEqual(edge);
+  },
+);
+
+test('on a phone a thumb reaches all of it at the lower edge, and nothing is too small for one', async () => {
+  await watchAt(360, 780);
+  for (const name of ['Record', 'Keep last 30 s', 'Screenshot', 'Pause', 'More']) {
+    const box = page.getByRole('button', { name, exact: true }).element().getBoundingClientRect();
+    expect(box.top).toBeGreaterThan(700);
+    expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44);
+  }
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  for (const name of [
+    'Calibrate',
+    'Outline changes',
+    'True pixels',
+    'Hide picture',
+    'Picture-in-picture',
+    'Full screen',
+    'Settings',
+    'Keys',
+    'Disconnect',
+  ]) {
+    const box = page.getByRole('button', { name, exact: true }).element().getBoundingClientRect();
+    expect(box.height).toBeGreaterThanOrEqual(44);
+    expect(box.top).toBeGreaterThan(200);
+    expect(box.bottom).toBeLessThanOrEqual(780);
+  }
+  await page.getByRole('button', { name: 'Hide picture', exact: true }).click();
+  await expect.element(page.getByText(/picture is hidden/)).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Settings' })).not.toBeInTheDocument();
+});
+
 const DEAD: ClipItem = {
   row: clipRow(1, { death: { at: since, reason: 'source-lost' } }),
   thumbnail: undefined,

@@ -14,6 +14,7 @@ import { RecMeter } from '../../../src/ui/live/rec-meter.ts';
 import { RecPicture } from '../../../src/ui/live/rec-picture.ts';
 import { RecSight } from '../../../src/ui/live/rec-sight.ts';
 import { RecStatus } from '../../../src/ui/live/rec-status.ts';
+import { RecTight } from '../../../src/ui/live/rec-tight.ts';
 import { RecTools } from '../../../src/ui/live/rec-tools.ts';
 import { STATS } from '../../unit/app/fakes.ts';
 import { collect, mount } from './mount.ts';
@@ -268,6 +269,16 @@ test('pixel for pixel, what is larger than its place is looked around in, and th
   view?.scrollTo(100, 50);
   expect([view?.scrollLeft, view?.scrollTop]).toEqual([100, 50]);
   await expect.element(page.getByRole('group', { name: 'Picture' })).toHaveAttribute('tabindex', '0');
+});
+
+test('a storage that fills up, and one that is full of stars, are said', async () => {
+  const line = await mount(RecTight, { tight: undefined });
+  expect(line.hasAttribute('shown')).toBe(false);
+  line.tight = { kind: 'filling', seconds: 2400 };
+  await expect.element(page.getByText(/^Storage nearly full: 40\smin of this fit/)).toBeVisible();
+  line.tight = { kind: 'stars', starred: 7.4e9, allowed: 8e9 };
+  await expect.element(page.getByText(/star take 7\.4 GB of 8 GB.+Recording will stop$/)).toBeVisible();
+  expect(line.hasAttribute('shown')).toBe(true);
 });
 
 test('the stream and the pre-buffer in figures', async () => {

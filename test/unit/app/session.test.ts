@@ -135,6 +135,15 @@ test.each([
   expect(FakeWorker.last.lastOf('watch')?.watching).toBe(given.watching);
 });
 
+test('a picture in a window of its own is seen though the page is not', async () => {
+  await connect();
+  session.floating.set(true);
+  presence.visible.set(false);
+  expect(FakeWorker.last.lastOf('watch')?.watching).toBe(true);
+  session.floating.set(false);
+  expect(FakeWorker.last.lastOf('watch')?.watching).toBe(false);
+});
+
 test('a worker that dies is replaced, and the connection is made anew for its tap', async () => {
   await connect();
   session.liveOpen.set(false);
@@ -348,6 +357,15 @@ test('tiles are asked for while a person calibrates and sees the picture', async
   session.liveOpen.set(true);
   session.calibrating.set(false);
   expect(inspections()).toEqual([true, false, true, false, true, false]);
+});
+
+test('tiles are asked for once, whether they are outlined, calibrated by, or both', async () => {
+  await connect();
+  session.outlining.set(true);
+  session.calibrating.set(true);
+  session.calibrating.set(false);
+  session.outlining.set(false);
+  expect(inspections()).toEqual([true, false]);
 });
 
 test('a new worker is told that somebody calibrates; a session that ends takes it back', async () => {

@@ -159,7 +159,6 @@ export const german: Texts = {
       `Höchste Änderung ${measured(peak, unit)}, Schwelle ${measured(threshold, unit)}.`,
     threshold: (threshold, unit) => `Schwelle ${measured(threshold, unit)}`,
     from: 'vor 5 min',
-    to: 'Jetzt',
   },
 
   controls: {

@@ -1,4 +1,6 @@
 /** Was der Rahmen der Seite sagt: ihre Tasten und die Werkzeuge des Live-Bilds. */
+import type { Tight } from '../../../app/tight.ts';
+import { formatBytes, formatSpan } from '../../kit/format.ts';
 import type { Texts } from '../worded.ts';
 
 export const shellTexts: Texts['shell'] = {
@@ -11,7 +13,7 @@ export const shellTexts: Texts['shell'] = {
     or: 'oder',
     does: {
       record: 'Aufnehmen, beenden oder eine Aufnahme weiterlaufen lassen',
-      keep: 'Die letzten Sekunden als Clip behalten',
+      keep: 'Die letzten Sekunden als Clip sichern',
       screenshot: 'Bildschirmfoto sichern',
       pause: 'Aufnahme von Änderungen anhalten oder fortsetzen',
       undo: 'Letztes Löschen zurücknehmen',
@@ -33,11 +35,11 @@ export const shellTexts: Texts['shell'] = {
     calibrate: 'Kalibrieren',
     calibrateHint: 'Zeigen, was als Änderung zählt, und maskieren, was nicht zählen soll',
     truePixels: 'Bildpunkte 1:1',
-    truePixelsHint: 'Ein Bildpunkt der Maschine auf jedem dieses Bildschirms; ziehen, um sich umzusehen',
+    truePixelsHint: 'Ein Bildpunkt des Rechners auf jedem dieses Bildschirms; ziehen, um sich umzusehen',
     outline: 'Änderungen umranden',
     outlineHint: 'Die Teile des Bilds umranden, die etwas Neues zeigen',
     hide: 'Bild ausblenden',
-    show: 'Bild zeigen',
+    show: 'Bild einblenden',
     hideHint: 'Aufnehmen kostet weniger, solange niemand hinsieht',
     float: 'Bild im Bild',
     floatHint: 'Das Bild in einem kleinen Fenster über allen anderen',
@@ -52,6 +54,22 @@ export const shellTexts: Texts['shell'] = {
     resumeHint: 'Änderungen wieder aufnehmen',
   },
 
+  tight: {
+    seen: tightText,
+    told: {
+      stars: 'Der Speicher ist fast voll mit Clips mit Stern, die bleiben. Das Aufnehmen wird enden.',
+      filling: 'Der Speicher ist fast voll. Bald machen die ältesten Clips Platz für neue.',
+    },
+  },
+
   notFloating: 'Dieser Browser öffnet hier kein Fenster für das Bild. Größer zeigt es das Vollbild (F).',
   noFullScreen: 'Dieser Browser lässt das Bild hier nicht den Bildschirm füllen.',
 };
+
+function tightText(tight: Tight): string {
+  if (tight.kind === 'filling') {
+    return `Speicher fast voll: ${formatSpan(tight.seconds)} hiervon passen noch, dann weichen die ältesten Clips`;
+  }
+  const [starred, allowed] = [formatBytes(tight.starred), formatBytes(tight.allowed)];
+  return `Speicher fast voll: Clips mit Stern belegen ${starred} von ${allowed} und bleiben. Das Aufnehmen wird enden`;
+}

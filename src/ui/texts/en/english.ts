@@ -155,7 +155,6 @@ export const english = {
       `Highest change ${measured(peak, unit)}, threshold ${measured(threshold, unit)}.`,
     threshold: (threshold: number, unit: ActivitySample['unit']) => `Threshold ${measured(threshold, unit)}`,
     from: '5 min ago',
-    to: 'Now',
   },
 
   controls: {

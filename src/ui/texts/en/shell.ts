@@ -1,5 +1,7 @@
 /** What the frame of the page says: its keys, and the tools of the live picture. */
+import type { Tight } from '../../../app/tight.ts';
 import type { Shortcut } from '../../../core/shortcuts.ts';
+import { formatBytes, formatSpan } from '../../kit/format.ts';
 
 export const shellTexts = {
   help: {
@@ -52,6 +54,22 @@ export const shellTexts = {
     resumeHint: 'Record changes again',
   },
 
+  tight: {
+    seen: tightText,
+    told: {
+      stars: 'The storage is nearly full of clips with a star, which stay. Recording will stop.',
+      filling: 'The storage is nearly full. Soon the oldest clips make room for new ones.',
+    } satisfies { readonly [K in Tight['kind']]: string } as { readonly [K in Tight['kind']]: string },
+  },
+
   notFloating: 'This browser does not open a window for the picture here. Full screen (F) shows it larger.',
   noFullScreen: 'This browser does not let the picture fill the screen here.',
 };
+
+function tightText(tight: Tight): string {
+  if (tight.kind === 'filling') {
+    return `Storage nearly full: ${formatSpan(tight.seconds)} of this fit, then the oldest clips go`;
+  }
+  const [starred, allowed] = [formatBytes(tight.starred), formatBytes(tight.allowed)];
+  return `Storage nearly full: clips with a star take ${starred} of ${allowed}, and they stay. Recording will stop`;
+}
