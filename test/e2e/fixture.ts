@@ -27,6 +27,7 @@ export const test = base.extend<Options & Fixtures>({
     const profile = await mkdtemp(join(tmpdir(), 'preroll-e2e-'));
     const contexts: BrowserContext[] = [];
     const errors: string[] = [];
+    const strangers = new Set<string>();
     await use(async () => {
       const context = await chromium.launchPersistentContext(profile, {
         ...launchOptions,
@@ -39,6 +40,7 @@ export const test = base.extend<Options & Fixtures>({
         ...(timezoneId === undefined ? {} : { timezoneId }),
       });
       collectErrors(context, errors);
+      collectStrangers(context, strangers);
       contexts.push(context);
       return context;
     });
@@ -46,6 +48,7 @@ export const test = base.extend<Options & Fixtures>({
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     const unexpected = errors.filter((error) => !allowedErrors.test(error));
     expect(unexpected, 'errors in the console or thrown by the page').toStrictEqual([]);
+    expect([...strangers], 'requests to neither the app nor a device').toStrictEqual([]);
   },
 
   context: async ({ launch }, use) => {
@@ -69,6 +72,19 @@ function collectErrors(context: BrowserContext, errors: string[]): void {
     if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
   });
   context.on('weberror', (error) => errors.push(error.error().stack ?? String(error.error())));
+}
+
+/** Where the app and the stand-in devices are. */
+const OURS = /^(?:https?:\/\/(?:localhost|127\.0\.0\.\d+|\[::1\])[:/]|blob:|data:|chrome|about:)/;
+
+/** Nothing that any test does may lead to a server of somebody else. What the policy stops was never sent. */
+function collectStrangers(context: BrowserContext, strangers: Set<string>): void {
+  context.on('request', (request) => {
+    if (!OURS.test(request.url())) strangers.add(request.url());
+  });
+  context.on('requestfailed', (request) => {
+    if (request.failure()?.errorText === 'csp') strangers.delete(request.url());
+  });
 }
 
 export { expect } from '@playwright/test';

@@ -1,7 +1,8 @@
-import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { AppPage } from './app-page.ts';
 import { expect, test } from './fixture.ts';
 import { DIST, serve } from './serve.ts';
 import type { Server } from './serve.ts';
@@ -11,6 +12,20 @@ const LINK = '?device=192.168.1.50&connect=0';
 const controlled = (page: Page): Promise<unknown> =>
   page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
 
+/** What the app consists of, but for what only an installation shows. */
+async function filesOf(directory: string): Promise<readonly string[]> {
+  const all = await readdir(directory, { recursive: true, withFileTypes: true });
+  return all
+    .filter((entry) => entry.isFile() && !/^(?:sw\.js|screenshot-.*)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name).slice(directory.length + 1));
+}
+
+const unreachable = (page: Page, paths: readonly string[]): Promise<string[]> =>
+  page.evaluate(async (all) => {
+    const answers = await Promise.all(all.map((path) => fetch(path).catch(() => undefined)));
+    return all.filter((_path, at) => answers[at]?.ok !== true);
+  }, paths);
+
 test.describe('without its server', () => {
   let server: Server;
   test.beforeEach(async () => {
@@ -18,16 +33,36 @@ test.describe('without its server', () => {
   });
   test.afterEach(() => server.stop());
 
-  test('the app starts again, whatever its parameters', async ({ page }) => {
-    await page.goto(server.url);
-    await controlled(page);
-    await server.stop();
-    await page.goto(`${server.url}${LINK}`);
-    await expect(page).toHaveTitle('Preroll');
-    const fetched = await page.evaluate(() =>
-      performance.getEntriesByType('resource').map((entry) => entry.name.replace(/^.*\//, '')),
-    );
-    expect(fetched).toContainEqual(expect.stringMatching(/^index-.*\.js$/));
+  test.describe('on a host that knows nothing of the app, in a folder of it', () => {
+    test.beforeEach(async () => {
+      await server.stop();
+      server = await serve(DIST, { base: '/a/b/', headers: false });
+    });
+
+    test('the app starts again, whatever its parameters, and has all of itself', async ({ page }) => {
+      const app = new AppPage(page);
+      await page.goto(server.url);
+      expect(new URL(page.url()).pathname).toBe('/a/b/');
+      await controlled(page);
+      await server.stop();
+      await page.goto(`${server.url}${LINK}`);
+      await expect(page).toHaveTitle('Preroll');
+      expect(await unreachable(page, await filesOf(DIST))).toStrictEqual([]);
+
+      // Code and words that come when they are wanted, and workers.
+      await app.button('Settings').click();
+      await expect(app.button('Save as a file')).toBeVisible();
+      await app.settings.getByRole('combobox', { name: 'Language' }).selectOption('de');
+      await page.getByRole('button', { name: 'Diagnose', exact: true }).click();
+      await expect(page.getByRole('listitem').filter({ hasText: 'H.264' })).toContainText('Vorhanden');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Ohne Gerät ausprobieren' }).click();
+      await expect(page).toHaveTitle(/demo/);
+      await expect(app.status).toHaveText(/^(?:Überwacht|Aufnahme|Lernt|Nimmt)/);
+      // The page has its policy with it: this host sent none.
+      const policy = page.locator('meta[http-equiv="Content-Security-Policy"]');
+      await expect(policy).toHaveAttribute('content', /require-trusted-types-for/);
+    });
   });
 
   test.describe('at an address that does not exist', () => {

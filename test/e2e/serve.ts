@@ -13,17 +13,28 @@ export interface Server {
   readonly stop: () => Promise<void>;
 }
 
+export interface ServeOptions {
+  /** Where the app lies on the server; `/` unless it is said. */
+  readonly base?: string;
+  /** Whether the server sends the headers that the app asks for; some static hosts send none of them. */
+  readonly headers?: boolean;
+}
+
 /** A server of a test's own, for tests that stop it or change what it serves. */
-export async function serve(directory: string): Promise<Server> {
+export async function serve(
+  directory: string,
+  { base = '/', headers = true }: ServeOptions = {},
+): Promise<Server> {
   const server = await preview({
     root: ROOT,
     // The project's configuration brings in the test runner too, which takes longer to load than a whole test.
     configFile: false,
     appType: 'mpa',
-    plugins: [previewHeaders()],
+    base,
+    plugins: headers ? [previewHeaders()] : [],
     logLevel: 'silent',
     build: { outDir: directory },
-    preview: { port: 0, headers: SECURITY_HEADERS },
+    preview: { port: 0, headers: headers ? SECURITY_HEADERS : {} },
   });
   const url = server.resolvedUrls?.local[0];
   if (url === undefined) throw new Error('The server has no address.');
