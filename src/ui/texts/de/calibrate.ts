@@ -9,7 +9,7 @@ import type { Texts } from '../worded.ts';
 const where = ({ x, y }: ScreenPoint): string =>
   `${formatPercent(x)} von links, ${formatPercent(y)} von oben`;
 
-const KINDS: { readonly [K in ZoneKind]: string } = { mask: 'Maske', only: 'Beobachteter Bereich' };
+const KINDS: { readonly [K in ZoneKind]: string } = { mask: 'Maske', only: 'Überwachter Bereich' };
 
 const named = (kind: ZoneKind, number: number): string => `${KINDS[kind]} ${number}`;
 
@@ -25,10 +25,10 @@ export const calibrateTexts: Texts['calibrate'] = {
   tools: {
     mask: 'Bereich maskieren',
     maskHint: 'Änderungen darin zählen nie',
-    only: 'Nur hier beobachten',
+    only: 'Nur hier überwachen',
     onlyHint: 'Nur Änderungen in solchen Bereichen zählen',
     corner: 'Ecke hinzufügen',
-    turn: { mask: 'Nur hier beobachten', only: 'Zur Maske machen' },
+    turn: { mask: 'Nur hier überwachen', only: 'Zur Maske machen' },
     delete: 'Löschen',
     undo: 'Rückgängig',
     redo: 'Wiederherstellen',
@@ -53,7 +53,7 @@ export const calibrateTexts: Texts['calibrate'] = {
     differing: { name: 'Anders', about: 'sieht anders aus als eben noch' },
     novel: { name: 'Neu', about: 'zeigt etwas Neues, das bleibt: Genug davon sind ein Ereignis' },
     busy: { name: 'Unruhig', about: 'ändert sich ständig und zählt deshalb nicht' },
-    unwatched: { name: 'Nicht beobachtet', about: 'maskiert oder außerhalb der beobachteten Bereiche' },
+    unwatched: { name: 'Nicht überwacht', about: 'maskiert oder außerhalb der überwachten Bereiche' },
   },
 
   shade: (upTo) => (upTo === 1 ? 'einmal' : `bis zu ${formatNumber(upTo)}-mal`),
@@ -61,7 +61,7 @@ export const calibrateTexts: Texts['calibrate'] = {
   picture: {
     waiting: 'Noch keine Kacheln',
     tiles: ({ differing, busy, novel, unwatched }) =>
-      `${tiles(differing)} anders, ${formatNumber(novel)} neu, ${formatNumber(busy)} unruhig, ${formatNumber(unwatched)} nicht beobachtet`,
+      `${tiles(differing)} anders, ${formatNumber(novel)} neu, ${formatNumber(busy)} unruhig, ${formatNumber(unwatched)} nicht überwacht`,
     heat: (count) => `${tiles(count)} haben in dieser Zeit gezählt; je heller, desto öfter`,
   },
 

@@ -7,9 +7,9 @@ import type { Texts } from '../worded.ts';
 export const deskTexts: Texts['desk'] = {
   residence: {
     localhost:
-      'Auf diesem Rechner geöffnet: Geräte sind ohne Erlaubnis erreichbar. Der Browser behält Aufnahmen, solange die Platte Platz hat.',
+      'Auf diesem Computer geöffnet: Geräte sind ohne Erlaubnis erreichbar. Der Browser behält Aufnahmen, solange die Festplatte Platz hat.',
     https:
-      'Über https geöffnet: Geräte bitte als IP-Adresse oder mit .local-Namen eingeben. Der Browser fragt einmal nach dem Zugriff auf das lokale Netz.',
+      'Über https geöffnet: Geräte als IP-Adresse oder mit einem Namen auf .local eingeben. Der Browser fragt einmal nach dem Zugriff auf das lokale Netz.',
   },
   kept: 'Der Browser hat zugesagt, Aufnahmen zu behalten, bis sie gelöscht werden.',
 
@@ -22,17 +22,17 @@ export const deskTexts: Texts['desk'] = {
   installing: 'Der Browser fragt gerade nach',
 
   newClip: (row: ClipRow, unseen: number) => {
-    const what = unseen === 1 ? 'Neuer Clip' : `${unseen} neue Clips, der letzte`;
+    const what = unseen === 1 ? 'Neuer Clip' : `${formatNumber(unseen)} neue Clips, der letzte`;
     return `${what} von ${row.device.name}: ${formatTime(row.startedAt)}, ${formatSpan(microsToSeconds(row.duration))}`;
   },
   busy: (device: string) =>
-    `Dieses Fenster beobachtet ${device}. Zuerst die Verbindung trennen oder für ein anderes Gerät ein weiteres Fenster öffnen.`,
+    `Dieses Fenster überwacht ${device}. Zuerst die Verbindung trennen oder für ein anderes Gerät ein weiteres Fenster öffnen.`,
   discarded:
     'Der Browser hatte diesen Tab verworfen, um Speicher zu sparen; inzwischen wurde nichts aufgenommen. Mit dem Fenster einer installierten App macht er das nicht.',
   slept: (from: WallMs, to: WallMs) =>
-    `Von ${formatTime(from)} bis ${formatTime(to)} hat dieser Rechner geschlafen, oder der Browser hat hier nichts laufen lassen. Was in dieser Zeit auf dem Bildschirm geschah, ist nicht aufgenommen.`,
+    `Von ${formatTime(from)} bis ${formatTime(to)} hat dieser Computer geschlafen, oder der Browser hat hier nichts laufen lassen. Was in dieser Zeit auf dem Bildschirm geschah, ist nicht aufgenommen.`,
 
-  group: 'Dieser Rechner',
+  group: 'Dieser Computer',
   notifyClips: 'Neue Clips melden',
   notifyAbout: {
     default:
@@ -42,9 +42,9 @@ export const deskTexts: Texts['desk'] = {
       'Der Browser erlaubt dieser Seite keine Benachrichtigungen. In seinen Website-Einstellungen lässt sich das ändern.',
     unsupported: 'Dieser Browser zeigt keine Benachrichtigungen.',
   },
-  stayAwake: 'Bildschirm beim Beobachten anlassen',
+  stayAwake: 'Bildschirm beim Überwachen anlassen',
   stayAwakeAbout:
-    'Nur solange Preroll zu sehen ist. Bei dunklem Bildschirm wird weiter aufgenommen, nur ein schlafender Rechner nimmt nichts auf.',
+    'Nur solange Preroll zu sehen ist. Bei dunklem Bildschirm wird weiter aufgenommen, nur ein schlafender Computer nimmt nichts auf.',
 
   diagnosis: 'Diagnose',
 
@@ -55,7 +55,7 @@ export const deskTexts: Texts['desk'] = {
     loaded: (count: number) =>
       count === 1
         ? 'Eine Einstellung wurde aus der Datei übernommen.'
-        : `${count} Einstellungen wurden aus der Datei übernommen.`,
+        : `${formatNumber(count)} Einstellungen wurden aus der Datei übernommen.`,
     unknown: (names: readonly string[]) => `Dieser Version unbekannt und ausgelassen: ${names.join(', ')}.`,
     unread: 'Die Datei ließ sich nicht lesen.',
     nothingTaken: 'Aus der Datei wurde nichts übernommen.',

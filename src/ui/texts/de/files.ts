@@ -105,7 +105,7 @@ export const filesTexts: Texts['files'] = {
   checking: {
     title: 'Erhaltenen Clip prüfen',
     intro:
-      'Den Clip und die Begleitdatei dazu auswählen, oder beide hier ablegen. Nichts verlässt diesen Rechner.',
+      'Den Clip und die Begleitdatei dazu auswählen, oder beide hier ablegen. Nichts verlässt diesen Computer.',
     choose: 'Dateien auswählen',
     busy: 'Wird geprüft …',
     matches: 'Die Datei ist die, von der die Begleitdatei spricht, Byte für Byte.',

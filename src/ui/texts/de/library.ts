@@ -1,4 +1,4 @@
-import { formatBytes, formatCount } from '../../kit/format.ts';
+import { formatBytes, formatCount, formatNumber } from '../../kit/format.ts';
 import type { Texts } from '../worded.ts';
 
 const clips = (count: number): string => formatCount(count, { one: 'Clip', other: 'Clips' });
@@ -7,14 +7,14 @@ export const libraryTexts: Texts['shelf'] = {
   ofDay: (day) => `Clips, ${day}`,
   named: (name, label) => `${name}. ${label}`,
   counting: (count) => `bisher ${clips(count)}`,
-  sumOf: (count, all, bytes) => `${count} von ${clips(all)}, ${formatBytes(bytes)}`,
+  sumOf: (count, all, bytes) => `${formatNumber(count)} von ${clips(all)}, ${formatBytes(bytes)}`,
 
   grid: 'Bilder',
   list: 'Zeilen',
 
   search: 'Namen und Notizen durchsuchen',
   filters: 'Filter',
-  filtersOn: (count) => `Filter, ${count} gesetzt`,
+  filtersOn: (count) => `Filter, ${formatNumber(count)} gesetzt`,
   clear: 'Filter aufheben',
   nothing: 'Kein Clip passt.',
   none: 'Beliebig',
@@ -30,26 +30,26 @@ export const libraryTexts: Texts['shelf'] = {
   causes: {
     screen: 'Änderung des Bildes',
     stream: 'Signal oder Verbindung',
-    manual: 'Von Hand gestartet',
-    kept: 'Nachträglich behalten',
-    imported: 'Als Datei übernommen',
+    manual: 'Von Hand begonnen',
+    kept: 'Nachträglich gesichert',
+    imported: 'Als Datei eingelesen',
   },
   starred: 'Mit Stern',
   recovered: 'Wiederhergestellt',
 
   select: 'Auswählen',
   selection: 'Ausgewählte Clips',
-  selected: (count, bytes) => `${count} ausgewählt, ${formatBytes(bytes)}`,
-  selectAll: (count) => `Alle ${count} auswählen`,
+  selected: (count, bytes) => `${formatNumber(count)} ausgewählt, ${formatBytes(bytes)}`,
+  selectAll: (count) => `Alle ${formatNumber(count)} auswählen`,
   selectNone: 'Auswahl aufheben',
-  starAll: 'Stern geben',
-  unstarAll: 'Stern nehmen',
-  exportAll: 'Exportieren…',
+  starAll: 'Mit Stern markieren',
+  unstarAll: 'Stern entfernen',
+  exportAll: 'Exportieren …',
   deleteAll: 'Löschen',
 
-  rename: 'Umbenennen…',
+  rename: 'Umbenennen …',
   name: 'Name des Clips',
-  note: 'Notiz…',
+  note: 'Notiz …',
   noteTitle: 'Notiz',
   noteLabel: 'Was über diesen Clip wissenswert ist',
   save: 'Speichern',

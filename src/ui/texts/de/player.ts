@@ -7,6 +7,7 @@ export const playerTexts: Texts['player'] = {
   close: 'Schließen',
   title: (time) => `Clip von ${time}`,
   picture: (device) => `Aufgenommener Bildschirm von ${device}`,
+  writing: 'Dieser Clip wird noch aufgenommen. Er öffnet sich hier von selbst, sobald er fertig ist.',
   failed:
     'Dieser Clip lässt sich nicht abspielen. Heruntergeladen kann ihn vielleicht ein anderes Programm zeigen.',
   frames:
@@ -28,9 +29,9 @@ export const playerTexts: Texts['player'] = {
   nothingStill: 'In diesem Clip ändert sich immerzu etwas',
   cut: 'Einen Teil ausschneiden',
   save: 'Bild speichern',
-  saveHint: 'Dieses Einzelbild in wahrer Größe, als PNG',
+  saveHint: 'Dieses Einzelbild in voller Größe, als PNG',
   copy: 'Bild kopieren',
-  fullScreen: 'Ganzer Bildschirm',
+  fullScreen: 'Vollbild',
   more: 'Mehr',
   frame: (number, of) => `Bild ${formatNumber(number)} von ${formatNumber(of)}`,
 
@@ -81,7 +82,7 @@ export const playerTexts: Texts['player'] = {
     markers: 'Marken',
     keys: 'Schlüsselbilder',
   },
-  fps: (rate) => `${formatNumber(Math.round(rate * 10) / 10)} fps`,
+  fps: (rate) => `${formatNumber(Math.round(rate * 10) / 10)} Bilder/s`,
   keysEvery: (count, seconds) => `${formatNumber(count)}, alle ${formatSeconds(seconds)} eines`,
   marker: (at, what) => `${at}: ${what}`,
   gap: (missing) => `${frames(missing)} verloren, das Bild kann beschädigt sein`,
@@ -104,7 +105,7 @@ export const playerTexts: Texts['player'] = {
       trim: 'Schneiden: Anfang hier, Ende hier',
       picture: 'Bild speichern',
       'copy-picture': 'Bild kopieren',
-      'full-screen': 'Ganzer Bildschirm',
+      'full-screen': 'Vollbild',
       clip: 'Früherer Clip, späterer Clip',
     },
   },

@@ -125,7 +125,7 @@ export const germanSentences: Catalogue = {
   '{0} It was started again. The clip that it was writing ends there and is being completed; the last seconds before a change are remembered anew.':
     '{0} Er wurde neu gestartet. Der Clip, den er schrieb, endet dort und wird vervollständigt; die letzten Sekunden vor einer Änderung sammeln sich neu an.',
   'The last clip could not be finished. What was written of it is recovered by itself.':
-    'Der letzte Clip ließ sich nicht beenden. Was davon geschrieben ist, wird von selbst gerettet.',
+    'Der letzte Clip ließ sich nicht beenden. Was davon geschrieben ist, wird von selbst wiederhergestellt.',
   'There is nothing to keep yet: no key frame has arrived.':
     'Noch gibt es nichts zu sichern: Es ist kein Schlüsselbild angekommen.',
   'The last seconds could not be saved.': 'Die letzten Sekunden ließen sich nicht sichern.',

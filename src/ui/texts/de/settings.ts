@@ -95,7 +95,7 @@ function whatIfText(view: WhatIfView): string {
     case 'reading':
       return 'Was in der letzten Woche zu sehen war, wird gelesen …';
     case 'nothing':
-      return 'Aus der letzten Woche ist noch nichts gespeichert. Hat dieser Browser eine Weile einen Bildschirm beobachtet, sagt diese Zeile, was ein anderer Wert aufgenommen hätte.';
+      return 'Aus der letzten Woche ist noch nichts gespeichert. Hat dieser Browser eine Weile einen Bildschirm überwacht, sagt diese Zeile, was ein anderer Wert aufgenommen hätte.';
     case 'failed':
       return 'Was in der letzten Woche zu sehen war, ließ sich nicht lesen.';
     case 'answer':

@@ -103,7 +103,7 @@ export const storageSentences: Catalogue = {
   'Interrupted clips could not be completed. Reload the page to try again.':
     'Unterbrochene Clips ließen sich nicht vervollständigen. Die Seite neu laden, um es noch einmal zu versuchen.',
   'The recovery of interrupted clips said something that makes no sense.':
-    'Die Rettung unterbrochener Clips hat etwas gemeldet, das keinen Sinn ergibt.',
+    'Das Wiederherstellen unterbrochener Clips hat etwas gemeldet, das keinen Sinn ergibt.',
   'There is no room to complete an interrupted clip. Nothing of it is lost: delete clips to make room, and it is completed when Preroll starts again.':
     'Zum Vervollständigen eines unterbrochenen Clips fehlt der Platz. Nichts davon ist verloren: Gelöschte Clips schaffen Platz, und er wird vervollständigt, wenn Preroll das nächste Mal startet.',
   'The file of an interrupted clip has lost what was written to it.':

@@ -1,6 +1,6 @@
 /** What the library says of finding, choosing and naming clips. */
 import type { CauseClass, DaysBack, LengthClass } from '../../../core/clip/filter.ts';
-import { formatBytes, formatCount } from '../../kit/format.ts';
+import { formatBytes, formatCount, formatNumber } from '../../kit/format.ts';
 
 const clips = (count: number): string => formatCount(count, { one: 'clip', other: 'clips' });
 
@@ -9,14 +9,15 @@ export const libraryTexts = {
   ofDay: (day: string) => `Clips, ${day}`,
   named: (name: string, label: string) => `${name}. ${label}`,
   counting: (count: number) => `${clips(count)} so far`,
-  sumOf: (count: number, all: number, bytes: number) => `${count} of ${clips(all)}, ${formatBytes(bytes)}`,
+  sumOf: (count: number, all: number, bytes: number) =>
+    `${formatNumber(count)} of ${clips(all)}, ${formatBytes(bytes)}`,
 
   grid: 'Pictures',
   list: 'Lines',
 
   search: 'Search names and notes',
   filters: 'Filters',
-  filtersOn: (count: number) => `Filters, ${count} set`,
+  filtersOn: (count: number) => `Filters, ${formatNumber(count)} set`,
   clear: 'Clear the filters',
   nothing: 'No clip matches.',
   none: 'Any',
@@ -45,8 +46,8 @@ export const libraryTexts = {
 
   select: 'Select',
   selection: 'Selected clips',
-  selected: (count: number, bytes: number) => `${count} selected, ${formatBytes(bytes)}`,
-  selectAll: (count: number) => `Select all ${count}`,
+  selected: (count: number, bytes: number) => `${formatNumber(count)} selected, ${formatBytes(bytes)}`,
+  selectAll: (count: number) => `Select all ${formatNumber(count)}`,
   selectNone: 'Select none',
   starAll: 'Star',
   unstarAll: 'Remove star',
