@@ -104,22 +104,7 @@ test.describe('a new version', () => {
   test('waits until it is asked in, and then reloads nobody who did not ask', async ({ page }) => {
     await page.goto(server.url);
     await controlled(page);
-    await appendFile(join(folder, 'sw.js'), '\n// the next version\n');
-
-    const installed = await page.evaluate(async () => {
-      const registration = await navigator.serviceWorker.ready;
-      const found = new Promise((resolve) => registration.addEventListener('updatefound', resolve));
-      await registration.update();
-      await found;
-      const next = registration.installing;
-      await new Promise<void>((resolve) => {
-        next?.addEventListener('statechange', () => {
-          if (next.state === 'installed') resolve();
-        });
-      });
-      Object.assign(globalThis, { loadedOnce: true });
-      return { waiting: registration.waiting === next, active: registration.active?.state };
-    });
+    const installed = await installNext(page, folder);
     expect(installed).toStrictEqual({ waiting: true, active: 'activated' });
 
     await page.evaluate(async () => {
@@ -132,4 +117,39 @@ test.describe('a new version', () => {
     });
     expect(await page.evaluate('loadedOnce')).toBe(true);
   });
+
+  test('is offered once nothing is recorded, and comes in when the person takes it', async ({ page }) => {
+    const app = new AppPage(page);
+    await page.goto(`${server.url}?device=demo&connect=1&record=off`);
+    await controlled(page);
+    await app.button('Record').click();
+    await expect(app.status).toHaveText(/^Recording since .+ until you stop it/);
+    await installNext(page, folder);
+    const update = app.button('Update Preroll');
+    await expect(update).toBeHidden();
+    await app.button('Stop recording').click();
+    await update.click();
+    await expect.poll(() => page.evaluate('globalThis.loadedOnce').catch(() => true)).toBeUndefined();
+    await expect(app.clips).toHaveCount(1);
+  });
 });
+
+/** Puts a next version on the server, and waits until the browser has it installed beside the one that runs. */
+async function installNext(page: Page, folder: string): Promise<object> {
+  await appendFile(join(folder, 'sw.js'), '\n// the next version\n');
+
+  return page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    const found = new Promise((resolve) => registration.addEventListener('updatefound', resolve));
+    await registration.update();
+    await found;
+    const next = registration.installing;
+    await new Promise<void>((resolve) => {
+      next?.addEventListener('statechange', () => {
+        if (next.state === 'installed') resolve();
+      });
+    });
+    Object.assign(globalThis, { loadedOnce: true });
+    return { waiting: registration.waiting === next, active: registration.active?.state };
+  });
+}
