@@ -196,7 +196,7 @@ export class Timeline {
   }
 
   /**
-   * @param within Milliseconds by which a clip or a mark may be off: a pointer is no needle.
+   * @param within Milliseconds by which a clip or a mark may be off: a pointer is no needle. The place is then theirs.
    * @param device Of a lane; else the lane that the person is in.
    */
   placeAt(at: number, within: number, device = this.laneNow()?.id): Place {
@@ -206,7 +206,7 @@ export class Timeline {
       .map((lane) => clipOf(lane, mark?.at ?? at, within))
       .findLast((each) => each !== undefined);
     return {
-      at: mark?.at ?? at,
+      at: mark?.at ?? (clip === undefined ? at : Math.min(Math.max(at, clip.start), clip.end)),
       device: this.devices().find(({ id }) => id === device),
       clip,
       mark,

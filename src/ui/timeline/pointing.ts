@@ -9,9 +9,9 @@ const NEAR = 6;
 export const nearby = (timeline: Timeline, width: number): number =>
   (timeline.view.get().span * NEAR) / Math.max(width, 1);
 
-/** The place where the person is. */
+/** The place where the person is, to the pixel: whatever they pointed at, they are there. */
 export const ownPlace = (timeline: Timeline, width: number): Place =>
-  timeline.placeAt(timeline.cursor.get(), nearby(timeline, width));
+  timeline.placeAt(timeline.cursor.get(), nearby(timeline, width) / NEAR);
 
 /** @param x and `y`: pixels of the page from the drawing's corner. */
 export function placeBelow(timeline: Timeline, width: number, x: number, y: number): Place {

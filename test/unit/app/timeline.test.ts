@@ -151,7 +151,9 @@ describe('a place', () => {
 
   it('takes the nearest clip within reach, and none beyond', async () => {
     const { timeline } = await timelineOf(lanes);
-    expect(timeline.placeAt(NOON + HOUR - 5000, 6000).clip?.start).toBe(NOON + HOUR);
+    const near = timeline.placeAt(NOON + HOUR - 5000, 6000);
+    expect(near.clip?.start).toBe(NOON + HOUR);
+    expect(near.at).toBe(NOON + HOUR);
     expect(timeline.placeAt(NOON + HOUR - 5000, 4000).clip).toBeUndefined();
   });
 

@@ -41,7 +41,7 @@ export const timelineTexts = {
     'mode-change': 'Screen size changed',
     reconnected: 'Connected again',
     'signal-back': 'Signal back',
-    unrecorded: 'A change that no clip shows',
+    unrecorded: 'Change without a clip',
     gap: 'Frames lost',
   } satisfies { readonly [K in MarkKind]: string } as { readonly [K in MarkKind]: string },
   still: 'Watched, no change',
