@@ -12,6 +12,8 @@ import type { Claim } from './device-claims.ts';
 import { DeathWatch } from './death.ts';
 import type { Desk } from './desk.ts';
 import { ClipWork } from './clip-work.ts';
+import { ExportClient } from './export-client.ts';
+import { Filmstrips } from './filmstrips.ts';
 import { Library } from './library.ts';
 import { LibraryView } from './library-view.ts';
 import { LogRing } from './log-ring.ts';
@@ -42,6 +44,8 @@ const DONE_FOR = 4000;
 export class App {
   readonly screen: Readable<Screen>;
   readonly library: Library;
+  /** Small pictures out of clips. */
+  readonly filmstrips: Filmstrips;
   /** How the library is looked at. */
   readonly clips: LibraryView;
   readonly preferences: UserPreferences;
@@ -85,7 +89,9 @@ export class App {
     this.screen = this.#screen;
     this.kept = this.#kept;
     const onError = (error: PrerollError): void => this.#report(error);
-    this.library = new Library({ store: options.store, onError, ...options.library });
+    this.filmstrips = new Filmstrips({ client: new ExportClient() });
+    const draw = this.filmstrips.cover.bind(this.filmstrips);
+    this.library = new Library({ store: options.store, onError, draw, ...options.library });
     this.clips = new LibraryView({
       list: this.library.list,
       preferences: options.store.preferences,

@@ -16,6 +16,7 @@ interface Answers {
   readonly 'seal-all': 'done';
   readonly verify: 'verdict';
   readonly frames: 'frames';
+  readonly pictures: 'pictures';
   readonly save: 'saved' | 'file';
   readonly copy: 'copy';
   readonly import: 'intake';

@@ -1,7 +1,8 @@
 /** The clips of this browser: the list, newest first, and what a person does with one of them. */
-import type { ClipId, ClipRow, EventId } from '../core/clip/clip.ts';
+import type { ClipId, ClipRow } from '../core/clip/clip.ts';
 import { clipFileName } from '../core/clip/name.ts';
 import { asPrerollError, PrerollError } from '../core/error.ts';
+import { microsToSeconds } from '../core/time.ts';
 import { say } from '../core/sentence.ts';
 import type { ClipChange } from '../store/changes.ts';
 import { type HeldLock, shareLock, useLock, writerLock } from '../store/locks.ts';
@@ -11,8 +12,12 @@ import { Catalogue, FIRST_PAGE, type Rows } from './catalogue.ts';
 import { Deletions } from './deletions.ts';
 import { download, releaseAfterDownload } from './download.ts';
 import { EvidencePictures, type EvidenceView } from './evidence.ts';
+import { partsOf } from './parts.ts';
 import { Observable, type Readable } from './observable.ts';
 import { Thumbnails } from './thumbnails.ts';
+
+/** Milliseconds in which the recorder draws the picture of a clip that it has closed. */
+const DRAWN_BY = 30_000;
 
 export type { ClipLabel };
 
@@ -40,7 +45,8 @@ export interface ClipList {
 /** A clip that is open in the player. */
 export interface Playing {
   readonly item: ClipItem;
-  readonly url: string;
+  /** Object address of its file; `undefined` while that is still being written. */
+  readonly url: string | undefined;
 }
 
 export interface LibraryOptions {
@@ -51,6 +57,8 @@ export interface LibraryOptions {
   /** Bytes on the disk. */
   readonly usedBytes: () => Promise<number>;
   readonly save?: (blob: Blob, name: string) => void;
+  /** Draws a picture for a closed clip that has none. */
+  readonly draw?: (row: ClipRow) => Promise<Blob | undefined>;
 }
 
 export class Library {
@@ -71,6 +79,7 @@ export class Library {
   /** Of the clip in the player. */
   #use: HeldLock | undefined;
   readonly #catalogue: Catalogue;
+  readonly #drawn = new Set<ClipId>();
   /** Whose pictures are wanted; the newest clips' until somebody says. */
   #looked: ReadonlySet<ClipId> | undefined;
   #reading: Promise<void> | undefined;
@@ -86,6 +95,7 @@ export class Library {
     this.deleted = this.#deletions.rows;
     this.#thumbnails = new Thumbnails({
       read: (id) => options.store.index.getThumbnail(id),
+      onMissing: (id) => void this.#draw(id),
       onChange: () => this.#illustrate(),
     });
     this.#evidence = new EvidencePictures({
@@ -136,21 +146,23 @@ export class Library {
     const item = this.#list.get().items.find(({ row }) => row.id === id) ?? (await this.#unlisted(id));
     // Held while it is shown: retention takes no clip that somebody looks at.
     const use = await this.#attempt(() => shareLock(useLock(id)));
-    const file = await this.#file(id);
-    if (item === undefined || file === undefined) {
+    // What is taken of a file that grows cannot be read any more a moment later.
+    const writing = item?.state === 'writing';
+    const file = writing ? undefined : await this.#file(id);
+    if (item === undefined || (file === undefined && !writing)) {
       await use?.release();
       return;
     }
     this.closePlayer();
     this.#use = use;
-    this.#playing.set({ item, url: URL.createObjectURL(file) });
+    this.#playing.set({ item, url: file === undefined ? undefined : URL.createObjectURL(file) });
     this.#evidence.hold(id);
   }
 
   closePlayer(): void {
     const playing = this.#playing.get();
     if (playing === undefined) return;
-    URL.revokeObjectURL(playing.url);
+    if (playing.url !== undefined) URL.revokeObjectURL(playing.url);
     this.#playing.set(undefined);
     void this.#use?.release();
     this.#use = undefined;
@@ -322,6 +334,20 @@ export class Library {
     this.#evidence.retry();
   }
 
+  /** Once a visit: what was taken in as a file has no picture, nor has what an earlier version recorded. */
+  async #draw(id: ClipId): Promise<void> {
+    const { draw, store } = this.#options;
+    const row = this.#list.get().items.find((item) => item.row.id === id)?.row;
+    if (draw === undefined || row?.state !== 'ready' || this.#drawn.has(id)) return;
+    this.#drawn.add(id);
+    // The recorder's own picture comes a moment after the clip.
+    const ended = row.startedAt + microsToSeconds(row.duration) * 1000;
+    if (row.trigger.kind !== 'imported' && Date.now() - ended < DRAWN_BY) return;
+    const picture = await draw(row);
+    if (picture !== undefined) await this.#attempt(() => store.index.setThumbnail(id, picture));
+    await this.#thumbnails.reload(id);
+  }
+
   #illustrate(): void {
     const list = this.#list.get();
     const items = list.items.map((item) => this.#illustrated(item));
@@ -343,8 +369,12 @@ export class Library {
     const now = (id: ClipId): ClipItem | undefined => list.items.find(({ row }) => row.id === id);
     this.#list.set(list);
     const [playing, death] = [this.#playing.get(), this.#death.get()];
-    if (playing !== undefined)
-      this.#playing.set({ ...playing, item: now(playing.item.row.id) ?? playing.item });
+    if (playing !== undefined) {
+      const item = now(playing.item.row.id) ?? playing.item;
+      this.#playing.set({ ...playing, item });
+      // It was waited for, and is finished now.
+      if (playing.url === undefined && item.state !== 'writing') void this.play(item.row.id);
+    }
     if (death !== undefined) this.#death.set(now(death.row.id) ?? death);
   }
 
@@ -363,21 +393,6 @@ const EXTENSIONS: ReadonlyMap<string, 'png' | 'jpg' | 'webp'> = new Map([
   ['image/jpeg', 'jpg'],
   ['image/webp', 'webp'],
 ]);
-
-/** Of each event with more than one part: how many, or `undefined` while there may come more. */
-function partsOf(rows: readonly ClipRow[]): ReadonlyMap<EventId, number | undefined> {
-  const events = new Set(rows.filter(hasSiblings).map(({ event }) => event));
-  const counts = new Map<EventId, number | undefined>();
-  for (const { event, part, state } of rows) {
-    if (!events.has(event)) continue;
-    const most = counts.has(event) ? counts.get(event) : 0;
-    counts.set(event, most === undefined || state !== 'ready' ? undefined : Math.max(most, part));
-  }
-  return counts;
-}
-
-const hasSiblings = (row: ClipRow): boolean =>
-  row.part > 1 || row.end === 'longest' || row.end === 'mode-change';
 
 function stateOf(row: ClipRow, locks: ReadonlySet<string>): ClipItem['state'] {
   if (row.state === 'ready') return 'ready';

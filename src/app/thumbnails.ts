@@ -3,6 +3,8 @@ import type { ClipId } from '../core/clip/clip.ts';
 
 export interface ThumbnailsOptions {
   readonly read: (id: ClipId) => Promise<Blob | undefined>;
+  /** There is none. */
+  readonly onMissing?: (id: ClipId) => void;
   /** A picture arrived. */
   readonly onChange: () => void;
 }
@@ -31,6 +33,7 @@ export class Thumbnails {
   async reload(id: ClipId): Promise<void> {
     if (!this.#urls.has(id)) this.#urls.set(id, undefined);
     const picture = await this.#options.read(id).catch(() => undefined);
+    if (picture === undefined && this.#urls.has(id)) this.#options.onMissing?.(id);
     // The clip may have left the list meanwhile; an address made now would never be given back.
     if (picture === undefined || !this.#urls.has(id)) return;
     this.#drop(id);

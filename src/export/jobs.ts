@@ -9,6 +9,7 @@ import { copyClip } from './copy.ts';
 import { readFrames } from './frames.ts';
 import type { Work } from './hash.ts';
 import { adoptFound, importFiles } from './intake.ts';
+import { clipPictures } from './pictures.ts';
 import { save } from './save.ts';
 import { sealClips, unsealedClips, verifyClip } from './seal.ts';
 import { publicKeyOf } from './sign.ts';
@@ -83,6 +84,8 @@ async function perform(store: Store, job: ExportJob, work: Work): Promise<Export
       return { kind: 'verdict', verdict: await verifyClip(store, job.clip, work) };
     case 'frames':
       return { kind: 'frames', ...(await readFrames(store, job.clip, work)) };
+    case 'pictures':
+      return { kind: 'pictures', pictures: await clipPictures(store, job, work) };
     case 'save':
       return save(store, job, targetOf(job.target), work);
     case 'copy':

@@ -102,6 +102,36 @@ export async function listFrames(file: Blob, signal: AbortSignal): Promise<Frame
   });
 }
 
+/** A key frame by itself, ready to be decoded. */
+export interface KeyFrame {
+  readonly at: Micros;
+  readonly data: Uint8Array;
+  readonly config: VideoDecoderConfig;
+}
+
+/** The key frame at or before each of these times, each once, in their order. Rejects as `readMovie` does. */
+export async function keyFramesAt(
+  file: Blob,
+  times: readonly Micros[],
+  signal: AbortSignal,
+): Promise<readonly KeyFrame[]> {
+  return reading(file, signal, async (track) => {
+    const config = await track.getDecoderConfig();
+    if (config === null) throw bad('it does not say how to decode its picture');
+    const sink = new EncodedPacketSink(track);
+    const frames: KeyFrame[] = [];
+    for (const time of times) {
+      signal.throwIfAborted();
+      // As in `select`: a key frame's own time has to name that frame.
+      const packet = await sink.getKeyPacket(microsToSeconds(time) + 0.5e-6);
+      if (packet === null) continue;
+      const at = secondsToMicros(packet.timestamp);
+      if (frames.at(-1)?.at !== at) frames.push({ at, data: packet.data, config });
+    }
+    return frames;
+  });
+}
+
 /**
  * Writes the clip, or a part of it, with its index in front (ISO/IEC 14496-12, 8.2: `moov` before `mdat`). Rejects with a
  * `bad-bitstream` error for a file that cannot be read, and passes on what `write` throws.

@@ -15,6 +15,8 @@ import type { Stretch } from './stretch.ts';
 /** Pictures that wait hold the frames that they are made of; a busy event asks for two or three. */
 const MAX_WAITING = 24;
 
+const WHOLE: ScreenBox = { x: 0, y: 0, width: 1, height: 1 };
+
 export interface IllustratorDeps {
   readonly storage: Pick<ClipStorage, 'setThumbnail' | 'setEvidence'>;
   readonly pictures: Pictures;
@@ -39,6 +41,12 @@ export class Illustrator {
   evidence({ part, change, last }: EvidenceWish): void {
     const { pictures } = this.#deps;
     if (change !== undefined) {
+      // While the clip runs its list shows what changed; the picture of the closed one takes its place.
+      this.#queue('thumbnail', async () => {
+        const picture = await pictures.crop(change.after, WHOLE);
+        await part.opened();
+        await this.#deps.storage.setThumbnail(part.id, picture);
+      });
       const region = regionOf(change.boxes);
       this.#queue('picture of its change', async () => {
         try {

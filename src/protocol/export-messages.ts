@@ -9,6 +9,7 @@ import type { FrameTable } from '../core/player/frames.ts';
 import type { Stretch } from '../core/player/stretch.ts';
 import { MAX_SIDECAR } from '../core/sidecar/parse.ts';
 import type { Micros } from '../core/time.ts';
+import { MAX_PICTURES } from './export.ts';
 import type {
   CheckReport,
   ExportForm,
@@ -43,6 +44,12 @@ const job: v.GenericSchema<unknown, ExportJob> = v.variant('kind', [
   v.object({ kind: v.picklist(['seal-all', 'key']) }),
   v.object({ kind: v.literal('seal'), clips }),
   v.object({ kind: v.picklist(['verify', 'frames', 'copy']), clip }),
+  v.object({
+    kind: v.literal('pictures'),
+    clip,
+    at: v.pipe(v.array(media), v.maxLength(MAX_PICTURES)),
+    width: v.pipe(v.number(), v.integer(), v.minValue(16), v.maxValue(1920)),
+  }),
   v.object({
     kind: v.literal('save'),
     clips: v.pipe(clips, v.minLength(1)),
@@ -111,6 +118,10 @@ const result: v.GenericSchema<unknown, ExportResult> = v.variant('kind', [
     }),
     v.check(({ table, levels }) => levels.length === table.times.length),
   ),
+  v.object({
+    kind: v.literal('pictures'),
+    pictures: v.pipe(v.array(v.object({ at: media, picture: thing })), v.maxLength(MAX_PICTURES)),
+  }),
   v.object({ kind: v.literal('saved'), unsigned: id }),
   v.object({ kind: v.literal('file'), file: thing, unsigned: id }),
   v.object({ kind: v.literal('copy'), outcome: v.picklist(['copied', 'refused', 'gone']) }),

@@ -27,6 +27,14 @@ export type ExportJob =
   | { readonly kind: 'verify'; readonly clip: ClipId }
   /** Read when each of its frames is shown, for a player. */
   | { readonly kind: 'frames'; readonly clip: ClipId }
+  /** Decode the key frame at or before each of these times of a closed clip; at most `MAX_PICTURES`, in their order. */
+  | {
+      readonly kind: 'pictures';
+      readonly clip: ClipId;
+      readonly at: readonly Micros[];
+      /** In pixels, unless the clip's are fewer. */
+      readonly width: number;
+    }
   | {
       readonly kind: 'save';
       readonly clips: readonly ClipId[];
@@ -55,6 +63,17 @@ export type ToExport =
 
 /** `unsealed`: no digest of it was ever taken, so nothing can be said. */
 export type Verdict = 'fine' | 'unsealed' | FileFault;
+
+/** A picture out of a clip, as a WebP file. */
+export interface ClipPicture {
+  /** Time of its frame in the clip. */
+  readonly at: Micros;
+  /** A `Blob`. */
+  readonly picture: object;
+}
+
+/** Pictures in one job: a film strip has ten. */
+export const MAX_PICTURES = 64;
 
 export interface FramesOfClip {
   readonly table: FrameTable;
@@ -101,6 +120,8 @@ export type ExportResult =
   | { readonly kind: 'done' }
   /** As the person wished; nothing was left behind. */
   | { readonly kind: 'cancelled' }
+  /** One for each different key frame. */
+  | { readonly kind: 'pictures'; readonly pictures: readonly ClipPicture[] }
   | { readonly kind: 'verdict'; readonly verdict: Verdict }
   | ({ readonly kind: 'frames' } & FramesOfClip)
   /** The file was written. `unsigned`: so many clips have no sidecar to go with them. */

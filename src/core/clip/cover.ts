@@ -3,14 +3,17 @@ import { MICROS_PER_SECOND } from '../time.ts';
 import type { ClipRow } from './clip.ts';
 import type { SyncPoint } from './mp4-index.ts';
 
+/** Microseconds in which a change is still being drawn: dialogs fade in, and a slow line brings a picture in pieces. */
+const SETTLES = MICROS_PER_SECOND / 2;
+
 /**
- * From where on a key frame shows what the clip is about, in microseconds of the clip: from the change on, at the end of
- * what was kept, else at once.
+ * From where on a key frame shows what the clip is about, in microseconds of the clip: shortly after the change began, at
+ * the end of what was kept, else at once.
  */
 export function subjectOf({ part, trigger }: Pick<ClipRow, 'part' | 'trigger'>): number {
   if (part > 1) return 0;
   if (trigger.kind === 'kept') return Number.POSITIVE_INFINITY;
-  return trigger.kind === 'change' ? trigger.onset : 0;
+  return trigger.kind === 'change' ? trigger.onset + SETTLES : 0;
 }
 
 /** The first key frame from there on, or else the last one. `undefined` when there is none at all. */

@@ -136,6 +136,18 @@ export const thumbStyles = css`
     opacity: 0;
     transition: opacity var(--quick, 120ms);
   }
+  /* Nothing to show yet, which is not black as a screen may be. */
+  rec-icon.none {
+    --icon-fill: none;
+    --icon-size: 1.5rem;
+    inset: 0;
+    width: auto;
+    height: auto;
+    border-radius: 0;
+    background: var(--raised-hover);
+    color: var(--ink-soft);
+    opacity: 1;
+  }
   button:hover rec-icon,
   button:focus-visible rec-icon {
     opacity: 1;

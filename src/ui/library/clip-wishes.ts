@@ -2,6 +2,7 @@
 import type { App } from '../../app/app.ts';
 import type { ClipLabel, Library } from '../../app/library.ts';
 import type { ClipId } from '../../core/clip/clip.ts';
+import type { StripWish } from './rec-filmstrip.ts';
 
 interface Wishes {
   /** `at`: where in the clip to begin, in seconds. */
@@ -33,6 +34,13 @@ export function onClipWishes(page: EventTarget, app: () => App): void {
   on('rec-delete', (clips, id) => clips.delete(id));
   on('rec-death', (clips, id) => clips.openDeath(id));
   on('rec-star', (clips, { id, starred }) => clips.star(id, starred));
+  page.addEventListener('rec-strip', (event) => {
+    const { id, signal, show } = (event as CustomEvent<StripWish>).detail;
+    const item = app()
+      .library.list.get()
+      .items.find(({ row }) => row.id === id);
+    if (item !== undefined) app().filmstrips.look(item.row, signal, show);
+  });
   on('rec-label', (clips, { id, ...label }) => clips.label(id, label));
   on('rec-evidence', (clips, { id, open }) => (open ? clips.openEvidence(id) : clips.closeEvidence(id)));
 }

@@ -4,7 +4,7 @@ import { microsToSeconds } from '../../core/time.ts';
 import { thumbStyles } from './clip-styles.ts';
 import { emit } from '../kit/emit.ts';
 import { formatLength } from '../kit/format.ts';
-import { playIcon } from '../kit/icons.ts';
+import { pictureIcon, playIcon } from '../kit/icons.ts';
 import '../kit/rec-elapsed.ts';
 import './rec-filmstrip.ts';
 import '../kit/rec-icon.ts';
@@ -41,7 +41,7 @@ export class RecClipThumb extends LitElement {
         ?disabled=${writing}
         @click=${() => emit(this, 'rec-play', row.id)}
       >
-        ${thumbnail === undefined ? nothing : html`<img src=${thumbnail} alt="" />`}
+        ${thumbnail === undefined ? html`<rec-icon class="none" .icon=${pictureIcon}></rec-icon>` : html`<img src=${thumbnail} alt="" />`}
         ${
           writing
             ? nothing

@@ -6,7 +6,7 @@ import { readCover } from '../../../src/pipeline/recovered-cover.ts';
 import { sourceOf } from '../core/byte-source.ts';
 import { clipBytes, CONFIG } from '../core/clip/clip-bytes.ts';
 
-const CLIP = clipBytes([5, 4, 3]);
+const CLIP = clipBytes([20, 20, 3]);
 const { codec, width, height } = CONFIG;
 const rowOf = (trigger: Trigger): ClipRow => ({ part: 1, trigger, codec, width, height }) as ClipRow;
 
@@ -18,8 +18,8 @@ function scanned(bytes: Uint8Array): Extract<Mp4Scan, { kind: 'fragments' }> {
 
 it.each<[string, Trigger, number]>([
   ['the first key frame', { kind: 'manual' }, 0],
-  ['the key frame that shows a change', { kind: 'change', rule: 'no-signal', onset: micros(100_000) }, 5],
-  ['the last key frame of what was kept', { kind: 'kept' }, 9],
+  ['the key frame that shows a change', { kind: 'change', rule: 'no-signal', onset: micros(100_000) }, 20],
+  ['the last key frame of what was kept', { kind: 'kept' }, 40],
 ])('reads %s out of the file, with what its decoder wants to know', async (_what, trigger, frame) => {
   const cover = await readCover(new Blob([CLIP.bytes]), rowOf(trigger), scanned(CLIP.bytes).syncs);
   expect(cover).toMatchObject({ kind: 'key', config: CONFIG });

@@ -33,6 +33,7 @@ describe('what fits passes as it is', () => {
     { type: 'job', id: 1, job: { kind: 'seal-all' } },
     { type: 'job', id: 1, job: { kind: 'verify', clip } },
     { type: 'job', id: 1, job: { kind: 'frames', clip } },
+    { type: 'job', id: 1, job: { kind: 'pictures', clip, at: [micros(0)], width: 320 } },
     { type: 'job', id: 1, job: save },
     { type: 'job', id: 1, job: { ...save, form: trimmed, target: {} } },
     { type: 'job', id: 1, job: { kind: 'import', files: [{}] } },
@@ -55,6 +56,12 @@ describe('what fits passes as it is', () => {
         levels: LEVELS,
         changes: [{ from: micros(0), until: micros(9) }],
       },
+    },
+    {
+      type: 'answer',
+      id: 1,
+      ok: true,
+      result: { kind: 'pictures', pictures: [{ at: micros(0), picture: {} }] },
     },
     { type: 'answer', id: 1, ok: true, result: { kind: 'file', file: {}, unsigned: 0 } },
     {

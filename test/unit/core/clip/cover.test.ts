@@ -16,7 +16,8 @@ const chosen = (trigger: Trigger, part = 1): number | undefined =>
 describe('the key frame that stands for a clip', () => {
   it.each<[string, Trigger, number | undefined]>([
     ['of a change is the first one that shows it', changeAt(1.2), 180_000],
-    ['of a change at a key frame is that one', changeAt(2), 180_000],
+    ['of a change at a key frame is the next, which shows all of it', changeAt(2), 360_000],
+    ['of a change shortly before one is not that one, either', changeAt(1.6), 360_000],
     ['of a change behind the last one is the last one', changeAt(5), 360_000],
     ['of what was kept is the last one', { kind: 'kept' }, 360_000],
     ['of what a person recorded is the first one', { kind: 'manual' }, 0],
