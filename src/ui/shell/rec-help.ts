@@ -1,17 +1,11 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { SHORTCUTS } from '../../core/shortcuts.ts';
 import { dialogs } from '../kit/dialogs.ts';
 import { emit } from '../kit/emit.ts';
+import { type KeyGroup, keyGroups } from './key-groups.ts';
 import { dialogHead, setOpen } from '../kit/modal.ts';
 import { kbd, keyStyles } from '../kit/tip.ts';
 import { texts } from '../texts/texts.ts';
 import { base, buttons } from '../kit/theme.ts';
-
-/** Keys of one part of the page, and what each does, in words. */
-export interface KeyGroup {
-  readonly title: string;
-  readonly rows: readonly { readonly keys: readonly string[]; readonly does: string }[];
-}
 
 /**
  * Every key there is.
@@ -19,7 +13,7 @@ export interface KeyGroup {
  * @fires rec-close
  */
 export class RecHelp extends LitElement {
-  static override properties = { open: { attribute: false }, groups: { attribute: false } };
+  static override properties = { open: { attribute: false } };
   static override styles = [
     base,
     buttons,
@@ -62,27 +56,16 @@ export class RecHelp extends LitElement {
   ];
 
   declare open: boolean;
-  /** Those of other parts of the page. */
-  declare groups: readonly KeyGroup[];
-
-  constructor() {
-    super();
-    this.groups = [];
-  }
 
   override render(): TemplateResult {
     const { help } = texts.shell;
-    const page: KeyGroup = {
-      title: help.page,
-      rows: SHORTCUTS.map(({ does, shown }) => ({ keys: shown, does: help.does[does] })),
-    };
     return html`
       <dialog aria-labelledby="title" closedby="any" @close=${() => emit(this, 'rec-close')}>
         ${dialogHead({ title: help.title, close: help.close, onClose: () => emit(this, 'rec-close') })}
         ${
           this.open
             ? html`
-                <div class="groups">${[page, ...this.groups].map(renderGroup)}</div>
+                <div class="groups">${keyGroups().map(renderGroup)}</div>
                 <p class="hint quiet">${help.hint}</p>
               `
             : nothing

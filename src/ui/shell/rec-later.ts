@@ -1,6 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { App } from '../../app/app.ts';
-import { playerKeys } from '../player/player-keys.ts';
 import type { TypedSetting } from '../kit/setting-field.ts';
 import { Watch } from '../kit/watch.ts';
 
@@ -27,13 +26,7 @@ export class RecLater extends LitElement {
   #renderHelp(): TemplateResult | typeof nothing {
     const open = this.#wanted('help');
     if (open === undefined) return nothing;
-    return html`
-      <rec-help
-        .open=${open}
-        .groups=${[playerKeys()]}
-        @rec-close=${() => this.app.router.close('help')}
-      ></rec-help>
-    `;
+    return html` <rec-help .open=${open} @rec-close=${() => this.app.router.close('help')}></rec-help> `;
   }
 
   #renderSettings(): TemplateResult | typeof nothing {

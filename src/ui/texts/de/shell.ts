@@ -10,7 +10,8 @@ export const shellTexts: Texts['shell'] = {
     close: 'Schließen',
     hint: 'Sie ruhen, solange etwas eingegeben wird.',
     page: 'Überall',
-    or: 'oder',
+    timeline: 'Auf der Zeitleiste',
+    list: 'In der Liste der Clips',
     does: {
       record: 'Aufnehmen, beenden oder eine Aufnahme weiterlaufen lassen',
       keep: 'Die letzten Sekunden als Clip sichern',
@@ -26,6 +27,23 @@ export const shellTexts: Texts['shell'] = {
       search: 'In den Clips suchen',
       settings: 'Einstellungen',
       help: 'Diese Tasten',
+    },
+    onTimeline: {
+      move: 'Früher, später; mit Umschalttaste weiter',
+      change: 'Vorige Änderung, nächste Änderung',
+      zoom: 'Mehr zeigen, weniger zeigen',
+      day: 'Der ganze Tag',
+      days: 'Einen Tag später, einen Tag früher',
+      now: 'Zu jetzt',
+      play: 'Von hier an abspielen',
+    },
+    inList: {
+      move: 'Zum Clip darüber, darunter',
+      open: 'Abspielen',
+      select: 'Auswählen oder nicht',
+      all: 'Alle auswählen',
+      rename: 'Umbenennen',
+      delete: 'Löschen',
     },
   },
 

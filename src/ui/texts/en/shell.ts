@@ -1,6 +1,7 @@
 /** What the frame of the page says: its keys, and the tools of the live picture. */
 import type { Tight } from '../../../app/tight.ts';
 import type { Shortcut } from '../../../core/shortcuts.ts';
+import type { ListKey, TimelineKey } from '../../shell/key-groups.ts';
 import { formatBytes, formatSpan } from '../../kit/format.ts';
 
 export const shellTexts = {
@@ -10,7 +11,8 @@ export const shellTexts = {
     close: 'Close',
     hint: 'They are off while something is typed.',
     page: 'Everywhere',
-    or: 'or',
+    timeline: 'On the timeline',
+    list: 'In the list of clips',
     does: {
       record: 'Record, stop, or keep a recording going',
       keep: 'Keep the last seconds as a clip',
@@ -27,6 +29,23 @@ export const shellTexts = {
       settings: 'Settings',
       help: 'These keys',
     } satisfies { readonly [K in Shortcut]: string } as { readonly [K in Shortcut]: string },
+    onTimeline: {
+      move: 'Earlier, later; with Shift, further',
+      change: 'Change before, next change',
+      zoom: 'Show more, show less',
+      day: 'The whole day',
+      days: 'A day later, a day earlier',
+      now: 'To now',
+      play: 'Play from here',
+    } satisfies { readonly [K in TimelineKey]: string } as { readonly [K in TimelineKey]: string },
+    inList: {
+      move: 'To the clip above, below',
+      open: 'Play',
+      select: 'Select, or not',
+      all: 'Select all',
+      rename: 'Rename',
+      delete: 'Delete',
+    } satisfies { readonly [K in ListKey]: string } as { readonly [K in ListKey]: string },
   },
 
   tools: {
