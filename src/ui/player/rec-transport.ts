@@ -49,6 +49,10 @@ export class RecTransport extends LitElement {
   declare page: ClipPage;
   readonly #watch = new Watch(this);
 
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('.toggle')?.focus();
+  }
+
   override render(): TemplateResult {
     const { player } = texts;
     const view = this.#watch.value(this.page.player.view);

@@ -7,7 +7,7 @@ export const transportStyles = css`
   }
   [role='group'] {
     display: grid;
-    grid-template: 'play play' 'place tools' / auto 1fr;
+    grid-template: 'place' 'play' 'tools' / 1fr;
     align-items: center;
     gap: var(--space-2);
   }
@@ -16,8 +16,8 @@ export const transportStyles = css`
     line-height: 1.25;
   }
   .place .frame {
-    display: block;
-    font-size: var(--text-xs);
+    margin-inline-start: var(--space-3);
+    font-size: var(--text-s);
     white-space: nowrap;
   }
   .play {
@@ -31,7 +31,7 @@ export const transportStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    justify-content: flex-end;
+    justify-content: center;
     gap: var(--space-1);
   }
   button:not(.skip, [aria-pressed='true']) {
@@ -65,10 +65,24 @@ export const transportStyles = css`
   .skip {
     padding: 0 var(--space-3);
   }
-  @container (min-width: 60rem) {
+  @container (min-width: 34rem) {
+    [role='group'] {
+      grid-template: 'place place' 'play tools' / auto 1fr;
+    }
+    .tools {
+      justify-content: flex-end;
+    }
+  }
+  @container (min-width: 52rem) {
     [role='group'] {
       grid-template: 'place play tools' / 1fr auto 1fr;
     }
+    .place .frame {
+      display: block;
+      margin: 0;
+    }
+  }
+  @container (min-width: 72rem) {
     .skip span {
       display: inline;
     }

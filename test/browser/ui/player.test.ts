@@ -77,8 +77,8 @@ const place = async (text: RegExp | string): Promise<void> => {
   await expect.element(dialog.getByText(text).first()).toBeVisible();
 };
 const video = (stand: Stand): HTMLVideoElement => {
-  const found = stand.player.renderRoot.querySelector('video');
-  if (found === null) throw new Error('There is no video.');
+  const found = stand.player.renderRoot.querySelector('rec-clip-page')?.shadowRoot?.querySelector('video');
+  if (!found) throw new Error('There is no video.');
   return found;
 };
 

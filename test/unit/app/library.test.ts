@@ -6,6 +6,7 @@ import type { ClipRow, EventId } from '../../../src/core/clip/clip.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import { say } from '../../../src/core/sentence.ts';
 import { wallMs } from '../../../src/core/time.ts';
+import { writerLock } from '../../../src/store/locks.ts';
 import { FakeStore, freeLocks } from './fake-store.ts';
 import { clipRow } from './fakes.ts';
 
@@ -293,6 +294,22 @@ test('a clip that the list does not have yet is played all the same, a deleted o
   library.closePlayer();
   await library.play(older.id);
   expect(library.playing.get()).toBeUndefined();
+});
+
+test('a clip that is still being written is waited for, and opens once it is finished', async () => {
+  const row = clipRow(1, { state: 'recording' });
+  const { library, store } = await open(row);
+  locks.add(writerLock(row.id));
+  await library.refresh();
+  await library.play(row.id);
+  expect(library.playing.get()).toMatchObject({ item: { state: 'writing' }, url: undefined });
+  store.files.set(row.id, new File(['v'], 'v.mp4'));
+  locks.clear();
+  store.rows = [{ ...row, state: 'ready' }];
+  await library.refresh();
+  await vi.waitFor(() => expect(library.playing.get()?.url).toBeDefined());
+  library.closePlayer();
+  expect(urls).toHaveLength(0);
 });
 
 test('the player’s address is given back when it closes, when another clip plays, and when the clip goes', async () => {

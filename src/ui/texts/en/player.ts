@@ -9,6 +9,7 @@ export const playerTexts = {
   close: 'Close',
   title: (time: string) => `Clip of ${time}`,
   picture: (device: string) => `Recorded screen of ${device}`,
+  writing: 'This clip is still being recorded. It opens here by itself once it is finished.',
   failed: 'This clip cannot be played. Download it to look at it with another program.',
   frames: 'The times of its frames cannot be read, so it plays, but cannot be stepped through or cut.',
   fault: 'It may stop or look wrong at some place.',

@@ -1,0 +1,128 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import type { App } from '../../app/app.ts';
+import { ClipPage } from '../../app/clip-page.ts';
+import type { Playing } from '../../app/library.ts';
+import type { PlayerAction } from '../../core/player/keys.ts';
+import { type Micros, micros, secondsToMicros } from '../../core/time.ts';
+import { base } from '../kit/theme.ts';
+import { Watch } from '../kit/watch.ts';
+import { texts } from '../texts/texts.ts';
+import { pageStyles } from './page-styles.ts';
+import './rec-clip-facts.ts';
+import './rec-outcome.ts';
+import './rec-scrubber.ts';
+import './rec-transport.ts';
+import type { RecTransport } from './rec-transport.ts';
+import './rec-trim.ts';
+
+/** The picture of a clip, what plays it, and what is known of it. */
+export class RecClipPage extends LitElement {
+  static override properties = { app: { attribute: false }, playing: { attribute: false } };
+  static override styles = [base, pageStyles];
+
+  declare app: Pick<App, 'work' | 'library' | 'router'>;
+  declare playing: Playing;
+  readonly #watch = new Watch(this);
+  #page: ClipPage | undefined;
+  /** The address of the file that is open. */
+  #url: string | undefined;
+
+  /** What a key means. */
+  act(action: PlayerAction): void {
+    if (action.kind === 'full-screen') this.#toggleFullScreen();
+    else this.#pageNow().act(action);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#page?.close();
+    this.#url = undefined;
+  }
+
+  /** A key that is pressed at once plays or pauses. */
+  override firstUpdated(): void {
+    const transport = this.renderRoot.querySelector<RecTransport>('rec-transport');
+    void transport?.updateComplete.then(() => transport.focus());
+  }
+
+  override render(): TemplateResult {
+    const { item, url } = this.playing;
+    const { player } = texts;
+    const page = this.#pageNow();
+    const { row } = item;
+    const broken = this.#watch.value(page.player.broken);
+    const unplayable = broken ? player.failed : undefined;
+    const problem = url === undefined ? player.writing : unplayable;
+    return html`
+      <div class="page">
+        <div class="stage">
+          ${url === undefined ? nothing : keyed(url, this.#renderVideo(page, url, row.device.name))}
+          ${problem === undefined ? nothing : html`<p role=${broken ? 'alert' : 'status'}>${problem}</p>`}
+        </div>
+        <rec-clip-facts
+          .item=${item}
+          .page=${page}
+          @rec-verify=${() => void this.app.work.verify(row.id)}
+        ></rec-clip-facts>
+        ${
+          url === undefined
+            ? nothing
+            : html`<div class="bar">
+                <rec-outcome .page=${page} .work=${this.app.work} .row=${row}></rec-outcome>
+                ${this.#renderTrim(page)}
+                <rec-scrubber .page=${page} .row=${row}></rec-scrubber>
+                <rec-transport .page=${page} @rec-act=${() => this.#toggleFullScreen()}></rec-transport>
+              </div>`
+        }
+      </div>
+    `;
+  }
+
+  override updated(_changed: PropertyValues<this>): void {
+    if (this.#url === this.playing.url) return;
+    this.#url = this.playing.url;
+    const video = this.renderRoot.querySelector('video');
+    if (video === null) this.#page?.close();
+    else this.#pageNow().open(this.playing.item, video, this.#beginning());
+  }
+
+  #renderVideo(page: ClipPage, url: string, device: string): TemplateResult {
+    return html`
+      <video
+        .src=${url}
+        muted
+        playsinline
+        aria-label=${texts.player.picture(device)}
+        @click=${() => page.act({ kind: 'toggle' })}
+      ></video>
+    `;
+  }
+
+  #renderTrim(page: ClipPage): TemplateResult | typeof nothing {
+    const part = this.#watch.value(page.trim);
+    const frames = this.#watch.value(page.frames);
+    if (part === undefined || frames.kind !== 'known') return nothing;
+    return html`<rec-trim .page=${page} .table=${frames.table} .span=${part}></rec-trim>`;
+  }
+
+  #pageNow(): ClipPage {
+    return (this.#page ??= new ClipPage(this.app));
+  }
+
+  /** Where the address says that the clip is to be played from. */
+  #beginning(): Micros {
+    const route = this.app.router.route.get();
+    const named = route.kind === 'clip' && route.id === this.playing.item.row.id;
+    return named && route.at !== undefined ? secondsToMicros(route.at) : micros(0);
+  }
+
+  #toggleFullScreen(): void {
+    const page = this.renderRoot.querySelector('.page');
+    // Refused by a policy or a frame around the page: nothing is lost, and the browser says why where it can.
+    if (document.fullscreenElement === null) page?.requestFullscreen().catch(() => {});
+    else void document.exitFullscreen();
+  }
+}
+
+customElements.define('rec-clip-page', RecClipPage);
