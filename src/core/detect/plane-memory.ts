@@ -4,6 +4,7 @@ import { type Noise, NoiseMeter } from './noise.ts';
 import {
   copyTile,
   dealOut,
+  isRuled,
   scanTiles,
   stirredTiles,
   tileBalance,
@@ -37,6 +38,12 @@ const MEASURED = 24;
  * stir from key frame to key frame, by this share of what the noise meter says.
  */
 const STIRRED = { grains: 2, pulse: 0.5, pixels: 9 };
+
+/**
+ * A line one pixel wide is coded anew up to a fifth lighter or darker along its whole length, where letters of its contrast
+ * change by an eighth: where nothing but such lines was and is, so many times the tolerance holds. Fainter ones need none.
+ */
+const RULED = { factor: 2, contrast: 20 };
 
 export class PlaneMemory {
   /** 1 for each tile that differs from its reference; rewritten by each `scan`. */
@@ -140,6 +147,10 @@ export class PlaneMemory {
       pixels: this.#pixels,
     };
     scanTiles(this.#layout, this.#now, past, this.differs);
+    for (let tile = 0; tile < this.#layout.count; tile += 1) {
+      if (this.differs[tile] === 0) continue;
+      if (this.#isLineRecoded(tile, this.#reference, this.#contrast[tile] as number)) this.differs[tile] = 0;
+    }
   }
 
   /** @see TileMemory.stirred */
@@ -200,9 +211,16 @@ export class PlaneMemory {
   #differs(other: TilePlane, tile: number, contrast: number): boolean {
     const tolerance = this.#tolerance(contrast);
     if (!tileDiffers(this.#layout, tile, this.#now, other, tolerance, this.#pixels)) return false;
-    const now = this.contrastNow(tile);
-    if (now <= contrast) return true;
-    return tileDiffers(this.#layout, tile, this.#now, other, this.#tolerance(now), this.#pixels);
+    const most = Math.max(contrast, this.contrastNow(tile));
+    if (this.#isLineRecoded(tile, other, most)) return false;
+    return tileDiffers(this.#layout, tile, this.#now, other, this.#tolerance(most), this.#pixels);
+  }
+
+  #isLineRecoded(tile: number, other: TilePlane, contrast: number): boolean {
+    if (contrast < RULED.contrast || !isRuled(this.#layout, tile, this.#now)) return false;
+    if (!isRuled(this.#layout, tile, other)) return false;
+    const tolerance = this.#tolerance(RULED.factor * contrast);
+    return !tileDiffers(this.#layout, tile, this.#now, other, tolerance, this.#pixels);
   }
 
   /** @see TileMemory.contrast */

@@ -45,8 +45,6 @@ interface SmallChange {
   /** How much lighter it became, and how much its pixels changed either way, summed over its pixels. */
   readonly balance: number;
   readonly energy: number;
-  /** Whether busy tiles lie beside it, in which a pointer cannot be seen. */
-  readonly besideBusy: boolean;
 }
 
 interface Moment {
@@ -106,7 +104,7 @@ export class PointerSense {
     for (let cluster = 0; cluster < found; cluster += 1) {
       const box = this.#clusters.box(cluster);
       if (!fits(box, NUDGE)) continue;
-      const change = this.#describe(cluster, box, novelty, memory, busy);
+      const change = this.#describe(cluster, box, novelty, memory);
       if (change.energy >= faintest(this.#last)) changes.push(change);
     }
     if (this.#last !== undefined && blinks(changes, this.#last)) this.#last = undefined;
@@ -136,13 +134,7 @@ export class PointerSense {
     }
   }
 
-  #describe(
-    cluster: number,
-    box: TileBox,
-    novelty: Novelty,
-    memory: TileMemory,
-    { busy }: BusyTiles,
-  ): SmallChange {
+  #describe(cluster: number, box: TileBox, novelty: Novelty, memory: TileMemory): SmallChange {
     let known = false;
     let unknown = false;
     let balance = 0;
@@ -158,16 +150,7 @@ export class PointerSense {
         energy += memory.energy(tile, before);
       }
     }
-    return { box, known, unknown, balance, energy, besideBusy: this.#isBeside(box, busy) };
-  }
-
-  #isBeside(box: TileBox, map: Uint8Array): boolean {
-    const { columns, rows } = this.#grid;
-    const right = Math.min(columns, box.right + 1);
-    for (let y = Math.max(0, box.top - 1); y < Math.min(rows, box.bottom + 1); y += 1) {
-      if (map.subarray(y * columns + Math.max(0, box.left - 1), y * columns + right).includes(1)) return true;
-    }
-    return false;
+    return { box, known, unknown, balance, energy };
   }
 }
 
@@ -181,7 +164,7 @@ const fits = (box: TileBox, tiles: number): boolean => boxWidth(box) <= tiles &&
  *
  * Where it was seen last is the best evidence: tiles that only went back to what they were say that it left for another
  * place, the one that balances them best; and a change there that balances by itself says that it moved within its own
- * size. One that had gone may appear anywhere.
+ * size. One that had gone may appear anywhere, and where it went is no evidence any more.
  */
 function lookForPointer(
   changes: readonly SmallChange[],
@@ -191,8 +174,7 @@ function lookForPointer(
   const left = changes.filter(
     ({ box }) => last?.changes.some((place) => boxesTouch(box, place.box, 1)) ?? false,
   );
-  const light = last?.light;
-  const sight = (seen: readonly SmallChange[], gone = false): Sight => ({
+  const sight = (seen: readonly SmallChange[], { gone = false, light = last?.light } = {}): Sight => ({
     at: now,
     changes: seen,
     gone,
@@ -204,16 +186,16 @@ function lookForPointer(
       return sight(left);
     const others = changes.filter((change) => !left.includes(change) && mayBePartner(change, left));
     const [partner] = others.toSorted((a, b) => imbalance([...left, a]) - imbalance([...left, b]));
-    if (partner !== undefined) return { ...sight([...left, partner]), light: partner.energy };
-    const hidden = left.some(({ known, besideBusy }) => known && besideBusy);
-    return departed || hidden ? sight(left, true) : undefined;
+    if (partner !== undefined) return sight([...left, partner], { light: partner.energy });
+    // Where it stood something came back and it is nowhere else: busy tiles hide it, or ground as light as itself.
+    return left.some(({ known }) => known) ? sight(left, { gone: true }) : undefined;
   }
   if (last?.gone === true) {
     const back = changes.filter((change) => mayReturn(change, last, now));
     if (back.length === 1) return sight(back);
   }
   if (!isFirstSight(changes)) return undefined;
-  return changes.length === 2 ? { ...sight(changes), light: energyOf(changes) / 2 } : sight(changes);
+  return changes.length === 2 ? sight(changes, { light: energyOf(changes) / 2 }) : sight(changes);
 }
 
 const isNudge = ([change, ...others]: readonly SmallChange[]): boolean =>

@@ -203,21 +203,54 @@ export function tileEnergy({ tileBytes }: TileLayout, tile: number, now: TilePla
 
 /** The distance from a tile's lowest to its highest level, over the part of it that lies in the picture. */
 export function tileContrast(layout: TileLayout, tile: number, { bytes }: TilePlane): number {
-  const { columns, tileHeight, tileBytes, stride, height } = layout;
-  const column = tile % columns;
-  const width = Math.min(TILE_EDGE, stride - column * TILE_EDGE);
-  const rows = Math.min(tileHeight, height - ((tile - column) / columns) * tileHeight);
+  const { left, right, rows } = seenPart(layout, tile);
   let low = 255;
   let high = 0;
   for (let y = 0; y < rows; y += 1) {
-    const start = tile * tileBytes + y * TILE_EDGE;
-    for (let i = start; i < start + width; i += 1) {
+    for (let i = left + y * TILE_EDGE; i < right + y * TILE_EDGE; i += 1) {
       const level = bytes[i] as number;
       if (level < low) low = level;
       if (level > high) high = level;
     }
   }
   return high - low;
+}
+
+/** Neighbours are one level when they are no further apart than this. */
+const LEVEL = 6;
+
+/** Whether each row of a tile is of one level, or each column: the border of a window, the rule of a table. */
+export function isRuled(layout: TileLayout, tile: number, { bytes }: TilePlane): boolean {
+  const { left, right, rows } = seenPart(layout, tile);
+  let across = true;
+  let down = true;
+  for (let y = 0; y < rows; y += 1) {
+    const start = left + y * TILE_EDGE;
+    for (let i = start; i < right + y * TILE_EDGE; i += 1) {
+      const level = bytes[i] as number;
+      if (i > start && Math.abs(level - (bytes[i - 1] as number)) > LEVEL) across = false;
+      if (y > 0 && Math.abs(level - (bytes[i - TILE_EDGE] as number)) > LEVEL) down = false;
+    }
+    if (!across && !down) return false;
+  }
+  return true;
+}
+
+/** Where the part of a tile that lies in the picture begins, where its first row ends, and how many rows there are. */
+function seenPart({ columns, tileHeight, tileBytes, stride, height }: TileLayout, tile: number): SeenPart {
+  const column = tile % columns;
+  const left = tile * tileBytes;
+  return {
+    left,
+    right: left + Math.min(TILE_EDGE, stride - column * TILE_EDGE),
+    rows: Math.min(tileHeight, height - ((tile - column) / columns) * tileHeight),
+  };
+}
+
+interface SeenPart {
+  readonly left: number;
+  readonly right: number;
+  readonly rows: number;
 }
 
 /**

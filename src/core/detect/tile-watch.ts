@@ -5,7 +5,7 @@
 import { BusyScene } from './busy-scene.ts';
 import { BusyTiles } from './busy.ts';
 import { boxesTouch, boxHeight, boxWidth, Clusters, type TileBox } from './clusters.ts';
-import { GroupRule, type OnsetBounds } from './group.ts';
+import { type Group, GroupRule, type OnsetBounds } from './group.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { Carry } from './carry.ts';
 import { MinuteSense } from './minute.ts';
@@ -48,9 +48,10 @@ export interface Watched {
 /**
  * Structured tiles this unsteady are a poor stream's: a clean one has 0.05, one of 600 kbit/s 0.15 and more. A pointer and a
  * caret elsewhere are fewer tiles than this, and no unrest; by chance no more than this share of the screen comes together,
- * nor does it fill this much of the boxes around it.
+ * nor does it fill this much of the boxes around it. News that came to rest one by one are judged by that only where they
+ * are few: a dialog that fades in comes in pieces too.
  */
-const UNREST = { slope: 0.1, tiles: 20, share: 0.1, density: 0.5 };
+const UNREST = { slope: 0.1, tiles: 20, share: 0.1, density: 0.5, few: 0.01 };
 
 const NOTHING: Watched = Object.freeze({ events: [], traces: [] });
 
@@ -199,12 +200,7 @@ export class TileWatch {
     if (onset === undefined) return;
     const group = this.#group.step(now, this.novel, onset);
     // It is not kept either: what is replayed from the records must not find what was refused here.
-    if (
-      group !== undefined &&
-      this.#mayBeChance(group.tiles) &&
-      this.#isLostInUnrest(group.tiles, group.boxes)
-    )
-      return;
+    if (group !== undefined && this.#isChance(group)) return;
     found.traces.push({ kind: 'novel', onset, runs: encodeRuns(this.novel) });
     this.#heartbeat.news(onset.by);
     if (group === undefined) return;
@@ -217,6 +213,12 @@ export class TileWatch {
    */
   #mayBeChance(tiles: number): boolean {
     return this.memory.noise.slope >= UNREST.slope && tiles <= UNREST.share * this.#watchedCount;
+  }
+
+  #isChance({ tiles, boxes }: Group): boolean {
+    if (!this.#mayBeChance(tiles)) return false;
+    const few = tiles <= UNREST.few * this.#watchedCount;
+    return (few && isScattered(tiles, boxes)) || this.#isLostInUnrest(tiles, boxes);
   }
 
   /** A change that is one is larger than all of these. */

@@ -53,6 +53,16 @@ describe('a pointer makes no event', () => {
   });
 });
 
+test('a pointer that leaves ground coded anew behind it, and is seen again a sample later, makes no event', () => {
+  const ground: Painter = (canvas, seconds) => {
+    canvas.box(144, 88, 24, 24, 20);
+    // What lay below it comes back half a shade lighter in a part of it.
+    if (seconds >= 20) canvas.box(153, 92, 3, 4, 60);
+  };
+  const path = moves([0, [200, 40]], [17, [150, 90]], [20, undefined], [20.7, [110, 100]]);
+  expect(watch([ground, path])).toEqual([]);
+});
+
 describe('beside what is always at work', () => {
   /** A counter of eight by eight pixels whose tiles and their surroundings are busy, from 92 to 131 across. */
   const counter: Painter = (canvas, seconds) => {

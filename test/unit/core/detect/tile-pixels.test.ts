@@ -5,6 +5,7 @@ import {
   copyTile,
   creepSteps,
   dealOut,
+  isRuled,
   lumaLayout,
   scanTiles,
   tileBalance,
@@ -117,6 +118,14 @@ describe('single tiles', () => {
     [5, 0],
   ])('the pixel that %d reach is %d levels away', (pixels, distance) => {
     expect(tileDistance(LAYOUT, 1, after, before, pixels, new Uint8Array(pixels))).toBe(distance);
+  });
+
+  test('are ruled where each row or each column is of one level, and not where letters are', () => {
+    const row = plane(50, ...Array.from({ length: 8 }, (_, x): [number, number, number] => [8 + x, 3, 120]));
+    const column = plane(50, ...Array.from({ length: 8 }, (_, y): [number, number, number] => [10, y, 120]));
+    const cross = plane(50, [8, 3, 120], [9, 3, 120], [9, 4, 120]);
+    expect([row, column, cross].map((pixels) => isRuled(LAYOUT, 1, pixels))).toEqual([true, true, false]);
+    expect(isRuled(LAYOUT, 0, row)).toBe(true);
   });
 
   test('are copied without their neighbours', () => {

@@ -130,6 +130,20 @@ describe('many tiles that change at once', () => {
   });
 });
 
+describe('a few tiles that come to rest together', () => {
+  /** Of the 144 tiles of this screen one in a hundred is too little: this many of a screen of its own. */
+  const few = (apart: number) => (canvas: Canvas, seconds: number) => {
+    for (const nth of Array(seconds < AT ? 0 : 4).keys())
+      canvas.box(8 * (2 + apart * (nth % 2)), 8 * (2 + apart * Math.floor(nth / 2)), 8, 8, 180);
+  };
+
+  test('are chance in a poor stream where they lie apart, and news in a clean one or where they fill their place', () => {
+    expect(events({ slope: POOR, news: 0, paint: few(2) })).toEqual([]);
+    expect(events({ slope: CLEAN, news: 0, paint: few(2) })).toHaveLength(1);
+    expect(events({ slope: POOR, news: 0, paint: few(1) })).toHaveLength(1);
+  });
+});
+
 describe('a small change counts', () => {
   test.each([4, 7, 30])('in a clean stream, whatever differs elsewhere: %d tiles', (news) => {
     expect(events({ slope: CLEAN, news, unrest: 42 })).toHaveLength(1);
