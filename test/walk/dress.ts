@@ -6,12 +6,13 @@ export async function dress(page: Page, colorScheme: 'light' | 'dark'): Promise<
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   await page.evaluate(async (scheme) => {
     const drawn = (): Promise<unknown> => new Promise(requestAnimationFrame);
-    const moving = (): boolean =>
-      document
-        .getAnimations()
-        .some(({ playState, effect }) => playState === 'running' && effect?.getTiming().iterations === 1);
+    // What is bound to scrolling runs for ever.
+    const moving = (): boolean => document.getAnimations().some((each) => each instanceof CSSTransition);
     while (!matchMedia(`(prefers-color-scheme: ${scheme})`).matches) await drawn();
     // What changes with the colours begins to move in the next frame, and in the one after that what hangs on it.
-    for (let still = 0; still < 4; still = moving() ? 0 : still + 1) await drawn();
+    for (let still = 0, frames = 0; still < 4 && frames < 60; frames += 1) {
+      await drawn();
+      still = moving() ? 0 : still + 1;
+    }
   }, colorScheme);
 }

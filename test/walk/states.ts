@@ -71,13 +71,38 @@ export const STILL: readonly State<Library>[] = [
     },
   },
   {
+    name: 'library-lines',
+    whole: true,
+    reach: ({ page }) => page.getByRole('button', { name: 'Lines', exact: true }).click(),
+  },
+  {
+    name: 'library-filters',
+    whole: true,
+    reach: async ({ app, page }) => {
+      await page.getByRole('button', { name: 'Pictures', exact: true }).click();
+      await app.button('Filters').click();
+    },
+  },
+  {
+    name: 'library-selection',
+    whole: true,
+    reach: async ({ go, app }) => {
+      await go('');
+      const first = app.clips.first();
+      await first.hover();
+      await first.getByRole('checkbox', { name: 'Select' }).check({ force: true });
+    },
+  },
+  {
     name: 'library-why',
     whole: true,
-    reach: ({ app }) =>
-      app.clips
+    reach: async ({ go, app }) => {
+      await go('');
+      await app.clips
         .first()
         .getByRole('button', { name: /of the screen changed/ })
-        .click(),
+        .click();
+    },
   },
   {
     name: 'export',
@@ -108,10 +133,32 @@ export const STILL: readonly State<Library>[] = [
     },
   },
   {
+    name: 'clip-cut',
+    reach: async ({ app }) => {
+      await app.player.getByRole('button', { name: 'Cut a part out' }).click();
+      await expect(app.player.getByRole('button', { name: 'Export part' })).toBeVisible();
+    },
+  },
+  {
     name: 'settings',
     reach: async ({ go, app }) => {
       await go('#settings');
       await expect(app.settings).toBeVisible();
+    },
+  },
+  {
+    name: 'diagnosis',
+    reach: async ({ go, page }) => {
+      await go('#diagnosis');
+      await expect(dialog(page, 'Diagnosis')).toBeVisible();
+    },
+  },
+  {
+    name: 'help',
+    reach: async ({ go, page }) => {
+      await go('');
+      await page.keyboard.press('?');
+      await expect(dialog(page, 'Keys')).toBeVisible();
     },
   },
   {
