@@ -14,6 +14,9 @@ export class RecExtras extends LitElement {
       :host {
         display: block;
       }
+      ul {
+        margin-top: var(--space-1);
+      }
       li {
         display: grid;
         grid-template-columns: auto minmax(0, 1fr);

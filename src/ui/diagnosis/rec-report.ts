@@ -94,7 +94,7 @@ export class RecReport extends LitElement {
       <details>
         <summary>${report.log}</summary>
         ${this.log === '' ? html`<p class="quiet">${report.noLog}</p>` : nothing}
-        ${this.log === '' ? nothing : html`<pre tabindex="0" aria-label=${report.log}>${this.log}</pre>`}
+        ${this.log === '' ? nothing : html`<pre role="region" tabindex="0" aria-label=${report.log}>${this.log}</pre>`}
       </details>
     `;
   }

@@ -39,6 +39,7 @@ export class RecDesk extends LitElement {
         accent-color: var(--primary);
       }
       p {
+        margin-top: calc(-1 * var(--space-1));
         max-width: 62ch;
         color: var(--ink-soft);
         font-size: var(--text-s);

@@ -19,7 +19,14 @@ export class RecSettingsFile extends LitElement {
       :host {
         display: grid;
         gap: var(--space-2);
-        margin-top: var(--space-3);
+        margin-top: var(--space-5);
+      }
+      h3 {
+        padding-bottom: var(--space-2);
+        border-bottom: 1px solid var(--line);
+        color: var(--ink-soft);
+        font-size: var(--text-s);
+        font-weight: 600;
       }
       .choices {
         display: flex;
@@ -41,6 +48,7 @@ export class RecSettingsFile extends LitElement {
   override render(): TemplateResult {
     const { file } = texts.desk;
     return html`
+      <h3>${file.title}</h3>
       <div class="choices">
         <button type="button" aria-describedby="about" @click=${() => emit(this, 'rec-save-settings')}>
           ${file.save}

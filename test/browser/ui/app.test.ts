@@ -102,6 +102,8 @@ test('keys that belong to a dialog, a field or the browser do nothing', async ()
   await connect();
   await userEvent.keyboard('{Control>}k{/Control}');
   await page.getByRole('button', { name: 'Settings' }).click();
+  // It is fetched when it is first opened.
+  await expect.element(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
   await userEvent.keyboard('k');
   await page.getByRole('spinbutton', { name: 'Pre-roll' }).click();
   await userEvent.keyboard('r');

@@ -49,6 +49,7 @@ export const deskTexts: Texts['desk'] = {
   diagnosis: 'Diagnose',
 
   file: {
+    title: 'Diese Einstellungen als Datei',
     save: 'Als Datei sichern',
     load: 'Aus Datei laden',
     about: 'Nur Einstellungen: keine Geräte, keine Adressen, keine Masken.',

@@ -51,6 +51,7 @@ export const deskTexts = {
 
   /** The settings as a file. */
   file: {
+    title: 'These settings as a file',
     save: 'Save as a file',
     load: 'Load from a file',
     about: 'Settings alone: no devices, no addresses, no masks.',
