@@ -2,6 +2,7 @@
  * What the clips take, what the person allows them, and what the browser promises; and the look at the start that asks
  * before it removes most of what is there.
  */
+import { type NextToGo, nextToGo } from '../core/clip/next-to-go.ts';
 import { type Budget, budgetOf, type Holding } from '../core/clip/retention.ts';
 import { asPrerollError, type PrerollError } from '../core/error.ts';
 import { say } from '../core/sentence.ts';
@@ -16,6 +17,9 @@ const COUNT_AFTER = 500;
 /** Milliseconds after the last change of the settings: a number that is being typed passes through smaller ones. */
 const SWEEP_AFTER = 1_000;
 
+/** Clips of which it is said that they go next. */
+const NEXT = 3;
+
 /** Whether the browser keeps the clips when the disk runs low. */
 export type Persistence = 'unasked' | 'granted' | 'refused';
 
@@ -26,9 +30,15 @@ export interface SpaceView {
   /** Clips with a star, and their bytes. */
   readonly starred: number;
   readonly starredBytes: number;
+  /** Bytes of clips that are being written. */
+  readonly writingBytes: number;
+  /** The first few clips that will go, if nothing else does before. */
+  readonly next: readonly NextToGo[];
   /** What the person allows. */
   readonly budget: Budget;
 }
+
+const NOTHING = { clips: 0, bytes: 0, starred: 0, starredBytes: 0, writingBytes: 0, next: [] } as const;
 
 /** Clips would go that nobody has agreed to lose. Until the person has, none does. */
 export interface RemovalQuestion {
@@ -78,7 +88,7 @@ export class Space {
   constructor(options: SpaceOptions) {
     this.#options = options;
     const budget = budgetOf(options.settings.get());
-    this.#view = new Observable({ clips: 0, bytes: 0, starred: 0, starredBytes: 0, budget });
+    this.#view = new Observable<SpaceView>({ ...NOTHING, budget });
     this.view = this.#view;
     this.persistence = this.#persistence;
     this.question = this.#question;
@@ -171,12 +181,15 @@ export class Space {
   async #count(): Promise<void> {
     const holdings = (await this.#options.store.index.holdings()).filter(({ kind }) => kind !== 'deleted');
     const starred = holdings.filter(({ kind }) => kind === 'starred');
+    const writing = holdings.filter(({ kind }) => kind === 'recording');
     this.#view.set({
       ...this.#view.get(),
       clips: holdings.length,
       bytes: bytesOf(holdings),
       starred: starred.length,
       starredBytes: bytesOf(starred),
+      writingBytes: bytesOf(writing),
+      next: nextToGo(holdings, this.#view.get().budget, wallMs(Date.now()), NEXT),
     });
   }
 

@@ -2,7 +2,7 @@
  * The app as a person finds it, by role and name: the one place that knows what things are called. Names that tests
  * lean on: textbox "Device address"; buttons "Connect", "Not now", "Try it without a device", "Record",
  * "Stop recording", "Keep recording", "Keep last 30 s", "Screenshot", "Hide picture", "Show picture", "Take it back",
- * "Try now", "Disconnect", "Settings", "Undo", "Show older clips", "Calibrate", "Pause", "Resume"; regions "Live view"
+ * "Try now", "Disconnect", "Settings", "Undo", "Filters", "Calibrate", "Pause", "Resume"; regions "Live view"
  * and "How the picture ended"; list "Clips" of articles, each with the buttons "Play", "Star", "Download" and "Delete";
  * dialogs "Settings" and "Clip of …"; image "Activity of the last five minutes"; what goes on is what `rec-status` says.
  */

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { App } from '../../app/app.ts';
 import { onDisk, secondsLeft } from '../../app/space.ts';
 import { emit } from '../kit/emit.ts';
+import './rec-space-bar.ts';
 import { texts } from '../texts/texts.ts';
 import { base, buttons } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
@@ -71,6 +72,7 @@ export class RecSpace extends LitElement {
         <summary>${texts.space.title} <span class="numbers">${texts.space.summary(view)}</span></summary>
         <div>
           <p>${texts.space.used(view)}</p>
+          <rec-space-bar .view=${view} .onDisk=${inAll ?? view.bytes}></rec-space-bar>
           ${inAll === undefined ? nothing : html`<p>${texts.space.onDisk(inAll)}</p>`}
           ${starred > 0 ? html`<p>${texts.space.starredClips(starred, starredBytes)}</p>` : nothing}
           ${Number.isFinite(budget.age) ? html`<p>${texts.space.age(budget.age / MS_PER_DAY)}</p>` : nothing}

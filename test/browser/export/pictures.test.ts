@@ -21,7 +21,7 @@ function muxed(frames: readonly EncodedFrame[]): Uint8Array<ArrayBuffer> {
 /** A clip with a key frame each half second, of five. */
 async function filmed(): Promise<Desk & { readonly row: ClipRow }> {
   const desk = await openDesk();
-  const frames = await screen(1, 25, 5);
+  const frames = await screen(2.5, 5, 5);
   return {
     ...desk,
     row: await addClip(desk.store, { frames: 25, duration: micros(2_500_000) }, muxed(frames)),

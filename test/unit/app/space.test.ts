@@ -45,16 +45,24 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('counts what the clips take, and what those with a star do', async () => {
+test('counts what the clips take, what those with a star and those being written do, and says what goes next', async () => {
   await open(3);
-  store.rows = [...store.rows, clipRow(10, { starred: true, bytes: 5 })];
+  const writing = clipRow(11, { state: 'recording', bytes: 7 });
+  store.rows = [...store.rows, clipRow(10, { starred: true, bytes: 5 }), writing];
   space.onChange();
   await vi.advanceTimersByTimeAsync(500);
   expect(space.view.get()).toEqual({
-    clips: 4,
-    bytes: 3_000_005,
+    clips: 5,
+    bytes: 3_000_012,
     starred: 1,
     starredBytes: 5,
+    writingBytes: 7,
+    next: [0, 1, 2].map((second) => ({
+      id: clipRow(second).id,
+      startedAt: clipRow(second).startedAt,
+      bytes: 1_000_000,
+      when: { why: 'space', after: 8e9 - 3_000_012 + second * 1_000_000 },
+    })),
     budget: { bytes: 8e9, age: Number.POSITIVE_INFINITY },
   });
 });

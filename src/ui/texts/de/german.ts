@@ -75,7 +75,7 @@ export const german: Texts = {
     connect: 'Verbinden',
     demo: 'Ohne Gerät ausprobieren',
     demoHint: 'Ein erdachter Rechner startet, arbeitet und stürzt ab. Alles andere ist echt.',
-    privacy: 'Aufnahmen bleiben in diesem Browser. Nichts verlässt diesen Rechner.',
+    privacy: 'Aufnahmen bleiben in diesem Browser. Nichts verlässt diesen Computer.',
     goOn: (name) => `${name} weiter überwachen`,
     known: 'Bekannte Geräte',
     connectTo: 'Verbinden mit',
@@ -182,7 +182,6 @@ export const german: Texts = {
       'Ändert sich der überwachte Bildschirm, erscheint hier ein Clip. Er beginnt Sekunden vor der Änderung.',
     loading: 'Clips werden geladen …',
     failed: 'Die Clips ließen sich nicht lesen.',
-    older: 'Ältere Clips zeigen',
     count: (count, more) => (more ? `${formatNumber(count)}+ Clips` : clipsText(count)),
     deleted: (times) =>
       times.length === 1 ? `Clip von ${times[0]} gelöscht` : `${clipsText(times.length)} gelöscht`,
@@ -199,7 +198,7 @@ export const german: Texts = {
     delete: 'Löschen',
     recording: 'Nimmt auf',
     interrupted: 'Unterbrochen',
-    recovered: (frames) => `${framesText(frames)} gerettet`,
+    recovered: (frames) => `${framesText(frames)} wiederhergestellt`,
     part: (part, parts) => (parts === undefined ? `Teil ${part}` : `Teil ${part} von ${parts}`),
     gaps: (gaps) => `${framesText(gaps.reduce((sum, gap) => sum + gap.missing, 0))} verloren`,
     trigger: (trigger) => {

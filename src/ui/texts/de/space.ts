@@ -1,5 +1,12 @@
 /** What the page says about the space that clips take. */
-import { formatBytes, formatCount, formatDayInText, formatNumber, formatSpan } from '../../kit/format.ts';
+import {
+  formatBytes,
+  formatCount,
+  formatDayInText,
+  formatNumber,
+  formatSpan,
+  formatWhen,
+} from '../../kit/format.ts';
 import { wallMs } from '../../../core/time.ts';
 import type { Texts } from '../worded.ts';
 
@@ -24,6 +31,23 @@ export const spaceTexts: Texts['space'] = {
     `Ohne Stern wird ein Clip nach ${days === 1 ? 'einem Tag' : `${formatNumber(Math.round(days * 10) / 10)} Tagen`} entfernt.`,
   left: (seconds) =>
     `Bei der jetzigen Bitrate reicht der Platz für weitere ${formatSpan(Math.floor(seconds / 60) * 60)} Aufnahme.`,
+  shares: {
+    starred: 'Mit Stern',
+    writing: 'In Aufnahme',
+    clips: 'Andere Clips',
+    others: 'Anwendung, Bilder und Exporte',
+    free: 'Frei vom Erlaubten',
+  },
+  share: (name, bytes) => `${name}: ${formatBytes(bytes)}`,
+  next: 'Geht als Nächstes, wenn es nicht behalten wird',
+  nextNone: 'In den nächsten Tagen geht nichts.',
+  nextClip: ({ startedAt, bytes, when }, now) => {
+    const clip = `Clip von ${formatWhen(startedAt, wallMs(now))}, ${formatBytes(bytes)}`;
+    if (when.why === 'age') return `${clip}: ${formatDayInText(when.at, wallMs(now))}, wegen seines Alters`;
+    return when.after === 0
+      ? `${clip}: sobald etwas aufgenommen wird`
+      : `${clip}: sobald weitere ${formatBytes(when.after)} aufgenommen sind`;
+  },
   settings: 'Grenzen ändern',
   persistence: {
     unasked:

@@ -177,7 +177,6 @@ export const english = {
     emptyHint: 'When the watched screen changes, a clip appears here. It begins seconds before the change.',
     loading: 'Loading clips…',
     failed: 'The clips could not be read.',
-    older: 'Show older clips',
     count: (count: number, more: boolean) => (more ? `${formatNumber(count)}+ clips` : clipsText(count)),
     deleted: (times: readonly string[]) =>
       times.length === 1 ? `Clip of ${times[0]} deleted` : `${clipsText(times.length)} deleted`,

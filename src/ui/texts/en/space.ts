@@ -1,7 +1,15 @@
 /** What the page says about the space that clips take. */
 import type { NotifyPermission } from '../../../app/notifier.ts';
+import type { NextToGo } from '../../../core/clip/next-to-go.ts';
 import type { Persistence, RemovalQuestion, SpaceView } from '../../../app/space.ts';
-import { formatBytes, formatCount, formatDayInText, formatNumber, formatSpan } from '../../kit/format.ts';
+import {
+  formatBytes,
+  formatCount,
+  formatDayInText,
+  formatNumber,
+  formatSpan,
+  formatWhen,
+} from '../../kit/format.ts';
 import { wallMs } from '../../../core/time.ts';
 
 const clipsText = (count: number): string => formatCount(count, { one: 'clip', other: 'clips' });
@@ -30,6 +38,23 @@ export const spaceTexts = {
     `Without a star, a clip is removed after ${days === 1 ? 'a day' : `${formatNumber(Math.round(days * 10) / 10)} days`}.`,
   left: (seconds: number) =>
     `At the present bit rate that is room for ${formatSpan(Math.floor(seconds / 60) * 60)} more of recording.`,
+  shares: {
+    starred: 'With a star',
+    writing: 'Being recorded',
+    clips: 'Other clips',
+    others: 'App, pictures and exports',
+    free: 'Free of what you allow',
+  },
+  share: (name: string, bytes: number) => `${name}: ${formatBytes(bytes)}`,
+  next: 'Goes next, unless you keep it',
+  nextNone: 'Nothing goes in the next days.',
+  nextClip: ({ startedAt, bytes, when }: NextToGo, now: number) => {
+    const clip = `Clip of ${formatWhen(startedAt, wallMs(now))}, ${formatBytes(bytes)}`;
+    if (when.why === 'age') return `${clip}: ${formatDayInText(when.at, wallMs(now))}, by its age`;
+    return when.after === 0
+      ? `${clip}: as soon as something is recorded`
+      : `${clip}: once ${formatBytes(when.after)} more are recorded`;
+  },
   settings: 'Change the limits',
   persistence: {
     unasked: 'The browser has not been asked yet whether it keeps the clips when the disk runs low.',
