@@ -23,6 +23,30 @@ export const SHORTCUTS = [
   { does: 'help', key: '?', shown: ['?'], aria: '?' },
 ] as const;
 
+/** While the timeline has the focus, for the help. */
+export const TIMELINE_KEYS = [
+  { does: 'move', keys: ['←', '→'] },
+  { does: 'change', keys: ['B', 'N'] },
+  { does: 'zoom', keys: ['-', '+'] },
+  { does: 'day', keys: ['0'] },
+  { does: 'days', keys: ['Page Up', 'Page Down'] },
+  { does: 'now', keys: ['T'] },
+  { does: 'play', keys: ['Enter'] },
+] as const;
+
+/** While a clip of the list has the focus, for the help. */
+export const LIST_KEYS = [
+  { does: 'move', keys: ['↑', '↓'] },
+  { does: 'open', keys: ['Enter'] },
+  { does: 'select', keys: ['Space'] },
+  { does: 'all', keys: ['Ctrl', 'A'] },
+  { does: 'rename', keys: ['F2'] },
+  { does: 'delete', keys: ['Delete'] },
+] as const;
+
+export type TimelineKey = (typeof TIMELINE_KEYS)[number]['does'];
+export type ListKey = (typeof LIST_KEYS)[number]['does'];
+
 /** A key as the browser tells of it. */
 export interface PressedKey {
   readonly key: string;

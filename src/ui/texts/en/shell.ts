@@ -1,10 +1,12 @@
 /** What the frame of the page says: its keys, and the tools of the live picture. */
 import type { Tight } from '../../../app/tight.ts';
-import type { Shortcut } from '../../../core/shortcuts.ts';
-import type { ListKey, TimelineKey } from '../../shell/key-groups.ts';
+import type { ListKey, Shortcut, TimelineKey } from '../../../core/shortcuts.ts';
 import { formatBytes, formatSpan } from '../../kit/format.ts';
 
 export const shellTexts = {
+  /** What is written on a key. */
+  keyName: (key: string): string => key,
+
   help: {
     open: 'Keys',
     title: 'Keys',
