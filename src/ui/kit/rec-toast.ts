@@ -98,7 +98,7 @@ export class RecToast extends LitElement {
     return html`
       <button
         aria-keyshortcuts="Control+Z"
-        title="${texts.clips.undo} (Ctrl+Z)"
+        title="${texts.clips.undo} (${texts.shell.keyName('Ctrl')}+Z)"
         @click=${() => emit(this, 'rec-undo')}
       >
         <rec-icon .icon=${undoIcon}></rec-icon>${texts.clips.undo}

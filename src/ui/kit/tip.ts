@@ -3,6 +3,7 @@
  * A button names its tip in `interestfor`; both are in the same shadow root.
  */
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { texts } from '../texts/texts.ts';
 
 export interface Tip {
   /** Unique in the element. */
@@ -18,7 +19,7 @@ export const tip = ({ id, text, keys = [] }: Tip): TemplateResult => html`
 
 /** Keys to press, each in a frame of its own. */
 export const kbd = (keys: readonly string[]): TemplateResult => html`
-  <span class="keys">${keys.map((key) => html`<kbd>${key}</kbd>`)}</span>
+  <span class="keys">${keys.map((key) => html`<kbd>${texts.shell.keyName(key)}</kbd>`)}</span>
 `;
 
 export const keyStyles = css`

@@ -3,7 +3,22 @@ import type { Tight } from '../../../app/tight.ts';
 import { formatBytes, formatSpan } from '../../kit/format.ts';
 import type { Texts } from '../worded.ts';
 
+/** As on a German keyboard; what is missing here is written on it alike. */
+const KEYS: Readonly<Record<string, string>> = {
+  Space: 'Leertaste',
+  Home: 'Pos1',
+  End: 'Ende',
+  'Page Up': 'Bild auf',
+  'Page Down': 'Bild ab',
+  Enter: 'Eingabe',
+  Delete: 'Entf',
+  Ctrl: 'Strg',
+  Shift: 'Umschalt',
+};
+
 export const shellTexts: Texts['shell'] = {
+  keyName: (key) => KEYS[key] ?? key,
+
   help: {
     open: 'Tasten',
     title: 'Tasten',
