@@ -1,6 +1,6 @@
 /** The keys of the page of a clip, for the help. */
 import { PLAYER_KEYS } from '../../core/player/keys.ts';
-import type { KeyGroup } from '../shell/key-groups.ts';
+import type { KeyGroup } from '../kit/key-group.ts';
 import { texts } from '../texts/texts.ts';
 
 export function playerKeys(): KeyGroup {

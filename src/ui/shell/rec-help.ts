@@ -1,7 +1,8 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { dialogs } from '../kit/dialogs.ts';
 import { emit } from '../kit/emit.ts';
-import { type KeyGroup, keyGroups } from './key-groups.ts';
+import type { KeyGroup } from '../kit/key-group.ts';
+import { keyGroups } from './key-groups.ts';
 import { dialogHead, setOpen } from '../kit/modal.ts';
 import { kbd, keyStyles } from '../kit/tip.ts';
 import { texts } from '../texts/texts.ts';
