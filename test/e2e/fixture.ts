@@ -23,7 +23,10 @@ interface Fixtures {
 export const test = base.extend<Options & Fixtures>({
   allowedErrors: [/(?!)/, { option: true }],
 
-  launch: async ({ launchOptions, headless, baseURL, serviceWorkers, timezoneId, allowedErrors }, use) => {
+  launch: async (
+    { launchOptions, headless, baseURL, serviceWorkers, timezoneId, locale, allowedErrors },
+    use,
+  ) => {
     const profile = await mkdtemp(join(tmpdir(), 'preroll-e2e-'));
     const contexts: BrowserContext[] = [];
     const errors: string[] = [];
@@ -34,8 +37,8 @@ export const test = base.extend<Options & Fixtures>({
         headless,
         serviceWorkers,
         acceptDownloads: true,
-        // Texts hold times and shares, which look different in other countries.
-        locale: 'en-US',
+        // Playwright’s own is en-US, in which the tests read times and shares.
+        ...(locale === undefined ? {} : { locale }),
         ...(baseURL === undefined ? {} : { baseURL }),
         ...(timezoneId === undefined ? {} : { timezoneId }),
       });
