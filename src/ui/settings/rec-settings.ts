@@ -101,8 +101,7 @@ export class RecSettings extends LitElement {
     }
     if (!changed.has('open')) return;
     setOpen(this, this.open);
-    if (this.open && this.at !== undefined)
-      this.renderRoot.querySelector<HTMLInputElement>(`#${this.at}`)?.focus();
+    if (this.open && this.at !== undefined) this.#begin(this.at);
     // What was refused must not greet the person the next time as if it held.
     if (!this.open) this.#restore();
   }
@@ -129,6 +128,13 @@ export class RecSettings extends LitElement {
     await this.updateComplete;
     this.#restore();
   };
+
+  #begin(at: TypedSetting): void {
+    const field = this.renderRoot.querySelector<HTMLInputElement>(`#${at}`);
+    field?.focus();
+    // The first time, what is above it has yet to take its place.
+    requestAnimationFrame(() => field?.scrollIntoView({ block: 'nearest' }));
+  }
 
   /** Every field back to the value that holds. */
   #restore(): void {

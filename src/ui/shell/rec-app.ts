@@ -1,5 +1,6 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import type { App } from '../../app/app.ts';
+import { Observable } from '../../app/observable.ts';
 import type { Session } from '../../app/session.ts';
 import { isRecording, type Status, statusNow } from '../../app/status.ts';
 import type { ClipId } from '../../core/clip/clip.ts';
@@ -25,14 +26,13 @@ import { Watch } from '../kit/watch.ts';
 export class RecApp extends LitElement {
   static override properties = {
     app: { attribute: false },
-    settingsAt: { state: true },
   };
   static override styles = [base, appStyles];
 
   declare app: App;
-  /** The setting that the person wants to change; `undefined` to show all from the top. */
-  declare settingsAt: TypedSetting | undefined;
   readonly #watch = new Watch(this);
+  /** The setting that the person wants to change; `undefined` to show all from the top. Known before they open. */
+  readonly #settingsAt = new Observable<TypedSetting | undefined>(undefined);
 
   constructor() {
     super();
@@ -82,7 +82,7 @@ export class RecApp extends LitElement {
       </main>
       <rec-dialogs
         .app=${app}
-        .settingsAt=${this.settingsAt}
+        .settingsAt=${this.#settingsAt}
         @rec-restored=${({ detail }: CustomEvent<ClipId>) => {
           this.renderRoot.querySelector<RecLibrary>('rec-library')?.focusClip(detail);
         }}
@@ -109,7 +109,7 @@ export class RecApp extends LitElement {
   }
 
   #openSettings({ detail }: CustomEvent<TypedSetting | null>): void {
-    this.settingsAt = detail ?? undefined;
+    this.#settingsAt.set(detail ?? undefined);
     this.app.router.open({ kind: 'settings' });
   }
 

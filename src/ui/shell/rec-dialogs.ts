@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { App } from '../../app/app.ts';
+import type { Readable } from '../../app/observable.ts';
 import type { ClipRow } from '../../core/clip/clip.ts';
 import { emit } from '../kit/emit.ts';
 import { formatTime } from '../kit/format.ts';
@@ -26,7 +27,7 @@ export class RecDialogs extends LitElement {
   };
 
   declare app: App;
-  declare settingsAt: TypedSetting | undefined;
+  declare settingsAt: Readable<TypedSetting | undefined>;
   readonly #watch = new Watch(this);
 
   override render(): TemplateResult {

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { App } from '../../app/app.ts';
+import type { Readable } from '../../app/observable.ts';
 import type { TypedSetting } from '../kit/setting-field.ts';
 import { Watch } from '../kit/watch.ts';
 
@@ -16,7 +17,7 @@ export class RecLater extends LitElement {
 
   declare app: App;
   /** The setting to begin at. */
-  declare settingsAt: TypedSetting | undefined;
+  declare settingsAt: Readable<TypedSetting | undefined>;
   readonly #watch = new Watch(this);
 
   override render(): TemplateResult {
@@ -32,7 +33,11 @@ export class RecLater extends LitElement {
   #renderSettings(): TemplateResult | typeof nothing {
     const open = this.#wanted('settings');
     if (open === undefined) return nothing;
-    return html`<rec-preferences .app=${this.app} .open=${open} .at=${this.settingsAt}></rec-preferences>`;
+    return html`<rec-preferences
+      .app=${this.app}
+      .open=${open}
+      .at=${this.#watch.value(this.settingsAt)}
+    ></rec-preferences>`;
   }
 
   #renderDiagnosis(): TemplateResult | typeof nothing {

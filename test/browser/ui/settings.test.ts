@@ -8,6 +8,7 @@ import {
   SETTING_NAMES,
   SETTING_RULES,
 } from '../../../src/core/settings.ts';
+import { formatNumber } from '../../../src/ui/kit/format.ts';
 import { RecSettings } from '../../../src/ui/settings/rec-settings.ts';
 import { collect, mount } from './mount.ts';
 
@@ -50,7 +51,9 @@ test.each([
     for (const name of SETTING_NAMES.filter((each) => !without.has(each))) {
       const { label, initial, min, max } = SETTING_RULES[name];
       await expect.element(field(label)).toHaveValue(initial);
-      await expect.element(field(label)).toHaveAccessibleDescription(new RegExp(`\\w.*${min} to ${max}`));
+      await expect
+        .element(field(label))
+        .toHaveAccessibleDescription(new RegExp(`\\w.*${formatNumber(min)} to ${formatNumber(max)}`));
     }
     for (const name of absent) expect(field(SETTING_RULES[name].label).elements()).toHaveLength(0);
     expect(slider.elements()).toHaveLength(sliders);

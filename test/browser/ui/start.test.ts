@@ -86,5 +86,5 @@ test('a browser that cannot record is told every reason', async () => {
       .getByRole('listitem')
       .elements()
       .map((item) => item.textContent),
-  ).toEqual([say`No H.264.`, say`No files.`]);
+  ).toEqual(['No H.264.', 'No files.']);
 });
