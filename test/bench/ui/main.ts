@@ -15,8 +15,11 @@ const RUNS = 3;
 const LONG = 50;
 /** Where few clips block the window as well, many may do so for so many times as long. */
 const RATIO = 1.5;
-/** The window's memory among many clips, as a multiple of that among few. */
-const MEMORY = 2;
+/**
+ * The window's memory among many clips, as a multiple of that among few, which is little: the library has all rows at hand,
+ * at less than a kilobyte each.
+ */
+const MEMORY = 3;
 
 const runs: { readonly few: Measured; readonly many: Measured }[] = [];
 await withApp(async (open) => {
