@@ -12,8 +12,8 @@ import { pageStyles } from './page-styles.ts';
 import './rec-clip-facts.ts';
 import './rec-outcome.ts';
 import './rec-scrubber.ts';
+import type { RecScrubber } from './rec-scrubber.ts';
 import './rec-transport.ts';
-import type { RecTransport } from './rec-transport.ts';
 import './rec-trim.ts';
 
 /** The picture of a clip, what plays it, and what is known of it. */
@@ -40,10 +40,10 @@ export class RecClipPage extends LitElement {
     this.#url = undefined;
   }
 
-  /** A key that is pressed at once plays or pauses. */
+  /** Where every key means what it means in a clip. */
   override firstUpdated(): void {
-    const transport = this.renderRoot.querySelector<RecTransport>('rec-transport');
-    void transport?.updateComplete.then(() => transport.focus());
+    const scrubber = this.renderRoot.querySelector<RecScrubber>('rec-scrubber');
+    void scrubber?.updateComplete.then(() => scrubber.focus());
   }
 
   override render(): TemplateResult {

@@ -1,15 +1,14 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ClipPage } from '../../app/clip-page.ts';
 import type { ClipRow } from '../../core/clip/clip.ts';
-import { columnsOf } from '../../core/player/activity.ts';
-import { deathIn, onsetIn } from '../../core/player/moments.ts';
 import { type Micros, micros } from '../../core/time.ts';
 import { base } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
 import { texts } from '../texts/texts.ts';
 import { clock } from './clock.ts';
 import './rec-trim-handles.ts';
-import { drawScrubber, type ScrubberPlot } from './scrubber-plot.ts';
+import { drawScrubber } from './scrubber-plot.ts';
+import { plotOf } from './scrubber-view.ts';
 import { scrubberStyles } from './scrubber-styles.ts';
 
 /** Where in the clip it is, over what happened in it; with the edges of the part while one is cut out. */
@@ -35,6 +34,10 @@ export class RecScrubber extends LitElement {
     super.disconnectedCallback();
     this.#resize.disconnect();
     this.#dark.removeEventListener('change', this.#draw);
+  }
+
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('.track')?.focus();
   }
 
   override render(): TemplateResult {
@@ -119,32 +122,17 @@ export class RecScrubber extends LitElement {
       mark: color('--warn'),
       damage: color('--rec'),
     };
-    drawScrubber(context, this.#plot(canvas.clientWidth), colors, {
-      width: canvas.width,
-      height: canvas.height,
-      scale,
-    });
+    drawScrubber(
+      context,
+      plotOf(this.row, this.page.frames.get(), this.page.player.view.get().skipping, canvas.clientWidth),
+      colors,
+      {
+        width: canvas.width,
+        height: canvas.height,
+        scale,
+      },
+    );
   };
-
-  #plot(columns: number): ScrubberPlot {
-    const frames = this.page.frames.get();
-    const length = this.#length();
-    const span = ({ from, until }: { from: number; until: number }) =>
-      [from / length, until / length] as const;
-    const known = frames.kind === 'known';
-    const { skipping } = this.page.player.view.get();
-    const death = deathIn(this.row);
-    const onset = onsetIn(this.row);
-    return {
-      columns: known ? columnsOf(frames.table, frames.levels, columns) : new Float32Array(0),
-      skipped: known && skipping ? frames.still.map(span) : [],
-      damaged: this.row.gaps.map(({ at, until }) => span({ from: at, until })),
-      marks: [...this.row.markers.map(({ at }) => at), ...(death === undefined ? [] : [death])].map(
-        (at) => at / length,
-      ),
-      onset: onset === undefined ? undefined : onset / length,
-    };
-  }
 }
 
 /** A canvas knows no custom properties: the element lends its own colour to read one, `light-dark()` resolved. */

@@ -1,6 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { ClipPage } from '../../app/clip-page.ts';
-import type { PlayerAction } from '../../core/player/keys.ts';
 import { SPEEDS } from '../../core/player/speed.ts';
 import { microsToSeconds } from '../../core/time.ts';
 import { emit } from '../kit/emit.ts';
@@ -24,18 +23,8 @@ import { tip, tips } from '../kit/tip.ts';
 import { Watch } from '../kit/watch.ts';
 import { texts } from '../texts/texts.ts';
 import { clock, clockInShort } from './clock.ts';
+import type { Tool } from './tool.ts';
 import { transportStyles } from './transport-styles.ts';
-
-interface Tool {
-  readonly id: string;
-  readonly icon: typeof playIcon;
-  readonly text: string;
-  readonly hint?: string;
-  readonly keys: readonly string[];
-  readonly act: PlayerAction;
-  readonly pressed?: boolean;
-  readonly disabled?: boolean;
-}
 
 /**
  * What plays the clip and looks closer at it.
@@ -48,10 +37,6 @@ export class RecTransport extends LitElement {
 
   declare page: ClipPage;
   readonly #watch = new Watch(this);
-
-  override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>('.toggle')?.focus();
-  }
 
   override render(): TemplateResult {
     const { player } = texts;
@@ -120,17 +105,7 @@ export class RecTransport extends LitElement {
           ${skipping && still > 0 ? html`<span class="quiet numbers">−${formatSeconds(still)}</span>` : nothing}
         </button>
         ${tip({ id: 'skip', text: skipHint, keys: ['X'] })}
-        <button
-          class="icon"
-          aria-label=${player.cut}
-          aria-pressed=${trimming ? 'true' : 'false'}
-          interestfor="cut"
-          ?disabled=${!known}
-          @click=${() => this.page.setTrimming(!trimming)}
-        >
-          <rec-icon .icon=${cutIcon}></rec-icon>
-        </button>
-        ${tip({ id: 'cut', text: player.cut, keys: ['I', 'O'] })}
+        ${this.#button({ id: 'cut', icon: cutIcon, text: player.cut, keys: ['I', 'O'], act: () => this.page.setTrimming(!trimming), pressed: trimming, disabled: !known })}
         ${this.#button({ id: 'save', icon: screenshotIcon, text: player.save, hint: player.saveHint, keys: ['S'], act: { kind: 'picture' } })}
         ${this.#button({ id: 'copy', icon: copyIcon, text: player.copy, keys: ['C'], act: { kind: 'copy-picture' } })}
         ${this.#button({ id: 'full', icon: fullScreenIcon, text: player.fullScreen, keys: ['F'], act: { kind: 'full-screen' } })}
@@ -138,13 +113,21 @@ export class RecTransport extends LitElement {
     `;
   }
 
-  #button({ id, icon, text, hint = text, keys, act, disabled = false }: Tool): TemplateResult {
+  #button({ id, icon, text, hint = text, keys, act, pressed, disabled = false }: Tool): TemplateResult {
     const does = (): void => {
-      if (act.kind === 'full-screen') emit(this, 'rec-act', act);
+      if (typeof act === 'function') act();
+      else if (act.kind === 'full-screen') emit(this, 'rec-act', act);
       else this.page.act(act);
     };
     return html`
-      <button class="icon ${id}" aria-label=${text} interestfor="${id}" ?disabled=${disabled} @click=${does}>
+      <button
+        class="icon ${id}"
+        aria-label=${text}
+        aria-pressed=${pressed ?? nothing}
+        interestfor=${id}
+        ?disabled=${disabled}
+        @click=${does}
+      >
         <rec-icon .icon=${icon}></rec-icon>
       </button>
       ${tip({ id, text: hint, keys })}

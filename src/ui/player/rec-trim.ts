@@ -41,10 +41,16 @@ export class RecTrim extends LitElement {
         background: var(--surface);
       }
       .result {
-        flex: 1 1 12rem;
+        flex: 1 1 11rem;
       }
       .why {
+        flex-basis: 100%;
         font-size: var(--text-s);
+      }
+      @media (max-width: 40rem), (max-height: 40rem) {
+        .why {
+          display: none;
+        }
       }
       .do {
         display: flex;
@@ -67,7 +73,6 @@ export class RecTrim extends LitElement {
           <p class="numbers" aria-live="polite">
             ${part.result(microsToSeconds(until) - microsToSeconds(from), bytes, frames)}
           </p>
-          <p class="why quiet">${part.why}</p>
         </div>
         <div class="do">
           <button class="primary" @click=${() => void this.page.exportPart()}>
@@ -82,6 +87,7 @@ export class RecTrim extends LitElement {
             <rec-icon .icon=${closeIcon}></rec-icon>
           </button>
         </div>
+        <p class="why quiet">${part.why}</p>
       </section>
     `;
   }
