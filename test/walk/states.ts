@@ -124,7 +124,7 @@ export const STILL: readonly State<Library>[] = [
   {
     name: 'clip',
     reach: async ({ go, app, seeds }) => {
-      await go(`#clip=${seeds[1]?.row.id ?? ''}&t=2`);
+      await go(`#clip=${seeds[4]?.row.id ?? ''}&t=2`);
       await expect(app.player.locator('video')).toHaveJSProperty('readyState', 4);
       await app.player.locator('video').evaluate((video: HTMLVideoElement) => {
         video.pause();

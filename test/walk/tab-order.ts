@@ -21,7 +21,7 @@ const ORDER: Readonly<Record<string, readonly RegExp[]>> = {
     /^Delete/,
   ],
   live: [/^Disconnect/, /^Settings/, /^Record$/, /^Keep last/, /^Screenshot/, /^Pause/, /^Moment/, /^Play/],
-  clip: [/^Star/, /^Download/, /^Close/],
+  clip: [/^Close$/, /^Position$/, /^Play$/, /^Cut a part out$/, /^Full screen$/],
   settings: [/^Close/, /^The picture/, /^Pre-roll/, /^Cooldown/, /^Reset to defaults/],
 };
 
@@ -54,14 +54,15 @@ export async function expectTabOrder(page: Page, state: string): Promise<void> {
 const FOCUSED = `(() => {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element;
+  return element === document.body ? null : element;
 })()`;
 
 /** The name that assistive technology gives to what has the focus; its role in angle brackets when it has none. */
 async function focusedName(devtools: CDPSession): Promise<string> {
   const { result } = await devtools.send('Runtime.evaluate', { expression: FOCUSED });
   const { objectId } = result;
-  if (objectId === undefined) return '<nothing>';
+  // Behind the last of a dialog comes what the browser has around the page.
+  if (objectId === undefined) return 'the browser';
   const { nodes } = await devtools.send('Accessibility.getPartialAXTree', {
     objectId,
     fetchRelatives: false,
