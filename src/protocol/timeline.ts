@@ -78,7 +78,7 @@ const text = v.pipe(v.string(), v.maxLength(2000));
 
 /** By their form alone: a day has thousands, and whoever opens one looks whether it exists. */
 const ID = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
-const ids = v.custom<readonly ClipId[]>(
+const clipIds = v.custom<readonly ClipId[]>(
   (input) =>
     Array.isArray(input) &&
     input.length <= MOST_CLIPS &&
@@ -88,7 +88,7 @@ const ids = v.custom<readonly ClipId[]>(
 
 const clips = v.pipe(
   v.object({
-    ids,
+    ids: clipIds,
     start: moments,
     end: anyMoments,
     onset: anyMoments,
