@@ -11,6 +11,7 @@ export const dockButton = css`
       min-height: 3.5rem;
       padding: var(--space-1) 0;
       font-size: var(--text-2xs);
+      font-weight: var(--weight);
       line-height: 1.15;
       white-space: normal;
       hyphens: auto;
@@ -72,9 +73,9 @@ export const controlsStyles = css`
       display: grid;
       grid-auto-columns: minmax(0, 1fr);
       grid-auto-flow: column;
-      gap: var(--space-1);
+      gap: 0.125rem;
       height: var(--dock);
-      padding: 0.3125rem var(--space-2) max(0.375rem, env(safe-area-inset-bottom));
+      padding: 0.3125rem var(--space-1) max(0.375rem, env(safe-area-inset-bottom));
       border-top: 1px solid var(--line);
       background: var(--surface);
     }

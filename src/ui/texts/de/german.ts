@@ -169,7 +169,7 @@ export const german: Texts = {
     keepRecordingHint: 'Läuft bis zum Beenden von Hand, auch wenn der Bildschirm ruhig ist',
     keep: (seconds) => `Letzte ${formatNumber(seconds)} s sichern`,
     keepHint: 'Sichert den Inhalt des Vorpuffers als Clip',
-    screenshot: 'Bildschirmfoto',
+    screenshot: 'Bildschirm\u00ADfoto',
     screenshotHint: 'Sichert das Bild in voller Größe',
   },
 
