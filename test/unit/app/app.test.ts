@@ -80,6 +80,13 @@ test.each([
   { title: 'a known device', search: '?device=192.168.1.50&connect=1', known: true, screen: 'live' },
   { title: 'a stranger', search: '?device=192.168.1.50&connect=1', known: false, screen: 'consent' },
   { title: 'a device without connect', search: '?device=192.168.1.50', known: true, screen: 'home' },
+  { title: 'the last device', search: '?device=last&connect=1', known: true, screen: 'live' },
+  {
+    title: 'the last device, where there is none',
+    search: '?device=last&connect=1',
+    known: false,
+    screen: 'home',
+  },
   { title: 'a wrong address', search: '?device=nonsense&connect=1', known: false, screen: 'home' },
 ])('$title opens on $screen', async ({ search, known, screen }) => {
   if (known) know();
