@@ -12,7 +12,7 @@ export const libraryTexts: Texts['shelf'] = {
   grid: 'Bilder',
   list: 'Zeilen',
 
-  search: 'Namen und Notizen durchsuchen',
+  search: 'Suchen in Namen und Notizen',
   filters: 'Filter',
   filtersOn: (count) => `Filter, ${formatNumber(count)} gesetzt`,
   clear: 'Filter aufheben',
