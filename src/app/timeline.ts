@@ -25,6 +25,8 @@ export interface Place {
   readonly clip: PlacedClip | undefined;
   readonly mark: { readonly at: number; readonly kind: MarkKind } | undefined;
   readonly watched: boolean;
+  /** Whether what is kept of that time has been read; until then, nothing is known to be absent. */
+  readonly known: boolean;
 }
 
 export interface PlacedClip {
@@ -211,6 +213,7 @@ export class Timeline {
       clip,
       mark,
       watched: this.#watched(lanes, at, device),
+      known: this.data.knows(at, at),
     };
   }
 

@@ -8,7 +8,7 @@ import { texts } from '../texts/texts.ts';
 export const timeOf = ({ at }: Place): string => formatTime(wallMs(at));
 
 /** What happened there, what shows it, or why nothing does. */
-export function whatIsAt({ at, clip, mark, watched }: Place, now: number): string {
+export function whatIsAt({ at, clip, mark, watched, known }: Place, now: number): string {
   const { timeline } = texts;
   const words = mark === undefined ? [] : [timeline.marks[mark.kind]];
   if (clip !== undefined) {
@@ -18,6 +18,7 @@ export function whatIsAt({ at, clip, mark, watched }: Place, now: number): strin
   }
   if (words.length > 0) return words.join(' · ');
   if (at > now) return timeline.coming;
+  if (!known) return timeline.reading;
   return watched ? timeline.still : timeline.unwatched;
 }
 

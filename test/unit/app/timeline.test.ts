@@ -167,6 +167,12 @@ describe('a place', () => {
     expect(watching.placeAt(NOON + 60_000, 0).watched).toBe(false);
   });
 
+  it('of which nothing has been read yet is not said to be empty', async () => {
+    const { timeline } = await timelineOf(lanes);
+    expect(timeline.placeAt(TODAY + 7 * HOUR, 0).known).toBe(true);
+    expect(timeline.placeAt(TODAY - 40 * DAY, 0).known).toBe(false);
+  });
+
   it('on a lane of nobody is empty', async () => {
     const { timeline } = await timelineOf();
     expect(timeline.placeAt(NOON, 0)).toMatchObject({ device: undefined, clip: undefined, watched: false });

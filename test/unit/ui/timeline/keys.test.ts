@@ -71,6 +71,7 @@ describe('playing from a place', () => {
     device: undefined,
     mark: undefined,
     watched: true,
+    known: true,
     clip: { ...clip, ...change },
   });
 
