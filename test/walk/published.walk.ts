@@ -2,6 +2,7 @@
  * The pictures that the project shows of itself: two in the README, a wide and a narrow one that the browser shows when it
  * offers to install the app. All are of the demo, which everybody can see for themselves.
  */
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { AppPage } from '../e2e/app-page.ts';
@@ -15,18 +16,14 @@ const STILL_AT = 100_000;
 
 test.use({ timezoneId: 'Europe/Berlin' });
 
+/** @param scale Pixels of the file for one of the page. */
 async function shoot(page: Page, file: string, scale: number): Promise<void> {
   const { width = 0, height = 0 } = page.viewportSize() ?? {};
   const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Emulation.setDeviceMetricsOverride', {
-    width,
-    height,
-    deviceScaleFactor: scale,
-    mobile: false,
-  });
-  await page.screenshot({ path: join(ROOT, file), animations: 'disabled' });
-  await devtools.send('Emulation.clearDeviceMetricsOverride');
+  const clip = { x: 0, y: 0, width, height, scale };
+  const { data } = await devtools.send('Page.captureScreenshot', { format: 'png', clip });
   await devtools.detach();
+  await writeFile(join(ROOT, file), Buffer.from(data, 'base64'));
 }
 
 test('published pictures', async ({ page }) => {
@@ -42,7 +39,7 @@ test('published pictures', async ({ page }) => {
   await app.watching();
   await shoot(page, 'docs/preroll.png', 1);
   await shoot(page, 'public/screenshot-wide.png', 1);
-  await page.setViewportSize({ width: 360, height: 720 });
+  await page.setViewportSize({ width: 360, height: 640 });
   await shoot(page, 'public/screenshot-narrow.png', 2);
 
   await page.setViewportSize({ width: 1280, height: 800 });
