@@ -97,7 +97,7 @@ export const germanSentences: Catalogue = {
   'This browser has no Web Locks, which keep two tabs from writing one clip. Use a current Chrome.':
     'Diesem Browser fehlen Web Locks, die zwei Tabs davon abhalten, denselben Clip zu schreiben. Es geht mit einem aktuellen Chrome.',
   'This browser could not make the screenshot: it gave no canvas.':
-    'Dieser Browser konnte das Standbild nicht machen: Er gab keine Zeichenfläche her.',
+    'Dieser Browser konnte das Bildschirmfoto nicht machen: Er gab keine Zeichenfläche her.',
   'The browser offers no canvas in workers.': 'Der Browser bietet im Hintergrund keine Zeichenfläche.',
   'The browser gave a picture without its planes.': 'Der Browser gab ein Bild ohne seine Ebenen heraus.',
   'The browser did not decode a picture in time.': 'Der Browser hat ein Bild nicht rechtzeitig decodiert.',

@@ -30,7 +30,7 @@ export const shellTexts: Texts['shell'] = {
     does: {
       record: 'Aufnehmen, beenden oder eine Aufnahme weiterlaufen lassen',
       keep: 'Die letzten Sekunden als Clip sichern',
-      screenshot: 'Standbild sichern',
+      screenshot: 'Bildschirmfoto sichern',
       pause: 'Aufnahme von Änderungen anhalten oder fortsetzen',
       undo: 'Letztes Löschen zurücknehmen',
       'full-screen': 'Live-Bild als Vollbild',
