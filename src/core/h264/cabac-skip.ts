@@ -41,27 +41,25 @@ export function skipsAllCabac(reader: BitReader, slice: SkipSlice): boolean {
   let pStateIdx = valMPS ? preCtxState - 64 : 63 - preCtxState;
   let codIRange = 510;
   let codIOffset = reader.u(9, 'slice_data');
-  const renorm = () => {
-    for (; codIRange < 256; codIRange *= 2) codIOffset = codIOffset * 2 + reader.u(1, 'slice_data');
-  };
   for (let left = slice.macroblocks; left > 0; left -= 1) {
     // DecodeDecision (9.3.3.2.1) of mb_skip_flag.
-    const codIRangeLPS = RANGE_TAB_LPS[pStateIdx * 4 + ((codIRange >> 6) & 3)] ?? 0;
+    const codIRangeLPS = RANGE_TAB_LPS[(pStateIdx << 2) | ((codIRange >> 6) & 3)] as number;
     codIRange -= codIRangeLPS;
-    const probable = codIOffset < codIRange;
-    if (valMPS !== probable) return false;
-    if (probable) pStateIdx = Math.min(62, pStateIdx + 1);
-    else {
+    if (codIOffset < codIRange !== valMPS) return false;
+    if (valMPS) {
+      if (pStateIdx < 62) pStateIdx += 1;
+    } else {
       codIOffset -= codIRange;
       codIRange = codIRangeLPS;
       if (pStateIdx === 0) valMPS = true;
-      pStateIdx = TRANS_IDX_LPS[pStateIdx] ?? 0;
+      pStateIdx = TRANS_IDX_LPS[pStateIdx] as number;
     }
-    renorm();
+    // RenormD (9.3.3.2.2).
+    for (; codIRange < 256; codIRange <<= 1) codIOffset = (codIOffset << 1) | reader.u(1, 'slice_data');
     // DecodeTerminate (9.3.3.2.4) of end_of_slice_flag.
     codIRange -= 2;
     if (codIOffset >= codIRange) return true;
-    renorm();
+    for (; codIRange < 256; codIRange <<= 1) codIOffset = (codIOffset << 1) | reader.u(1, 'slice_data');
   }
   return false;
 }

@@ -18,7 +18,7 @@ const SECONDS = 600;
 /** What is encoded at once. */
 const PIECE = 60;
 /** Only after so many frames is a stream known to have few key frames. */
-const NOVICE = 3;
+const NOVICE = 5;
 /** Seconds from the dialog to the end, in which its clip opens. */
 const AFTER = 8;
 

@@ -35,7 +35,7 @@ export async function encodeSegment(mode: VideoMode, segment: Segment): Promise<
     const { key, draw } = segment.picture(frame);
     if (key !== pictures.at(-1)) draw(canvas);
     pictures.push(key);
-    drawStamp(canvas, { segment: segment.id, frame });
+    if (mode.stamped !== false) drawStamp(canvas, { segment: segment.id, frame });
     // The pipe keeps the bytes until they are read, and the canvas is drawn on meanwhile: it gets a copy.
     if (!ffmpeg.stdin.write(Buffer.from(canvas.bytes))) {
       await Promise.race([once(ffmpeg.stdin, 'drain'), finished]);

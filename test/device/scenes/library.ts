@@ -49,7 +49,9 @@ const MAKERS = [
  * @param say Told in a sentence when scenes have to be encoded.
  */
 export async function loadScenes(mode: VideoMode, say: (text: string) => void): Promise<SceneLibrary> {
-  const folder = join(CACHE, `${mode.width}x${mode.height}-${mode.fps}-gop${mode.gop}-${await version()}`);
+  const bare = mode.stamped === false ? '-bare' : '';
+  const name = `${mode.width}x${mode.height}-${mode.fps}-gop${mode.gop}${bare}-${await version()}`;
+  const folder = join(CACHE, name);
   if (!(await exists(folder))) await build(mode, folder, say);
   const segments = await Promise.all(
     segmentsOf(mode).map(async (segment) => [segment.name, await load(folder, segment)] as const),

@@ -35,6 +35,8 @@ export interface VideoMode {
   readonly fps: number;
   /** Frames from one key frame to the next. */
   readonly gop: number;
+  /** `false`: no picture says which one it is, so that on a still screen a frame repeats the one before it, as on a real one. */
+  readonly stamped?: false;
 }
 
 /** One drawn picture. Two frames with equal keys look alike but for the stamp. */
