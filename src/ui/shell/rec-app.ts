@@ -12,7 +12,6 @@ import type { RecDialogs } from './rec-dialogs.ts';
 import './rec-header.ts';
 import '../library/rec-library.ts';
 import type { RecLibrary } from '../library/rec-library.ts';
-import '../live/rec-live.ts';
 import type { RecLive } from '../live/rec-live.ts';
 import './rec-notices.ts';
 import '../start/rec-start.ts';
@@ -21,6 +20,9 @@ import { Shortcuts } from './shortcuts.ts';
 import { texts } from '../texts/texts.ts';
 import { base } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
+
+/** What a page that watches nothing does without. */
+const loadLive = (): Promise<unknown> => import('../live/rec-live.ts');
 
 /** The shell: binds the app's controllers to the elements, and the elements' events to the controllers. */
 export class RecApp extends LitElement {
@@ -92,6 +94,7 @@ export class RecApp extends LitElement {
 
   #renderLive(session: Session, status: Status): TemplateResult {
     const { app } = this;
+    void loadLive();
     return html`
       <rec-live
         class="stage"
