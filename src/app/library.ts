@@ -2,22 +2,22 @@
 import type { ClipId, ClipRow } from '../core/clip/clip.ts';
 import { clipFileName } from '../core/clip/name.ts';
 import { asPrerollError, PrerollError } from '../core/error.ts';
-import { microsToSeconds } from '../core/time.ts';
 import { say } from '../core/sentence.ts';
 import type { ClipChange } from '../store/changes.ts';
-import { type HeldLock, shareLock, useLock, writerLock } from '../store/locks.ts';
+import { type HeldLock, shareLock, useLock } from '../store/locks.ts';
 import { type ClipStore, type ClipLabel, labelClip, starClips } from '../store/procedures.ts';
 import type { ClipEvidence } from '../store/clip-evidence.ts';
 import { Catalogue, FIRST_PAGE, type Rows } from './catalogue.ts';
 import { Deletions } from './deletions.ts';
 import { download, releaseAfterDownload } from './download.ts';
 import { EvidencePictures, type EvidenceView } from './evidence.ts';
-import { partsOf } from './parts.ts';
+import { partsOf, stateOf } from './parts.ts';
+import { wantsDrawing } from './wants-drawing.ts';
 import { Observable, type Readable } from './observable.ts';
 import { Thumbnails } from './thumbnails.ts';
 
-/** Milliseconds in which the recorder draws the picture of a clip that it has closed. */
-const DRAWN_BY = 30_000;
+/** Milliseconds within which pictures that come are shown together. */
+const TOGETHER = 40;
 
 export type { ClipLabel };
 
@@ -80,6 +80,7 @@ export class Library {
   #use: HeldLock | undefined;
   readonly #catalogue: Catalogue;
   readonly #drawn = new Set<ClipId>();
+  #illustrating: ReturnType<typeof setTimeout> | undefined;
   /** Whose pictures are wanted; the newest clips' until somebody says. */
   #looked: ReadonlySet<ClipId> | undefined;
   #reading: Promise<void> | undefined;
@@ -96,7 +97,7 @@ export class Library {
     this.#thumbnails = new Thumbnails({
       read: (id) => options.store.index.getThumbnail(id),
       onMissing: (id) => void this.#draw(id),
-      onChange: () => this.#illustrate(),
+      onChange: () => this.#illustrateSoon(),
     });
     this.#evidence = new EvidencePictures({
       read: (id) => options.store.evidence.get(id),
@@ -334,18 +335,23 @@ export class Library {
     this.#evidence.retry();
   }
 
-  /** Once a visit: what was taken in as a file has no picture, nor has what an earlier version recorded. */
   async #draw(id: ClipId): Promise<void> {
     const { draw, store } = this.#options;
     const row = this.#list.get().items.find((item) => item.row.id === id)?.row;
-    if (draw === undefined || row?.state !== 'ready' || this.#drawn.has(id)) return;
+    if (draw === undefined || row === undefined || this.#drawn.has(id) || !wantsDrawing(row, Date.now()))
+      return;
     this.#drawn.add(id);
-    // The recorder's own picture comes a moment after the clip.
-    const ended = row.startedAt + microsToSeconds(row.duration) * 1000;
-    if (row.trigger.kind !== 'imported' && Date.now() - ended < DRAWN_BY) return;
     const picture = await draw(row);
     if (picture !== undefined) await this.#attempt(() => store.index.setThumbnail(id, picture));
     await this.#thumbnails.reload(id);
+  }
+
+  /** Pictures come by the dozen, and each change of the list is looked at by many. */
+  #illustrateSoon(): void {
+    this.#illustrating ??= setTimeout(() => {
+      this.#illustrating = undefined;
+      this.#illustrate();
+    }, TOGETHER);
   }
 
   #illustrate(): void {
@@ -393,8 +399,3 @@ const EXTENSIONS: ReadonlyMap<string, 'png' | 'jpg' | 'webp'> = new Map([
   ['image/jpeg', 'jpg'],
   ['image/webp', 'webp'],
 ]);
-
-function stateOf(row: ClipRow, locks: ReadonlySet<string>): ClipItem['state'] {
-  if (row.state === 'ready') return 'ready';
-  return locks.has(writerLock(row.id)) ? 'writing' : 'interrupted';
-}

@@ -1,4 +1,5 @@
 import type { ClipRow, EventId } from '../core/clip/clip.ts';
+import { writerLock } from '../store/locks.ts';
 
 /** Of each event with more than one part: how many, or `undefined` while there may come more. */
 export function partsOf(rows: readonly ClipRow[]): ReadonlyMap<EventId, number | undefined> {
@@ -14,3 +15,9 @@ export function partsOf(rows: readonly ClipRow[]): ReadonlyMap<EventId, number |
 
 const hasSiblings = (row: ClipRow): boolean =>
   row.part > 1 || row.end === 'longest' || row.end === 'mode-change';
+
+/** `interrupted`: nobody writes it any more, and it is not finished. */
+export function stateOf(row: ClipRow, locks: ReadonlySet<string>): 'writing' | 'ready' | 'interrupted' {
+  if (row.state === 'ready') return 'ready';
+  return locks.has(writerLock(row.id)) ? 'writing' : 'interrupted';
+}

@@ -4,8 +4,8 @@
  */
 import type { WallMs } from '../time.ts';
 
-/** Clips of a block, about: two screens of pictures, or one of lines. */
-const BLOCK = 24;
+/** Clips of a block, about: as many as can be drawn within a few frames. */
+const BLOCK = 12;
 
 export interface Block<T> {
   /** The day and the block's place in it: when a clip is added, what was drawn moves on and is not drawn anew. */
@@ -26,26 +26,22 @@ interface Placed {
 }
 
 /**
- * @param dayOf Equal for two moments of one day of the reader.
+ * @param startOf The first moment of the reader's day in which a moment lies. Asked once a day: ten thousand dates take long.
  * @param columns At least 1. A block ends where a row does, so that none has a gap within a day.
  */
 export function shelvesOf<T extends Placed>(
   items: readonly T[],
   columns: number,
-  dayOf: (at: WallMs) => number,
+  startOf: (at: WallMs) => number,
 ): readonly Shelf<T>[] {
   const perBlock = columns * Math.ceil(BLOCK / columns);
   const shelves: Shelf<T>[] = [];
   let from = 0;
   while (from < items.length) {
     const startedAt = items[from]?.row.startedAt as WallMs;
-    const day = dayOf(startedAt);
+    const day = startOf(startedAt);
     let until = from + 1;
-    for (
-      let next = items[until];
-      next !== undefined && dayOf(next.row.startedAt) === day;
-      next = items[until]
-    ) {
+    for (let next = items[until]; next !== undefined && next.row.startedAt >= day; next = items[until]) {
       until += 1;
     }
     const blocks: Block<T>[] = [];

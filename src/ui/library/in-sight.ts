@@ -17,6 +17,11 @@ export class InSight implements ReactiveController {
   readonly #host: LitElement;
   readonly #onChange: () => void;
   readonly #near = new Set<string>();
+  /** In sight, and not drawn yet. */
+  readonly #coming = new Set<string>();
+  #frame: number | undefined;
+  /** Whether the browser has said what is in sight. */
+  #told = false;
   readonly #heights = new Map<string, number>();
   readonly #watched = new Map<string, Element>();
   #observer: IntersectionObserver | undefined;
@@ -39,7 +44,10 @@ export class InSight implements ReactiveController {
 
   hostDisconnected(): void {
     this.#observer?.disconnect();
+    this.#observer = undefined;
+    this.#told = false;
     this.#watched.clear();
+    this.#coming.clear();
     this.#near.clear();
   }
 
@@ -52,7 +60,9 @@ export class InSight implements ReactiveController {
       if (there.get(key) === block) continue;
       this.#observer?.unobserve(block);
       this.#watched.delete(key);
-      if (!there.has(key)) this.#near.delete(key);
+      if (there.has(key)) continue;
+      this.#near.delete(key);
+      this.#coming.delete(key);
     }
     for (const [key, block] of there) {
       if (this.#watched.has(key)) continue;
@@ -63,7 +73,7 @@ export class InSight implements ReactiveController {
 
   /** Whether a block is drawn. @param first Place of its first clip in the list. */
   isNear(key: string, first: number): boolean {
-    return this.#near.has(key) || (this.#near.size === 0 && first < FIRST);
+    return this.#near.has(key) || (!this.#told && first < FIRST);
   }
 
   /** As it was when the block was drawn last, or about so. */
@@ -86,9 +96,16 @@ export class InSight implements ReactiveController {
 
   #observe(entries: readonly IntersectionObserverEntry[]): void {
     let changed = false;
+    const first = !this.#told;
+    this.#told = true;
     for (const { target, isIntersecting, boundingClientRect } of entries) {
       const key = target instanceof HTMLElement ? (target.dataset['block'] ?? '') : '';
+      if (!isIntersecting) this.#coming.delete(key);
       if (isIntersecting === this.#near.has(key)) continue;
+      if (isIntersecting && !first) {
+        this.#coming.add(key);
+        continue;
+      }
       changed = true;
       if (isIntersecting) {
         this.#near.add(key);
@@ -97,8 +114,26 @@ export class InSight implements ReactiveController {
       if (boundingClientRect.height > 0) this.#heights.set(key, boundingClientRect.height);
       this.#near.delete(key);
     }
-    if (!changed) return;
+    if (changed) this.#draw();
+    this.#drawNext();
+  }
+
+  #draw(): void {
     this.#host.requestUpdate();
     void this.#host.updateComplete.then(() => this.#onChange());
+  }
+
+  /** One block a frame, the newest in sight first: what somebody only scrolls past is not drawn. */
+  #drawNext(): void {
+    if (this.#coming.size === 0) return;
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = undefined;
+      const next = [...this.#coming].at(-1);
+      if (next === undefined || this.#observer === undefined) return;
+      this.#coming.delete(next);
+      this.#near.add(next);
+      this.#draw();
+      this.#drawNext();
+    });
   }
 }

@@ -121,6 +121,7 @@ test('only clips in sight have their pictures, and give them back when they are 
   await vi.waitFor(() => expect(urls).toHaveLength(60));
   library.look([clipRow(0).id, clipRow(1).id]);
   await vi.waitFor(() => expect(urls).toHaveLength(2));
+  await vi.advanceTimersByTimeAsync(100);
   expect(library.list.get().items.at(-1)?.thumbnail).toMatch(/^blob:/);
 });
 
@@ -330,7 +331,7 @@ test('thumbnails appear as they come, and their addresses are given back with th
   const { library, store } = await open(clipRow(1), clipRow(2));
   store.thumbnails.set(clipRow(1).id, new Blob(['a'], { type: 'image/jpeg' }));
   library.onChange({ id: clipRow(1).id, kind: 'thumbnail' });
-  await vi.advanceTimersByTimeAsync(0);
+  await vi.advanceTimersByTimeAsync(100);
   expect(library.list.get().items[1]?.thumbnail).toMatch(/^blob:/);
   await library.delete(clipRow(1).id);
   expect(urls).toHaveLength(0);

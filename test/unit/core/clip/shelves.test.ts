@@ -6,22 +6,22 @@ import { wallMs } from '../../../../src/core/time.ts';
 const clip = (day: number, within: number) => ({
   row: { id: `${day}-${within}`, startedAt: wallMs(day * 1000 + within) },
 });
-const dayOf = (at: number): number => Math.floor(at / 1000);
+const startOf = (at: number): number => Math.floor(at / 1000) * 1000;
 
 describe('shelves', () => {
   const items = [clip(3, 2), clip(3, 1), ...Array.from({ length: 60 }, (_, index) => clip(1, 60 - index))];
 
   test('hold a day each, in blocks that end with a row', () => {
-    const shelves = shelvesOf(items, 5, dayOf);
+    const shelves = shelvesOf(items, 5, startOf);
     expect(shelves.map(({ clips }) => clips)).toEqual([2, 60]);
-    expect(shelves[1]?.blocks.map((block) => block.items.length)).toEqual([25, 25, 10]);
-    expect(shelves[1]?.blocks.map(({ first }) => first)).toEqual([2, 27, 52]);
-    expect(shelves[1]?.blocks[1]?.key).toBe('1/1');
+    expect(shelves[1]?.blocks.map((block) => block.items.length)).toEqual([15, 15, 15, 15]);
+    expect(shelves[1]?.blocks.map(({ first }) => first)).toEqual([2, 17, 32, 47]);
+    expect(shelves[1]?.blocks[1]?.key).toBe('1000/1');
     expect(shelves.flatMap(({ blocks }) => blocks.flatMap((block) => block.items))).toEqual(items);
   });
 
   test('are none without clips', () => {
-    expect(shelvesOf([], 3, dayOf)).toEqual([]);
+    expect(shelvesOf([], 3, startOf)).toEqual([]);
   });
 });
 
