@@ -20,7 +20,6 @@ import { Thumbnails } from './thumbnails.ts';
 const TOGETHER = 40;
 
 export type { ClipLabel };
-
 export interface ClipItem {
   readonly row: ClipRow;
   /** Object address of its picture. */
