@@ -347,7 +347,8 @@ export class Library {
 
   /** Pictures come by the dozen, and each change of the list is looked at by many. */
   #illustrateSoon(): void {
-    this.#illustrating ??= setTimeout(() => {
+    if (this.#illustrating !== undefined) return;
+    this.#illustrating = setTimeout(() => {
       this.#illustrating = undefined;
       this.#illustrate();
     }, TOGETHER);

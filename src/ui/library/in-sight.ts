@@ -125,8 +125,8 @@ export class InSight implements ReactiveController {
 
   /** One block a frame, the newest in sight first: what somebody only scrolls past is not drawn. */
   #drawNext(): void {
-    if (this.#coming.size === 0) return;
-    this.#frame ??= requestAnimationFrame(() => {
+    if (this.#coming.size === 0 || this.#frame !== undefined) return;
+    this.#frame = requestAnimationFrame(() => {
       this.#frame = undefined;
       const next = [...this.#coming].at(-1);
       if (next === undefined || this.#observer === undefined) return;
