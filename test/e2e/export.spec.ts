@@ -97,6 +97,24 @@ test('every form of a clip has its very samples, and the one for editors its ind
   const until = keys.find((index) => (recorded.packets[index]?.pts ?? 0) >= 1.2);
   expect(part).toStrictEqual(samples({ packets: recorded.packets.slice(from, until) }));
   expect(part.length).toBeLessThan(recorded.packets.length);
+
+  // The same from the clip's own page: between two of its tenths, cut where it says.
+  const { player } = page;
+  const seconds = (recorded.packets.at(-1)?.pts ?? 0) + 1 / 30;
+  await page.play(0);
+  await expect(player.getByText(/^Frame \d/)).toBeVisible();
+  await page.page.keyboard.press('k');
+  for (const key of ['3', 'i', '6', 'o']) await page.page.keyboard.press(key);
+  const [cut] = await Promise.all([
+    page.page.waitForEvent('download'),
+    player.getByRole('button', { name: 'Export part' }).click(),
+  ]);
+  await expect(player.getByText(/exported\.$/)).toBeVisible();
+  expect(await complaints(await cut.path())).toBe('');
+  const first = keys.findLast((index) => (recorded.packets[index]?.pts ?? 0) <= 0.3 * seconds) ?? -1;
+  const after = keys.find((index) => (recorded.packets[index]?.pts ?? 0) >= 0.6 * seconds);
+  const wanted = samples({ packets: recorded.packets.slice(first, after) });
+  expect(samples(await probe(await cut.path()))).toStrictEqual(wanted);
 });
 
 test('clips and sidecars come as one ZIP; Node verifies signature and hash, and the app says so in words', async ({
