@@ -347,11 +347,8 @@ export class Library {
 
   /** Pictures come by the dozen, and each change of the list is looked at by many. */
   #illustrateSoon(): void {
-    if (this.#illustrating !== undefined) return;
-    this.#illustrating = setTimeout(() => {
-      this.#illustrating = undefined;
-      this.#illustrate();
-    }, TOGETHER);
+    clearTimeout(this.#illustrating);
+    this.#illustrating = setTimeout(() => this.#illustrate(), TOGETHER);
   }
 
   #illustrate(): void {
