@@ -33,9 +33,7 @@ if (started.kind === 'impossible') {
   await say('title', started.reasons);
 } else {
   const { app } = started;
-  await followLanguage(app.preferences.language, () =>
-    app.notices.add('warning', texts.settings.language.failed),
-  );
+  await followLanguage(app.preferences.language, () => app.notices.add('warning', texts.notices.noLanguage));
   const page = document.createElement('rec-app');
   page.app = app;
   document.body.replaceChildren(page);

@@ -3,7 +3,7 @@ import { nothing, svg, type TemplateResult } from 'lit';
 import type { Doing, MaskView, ZoneRef } from '../../app/mask-editor.ts';
 import type { ScreenPoint } from '../../core/screen.ts';
 import { boundsOf, rectangle } from '../../core/zones/edit.ts';
-import { texts } from '../texts/texts.ts';
+import { calibrateTexts } from '../texts/calibrate.ts';
 
 export interface ShapeContext {
   /** The place of a share, in CSS pixels. */
@@ -32,7 +32,7 @@ export function zoneShape(zone: number, view: MaskView, context: ShapeContext): 
       tabindex="0"
       data-ref=${refName({ zone })}
       aria-pressed=${chosen ? 'true' : 'false'}
-      aria-label=${texts.calibrate.zoneName(view.zones, { zone })}
+      aria-label=${calibrateTexts().zoneName(view.zones, { zone })}
       @focus=${() => context.onFocus({ zone })}
     >
       <polygon points=${line}></polygon>
@@ -54,7 +54,7 @@ function cornerShape(ref: ZoneRef, view: MaskView, context: ShapeContext): Templ
       tabindex="0"
       data-ref=${refName(ref)}
       aria-pressed=${chosen ? 'true' : 'false'}
-      aria-label=${texts.calibrate.zoneName(view.zones, ref)}
+      aria-label=${calibrateTexts().zoneName(view.zones, ref)}
       @focus=${() => context.onFocus(ref)}
     >
       <circle class="grip" cx=${x} cy=${y} r=${context.grip}></circle>
@@ -85,7 +85,7 @@ function label(zone: number, { zones }: MaskView, { place }: ShapeContext): Temp
   if (size.x < NAMED.width || size.y < NAMED.height) return nothing;
   const x = from.x + size.x / 2;
   const y = from.y + size.y / 2;
-  return svg`<text class="label" x=${x} y=${y}>${texts.calibrate.shortName(zones, zone)}</text>`;
+  return svg`<text class="label" x=${x} y=${y}>${calibrateTexts().shortName(zones, zone)}</text>`;
 }
 
 const lineOf = (points: readonly ScreenPoint[], { place }: ShapeContext): string =>

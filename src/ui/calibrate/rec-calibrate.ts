@@ -9,7 +9,7 @@ import './rec-history.ts';
 import type { HistoryChoice } from './rec-history.ts';
 import './rec-legend.ts';
 import './rec-mask-tools.ts';
-import { texts } from '../texts/texts.ts';
+import { calibrateTexts } from '../texts/calibrate.ts';
 import { base } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
 
@@ -46,7 +46,7 @@ export class RecCalibrate extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { calibrate } = texts;
+    const calibrate = calibrateTexts();
     const view = this.#watch.value(this.masks.view);
     const said = this.#watch.value(this.masks.said);
     const history = this.#watch.value(this.history.view);

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { HistorySpan, HistoryView, ListedEvent } from '../../app/trigger-history.ts';
-import { texts } from '../texts/texts.ts';
+import { calibrateTexts } from '../texts/calibrate.ts';
 import { emit } from '../kit/emit.ts';
 import { formatTime } from '../kit/format.ts';
 import { playIcon } from '../kit/icons.ts';
@@ -61,7 +61,7 @@ export class RecHistory extends LitElement {
   declare view: HistoryView;
 
   override render(): TemplateResult {
-    const { history } = texts.calibrate;
+    const { history } = calibrateTexts();
     const { view } = this;
     const shown: HistoryChoice = view.kind === 'off' ? 'now' : view.span;
     return html`
@@ -85,7 +85,7 @@ export class RecHistory extends LitElement {
 
   #renderState(): TemplateResult | typeof nothing {
     const { view } = this;
-    const { history } = texts.calibrate;
+    const { history } = calibrateTexts();
     switch (view.kind) {
       case 'off':
         return nothing;
@@ -101,7 +101,7 @@ export class RecHistory extends LitElement {
   }
 
   #renderEvents(events: readonly ListedEvent[]): TemplateResult {
-    const { history } = texts.calibrate;
+    const { history } = calibrateTexts();
     return html`
       <ul aria-label=${history.events}>
         ${events.map(({ at, rule, clip }) => {

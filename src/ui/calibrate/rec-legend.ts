@@ -1,5 +1,5 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import { texts } from '../texts/texts.ts';
+import { calibrateTexts } from '../texts/calibrate.ts';
 import { base } from '../kit/theme.ts';
 import { type Brush, drawHeat, drawTiles, HEAT_STEPS } from './tile-paint.ts';
 import { heatLimits, type PlotBox, type TileMark, type TilePlot } from './tile-plot.ts';
@@ -43,7 +43,7 @@ export class RecLegend extends LitElement {
 
   override render(): TemplateResult {
     return html`
-      <ul aria-label=${texts.calibrate.legend}>
+      <ul aria-label=${calibrateTexts().legend}>
         ${this.most === undefined ? MARKS.map(renderMark) : heatLimits(this.most, HEAT_STEPS).map(renderShade)}
       </ul>
     `;
@@ -67,7 +67,7 @@ export class RecLegend extends LitElement {
 }
 
 function renderMark(mark: TileMark): TemplateResult {
-  const { name, about } = texts.calibrate.marks[mark];
+  const { name, about } = calibrateTexts().marks[mark];
   return html`
     <li>
       <canvas aria-hidden="true" data-mark=${mark}></canvas>
@@ -79,7 +79,7 @@ function renderMark(mark: TileMark): TemplateResult {
 const renderShade = ({ step, upTo }: { step: number; upTo: number }): TemplateResult => html`
   <li>
     <canvas aria-hidden="true" data-step=${step}></canvas>
-    <span>${texts.calibrate.shade(upTo)}</span>
+    <span>${calibrateTexts().shade(upTo)}</span>
   </li>
 `;
 

@@ -13,7 +13,7 @@ import {
   undoIcon,
 } from '../kit/icons.ts';
 import '../kit/rec-icon.ts';
-import { texts } from '../texts/texts.ts';
+import { calibrateTexts } from '../texts/calibrate.ts';
 import { base, buttons } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
 
@@ -50,14 +50,14 @@ export class RecMaskTools extends LitElement {
   override render(): TemplateResult {
     const view = this.#watch.value(this.masks.view);
     return html`
-      <div role="group" aria-label=${texts.calibrate.toolbar}>
+      <div role="group" aria-label=${calibrateTexts().toolbar}>
         ${isDrawing(view) ? this.#renderDrawing(view) : this.#renderTools(view)}
       </div>
     `;
   }
 
   #renderTools(view: MaskView): TemplateResult {
-    const { tools } = texts.calibrate;
+    const { tools } = calibrateTexts();
     const { masks } = this;
     const selected = view.selected && view.zones[view.selected.zone];
     return html`
@@ -75,7 +75,7 @@ export class RecMaskTools extends LitElement {
 
   /** A click by key, or by a program that reads the page, has no count: there is no pointer to draw with. */
   #renderDraw(kind: ZoneKind, icon: IconNode): TemplateResult {
-    const { tools } = texts.calibrate;
+    const { tools } = calibrateTexts();
     const onClick = ({ detail }: MouseEvent): void => {
       if (detail === 0) this.masks.addInTheMiddle(kind);
       else this.masks.draw(kind);
@@ -88,7 +88,7 @@ export class RecMaskTools extends LitElement {
   }
 
   #renderDrawing({ doing }: MaskView): TemplateResult {
-    const { tools } = texts.calibrate;
+    const { tools } = calibrateTexts();
     const clicked = doing.kind === 'outlining' ? doing.points.length : 0;
     return html`
       <button ?disabled=${clicked === 0} @click=${() => this.masks.close()}>${tools.close}</button>

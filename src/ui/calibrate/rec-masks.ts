@@ -1,7 +1,7 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import type { MaskEditor, Touch, ZoneRef } from '../../app/mask-editor.ts';
 import type { ScreenPoint } from '../../core/screen.ts';
-import { texts } from '../texts/texts.ts';
+import { calibrateTexts } from '../texts/calibrate.ts';
 import { actOnKey, placesFreely } from './mask-keys.ts';
 import { draftShape, refName, type ShapeContext, zoneShape } from './mask-shapes.ts';
 import { masksStyles } from './masks-styles.ts';
@@ -55,7 +55,7 @@ export class RecMasks extends LitElement {
         role="application"
         tabindex="-1"
         class=${doing.kind === 'choosing' || doing.kind === 'dragging' ? '' : 'drawing'}
-        aria-label=${texts.calibrate.overlay}
+        aria-label=${calibrateTexts().overlay}
         @mousedown=${(event: MouseEvent) => event.preventDefault()}
         @pointerdown=${this.#press}
         @touchstart=${this.#hold}

@@ -1,6 +1,6 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import type { TileMaps } from '../../app/session.ts';
-import { texts } from '../texts/texts.ts';
+import { calibrateTexts } from '../texts/calibrate.ts';
 import { type Brush, drawHeat, drawOutline, drawTiles, HEAT_STEPS } from './tile-paint.ts';
 import { type HeatCells, plotHeat, plotTiles, type TilePlot } from './tile-plot.ts';
 
@@ -46,7 +46,7 @@ export class RecTiles extends LitElement {
   }
 
   override render(): TemplateResult {
-    return html`<canvas role="img" aria-label=${texts.calibrate.picture.waiting}></canvas>`;
+    return html`<canvas role="img" aria-label=${calibrateTexts().picture.waiting}></canvas>`;
   }
 
   override updated(): void {
@@ -74,7 +74,7 @@ export class RecTiles extends LitElement {
 
   /** What was drawn, in words. */
   #paint(context: CanvasRenderingContext2D, canvas: HTMLCanvasElement, brush: Brush): string {
-    const { picture } = texts.calibrate;
+    const { picture } = calibrateTexts();
     const { maps, heat } = this;
     if (heat !== undefined) {
       drawHeat(context, plotHeat(heat, canvas, HEAT_STEPS), brush);

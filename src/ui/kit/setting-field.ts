@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { phrase, type Sentence } from '../../core/sentence.ts';
 import { SETTING_RULES, type Settings } from '../../core/settings.ts';
 import { inWords } from '../texts/sentences.ts';
-import { texts } from '../texts/texts.ts';
+import { settingsTexts } from '../texts/settings.ts';
 
 /** Settings that are typed; the number of tiles is slid. */
 export type TypedSetting = Exclude<keyof Settings, 'tiles'>;
@@ -41,7 +41,7 @@ export function settingField(
       <span class="quiet">${unit === '' ? nothing : unit}</span>
       <p class="error" id="${name}-error" role="alert">${error === undefined ? nothing : inWords(error)}</p>
       <p class="about" id="${name}-about">
-        ${texts.settings.about[name]} ${texts.settings.range(min, max, unit)}.
+        ${settingsTexts().about[name]} ${settingsTexts().range(min, max, unit)}.
       </p>
     </div>
   `;

@@ -4,6 +4,7 @@ import { parseSidecar } from '../../core/sidecar/parse.ts';
 import type { Sidecar } from '../../core/sidecar/sidecar.ts';
 import { type Micros, microsToSeconds, wallMs } from '../../core/time.ts';
 import { texts } from '../texts/texts.ts';
+import { playerTexts } from '../texts/player.ts';
 import { formatMoment, formatSeconds, formatSpan } from '../kit/format.ts';
 
 export interface ClaimLine {
@@ -20,7 +21,7 @@ export function claimLines(sidecarText: string): readonly ClaimLine[] {
 }
 
 function linesOf(sidecar: Sidecar): readonly ClaimLine[] {
-  const { details } = texts.player;
+  const { details } = playerTexts();
   const { clip } = texts;
   const { checking } = texts.files;
   const { startedAt, device, duration, trigger, end, gaps, markers, chain, copyOf } = sidecar;
@@ -32,14 +33,14 @@ function linesOf(sidecar: Sidecar): readonly ClaimLine[] {
     { label: details.device, text: `${device.name} (${device.id})` },
     { label: details.length, text: formatSpan(microsToSeconds(duration)) },
     { label: details.picture, text: `${sidecar.width} × ${sidecar.height}` },
-    { label: texts.player.why, text: clip.triggerInFull(trigger) },
+    { label: playerTexts().why, text: clip.triggerInFull(trigger) },
     { label: details.ended, text: end === undefined ? '' : clip.end[end] },
     { label: details.gaps, text: lost === 0 ? '' : clip.gaps(gaps) },
     {
       label: details.markers,
       text: markers
         .slice(0, MAX_MARKERS)
-        .map(({ at, kind }) => texts.player.marker(seconds(at), clip.marker[kind]))
+        .map(({ at, kind }) => playerTexts().marker(seconds(at), clip.marker[kind]))
         .join('; '),
     },
     { label: checking.software, text: sidecar.software },

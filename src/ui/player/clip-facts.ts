@@ -5,6 +5,7 @@ import { deathIn, onsetIn } from '../../core/player/moments.ts';
 import { type Micros, microsToSeconds, wallMs } from '../../core/time.ts';
 import { formatBitRate, formatBytes, formatMoment, formatNumber, formatSpan } from '../kit/format.ts';
 import { texts } from '../texts/texts.ts';
+import { playerTexts } from '../texts/player.ts';
 
 export interface Fact {
   readonly label: string;
@@ -12,7 +13,7 @@ export interface Fact {
 }
 
 export function factsOf(row: ClipRow, frames: FramesView): readonly Fact[] {
-  const { details, fps, keysEvery } = texts.player;
+  const { details, fps, keysEvery } = playerTexts();
   const seconds = microsToSeconds(row.duration);
   const facts: Fact[] = [
     { label: details.device, text: row.device.name },
@@ -46,7 +47,8 @@ export interface Happening {
 
 /** In their order; at most `most`, for a stream may lose packets for hours. */
 export function happeningsOf(row: ClipRow): readonly Happening[] {
-  const { player, clip } = texts;
+  const player = playerTexts();
+  const { clip } = texts;
   const onset = onsetIn(row);
   const death = deathIn(row);
   return [

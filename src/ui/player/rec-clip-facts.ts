@@ -7,6 +7,7 @@ import { base, buttons } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
 import '../library/rec-cause.ts';
 import { texts } from '../texts/texts.ts';
+import { playerTexts } from '../texts/player.ts';
 import { factsOf, type Happening, happeningsOf, integrityOf } from './clip-facts.ts';
 import { clock } from './clock.ts';
 import { factsStyles } from './facts-styles.ts';
@@ -29,7 +30,7 @@ export class RecClipFacts extends LitElement {
   readonly #watch = new Watch(this);
 
   override render(): TemplateResult {
-    const { player } = texts;
+    const player = playerTexts();
     const { row } = this.item;
     return html`
       <section class="label">
@@ -77,7 +78,7 @@ export class RecClipFacts extends LitElement {
 
   #renderHappenings(all: readonly Happening[]): TemplateResult | typeof nothing {
     if (all.length === 0) return nothing;
-    const { player } = texts;
+    const player = playerTexts();
     return html`
       <section aria-labelledby="happened">
         <h3 id="happened">${player.happened}</h3>

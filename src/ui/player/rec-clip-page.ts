@@ -7,7 +7,7 @@ import type { PlayerAction } from '../../core/player/keys.ts';
 import { type Micros, micros, secondsToMicros } from '../../core/time.ts';
 import { base } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
-import { texts } from '../texts/texts.ts';
+import { playerTexts } from '../texts/player.ts';
 import { pageStyles } from './page-styles.ts';
 import './rec-clip-facts.ts';
 import './rec-outcome.ts';
@@ -48,7 +48,7 @@ export class RecClipPage extends LitElement {
 
   override render(): TemplateResult {
     const { item, url } = this.playing;
-    const { player } = texts;
+    const player = playerTexts();
     const page = this.#pageNow();
     const { row } = item;
     const broken = this.#watch.value(page.player.broken);
@@ -93,7 +93,7 @@ export class RecClipPage extends LitElement {
         .src=${url}
         muted
         playsinline
-        aria-label=${texts.player.picture(device)}
+        aria-label=${playerTexts().picture(device)}
         @click=${() => page.act({ kind: 'toggle' })}
       ></video>
     `;

@@ -7,6 +7,7 @@ import { Watch } from '../kit/watch.ts';
 import '../library/rec-running.ts';
 import { inWords } from '../texts/sentences.ts';
 import { texts } from '../texts/texts.ts';
+import { playerTexts } from '../texts/player.ts';
 
 /** What is being done with the clip, and what came of what was done since it was opened: notices lie below the page. */
 export class RecOutcome extends LitElement {
@@ -53,7 +54,8 @@ export class RecOutcome extends LitElement {
   }
 
   #said(): readonly { readonly level: string; readonly text: string }[] {
-    const { player, files } = texts;
+    const player = playerTexts();
+    const { files } = texts;
     const said: { level: string; text: string }[] = [];
     const frames = this.#watch.value(this.page.frames);
     const outcome = this.#watch.value(this.page.outcome);

@@ -11,6 +11,7 @@ import '../kit/rec-icon.ts';
 import { base, buttons } from '../kit/theme.ts';
 import '../library/rec-star.ts';
 import { texts } from '../texts/texts.ts';
+import { playerTexts } from '../texts/player.ts';
 import { belongsElsewhere } from './key-target.ts';
 import { playerKeys } from './player-keys.ts';
 import './rec-clip-page.ts';
@@ -96,7 +97,8 @@ export class RecPlayer extends LitElement {
   }
 
   #renderClip(playing: Playing): TemplateResult {
-    const { player, clip } = texts;
+    const player = playerTexts();
+    const { clip } = texts;
     const { row } = playing.item;
     return html`
       ${dialogHead({

@@ -4,7 +4,7 @@ import type { ClipRow } from '../../core/clip/clip.ts';
 import { type Micros, micros } from '../../core/time.ts';
 import { base } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
-import { texts } from '../texts/texts.ts';
+import { playerTexts } from '../texts/player.ts';
 import { clock } from './clock.ts';
 import './rec-trim-handles.ts';
 import { drawScrubber } from './scrubber-plot.ts';
@@ -41,7 +41,7 @@ export class RecScrubber extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { player } = texts;
+    const player = playerTexts();
     const { at } = this.#watch.value(this.page.player.position);
     this.#watch.value(this.page.frames);
     this.#watch.value(this.page.player.view);

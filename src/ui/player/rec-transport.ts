@@ -21,7 +21,7 @@ import '../kit/rec-icon.ts';
 import { base, buttons } from '../kit/theme.ts';
 import { tip, tips } from '../kit/tip.ts';
 import { Watch } from '../kit/watch.ts';
-import { texts } from '../texts/texts.ts';
+import { playerTexts } from '../texts/player.ts';
 import { clock, clockInShort } from './clock.ts';
 import type { Tool } from './tool.ts';
 import { transportStyles } from './transport-styles.ts';
@@ -39,7 +39,7 @@ export class RecTransport extends LitElement {
   readonly #watch = new Watch(this);
 
   override render(): TemplateResult {
-    const { player } = texts;
+    const player = playerTexts();
     const view = this.#watch.value(this.page.player.view);
     const known = this.#watch.value(this.page.frames).kind === 'known';
     const playing = view.motion !== 'paused';
@@ -59,7 +59,7 @@ export class RecTransport extends LitElement {
   }
 
   #renderPlace(): TemplateResult {
-    const { player } = texts;
+    const player = playerTexts();
     const { at, frame } = this.#watch.value(this.page.player.position);
     const frames = this.page.frames.get();
     const { motion } = this.page.player.view.get();
@@ -79,7 +79,7 @@ export class RecTransport extends LitElement {
   }
 
   #renderTools(): TemplateResult {
-    const { player } = texts;
+    const player = playerTexts();
     const { speed, skipping } = this.page.player.view.get();
     const frames = this.page.frames.get();
     const known = frames.kind === 'known';

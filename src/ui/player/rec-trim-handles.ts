@@ -5,7 +5,7 @@ import type { Stretch } from '../../core/player/stretch.ts';
 import { byFrames, snapToKeys, toKey, type TrimEdge } from '../../core/player/trim.ts';
 import { type Micros, micros } from '../../core/time.ts';
 import { base } from '../kit/theme.ts';
-import { texts } from '../texts/texts.ts';
+import { playerTexts } from '../texts/player.ts';
 import { clock } from './clock.ts';
 
 /** The edges of the part that is cut out, where the person put them, and the part that results. */
@@ -99,11 +99,11 @@ export class RecTrimHandles extends LitElement {
         class="edge ${edge}"
         role="slider"
         tabindex="0"
-        aria-label=${texts.player.edges[edge]}
+        aria-label=${playerTexts().edges[edge]}
         aria-valuemin="0"
         aria-valuemax=${this.table.end / 1e6}
         aria-valuenow=${at / 1e6}
-        aria-valuetext=${texts.player.edgeAt(clock(at), clock(snapped))}
+        aria-valuetext=${playerTexts().edgeAt(clock(at), clock(snapped))}
         @pointerdown=${this.#onDown}
         @pointermove=${(event: PointerEvent) => this.#onMove(event, edge)}
         @keydown=${(event: KeyboardEvent) => this.#onKey(event, edge)}

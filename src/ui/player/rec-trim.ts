@@ -7,7 +7,7 @@ import { microsToSeconds } from '../../core/time.ts';
 import { closeIcon, downloadIcon } from '../kit/icons.ts';
 import '../kit/rec-icon.ts';
 import { base, buttons } from '../kit/theme.ts';
-import { texts } from '../texts/texts.ts';
+import { playerTexts } from '../texts/player.ts';
 import { clock } from './clock.ts';
 
 /** The part that is cut out, in numbers, and its way into a file. */
@@ -64,7 +64,7 @@ export class RecTrim extends LitElement {
   declare span: Stretch;
 
   override render(): TemplateResult {
-    const { part } = texts.player;
+    const { part } = playerTexts();
     const { from, until, bytes, frames } = snapToKeys(this.table, this.span);
     return html`
       <section aria-label=${part.title}>
@@ -93,7 +93,7 @@ export class RecTrim extends LitElement {
   }
 
   #renderEdge(edge: TrimEdge, snapped: Stretch[TrimEdge]): TemplateResult {
-    const { part } = texts.player;
+    const { part } = playerTexts();
     const keys = { from: 'I', until: 'O' };
     return html`
       <div class="edge">

@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { DETECTORS, type DetectorChoice } from '../../core/settings.ts';
 import { emit } from '../kit/emit.ts';
 import { choices } from '../kit/fields.ts';
-import { texts } from '../texts/texts.ts';
+import { settingsTexts } from '../texts/settings.ts';
 import { base } from '../kit/theme.ts';
 
 /**
@@ -62,7 +62,7 @@ export class RecDetector extends LitElement {
   declare choice: DetectorChoice;
 
   override render(): TemplateResult {
-    const { legend } = texts.settings.detector;
+    const { legend } = settingsTexts().detector;
     return html`
       <fieldset>
         <legend>${legend}</legend>
@@ -72,7 +72,7 @@ export class RecDetector extends LitElement {
   }
 
   #renderChoice(choice: DetectorChoice): TemplateResult {
-    const { label, about } = texts.settings.detector.choices[choice];
+    const { label, about } = settingsTexts().detector.choices[choice];
     return html`
       <label>
         <input

@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { LANGUAGE_CHOICES, type LanguageChoice } from '../../core/language.ts';
 import { emit } from '../kit/emit.ts';
 import { fields } from '../kit/fields.ts';
-import { texts } from '../texts/texts.ts';
+import { settingsTexts } from '../texts/settings.ts';
 import { base } from '../kit/theme.ts';
 
 /**
@@ -40,7 +40,7 @@ export class RecLanguage extends LitElement {
   declare choice: LanguageChoice;
 
   override render(): TemplateResult {
-    const { label, about, choices } = texts.settings.language;
+    const { label, about, choices } = settingsTexts().language;
     return html`
       <div class="field">
         <label for="language">${label}</label>

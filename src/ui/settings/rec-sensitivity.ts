@@ -5,7 +5,7 @@ import type { WhatIfView } from '../../app/what-if.ts';
 import { SETTING_RULES } from '../../core/settings.ts';
 import { emit } from '../kit/emit.ts';
 import { inWords } from '../texts/sentences.ts';
-import { texts } from '../texts/texts.ts';
+import { settingsTexts } from '../texts/settings.ts';
 import { base } from '../kit/theme.ts';
 
 /**
@@ -75,7 +75,7 @@ export class RecSensitivity extends LitElement {
   declare passing: number | undefined;
 
   override render(): TemplateResult {
-    const { settings } = texts;
+    const settings = settingsTexts();
     const { label, min, max } = SETTING_RULES.tiles;
     const tiles = this.passing ?? this.tiles;
     const { whatIf } = this;

@@ -13,6 +13,7 @@ import './rec-sensitivity.ts';
 import { settingField, type TypedSetting } from '../kit/setting-field.ts';
 import { settingsStyles } from './settings-styles.ts';
 import { texts } from '../texts/texts.ts';
+import { settingsTexts } from '../texts/settings.ts';
 import { base, buttons } from '../kit/theme.ts';
 
 const SIZE_RULE = ['sensitivity', 'interval'] as const;
@@ -66,7 +67,7 @@ export class RecSettings extends LitElement {
   declare setByLink: boolean;
 
   override render(): TemplateResult {
-    const { settings } = texts;
+    const settings = settingsTexts();
     const { groups } = settings;
     return html`
       <dialog aria-labelledby="title" closedby="any" @close=${() => emit(this, 'rec-close')}>
@@ -110,8 +111,8 @@ export class RecSettings extends LitElement {
     return html`
       <rec-sensitivity .tiles=${this.settings.tiles} .whatIf=${this.whatIf}></rec-sensitivity>
       <details>
-        <summary>${texts.settings.advanced}</summary>
-        <p class="about">${texts.settings.advancedHint}</p>
+        <summary>${settingsTexts().advanced}</summary>
+        <p class="about">${settingsTexts().advancedHint}</p>
         ${this.#renderFields(PICTURE_RULE)}
       </details>
     `;

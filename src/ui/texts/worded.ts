@@ -3,7 +3,7 @@ import type { english } from './en/english.ts';
 /** What a language has to say: the shape of the English texts, with any words in the place of the English ones. */
 export type Texts = Worded<typeof english>;
 
-type Worded<T> = T extends string
+export type Worded<T> = T extends string
   ? string
   : T extends (...values: infer V) => infer R
     ? (...values: V) => R extends string ? string : R

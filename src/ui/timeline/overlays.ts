@@ -1,7 +1,7 @@
 /** What lies over the drawing: the lanes' names, and words where there is nothing to draw. */
 import { html, type TemplateResult } from 'lit';
 import type { Timeline } from '../../app/timeline.ts';
-import { texts } from '../texts/texts.ts';
+import { timelineTexts } from '../texts/timeline.ts';
 
 export function laneNames(timeline: Timeline): TemplateResult {
   const chosen = timeline.laneNow();
@@ -15,5 +15,5 @@ export function laneNames(timeline: Timeline): TemplateResult {
 export function emptyWords({ view, data }: Timeline): TemplateResult {
   const { from, span } = view.get();
   const known = data.knows(from, from + span);
-  return html`<p class="empty">${known ? texts.timeline.first : texts.timeline.reading}</p>`;
+  return html`<p class="empty">${known ? timelineTexts().first : timelineTexts().reading}</p>`;
 }

@@ -16,7 +16,7 @@ import '../kit/rec-icon.ts';
 import { base, buttons } from '../kit/theme.ts';
 import { tip, tips } from '../kit/tip.ts';
 import { Watch } from '../kit/watch.ts';
-import { texts } from '../texts/texts.ts';
+import { timelineTexts } from '../texts/timeline.ts';
 import { barStyles } from './bar-styles.ts';
 import { playFrom } from './play-from.ts';
 import { tool } from './tool.ts';
@@ -48,7 +48,7 @@ export class RecTimelineBar extends LitElement {
 
   override render(): TemplateResult {
     const { timeline } = this;
-    const words = texts.timeline;
+    const words = timelineTexts();
     return html`
       <div class="bar">
         <div class="group">
@@ -75,7 +75,7 @@ export class RecTimelineBar extends LitElement {
   }
 
   #renderDays(timeline: Timeline): TemplateResult {
-    const words = texts.timeline;
+    const words = timelineTexts();
     const { offset } = timeline;
     const { first, last } = timeline.limits();
     const at = this.#watch.value(timeline.cursor);
@@ -105,7 +105,7 @@ export class RecTimelineBar extends LitElement {
   }
 
   #renderZoom(timeline: Timeline): TemplateResult {
-    const { zoomOut, zoomIn } = texts.timeline;
+    const { zoomOut, zoomIn } = timelineTexts();
     return html`
       <div class="group">
         ${tool({ id: 'out', icon: zoomOutIcon, name: zoomOut, keys: ['−'], press: () => timeline.zoomBy(2) })}
@@ -115,7 +115,7 @@ export class RecTimelineBar extends LitElement {
   }
 
   #renderPlay(): TemplateResult {
-    const words = texts.timeline;
+    const words = timelineTexts();
     const playable = this.place !== undefined && playFrom(this.place, 0) !== undefined;
     return html`
       <button ?disabled=${!playable} interestfor="play-tip" @click=${() => emit(this, 'rec-play-here')}>
@@ -129,7 +129,7 @@ export class RecTimelineBar extends LitElement {
   #renderWords(timeline: Timeline): TemplateResult {
     const ended = this.#watch.value(timeline.ended);
     const { place } = this;
-    if (ended !== undefined) return html`<p class="words"><span>${texts.timeline.ended[ended]}</span></p>`;
+    if (ended !== undefined) return html`<p class="words"><span>${timelineTexts().ended[ended]}</span></p>`;
     if (place === undefined) return html`<p class="words"></p>`;
     return html`<p class="words">
       <b class="numbers">${timeOf(place)}</b><span>${whatIsAt(place, timeline.now())}</span>

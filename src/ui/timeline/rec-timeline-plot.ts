@@ -4,7 +4,7 @@ import { dayOf } from '../../core/timeline/days.ts';
 import { emit } from '../kit/emit.ts';
 import { base } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
-import { texts } from '../texts/texts.ts';
+import { timelineTexts } from '../texts/timeline.ts';
 import { Frame } from './frame.ts';
 import { Gestures } from './gestures.ts';
 import { act, keyAction } from './keys.ts';
@@ -61,7 +61,7 @@ export class RecTimelinePlot extends LitElement {
     const lane = timeline.laneNow();
     const place = ownPlace(timeline, this.clientWidth);
     const day = dayOf(timeline.cursor.get(), timeline.offset);
-    const words = texts.timeline;
+    const words = timelineTexts();
     return html`
       <div
         class="plot"

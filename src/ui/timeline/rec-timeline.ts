@@ -4,7 +4,7 @@ import type { Place, Timeline } from '../../app/timeline.ts';
 import type { TimelineFeed } from '../../app/timeline-feed.ts';
 import { base } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
-import { texts } from '../texts/texts.ts';
+import { timelineTexts } from '../texts/timeline.ts';
 import './rec-timeline-bar.ts';
 import './rec-timeline-plot.ts';
 import type { RecTimelinePlot } from './rec-timeline-plot.ts';
@@ -57,7 +57,7 @@ export class RecTimeline extends LitElement {
     const { timeline } = this;
     if (timeline === undefined) return nothing;
     return html`
-      <section aria-label=${texts.timeline.region}>
+      <section aria-label=${timelineTexts().region}>
         <rec-timeline-bar
           .timeline=${timeline}
           .place=${this.place}
@@ -81,7 +81,7 @@ export class RecTimeline extends LitElement {
   #said(timeline: Timeline): string {
     const ended = this.#watch.value(timeline.ended);
     const at = this.#watch.value(timeline.cursor);
-    if (ended !== undefined) return texts.timeline.ended[ended];
+    if (ended !== undefined) return timelineTexts().ended[ended];
     const focused = this.#plot()?.shadowRoot?.activeElement ?? undefined;
     if (focused !== undefined || this.#watch.value(timeline.follows)) return '';
     const place = timeline.placeAt(at, 1000);

@@ -2,14 +2,14 @@
 import type { Place } from '../../app/timeline.ts';
 import { wallMs } from '../../core/time.ts';
 import { formatDayAndMonth, formatHourAndMinute, formatSpan, formatTime } from '../kit/format.ts';
-import { texts } from '../texts/texts.ts';
+import { timelineTexts } from '../texts/timeline.ts';
 
 /** `14:03:07`. */
 export const timeOf = ({ at }: Place): string => formatTime(wallMs(at));
 
 /** What happened there, what shows it, or why nothing does. */
 export function whatIsAt({ at, clip, mark, watched, known }: Place, now: number): string {
-  const { timeline } = texts;
+  const timeline = timelineTexts();
   const words = mark === undefined ? [] : [timeline.marks[mark.kind]];
   if (clip !== undefined) {
     const name = timeline.clips[clip.kind];

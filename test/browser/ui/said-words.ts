@@ -1,10 +1,17 @@
 /** Marks every word that comes from the texts, and finds what a page shows besides. */
+import { calibrateTexts } from '../../../src/ui/texts/en/calibrate.ts';
 import { diagnosisTexts } from '../../../src/ui/texts/en/diagnosis.ts';
 import { english } from '../../../src/ui/texts/en/english.ts';
+import { playerTexts } from '../../../src/ui/texts/en/player.ts';
+import { settingsTexts } from '../../../src/ui/texts/en/settings.ts';
+import { timelineTexts } from '../../../src/ui/texts/en/timeline.ts';
 import { setCatalogue } from '../../../src/ui/texts/sentences.ts';
 import { texts } from '../../../src/ui/texts/texts.ts';
 
 const [OPEN, CLOSE] = ['⟦', '⟧'];
+
+/** The words of what is fetched when it is wanted. */
+const PARTS = [calibrateTexts, diagnosisTexts, playerTexts, settingsTexts, timelineTexts];
 
 /** What is no text but says so by its name. */
 const KEPT = new Set(['level']);
@@ -24,7 +31,7 @@ function marked<T>(value: T): T {
 /** A language whose every word can be told from one that stands in the code. Sentences are marked whole. */
 export function speakMarked(): void {
   Object.assign(texts, marked(english));
-  Object.assign(diagnosisTexts, marked(diagnosisTexts));
+  for (const part of PARTS) Object.assign(part, marked(part));
   setCatalogue(new Proxy({}, { get: (_, template) => `${OPEN}${String(template)}${CLOSE}` }));
 }
 

@@ -4,7 +4,7 @@ import { MOST_POINTS, MOST_ZONES } from '../../../core/detect/masks.ts';
 import type { ScreenPoint } from '../../../core/screen.ts';
 import { boundsOf, FEWEST_POINTS, numberOf } from '../../../core/zones/edit.ts';
 import { formatCount, formatNumber, formatPercent } from '../../kit/format.ts';
-import type { Texts } from '../worded.ts';
+import type { CalibrateTexts } from '../en/calibrate.ts';
 
 const where = ({ x, y }: ScreenPoint): string =>
   `${formatPercent(x)} von links, ${formatPercent(y)} von oben`;
@@ -15,7 +15,7 @@ const named = (kind: ZoneKind, number: number): string => `${KINDS[kind]} ${numb
 
 const tiles = (count: number): string => formatCount(count, { one: 'Kachel', other: 'Kacheln' });
 
-export const calibrateTexts: Texts['calibrate'] = {
+export const calibrateTexts: CalibrateTexts = {
   region: 'Kalibrierung',
   toggle: 'Kalibrieren',
   toggleHint: 'Zeigt, was als Änderung zählt, und lässt Bereiche maskieren',
@@ -109,7 +109,7 @@ export const calibrateTexts: Texts['calibrate'] = {
   said,
 };
 
-function shortName(...[zones, zone]: Parameters<Texts['calibrate']['shortName']>): string {
+function shortName(...[zones, zone]: Parameters<CalibrateTexts['shortName']>): string {
   return named(zones[zone]?.kind ?? 'mask', numberOf(zones, zone));
 }
 

@@ -17,17 +17,13 @@ import {
   formatTime,
 } from '../../kit/format.ts';
 import type { Texts } from '../worded.ts';
-import { calibrateTexts } from './calibrate.ts';
 import { causeInFull, causeInShort, deathTexts, whyTexts } from './clip.ts';
 import { deskTexts } from './desk.ts';
 import { inWords } from '../sentences.ts';
 import { filesTexts } from './files.ts';
 import { libraryTexts } from './library.ts';
-import { playerTexts } from './player.ts';
-import { settingsTexts } from './settings.ts';
 import { shellTexts } from './shell.ts';
 import { spaceTexts } from './space.ts';
-import { timelineTexts } from './timeline.ts';
 
 const SIGHTS: Texts['sight']['told'] = {
   learning: 'Lernt, was sich immer bewegt: Nur große Änderungen zählen',
@@ -63,6 +59,8 @@ const STATES: Texts['header']['state'] = {
   watching: 'Überwacht',
   paused: 'Angehalten',
 };
+
+const tilesText = (count: number): string => formatCount(count, { one: 'Kachel', other: 'Kacheln' });
 
 export const german: Texts = {
   name: 'Preroll',
@@ -244,22 +242,18 @@ export const german: Texts = {
 
   death: deathTexts,
 
-  player: playerTexts,
-
-  settings: settingsTexts,
-
   shell: shellTexts,
 
   desk: deskTexts,
 
-  calibrate: calibrateTexts,
-
   files: filesTexts,
 
   space: spaceTexts,
-  timeline: timelineTexts,
-
-  notices: { region: 'Hinweise', dismiss: 'Ausblenden' },
+  notices: {
+    region: 'Hinweise',
+    dismiss: 'Ausblenden',
+    noLanguage: 'Die Texte dieser Sprache ließen sich nicht laden, also behält die Seite ihre Sprache.',
+  },
 
   status: statusText,
   title: pageTitle,
@@ -314,7 +308,7 @@ const SIGNALS: { readonly [K in Extract<Status, { kind: 'no-signal' }>['input']]
 };
 
 const measured = (amount: number, unit: ActivitySample['unit']): string =>
-  unit === 'share' ? formatShare(amount) : settingsTexts.tiles(amount);
+  unit === 'share' ? formatShare(amount) : tilesText(amount);
 
 const because = (trigger: Trigger): string => (trigger.kind === 'change' ? `: ${causeInShort(trigger)}` : '');
 

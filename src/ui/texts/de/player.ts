@@ -1,9 +1,9 @@
 import { formatBytes, formatCount, formatNumber, formatSeconds } from '../../kit/format.ts';
-import type { Texts } from '../worded.ts';
+import type { PlayerTexts } from '../en/player.ts';
 
 const frames = (count: number): string => formatCount(count, { one: 'Einzelbild', other: 'Einzelbilder' });
 
-export const playerTexts: Texts['player'] = {
+export const playerTexts: PlayerTexts = {
   close: 'Schließen',
   title: (time) => `Clip von ${time}`,
   picture: (device) => `Aufgenommener Bildschirm von ${device}`,

@@ -1,11 +1,11 @@
 /** What the settings dialog says. */
 import { formatCount, formatNumber } from '../../kit/format.ts';
 import type { WhatIfView } from '../../../app/what-if.ts';
-import type { Texts } from '../worded.ts';
+import type { SettingsTexts } from '../en/settings.ts';
 
 const tilesText = (tiles: number): string => formatCount(tiles, { one: 'Kachel', other: 'Kacheln' });
 
-export const settingsTexts: Texts['settings'] = {
+export const settingsTexts: SettingsTexts = {
   title: 'Einstellungen',
   close: 'Schließen',
   intro: 'Jede Änderung wird sofort behalten und gilt auch für die laufende Sitzung.',
@@ -22,7 +22,6 @@ export const settingsTexts: Texts['settings'] = {
   language: {
     label: 'Sprache',
     about: 'Zeiten und Zahlen folgen ihr und der Region, die im Browser eingestellt ist.',
-    failed: 'Die Texte dieser Sprache ließen sich nicht laden, also behält die Seite ihre Sprache.',
     choices: { auto: 'Wie im Browser', en: 'English', de: 'Deutsch' },
   },
   advanced: 'Erweitert',

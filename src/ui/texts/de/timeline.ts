@@ -1,7 +1,7 @@
 /** Was die Zeitleiste sagt. */
-import type { Texts } from '../worded.ts';
+import type { TimelineTexts } from '../en/timeline.ts';
 
-export const timelineTexts: Texts['timeline'] = {
+export const timelineTexts: TimelineTexts = {
   region: 'Zeitleiste',
   position: 'Zeitpunkt',
   positionOf: (device) => `Zeitpunkt, ${device}`,

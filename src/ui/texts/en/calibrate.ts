@@ -7,6 +7,7 @@ import type { ScreenPoint } from '../../../core/screen.ts';
 import { boundsOf, FEWEST_POINTS, numberOf } from '../../../core/zones/edit.ts';
 import { formatCount, formatNumber, formatPercent } from '../../kit/format.ts';
 import type { TileMark } from '../../calibrate/tile-plot.ts';
+import type { Worded } from '../worded.ts';
 
 const where = ({ x, y }: ScreenPoint): string =>
   `${formatPercent(x)} from the left, ${formatPercent(y)} from the top`;
@@ -146,3 +147,5 @@ function said(what: Said): string {
       return 'Done again.';
   }
 }
+
+export type CalibrateTexts = Worded<typeof calibrateTexts>;

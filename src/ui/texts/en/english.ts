@@ -8,7 +8,6 @@ import type { Sight } from '../../../app/sight.ts';
 import { isRecording, type Status } from '../../../app/status.ts';
 import { causeInFull, causeInShort, deathTexts, whyTexts } from './clip.ts';
 import type { WallMs } from '../../../core/time.ts';
-import { calibrateTexts } from './calibrate.ts';
 import {
   formatBitRate,
   formatBytes,
@@ -23,11 +22,8 @@ import { inWords } from '../sentences.ts';
 import { filesTexts } from './files.ts';
 import { deskTexts } from './desk.ts';
 import { libraryTexts } from './library.ts';
-import { playerTexts } from './player.ts';
-import { settingsTexts } from './settings.ts';
 import { shellTexts } from './shell.ts';
 import { spaceTexts } from './space.ts';
-import { timelineTexts } from './timeline.ts';
 
 const SIGHTS: { readonly [K in Sight['kind']]: string } = {
   learning: 'Learning what always moves: only large changes count',
@@ -40,6 +36,8 @@ const SIGHTS: { readonly [K in Sight['kind']]: string } = {
 const clipsText = (count: number): string => formatCount(count, { one: 'clip', other: 'clips' });
 
 const framesText = (count: number): string => formatCount(count, { one: 'frame', other: 'frames' });
+
+const tilesText = (count: number): string => formatCount(count, { one: 'tile', other: 'tiles' });
 
 export const english = {
   name: 'Preroll',
@@ -242,22 +240,18 @@ export const english = {
 
   death: deathTexts,
 
-  player: playerTexts,
-
-  settings: settingsTexts,
-
   shell: shellTexts,
 
   desk: deskTexts,
 
-  calibrate: calibrateTexts,
-
   files: filesTexts,
 
   space: spaceTexts,
-  timeline: timelineTexts,
-
-  notices: { region: 'Notices', dismiss: 'Dismiss' },
+  notices: {
+    region: 'Notices',
+    dismiss: 'Dismiss',
+    noLanguage: 'The texts of that language could not be fetched, so the page stays in the language it has.',
+  },
 
   status: statusText,
   title: pageTitle,
@@ -314,7 +308,7 @@ const SIGNALS: { readonly [K in Extract<Status, { kind: 'no-signal' }>['input']]
 };
 
 const measured = (amount: number, unit: ActivitySample['unit']): string =>
-  unit === 'share' ? formatShare(amount) : settingsTexts.tiles(amount);
+  unit === 'share' ? formatShare(amount) : tilesText(amount);
 
 const because = (trigger: Trigger): string =>
   trigger.kind === 'change' ? `, because ${lowerFirst(reasonOf(trigger))}` : '';

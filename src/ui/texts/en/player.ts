@@ -2,6 +2,7 @@
 import type { Outcome } from '../../../app/clip-page.ts';
 import type { KeyRow } from '../../../core/player/keys.ts';
 import { formatBytes, formatCount, formatNumber, formatSeconds } from '../../kit/format.ts';
+import type { Worded } from '../worded.ts';
 
 const frames = (count: number): string => formatCount(count, { one: 'frame', other: 'frames' });
 
@@ -113,3 +114,5 @@ export const playerTexts = {
     } satisfies { readonly [K in KeyRow['does']]: string } as { readonly [K in KeyRow['does']]: string },
   },
 };
+
+export type PlayerTexts = Worded<typeof playerTexts>;

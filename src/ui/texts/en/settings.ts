@@ -3,6 +3,7 @@ import { formatCount, formatNumber } from '../../kit/format.ts';
 import type { WhatIfView } from '../../../app/what-if.ts';
 import type { LanguageChoice } from '../../../core/language.ts';
 import type { DetectorChoice, Settings } from '../../../core/settings.ts';
+import type { Worded } from '../worded.ts';
 
 export const settingsTexts = {
   title: 'Settings',
@@ -22,7 +23,6 @@ export const settingsTexts = {
   language: {
     label: 'Language',
     about: 'Times and numbers follow it, and the region that the browser is set to.',
-    failed: 'The texts of that language could not be fetched, so the page stays in the language it has.',
     choices: { auto: 'As in the browser', en: 'English', de: 'Deutsch' } satisfies {
       readonly [L in LanguageChoice]: string;
     },
@@ -121,3 +121,5 @@ function answerText({ tiles, present, events, kept, come }: Extract<WhatIfView, 
 
 const eventsText = (many: number): string =>
   many === 0 ? 'no events' : formatCount(many, { one: 'event', other: 'events' });
+
+export type SettingsTexts = Worded<typeof settingsTexts>;

@@ -2,6 +2,7 @@
 import type { Direction } from '../../../app/timeline-data.ts';
 import type { MarkKind } from '../../../core/timeline/marks.ts';
 import type { ClipKind } from '../../../core/timeline/track.ts';
+import type { Worded } from '../worded.ts';
 
 export const timelineTexts = {
   region: 'Timeline',
@@ -56,3 +57,5 @@ export const timelineTexts = {
   nothing: 'Nothing was watched or recorded in this time.',
   first: 'What is watched from now on appears here.',
 };
+
+export type TimelineTexts = Worded<typeof timelineTexts>;
