@@ -130,10 +130,12 @@ export class PlaneMemory {
     this.#scans += 1;
     this.#measure(busy, gap);
     const left = Math.exp(-gap / span(RIPENING));
+    const { levels, slope } = this.#tolerated();
     for (let tile = 0; tile < this.#layout.count; tile += 1) {
       const fresh = (this.#fresh[tile] as number) * left;
       this.#fresh[tile] = fresh;
-      this.#levels[tile] = (1 + fresh) * this.#tolerance(this.#contrast[tile] as number);
+      const tolerance = Math.min(127, Math.round(levels + slope * (this.#contrast[tile] as number)));
+      this.#levels[tile] = (1 + fresh) * tolerance;
       this.#pace[tile] = fresh > RIPE ? 1 : 0;
     }
     this.#creep.advance(gap);
@@ -233,8 +235,13 @@ export class PlaneMemory {
   }
 
   #tolerance(contrast: number): number {
-    const slope = Math.max(this.#edge, this.#noise.slope);
-    return Math.min(127, Math.round(this.#noise.levels + slope * contrast));
+    const { levels, slope } = this.#tolerated();
+    return Math.min(127, Math.round(levels + slope * contrast));
+  }
+
+  #tolerated(): Noise {
+    const { levels, slope } = this.#noise;
+    return { levels, slope: Math.max(this.#edge, slope) };
   }
 
   #measure(busy: Uint8Array, gap: number): void {

@@ -29,14 +29,19 @@ export class Simmer {
 
   /** One sample, `gap` µs after the one before it, after `memory` has scanned it. */
   step(gap: number, memory: TileMemory): void {
-    const { length } = this.alive;
-    if (memory.stirred(this.#stirred) > WHOLE * length) return;
+    const alive = this.alive;
+    const stirred = this.#stirred;
+    const known = this.#seconds;
+    if (memory.stirred(stirred) > WHOLE * alive.length) return;
     const passed = Math.min(gap, span(1)) / span(1);
-    for (let tile = 0; tile < length; tile += 1) {
-      const step = this.#stirred[tile] === 1 ? passed : -REST * passed;
-      const seconds = Math.min(MOST, Math.max(0, (this.#seconds[tile] as number) + step));
-      this.#seconds[tile] = seconds;
-      this.alive[tile] = seconds >= LEARNT ? 1 : 0;
+    for (let tile = 0; tile < alive.length; tile += 1) {
+      const before = known[tile] as number;
+      // Most tiles of most screens rest, and have rested for long.
+      if (stirred[tile] === 0 && before === 0) continue;
+      const step = stirred[tile] === 1 ? passed : -REST * passed;
+      const seconds = Math.min(MOST, Math.max(0, before + step));
+      known[tile] = seconds;
+      alive[tile] = seconds >= LEARNT ? 1 : 0;
     }
   }
 }

@@ -53,16 +53,17 @@ export function dealOut(layout: TileLayout, source: Uint8Array, to: TilePlane): 
   const { columns, count, tileHeight, tileBytes, stride, height } = layout;
   const aligned = stride % 4 === 0 && source.byteOffset % 4 === 0;
   const words = aligned ? new Uint32Array(source.buffer, source.byteOffset, source.length >> 2) : undefined;
+  const edge = TILE_EDGE;
   for (let tile = 0; tile < count; tile += 1) {
     const column = tile % columns;
-    const left = column * TILE_EDGE;
+    const left = column * edge;
     const top = ((tile - column) / columns) * tileHeight;
-    const width = Math.min(TILE_EDGE, stride - left);
+    const width = Math.min(edge, stride - left);
     const rows = Math.min(tileHeight, height - top);
     for (let y = 0; y < rows; y += 1) {
       const from = (top + y) * stride + left;
-      const into = tile * tileBytes + y * TILE_EDGE;
-      if (words !== undefined && width === TILE_EDGE) {
+      const into = tile * tileBytes + y * edge;
+      if (words !== undefined && width === edge) {
         to.words[into >> 2] = words[from >> 2] as number;
         to.words[(into >> 2) + 1] = words[(from >> 2) + 1] as number;
       } else for (let x = 0; x < width; x += 1) to.bytes[into + x] = source[from + x] as number;
