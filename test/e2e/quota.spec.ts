@@ -69,7 +69,7 @@ for (const { number, room, older } of levels) {
     expect(await heard(page.page)).toHaveLength(2);
     await framesLater(device, 30);
     await page.button('Stop recording').click();
-    await expect(page.status).toHaveText(/^Showing/);
+    await expect(page.status).toHaveText(/^Paused/);
 
     // Whatever is listed by now is closed, and plays from its first frame to its last.
     const downloads = page.clips.getByRole('button', { name: 'Download' });
