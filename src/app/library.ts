@@ -1,6 +1,6 @@
 /** The clips of this browser: the list, newest first, and what a person does with one of them. */
 import type { ClipId, ClipRow } from '../core/clip/clip.ts';
-import { clipFileName } from '../core/clip/name.ts';
+import { clipFileName, extensionOf } from '../core/clip/name.ts';
 import { asPrerollError, PrerollError } from '../core/error.ts';
 import { say } from '../core/sentence.ts';
 import type { ClipChange } from '../store/changes.ts';
@@ -11,6 +11,7 @@ import { Catalogue, FIRST_PAGE, type Rows } from './catalogue.ts';
 import { Deletions } from './deletions.ts';
 import { download, releaseAfterDownload } from './download.ts';
 import { EvidencePictures, type EvidenceView } from './evidence.ts';
+import { Latest } from './latest.ts';
 import { partsOf, stateOf } from './parts.ts';
 import { wantsDrawing } from './wants-drawing.ts';
 import { Observable, type Readable } from './observable.ts';
@@ -79,6 +80,7 @@ export class Library {
   #use: HeldLock | undefined;
   readonly #catalogue: Catalogue;
   readonly #drawn = new Set<ClipId>();
+  readonly #opening = new Latest<ClipId>();
   #illustrating: ReturnType<typeof setTimeout> | undefined;
   /** Whose pictures are wanted; the newest clips' until somebody says. */
   #looked: ReadonlySet<ClipId> | undefined;
@@ -140,33 +142,14 @@ export class Library {
       .map(({ row }) => row);
   }
 
-  /** A clip that the list does not have yet is played all the same. Nothing else is looked at meanwhile. */
-  async play(id: ClipId): Promise<void> {
-    this.closeDeath();
-    const item = this.#list.get().items.find(({ row }) => row.id === id) ?? (await this.#unlisted(id));
-    // Held while it is shown: retention takes no clip that somebody looks at.
-    const use = await this.#attempt(() => shareLock(useLock(id)));
-    // What is taken of a file that grows cannot be read any more a moment later.
-    const writing = item?.state === 'writing';
-    const file = writing ? undefined : await this.#file(id);
-    if (item === undefined || (file === undefined && !writing)) {
-      await use?.release();
-      return;
-    }
-    this.closePlayer();
-    this.#use = use;
-    this.#playing.set({ item, url: file === undefined ? undefined : URL.createObjectURL(file) });
-    this.#evidence.hold(id);
+  /** Of several that are wanted the last, also one that is not listed yet; and nothing else with it. Never rejects. */
+  play(id: ClipId): Promise<void> {
+    return this.#opening.wish(id, (wanted) => this.#play(id, wanted));
   }
 
   closePlayer(): void {
-    const playing = this.#playing.get();
-    if (playing === undefined) return;
-    if (playing.url !== undefined) URL.revokeObjectURL(playing.url);
-    this.#playing.set(undefined);
-    void this.#use?.release();
-    this.#use = undefined;
-    this.#evidence.release(playing.item.row.id);
+    this.#opening.end();
+    this.#setPlaying(undefined, undefined);
   }
 
   /** Somebody wants to see why the clip exists; `closeEvidence` ends it. */
@@ -200,8 +183,7 @@ export class Library {
     const frame = evidence?.lastFrame;
     if (row?.death === undefined || frame === undefined) return;
     const { save = download } = this.#options;
-    const extension = EXTENSIONS.get(frame.type) ?? 'png';
-    save(frame, clipFileName(row, row.death.at, row.utcOffset, extension));
+    save(frame, clipFileName(row, row.death.at, row.utcOffset, extensionOf(frame.type)));
   }
 
   async download(id: ClipId): Promise<void> {
@@ -261,6 +243,32 @@ export class Library {
   /** Brings back what was deleted. Never rejects. */
   undo(): Promise<void> {
     return this.#deletions.undo();
+  }
+
+  async #play(id: ClipId, wanted: () => boolean): Promise<void> {
+    this.closeDeath();
+    const item = this.#list.get().items.find(({ row }) => row.id === id) ?? (await this.#unlisted(id));
+    // Held while it is shown: retention takes no clip that somebody looks at.
+    const use = await this.#attempt(() => shareLock(useLock(id)));
+    // What is taken of a file that grows cannot be read any more a moment later.
+    const writing = item?.state === 'writing';
+    const file = writing ? undefined : await this.#file(id);
+    if (!wanted() || item === undefined || (file === undefined && !writing)) {
+      await use?.release();
+      return;
+    }
+    this.#evidence.hold(id);
+    this.#setPlaying({ item, url: file === undefined ? undefined : URL.createObjectURL(file) }, use);
+  }
+
+  /** The next takes the place of the one before at once: a player that shows nothing for a moment has been closed. */
+  #setPlaying(playing: Playing | undefined, use: HeldLock | undefined): void {
+    const [before, usedBefore] = [this.#playing.get(), this.#use];
+    this.#use = use;
+    this.#playing.set(playing);
+    if (before?.url !== undefined) URL.revokeObjectURL(before.url);
+    void usedBefore?.release();
+    if (before !== undefined) this.#evidence.release(before.item.row.id);
   }
 
   #isInSight(id: ClipId, index: number): boolean {
@@ -390,9 +398,3 @@ export class Library {
     }
   }
 }
-
-const EXTENSIONS: ReadonlyMap<string, 'png' | 'jpg' | 'webp'> = new Map([
-  ['image/png', 'png'],
-  ['image/jpeg', 'jpg'],
-  ['image/webp', 'webp'],
-]);

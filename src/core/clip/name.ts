@@ -43,6 +43,12 @@ export function clipFileName(
   return `preroll_${label}_${localTime(startedAt, utcOffset)}${made}.${extension}`;
 }
 
+/** Of a picture of this media type. */
+export function extensionOf(type: string): 'png' | 'jpg' | 'webp' {
+  if (type === 'image/jpeg') return 'jpg';
+  return type === 'image/webp' ? 'webp' : 'png';
+}
+
 /** What is made of a clip. */
 type Form =
   | { readonly kind: 'as-is' | 'progressive' }

@@ -6,7 +6,6 @@ import type { ClipRow, EventId } from '../../../src/core/clip/clip.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import { say } from '../../../src/core/sentence.ts';
 import { wallMs } from '../../../src/core/time.ts';
-import { writerLock } from '../../../src/store/locks.ts';
 import { FakeStore, freeLocks } from './fake-store.ts';
 import { clipRow } from './fakes.ts';
 
@@ -276,55 +275,6 @@ test('a download carries the clip’s own time in its name', async () => {
   store.files.set(clipRow(7).id, file);
   await library.download(clipRow(7).id);
   expect(save).toHaveBeenCalledExactlyOnceWith(file, 'preroll_192.168.1.50_2026-11-21T14-03-07.000+0100.mp4');
-});
-
-test('a clip whose file is missing says so instead of playing nothing', async () => {
-  const { library } = await open(clipRow(1));
-  await library.play(clipRow(1).id);
-  expect(library.playing.get()).toBeUndefined();
-  expect(onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ reason: 'storage-failed' }));
-});
-
-test('a clip that the list does not have yet is played all the same, a deleted one is not', async () => {
-  const [oldest, older] = [clipRow(0), clipRow(1)];
-  const store = new FakeStore([oldest, { ...older, deletedAt: older.startedAt }]);
-  const library = makeLibrary(store);
-  for (const { id } of [oldest, older]) store.files.set(id, new File(['v'], 'v.mp4'));
-  await library.play(oldest.id);
-  expect(library.playing.get()?.item.row).toEqual(oldest);
-  library.closePlayer();
-  await library.play(older.id);
-  expect(library.playing.get()).toBeUndefined();
-});
-
-test('a clip that is still being written is waited for, and opens once it is finished', async () => {
-  const row = clipRow(1, { state: 'recording' });
-  const { library, store } = await open(row);
-  locks.add(writerLock(row.id));
-  await library.refresh();
-  await library.play(row.id);
-  expect(library.playing.get()).toMatchObject({ item: { state: 'writing' }, url: undefined });
-  store.files.set(row.id, new File(['v'], 'v.mp4'));
-  locks.clear();
-  store.rows = [{ ...row, state: 'ready' }];
-  await library.refresh();
-  await vi.waitFor(() => expect(library.playing.get()?.url).toBeDefined());
-  library.closePlayer();
-  expect(urls).toHaveLength(0);
-});
-
-test('the player’s address is given back when it closes, when another clip plays, and when the clip goes', async () => {
-  const { library, store } = await open(clipRow(1), clipRow(2));
-  for (const second of [1, 2]) store.files.set(clipRow(second).id, new File(['v'], 'v.mp4'));
-  await library.play(clipRow(1).id);
-  await library.play(clipRow(2).id);
-  expect(urls).toHaveLength(1);
-  library.closePlayer();
-  expect(urls).toHaveLength(0);
-  await library.play(clipRow(1).id);
-  await library.delete(clipRow(1).id);
-  expect(library.playing.get()).toBeUndefined();
-  expect(urls).toHaveLength(0);
 });
 
 test('thumbnails appear as they come, and their addresses are given back with their clips', async () => {
