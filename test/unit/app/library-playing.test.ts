@@ -11,14 +11,18 @@ let urls: string[];
 let locks: Set<string>;
 const onError = vi.fn<LibraryOptions['onError']>();
 
-async function open(...rows: readonly ClipRow[]): Promise<{ library: Library; store: FakeStore }> {
-  const store = new FakeStore(rows);
-  const library = new Library({
+function makeLibrary(store: FakeStore): Library {
+  return new Library({
     store: store.asStore(),
     onError,
     heldLocks: async () => locks,
     usedBytes: async () => 5_000_000,
   });
+}
+
+async function open(...rows: readonly ClipRow[]): Promise<{ library: Library; store: FakeStore }> {
+  const store = new FakeStore(rows);
+  const library = makeLibrary(store);
   await library.start();
   return { library, store };
 }
