@@ -8,6 +8,7 @@ import { isWriterLock } from '../store/locks.ts';
 import type { RecorderConfig } from '../protocol/pipeline.ts';
 import type { PreferenceChange } from '../store/preferences.ts';
 import type { AppOptions, Update } from './app-options.ts';
+import type { Calibration } from './calibration.ts';
 import type { Claim } from './device-claims.ts';
 import { DeathWatch } from './death.ts';
 import type { Desk } from './desk.ts';
@@ -17,7 +18,6 @@ import { Filmstrips } from './filmstrips.ts';
 import { Library } from './library.ts';
 import { LibraryView } from './library-view.ts';
 import { LogRing } from './log-ring.ts';
-import { MaskEditor } from './mask-editor.ts';
 import { browserNotifier, type Notifier } from './notifier.ts';
 import { type Notice, Notices } from './notices.ts';
 import { Observable, type Readable } from './observable.ts';
@@ -31,9 +31,7 @@ import type { Screen } from './screen.ts';
 import { Session } from './session.ts';
 import { Space } from './space.ts';
 import type { TimelineFeed } from './timeline-feed.ts';
-import { TriggerHistory } from './trigger-history.ts';
 import { watchedBy } from './watched.ts';
-import { WhatIfQuestions } from './what-if.ts';
 import { Zones } from './zones.ts';
 
 export type { Screen };
@@ -51,9 +49,8 @@ export class App {
   readonly preferences: UserPreferences;
   /** The masks of the device that is watched. */
   readonly zones: Zones;
-  readonly masks: MaskEditor;
-  readonly history: TriggerHistory;
-  readonly whatIf: WhatIfQuestions;
+  /** Missing until somebody calibrates. */
+  readonly calibration: Readable<Calibration | undefined>;
   /** The end of the watched picture, while a person should be shown it. */
   readonly death: DeathWatch;
   /** What the clips take, and what they may. */
@@ -77,6 +74,7 @@ export class App {
   readonly #log = new LogRing();
   readonly #room: RoomNotices;
   readonly #kept = new Observable(false);
+  readonly #calibration = new Observable<Calibration | undefined>(undefined);
   /** This tab's right to watch the session's device. */
   #held: Claim | undefined;
   /** Counts what the person wanted to watch; an older answer is too late. */
@@ -99,14 +97,8 @@ export class App {
     });
     this.preferences = new UserPreferences({ store: options.store, launch: options.launch, onError });
     this.zones = new Zones({ store: options.store, onError });
-    this.masks = new MaskEditor(this.zones);
-    const { index } = options.store;
-    this.history = new TriggerHistory({ index, settings: this.preferences.settings, onError });
-    this.death = new DeathWatch({
-      session: watchedBy(this.#screen),
-      library: this.library,
-    });
-    this.whatIf = new WhatIfQuestions({ settings: this.preferences.settings });
+    this.calibration = this.#calibration;
+    this.death = new DeathWatch({ session: watchedBy(this.#screen), library: this.library });
     this.notifier = options.notifier ?? browserNotifier();
     this.#room = new RoomNotices({
       notifier: this.notifier,
@@ -200,11 +192,27 @@ export class App {
     this.#keptTimer = setTimeout(() => this.#kept.set(false), DONE_FOR);
   }
 
-  /** Shows what the detector sees, for which the picture has to be there, or leaves that. */
-  calibrate(on: boolean): void {
+  /** Shows what the detector sees, for which the picture has to be there, or leaves that. Never rejects. */
+  async calibrate(on: boolean): Promise<void> {
     const session = this.#session();
     if (on) session?.liveOpen.set(true);
-    session?.calibrating.set(on);
+    if (on && this.#calibration.get() === undefined) await this.#prepareCalibration();
+    const ready = this.#calibration.get() !== undefined && session === this.#session();
+    if (!on || ready) session?.calibrating.set(on);
+  }
+
+  async #prepareCalibration(): Promise<void> {
+    try {
+      const { Calibration } = await import('./calibration.ts');
+      if (this.#calibration.get() !== undefined) return;
+      const { zones, preferences } = this;
+      const { index } = this.#options.store;
+      const onError = (error: PrerollError): void => this.#report(error);
+      this.#calibration.set(new Calibration({ zones, index, settings: preferences.settings, onError }));
+    } catch (cause) {
+      const sentence = say`A part of Preroll could not be loaded. Reload the page and try again.`;
+      this.#report(new PrerollError('internal', sentence, { cause }));
+    }
   }
 
   /** Saves the frame that `video` shows, or the next one when that frame is not what the machine shows now. */
@@ -335,9 +343,7 @@ export class App {
       },
     });
     session.calibrating.subscribe((on) => {
-      if (on) return;
-      this.masks.end();
-      this.history.close();
+      if (!on) this.#calibration.get()?.end();
     });
     this.#room.forget();
     session.recorder.subscribe((view) => this.#room.onRecorder(view, target.device.name));

@@ -50,7 +50,7 @@ export async function startApp({
         app?.library.onChange(change);
         app?.space.onChange();
         app?.work.onChange(change);
-        app?.history.onChange();
+        app?.calibration.get()?.history.onChange();
         app?.desk.get()?.onChange(change);
         app?.timeline.get()?.changed.set(change);
         void recovery?.onChange();

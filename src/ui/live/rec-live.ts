@@ -1,10 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { Calibration } from '../../app/calibration.ts';
 import type { DeathShown } from '../../app/death.ts';
-import type { MaskEditor } from '../../app/mask-editor.ts';
 import type { Session } from '../../app/session.ts';
 import type { SpaceView } from '../../app/space.ts';
 import type { Status } from '../../app/status.ts';
-import type { TriggerHistory } from '../../app/trigger-history.ts';
 import { deathLayout } from './death-styles.ts';
 import { liveStyles } from './live-styles.ts';
 import './rec-death.ts';
@@ -28,8 +27,7 @@ export class RecLive extends LitElement {
     armed: { attribute: false },
     keepLast: { attribute: false },
     death: { attribute: false },
-    masks: { attribute: false },
-    history: { attribute: false },
+    calibration: { attribute: false },
     truePixels: { attribute: false },
     picture: { state: true },
   };
@@ -43,8 +41,8 @@ export class RecLive extends LitElement {
   declare death: DeathShown | undefined;
   /** Seconds. */
   declare keepLast: number;
-  declare masks: MaskEditor;
-  declare history: TriggerHistory;
+  /** Missing until somebody calibrates. */
+  declare calibration: Calibration | undefined;
   /** Whether the picture is shown pixel for pixel. */
   declare truePixels: boolean;
   /** Its own size in pixels. */
@@ -98,8 +96,7 @@ export class RecLive extends LitElement {
         .armed=${armed}
         .keepLast=${this.keepLast}
         .truePixels=${truePixels}
-        .masks=${this.masks}
-        .history=${this.history}
+        .calibration=${this.calibration}
         .picture=${this.picture}
       ></rec-panel>
     `;
@@ -116,13 +113,13 @@ export class RecLive extends LitElement {
 
   #renderOverlay(calibrating: boolean): TemplateResult {
     void loadOverlay();
-    const history = this.#watch.value(this.history.view);
+    const history = this.calibration && this.#watch.value(this.calibration.history.view);
     return html`
       <rec-overlay
         .session=${this.session}
         .outline=${!calibrating}
-        .masks=${this.masks}
-        .heat=${history.kind === 'ready' ? history.heat : undefined}
+        .masks=${this.calibration?.masks}
+        .heat=${history?.kind === 'ready' ? history.heat : undefined}
         .picture=${this.picture}
       ></rec-overlay>
     `;

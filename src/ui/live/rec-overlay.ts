@@ -45,7 +45,8 @@ export class RecOverlay extends LitElement {
   `;
 
   declare session: Session;
-  declare masks: MaskEditor;
+  /** Missing until somebody calibrates. */
+  declare masks: MaskEditor | undefined;
   declare heat: HeatCells | undefined;
   /** Only frames around what is new, and no masks. */
   declare outline: boolean;
@@ -54,9 +55,9 @@ export class RecOverlay extends LitElement {
   readonly #watch = new Watch(this);
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('picture')) return;
+    if (!changed.has('picture') && !changed.has('masks')) return;
     const { width, height } = this.picture;
-    this.masks.tiles = width > 0 && height > 0 ? scaleOf(width, height) : undefined;
+    if (this.masks) this.masks.tiles = width > 0 && height > 0 ? scaleOf(width, height) : undefined;
     this.style.setProperty('--aspect', `${width / Math.max(1, height)}`);
   }
 
@@ -69,7 +70,7 @@ export class RecOverlay extends LitElement {
           .heat=${this.outline ? undefined : this.heat}
           .outline=${this.outline}
         ></rec-tiles>
-        ${this.outline ? nothing : html`<rec-masks .editor=${this.masks}></rec-masks>`}
+        ${this.outline || !this.masks ? nothing : html`<rec-masks .editor=${this.masks}></rec-masks>`}
       </div>
     `;
   }

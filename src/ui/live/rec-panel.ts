@@ -1,10 +1,9 @@
 import { html, LitElement, type TemplateResult } from 'lit';
-import type { MaskEditor } from '../../app/mask-editor.ts';
+import type { Calibration } from '../../app/calibration.ts';
 import type { Session } from '../../app/session.ts';
 import type { SpaceView } from '../../app/space.ts';
 import type { Status } from '../../app/status.ts';
 import { tightOf } from '../../app/tight.ts';
-import type { TriggerHistory } from '../../app/trigger-history.ts';
 import { scaleOf } from '../../core/zones/snap.ts';
 import { panelStyles } from './panel-styles.ts';
 import './rec-activity.ts';
@@ -32,8 +31,7 @@ export class RecPanel extends LitElement {
     armed: { attribute: false },
     keepLast: { attribute: false },
     truePixels: { attribute: false },
-    masks: { attribute: false },
-    history: { attribute: false },
+    calibration: { attribute: false },
     picture: { attribute: false },
   };
   static override styles = [base, panelStyles];
@@ -46,8 +44,8 @@ export class RecPanel extends LitElement {
   /** Seconds. */
   declare keepLast: number;
   declare truePixels: boolean;
-  declare masks: MaskEditor;
-  declare history: TriggerHistory;
+  /** Missing until somebody calibrates. */
+  declare calibration: Calibration | undefined;
   /** The live picture's own size in pixels; 0 before it is known. */
   declare picture: { readonly width: number; readonly height: number };
   readonly #watch = new Watch(this);
@@ -63,7 +61,8 @@ export class RecPanel extends LitElement {
         ></rec-tight>
         <rec-sight .status=${status} .detector=${session.detector}></rec-sight>
       </div>
-      ${this.#renderTools(false)} ${calibrating ? this.#renderCalibrate() : this.#renderFigures()}
+      ${this.#renderTools(false)}
+      ${calibrating && this.calibration ? this.#renderCalibrate(this.calibration) : this.#renderFigures()}
       ${this.#renderControls()}
     `;
   }
@@ -106,14 +105,14 @@ export class RecPanel extends LitElement {
     `;
   }
 
-  #renderCalibrate(): TemplateResult {
+  #renderCalibrate({ masks, history }: Calibration): TemplateResult {
     void loadCalibration();
     const { width, height } = this.picture;
     return html`
       <rec-calibrate
         .session=${this.session}
-        .masks=${this.masks}
-        .history=${this.history}
+        .masks=${masks}
+        .history=${history}
         .tiles=${width > 0 ? scaleOf(width, height) : undefined}
         @rec-calibrate=${this.#focusCalibrate}
       ></rec-calibrate>

@@ -1,5 +1,6 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import type { App } from '../../app/app.ts';
+import { WhatIfQuestions } from '../../app/what-if.ts';
 import type { LanguageChoice } from '../../core/language.ts';
 import type { Sentence } from '../../core/sentence.ts';
 import type { DetectorChoice, Settings } from '../../core/settings.ts';
@@ -23,6 +24,8 @@ export class RecPreferences extends LitElement {
   declare at: TypedSetting | undefined;
   declare errors: { readonly [K in keyof Settings]?: Sentence };
   readonly #watch = new Watch(this);
+  /** Lives as long as the element; its worker only while the settings are open. */
+  #whatIf: WhatIfQuestions | undefined;
 
   constructor() {
     super();
@@ -30,7 +33,8 @@ export class RecPreferences extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { preferences, router, whatIf } = this.app;
+    const { preferences, router } = this.app;
+    const whatIf = (this.#whatIf ??= new WhatIfQuestions({ settings: preferences.settings }));
     return html`
       <rec-settings
         .open=${this.open}
@@ -55,7 +59,7 @@ export class RecPreferences extends LitElement {
 
   readonly #close = (): void => {
     this.errors = {};
-    this.app.whatIf.close();
+    this.#whatIf?.close();
     this.app.router.close('settings');
   };
 

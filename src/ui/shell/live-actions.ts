@@ -41,7 +41,7 @@ export class LiveActions {
     on('rec-try-now', () => this.#session()?.tryNow());
     onSwitch('rec-arm', (armed) => this.#page().app.preferences.setArmed(armed));
     onSwitch('rec-true-pixels', (pixels) => this.#page().app.preferences.setTruePixels(pixels));
-    onSwitch('rec-calibrate', (calibrating) => this.#page().app.calibrate(calibrating));
+    onSwitch('rec-calibrate', (calibrating) => void this.#page().app.calibrate(calibrating));
     onSwitch('rec-outline', (outlining, session) => this.#outline(session, outlining));
     onSwitch('rec-live', (open, session) => session.liveOpen.set(open));
     onSwitch('rec-floating', (floating, session) => session.floating.set(floating));
@@ -56,7 +56,7 @@ export class LiveActions {
       const { preferences } = this.#page().app;
       if (this.#session() !== undefined) preferences.setArmed(!preferences.armed.get());
     },
-    calibrate: () => this.#page().app.calibrate(this.#session()?.calibrating.get() === false),
+    calibrate: () => void this.#page().app.calibrate(this.#session()?.calibrating.get() === false),
     outline: () => {
       const session = this.#session();
       if (session !== undefined) this.#outline(session, !session.outlining.get());

@@ -103,8 +103,7 @@ export class RecApp extends LitElement {
         .space=${this.#watch.value(app.space.view)}
         .armed=${this.#watch.value(app.preferences.armed)}
         .keepLast=${this.#watch.value(app.preferences.settings).keepLast}
-        .masks=${app.masks}
-        .history=${app.history}
+        .calibration=${this.#watch.value(app.calibration)}
         .truePixels=${this.#watch.value(app.preferences.truePixels)}
         .death=${this.#watch.value(app.death.shown)}
       ></rec-live>

@@ -4,7 +4,6 @@ import type { Readable } from '../../app/observable.ts';
 import type { ClipRow } from '../../core/clip/clip.ts';
 import { emit } from '../kit/emit.ts';
 import { formatTime } from '../kit/format.ts';
-import '../live/rec-death-dialog.ts';
 import '../library/rec-removal.ts';
 import './rec-later.ts';
 import '../kit/rec-toast.ts';
@@ -14,6 +13,7 @@ import { Watch } from '../kit/watch.ts';
 
 /** What the first screen does without. */
 const loadPlayer = (): Promise<unknown> => import('../player/rec-player.ts');
+const loadDeath = (): Promise<unknown> => import('../live/rec-death-dialog.ts');
 
 /**
  * What lies over the page: the player, what is fetched later, and the way back after a deletion.
@@ -34,11 +34,7 @@ export class RecDialogs extends LitElement {
     const { library, space } = this.app;
     const deleted = this.#watch.value(library.deleted);
     return html`
-      ${this.#renderPlayer()}
-      <rec-death-dialog
-        .item=${this.#watch.value(library.death)}
-        @rec-close=${() => library.closeDeath()}
-      ></rec-death-dialog>
+      ${this.#renderPlayer()} ${this.#renderDeath()}
       <rec-removal
         .question=${this.#watch.value(space.question)}
         @rec-remove=${() => void space.remove()}
@@ -63,6 +59,17 @@ export class RecDialogs extends LitElement {
     else if (customElements.get('rec-player') === undefined) return nothing;
     return html`
       <rec-player .app=${this.app} .playing=${playing} @rec-close=${() => router.close('clip')}></rec-player>
+    `;
+  }
+
+  /** Stays as the player does. */
+  #renderDeath(): TemplateResult | typeof nothing {
+    const { library } = this.app;
+    const item = this.#watch.value(library.death);
+    if (item !== undefined) void loadDeath();
+    else if (customElements.get('rec-death-dialog') === undefined) return nothing;
+    return html`
+      <rec-death-dialog .item=${item} @rec-close=${() => library.closeDeath()}></rec-death-dialog>
     `;
   }
 

@@ -65,6 +65,8 @@ function streamOf(paint: (context: CanvasRenderingContext2D) => void): MediaStre
 
 /** On a narrow page the way there is in the sheet of the dock. */
 export async function calibrate(): Promise<void> {
+  // The live view is fetched with the first device.
+  await expect.element(page.getByRole('button', { name: /^More$|Calibrate/ }).first()).toBeVisible();
   const more = page.getByRole('button', { name: 'More', exact: true });
   if (more.elements().length > 0) await more.click();
   await page.getByRole('button', { name: 'Calibrate' }).click();

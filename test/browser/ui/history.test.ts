@@ -1,7 +1,8 @@
 /** What the last hour triggered on, as a person sees it. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Locator, page } from 'vitest/browser';
-import type { HistoryView, ListedEvent } from '../../../src/app/trigger-history.ts';
+import type { App } from '../../../src/app/app.ts';
+import type { HistoryView, ListedEvent, TriggerHistory } from '../../../src/app/trigger-history.ts';
 import { wallMs } from '../../../src/core/time.ts';
 import { RecHistory } from '../../../src/ui/calibrate/rec-history.ts';
 import { RecLegend } from '../../../src/ui/calibrate/rec-legend.ts';
@@ -31,6 +32,12 @@ const ready = (counts: Uint32Array, events: readonly ListedEvent[]): HistoryView
   most: Math.max(...counts),
   events,
 });
+
+function historyOf({ calibration }: App): TriggerHistory {
+  const history = calibration.get()?.history;
+  if (history === undefined) throw new Error('nobody calibrates');
+  return history;
+}
 
 test('is asked for by its span, and left for the tiles of now', async () => {
   const history = await mount(RecHistory, { view: { kind: 'off' } });
@@ -68,10 +75,10 @@ test('says in words that there was nothing', async () => {
 
 test('the tiles of now come back, and no other time is asked for', async () => {
   const { app } = await watchScreen();
-  const show = vi.spyOn(app.history, 'show').mockImplementation(async () => {});
-  const close = vi.spyOn(app.history, 'close');
   await calibrate();
-  close.mockClear();
+  const history = historyOf(app);
+  const show = vi.spyOn(history, 'show').mockImplementation(async () => {});
+  const close = vi.spyOn(history, 'close');
   await button('Tiles now').click();
   expect(close).toHaveBeenCalledOnce();
   expect(show).not.toHaveBeenCalled();
@@ -79,8 +86,8 @@ test('the tiles of now come back, and no other time is asked for', async () => {
 
 test('lies over the picture as heat, with a legend of its own', async () => {
   const { app } = await watchScreen();
-  const show = vi.spyOn(app.history, 'show').mockImplementation(async () => {});
   await calibrate();
+  const show = vi.spyOn(historyOf(app), 'show').mockImplementation(async () => {});
   await button('Last hour').click();
   expect(show).toHaveBeenCalledExactlyOnceWith(TARGET.device.id, 'hour', {
     width: 40,

@@ -85,7 +85,7 @@ describe('every word that is shown comes from the texts, also when the language 
   test('while a device is watched, and calibrated', async () => {
     const { app } = await open();
     await watch(app);
-    app.calibrate(true);
+    await app.calibrate(true);
     await expect.element(page.getByRole('status')).toHaveTextContent(/^Watching/);
     speakMarked();
     renderAgain(document);
