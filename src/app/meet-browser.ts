@@ -3,6 +3,7 @@ import { isFromServiceWorker } from '../protocol/sw.ts';
 import type { WallMs } from '../core/time.ts';
 import type { App } from './app.ts';
 import { followLaunches } from './launches.ts';
+import { tellMissingParts } from './missing-parts.ts';
 import { watchSleep } from './sleep-watch.ts';
 
 /** Said in the page, in its language. */
@@ -16,6 +17,7 @@ export interface BrowserWords {
 /** @param words In the language of the moment. */
 export function meetBrowser(app: App, words: () => BrowserWords): void {
   if (document.wasDiscarded === true) app.notices.add('warning', words().discarded);
+  tellMissingParts(app.notices);
   followLaunches(app, (device) => app.notices.add('info', words().busy(device)));
   watchSleep((from, to) => {
     if (app.screen.get().kind === 'live') app.notices.add('warning', words().slept(from, to));

@@ -209,6 +209,8 @@ export const germanSentences: Catalogue = {
   'What is watched could not be noted': 'Was überwacht wird, ließ sich nicht festhalten',
   'A stored tile map is damaged: {0}.': 'Eine gespeicherte Karte der Kacheln ist beschädigt: {0}.',
 
+  'A part of the page could not be fetched. Recording goes on. Reload the page when nothing is being recorded.':
+    'Ein Teil der Seite ließ sich nicht laden. Die Aufnahme läuft weiter. Wenn nichts aufgenommen wird, die Seite neu laden.',
   'Something failed': 'Etwas ist fehlgeschlagen',
   'This did not work': 'Das hat nicht geklappt',
 };
