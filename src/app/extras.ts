@@ -57,25 +57,30 @@ export function findExtras(scope: ExtrasScope, worker: WorkerExtras): readonly E
   return EXTRAS.map((id) => ({ id, present: there[id] }));
 }
 
+const NONE: WorkerExtras = { syncFiles: false, decodesH264: false };
+
 /** Milliseconds; a worker that cannot be started at all answers never. */
 const ANSWER_WITHIN = 5_000;
 
 /** Asks a worker that lives for one answer. Never rejects; what no worker says is not there. */
 export async function askWorker(make: () => Worker = createProbe): Promise<WorkerExtras> {
-  const worker = make();
+  let worker: Worker | undefined;
   let patience: ReturnType<typeof setTimeout> | undefined;
   try {
+    const started = (worker = make());
     return await new Promise((resolve) => {
-      const none = (): void => resolve({ syncFiles: false, decodesH264: false });
-      patience = setTimeout(none, ANSWER_WITHIN);
-      worker.addEventListener('error', none);
-      worker.addEventListener('message', ({ data }: MessageEvent<Partial<WorkerExtras> | null>) =>
+      patience = setTimeout(() => resolve(NONE), ANSWER_WITHIN);
+      started.addEventListener('error', () => resolve(NONE));
+      started.addEventListener('message', ({ data }: MessageEvent<Partial<WorkerExtras> | null>) =>
         resolve({ syncFiles: data?.syncFiles === true, decodesH264: data?.decodesH264 === true }),
       );
     });
+  } catch {
+    // A policy that forbids workers throws where one is made.
+    return NONE;
   } finally {
     clearTimeout(patience);
-    worker.terminate();
+    worker?.terminate();
   }
 }
 

@@ -43,6 +43,10 @@ export class TimelineReader {
       event.preventDefault();
       this.#end(say`The timeline could not be read: its worker ended.`);
     });
+    // Whoever waits would wait for ever, and everything behind them.
+    worker.addEventListener('messageerror', () =>
+      this.#end(say`The timeline came in a form that was not understood.`),
+    );
     return worker;
   }
 

@@ -54,3 +54,10 @@ test('a worker that cannot start has nothing, and is ended', async () => {
   expect(await asked).toEqual({ syncFiles: false, decodesH264: false });
   expect(worker.terminated).toBe(true);
 });
+
+test('a browser that makes no worker has nothing of what only a worker can tell', async () => {
+  const asked = askWorker(() => {
+    throw new DOMException('forbidden', 'SecurityError');
+  });
+  expect(await asked).toEqual({ syncFiles: false, decodesH264: false });
+});

@@ -66,6 +66,14 @@ it.each([
   expect(workers[0]?.terminated).toBe(true);
 });
 
+it('rejects when what the worker sends cannot be read at all', async () => {
+  const { reader: asks, workers } = reader();
+  const answer = asks.ask({ kind: 'first' });
+  workers[0]?.dispatchEvent(new Event('messageerror'));
+  await expect(answer).rejects.toThrow('not understood');
+  expect(workers[0]?.terminated).toBe(true);
+});
+
 it('waits for nothing once it is closed', async () => {
   const { reader: asks, workers } = reader();
   const answer = asks.ask({ kind: 'first' });
