@@ -13,7 +13,6 @@ import '../library/rec-star.ts';
 import { texts } from '../texts/texts.ts';
 import { playerTexts } from '../texts/player.ts';
 import { belongsElsewhere } from './key-target.ts';
-import { playerKeys } from './player-keys.ts';
 import './rec-clip-page.ts';
 import type { RecClipPage } from './rec-clip-page.ts';
 
@@ -83,7 +82,6 @@ export class RecPlayer extends LitElement {
       </dialog>
       <rec-help
         .open=${this.help}
-        .groups=${[playerKeys()]}
         @rec-close=${(event: Event) => {
           event.stopPropagation();
           this.help = false;
