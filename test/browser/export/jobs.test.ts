@@ -21,7 +21,9 @@ it('more files than a job can have are refused with a sentence', async () => {
   const files = Array.from({ length: MAX_ITEMS + 1 }, () => file);
   const answer = await client.run({ kind: 'import', files });
   expect(answer).toBeInstanceOf(PrerollError);
-  expect(answer).toMatchObject({ message: expect.stringContaining('at most 10,000 files') as string });
+  expect(answer).toMatchObject({
+    sentence: { template: expect.stringContaining('at most {0} files') as string, values: [MAX_ITEMS] },
+  });
 });
 
 it('what an import and an export report adds up to what they said there is to do', async () => {
