@@ -102,7 +102,10 @@ describe('a dialog half a second after a button that lit up', () => {
     failing.evidence(second);
     await failing.settled();
     expect(Object.keys(rig.storage.evidence.get(second.part.id) ?? {})).toEqual(['region']);
-    expect(said).toHaveLength(1);
+    expect(said).toEqual([
+      expect.stringContaining('no thumbnail'),
+      expect.stringContaining('no picture of its change'),
+    ]);
   });
 });
 
