@@ -51,7 +51,11 @@ const schema = (depth: number): v.GenericSchema<unknown, Sentence> =>
   v.object({
     template: text,
     values: v.pipe(
-      v.array(depth > 1 ? v.union([text, v.pipe(v.number(), v.finite()), schema(depth - 1)]) : v.union([text, v.pipe(v.number(), v.finite())])),
+      v.array(
+        depth > 1
+          ? v.union([text, v.pipe(v.number(), v.finite()), schema(depth - 1)])
+          : v.union([text, v.pipe(v.number(), v.finite())]),
+      ),
       v.maxLength(MAX_VALUES),
     ),
   });

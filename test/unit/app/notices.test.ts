@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { Notices } from '../../../src/app/notices.ts';
+import { inEnglish } from '../../../src/core/sentence.ts';
 
-const shown = (notices: Notices): string[] => notices.list.get().map(({ text, count }) => `${text} ${count}`);
+const shown = (notices: Notices): string[] =>
+  notices.list
+    .get()
+    .map(({ text, count }) => `${typeof text === 'string' ? text : inEnglish(text)} ${count}`);
 
 test('a text that comes again is counted, not repeated', () => {
   const notices = new Notices();

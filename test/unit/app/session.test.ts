@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Session, type SessionOptions } from '../../../src/app/session.ts';
+import type { Session, SessionOptions } from '../../../src/app/session.ts';
 import type { ClipId } from '../../../src/core/clip/clip.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import { say } from '../../../src/core/sentence.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
 import { wallMs } from '../../../src/core/time.ts';
-import { createFakeWorker, FakePresence, FakeSource, FakeWorker, TARGET, STATS } from './fakes.ts';
+import { FakePresence, FakeSource, FakeWorker, STATS } from './fakes.ts';
+import { sessionOf } from './session-of.ts';
 import { CONFIG } from '../protocol/config.ts';
 
 const LOST = { kind: 'lost', error: new PrerollError('connection-failed', say`No answer.`) } as const;
@@ -17,20 +18,7 @@ const onNotice = vi.fn<SessionOptions['onNotice']>();
 const onLog = vi.fn<SessionOptions['onLog']>();
 const onConnected = vi.fn<SessionOptions['onConnected']>();
 
-const makeSession = (): Session =>
-  new Session({
-    target: TARGET,
-    config: CONFIG,
-    liveOpen: true,
-    presence,
-    createSource: async () => source,
-    onNotice,
-    onLog,
-    onConnected,
-    onRoom: () => {},
-    createWorker: createFakeWorker,
-    random: () => 0.5,
-  });
+const makeSession = (): Session => sessionOf(source, presence, { onNotice, onLog, onConnected });
 
 const settle = (ms = 0): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);
 
@@ -318,67 +306,6 @@ test('a person’s commands come back with their result', async () => {
   await expect(session.record()).resolves.toEqual({ ok: true });
   await expect(session.keep()).resolves.toEqual({ ok: true });
   expect(FakeWorker.last.lastOf('command')?.command).toEqual({ kind: 'keep', seconds: 30 });
-});
-
-const inspections = (): boolean[] =>
-  FakeWorker.last.received
-    .filter((message) => message.type === 'inspect')
-    .map((message) => message.inspecting);
-
-const MAPS = {
-  columns: 2,
-  rows: 1,
-  width: 2,
-  height: 1,
-  differing: new Uint8Array(),
-  busy: new Uint8Array(),
-  novel: new Uint8Array(),
-  watched: new Uint8Array(),
-};
-
-test('nobody calibrates: no tiles are asked for, and such as come are not shown', async () => {
-  await connect();
-  presence.visible.set(false);
-  presence.visible.set(true);
-  expect(inspections()).toEqual([]);
-  FakeWorker.last.say({ type: 'tiles', maps: MAPS });
-  expect(session.tiles.get()).toBeUndefined();
-});
-
-test('tiles are asked for while a person calibrates and sees the picture', async () => {
-  await connect();
-  session.calibrating.set(true);
-  FakeWorker.last.say({ type: 'tiles', maps: MAPS });
-  expect(session.tiles.get()).toEqual(MAPS);
-  presence.visible.set(false);
-  expect(session.tiles.get()).toBeUndefined();
-  presence.visible.set(true);
-  session.liveOpen.set(false);
-  session.liveOpen.set(true);
-  session.calibrating.set(false);
-  expect(inspections()).toEqual([true, false, true, false, true, false]);
-});
-
-test('tiles are asked for once, whether they are outlined, calibrated by, or both', async () => {
-  await connect();
-  session.outlining.set(true);
-  session.calibrating.set(true);
-  session.calibrating.set(false);
-  session.outlining.set(false);
-  expect(inspections()).toEqual([true, false]);
-});
-
-test('a new worker is told that somebody calibrates; a session that ends takes it back', async () => {
-  await connect();
-  session.calibrating.set(true);
-  FakeWorker.last.say({ type: 'tiles', maps: MAPS });
-  FakeWorker.last.crash();
-  expect(session.tiles.get()).toBeUndefined();
-  await settle(2000);
-  expect(inspections()).toEqual([true]);
-  void session.close();
-  expect(inspections()).toEqual([true, false]);
-  expect(session.calibrating.get()).toBe(false);
 });
 
 test('pictures that come no more are told apart from those that never came', async () => {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { ClipId } from '../../../../src/core/clip/clip.ts';
 import { makeClipId } from '../../../../src/core/clip/id.ts';
 import { nextToGo } from '../../../../src/core/clip/next-to-go.ts';
 import { type Holding, UNLIMITED } from '../../../../src/core/clip/retention.ts';
@@ -11,7 +10,7 @@ const NOW = wallMs(1_795_266_187_412);
 /** @param days Since it began. */
 function clip(days: number, kind: Holding['kind'] = 'free', bytes = 100): Holding {
   const startedAt = wallMs(NOW - days * DAY);
-  return { id: makeClipId(startedAt, '1a2b3c4d') as ClipId, startedAt, bytes, kind };
+  return { id: makeClipId(startedAt, '1a2b3c4d'), startedAt, bytes, kind };
 }
 
 describe('what goes next', () => {
