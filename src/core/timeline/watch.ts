@@ -49,7 +49,19 @@ export interface WatchStep {
 
 export const notWatching = (device: DeviceRef): WatchState => ({ device, dark: false, broken: false });
 
+/** Milliseconds without a sign of life from which on nobody watched: the computer slept. A hidden page has one a minute. */
+const MISSED = 90_000;
+
 export function watchStep(state: WatchState, event: WatchEvent, now: WallMs): WatchStep {
+  const { open } = state;
+  if (open === undefined || now - open.to <= MISSED) return step(state, event, now);
+  // What ends the stretch now has ended it then.
+  if (event.kind === 'link' && event.link !== 'connected') return step(state, event, open.to);
+  const woken = { ...open, from: now, to: now, moments: [] };
+  return { ...step({ ...state, open: woken }, event, now), ended: open };
+}
+
+function step(state: WatchState, event: WatchEvent, now: WallMs): WatchStep {
   if (event.kind === 'link') return onLink(state, event.link, now);
   if (state.open === undefined) return { state };
   if (event.kind === 'input') return onInput(state, event.input, now);

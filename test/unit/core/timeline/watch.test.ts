@@ -104,3 +104,27 @@ describe('a watch', () => {
     expect(watchStep(state, { kind: 'beat' }, wallMs(4000)).state.open?.to).toBe(9000);
   });
 });
+
+describe('a computer that slept', () => {
+  const open: WatchRow = { device, from: wallMs(0), to: wallMs(60_000), moments: [] };
+  const before: WatchState = { ...notWatching(device), open };
+  const woken = wallMs(3_600_000);
+
+  it('watched until it fell asleep, and from its waking on', () => {
+    const { state, ended } = watchStep(before, { kind: 'beat' }, woken);
+    expect(ended).toEqual(open);
+    expect(state.open).toEqual({ device, from: woken, to: woken, moments: [] });
+  });
+
+  it('lost the connection when it fell asleep, whenever that was found out', () => {
+    const { state, ended } = watchStep(before, link('lost'), woken);
+    expect(ended).toEqual({ ...open, moments: [{ at: 60_000, kind: 'source-lost' }] });
+    expect(state.open).toBeUndefined();
+  });
+
+  it('is not taken for asleep because a hidden page has a timer a minute', () => {
+    const { state, ended } = watchStep(before, { kind: 'beat' }, wallMs(open.to + 61_000));
+    expect(ended).toBeUndefined();
+    expect(state.open?.from).toBe(open.from);
+  });
+});
