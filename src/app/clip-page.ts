@@ -221,8 +221,9 @@ export class ClipPage {
         const at = wallMs(row.startedAt + timestamp / 1000);
         (this.#options.save ?? download)(picture, clipFileName(row, at, row.utcOffset, 'png'));
       }
-      this.#outcome.set({ kind: how });
+      if (!leave.signal.aborted) this.#outcome.set({ kind: how });
     } catch (thrown) {
+      if (leave?.signal.aborted === true) return;
       const error = asPrerollError(thrown, 'not-supported', say`The picture could not be kept`);
       this.#outcome.set({ kind: 'failed', error });
     }

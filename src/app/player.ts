@@ -197,11 +197,12 @@ export class Player {
       const done = (): void => {
         clearTimeout(timer);
         video.cancelVideoFrameCallback(callback);
+        leave.signal.removeEventListener('abort', done);
         resolve();
       };
       const timer = setTimeout(done, SHOWN_WITHIN);
       const callback = video.requestVideoFrameCallback(done);
-      leave.signal.addEventListener('abort', done, { once: true });
+      leave.signal.addEventListener('abort', done);
     });
   }
 
