@@ -75,6 +75,10 @@ export class TileWatch {
   readonly #marked: Uint8Array;
   /** 1 for each tile whose running change is part of an `area` event already. */
   readonly #told: Uint8Array;
+  /** 1 for each tile whose running change came with a key frame among other frames. */
+  readonly #pulsed: Uint8Array;
+  /** Whether the newest sample was taken of a key frame. */
+  #keyed = true;
   #watched: Uint8Array;
   #watchedCount = 0;
   /** How many times the usual share of the picture must change at once. */
@@ -101,6 +105,7 @@ export class TileWatch {
     this.#clusters = new Clusters(grid);
     this.#marked = new Uint8Array(grid.count);
     this.#told = new Uint8Array(grid.count);
+    this.#pulsed = new Uint8Array(grid.count);
     this.#watched = watched;
     this.configure(tiles, watched);
   }
@@ -151,10 +156,12 @@ export class TileWatch {
     this.#carry.step(now, this.#novelty, this.busy);
     this.#minutes.step(this.#novelty);
     this.#pointer.step(now, this.#novelty, this.memory, this.busy, this.#watched);
+    this.#pulse(key);
     const found: Found = { events: [], traces: [] };
     this.#area(found, now, previous, now < warmUntil);
     this.#news(found, now, warmUntil);
-    this.#stopped(found, now, previous, now < warmUntil);
+    // In a coarse picture too much beats and stops by itself.
+    this.#stopped(found, now, previous, now < warmUntil || this.#areaFactor > 1);
     this.#scene.settle(this.#novelty);
     this.#forgetTold();
     return found.traces.length > 0 ? found : NOTHING;
@@ -163,8 +170,27 @@ export class TileWatch {
   /** A change that has come to rest is over: the tile's next one is to be told of again. */
   #forgetTold(): void {
     for (let tile = 0; tile < this.grid.count; tile += 1) {
-      if (this.#novelty.away[tile] === 0) this.#told[tile] = 0;
+      if (this.#novelty.away[tile] === 1) continue;
+      this.#told[tile] = 0;
+      this.#pulsed[tile] = 0;
     }
+  }
+
+  /**
+   * Where key frames are rare an encoder refines the picture for seconds, and each key frame throws that away: much of the
+   * screen changes at once, and is mended with the next frames. Among key frames alone it is never seen refined.
+   */
+  #pulse(key: boolean): void {
+    if (key && !this.#keyed && this.#novelty.changes > 0) {
+      for (let tile = 0; tile < this.grid.count; tile += 1)
+        if (this.#novelty.change[tile] !== Change.none) this.#pulsed[tile] = 1;
+    }
+    this.#keyed = key;
+  }
+
+  /** It came with a key frame, or went again as it was before: what stays becomes news when it has come to rest. */
+  #isPulse(tile: number): boolean {
+    return this.#pulsed[tile] === 1 && (this.#keyed || this.#novelty.change[tile] === Change.known);
   }
 
   #area(found: Found, now: number, previous: number, warm: boolean): void {
@@ -174,7 +200,8 @@ export class TileWatch {
     for (let tile = 0; tile < this.grid.count; tile += 1) {
       const counts =
         this.#watched[tile] === 1 && this.busy.busy[tile] === 0 && this.busy.blinking[tile] === 0;
-      const marked = counts && this.#scene.part[tile] === 0 && this.#novelty.change[tile] !== Change.none;
+      const moved = this.#novelty.change[tile] !== Change.none && (warm || !this.#isPulse(tile));
+      const marked = counts && moved && this.#scene.part[tile] === 0;
       this.#marked[tile] = marked ? 1 : 0;
       if (counts) calm += 1;
       if (marked) changed += 1;
@@ -236,10 +263,10 @@ export class TileWatch {
     return elsewhere > Math.max(tiles, UNREST.tiles);
   }
 
-  #stopped(found: Found, now: number, previous: number, warm: boolean): void {
+  #stopped(found: Found, now: number, previous: number, silent: boolean): void {
     const ground = { busy: this.busy, watched: this.#watched, memory: this.memory };
     const stopped = this.#heartbeat.step(now, previous, this.#novelty, ground);
-    if (stopped === undefined || warm) return;
+    if (stopped === undefined || silent) return;
     const { lastBeat, tiles, boxes, marked } = stopped;
     const onset = { after: lastBeat, by: lastBeat };
     found.traces.push({ kind: 'frozen', onset, runs: encodeRuns(marked) });

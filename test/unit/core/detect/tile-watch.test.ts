@@ -30,9 +30,11 @@ interface Scene {
   /** What else is painted. */
   readonly paint?: (canvas: Canvas, seconds: number) => void;
   readonly watched?: (column: number) => boolean;
+  /** Which samples are taken of key frames; without it none. */
+  readonly keys?: (seconds: number) => boolean;
 }
 
-/** The events until a second after it. */
+/** The events until a second and a half after it. */
 function events(scene: Scene): readonly WatchEvent[] {
   return watch(scene).events;
 }
@@ -45,13 +47,13 @@ function watch({ since = WARM, ...scene }: Scene): Watched {
   const picture = new Canvas();
   vi.spyOn(tiles.memory, 'noise', 'get').mockReturnValue({ levels: 13, slope: scene.slope });
   const found: { events: WatchEvent[]; traces: Trace[] } = { events: [], traces: [] };
-  for (let index = Math.round((since - 0.5) / EVERY); index * EVERY < AT + 1; index += 1) {
+  for (let index = Math.round((since - 0.5) / EVERY); index * EVERY < AT + 1.5; index += 1) {
     draw(picture, { ...scene, since }, index);
     const { events: newest, traces } = tiles.push(
       { luma: picture.data, chroma: undefined },
       Math.round(index * EVERY * 1e6),
       WARM * 1e6,
-      false,
+      scene.keys?.(index * EVERY) ?? false,
     );
     found.events.push(...newest);
     found.traces.push(...traces);
@@ -130,6 +132,28 @@ describe('many tiles that change at once', () => {
   });
 });
 
+describe('what a key frame brings among other frames', () => {
+  const atKey = (seconds: number): boolean => Math.abs(seconds - AT) < EVERY / 2;
+  const block = (until: number) => (canvas: Canvas, seconds: number) => {
+    if (seconds > AT - EVERY / 2 && seconds < until) canvas.box(0, 0, 8 * 8, 8 * 6, 180);
+  };
+  const rules = (until: number, keys: (seconds: number) => boolean): readonly string[] =>
+    events({ slope: CLEAN, news: 0, paint: block(until), keys }).map(({ rule }) => rule);
+
+  test('is nothing when the next frames mend it', () => {
+    expect(rules(AT + 2 * EVERY - EVERY / 2, atKey)).toEqual([]);
+  });
+
+  test('is news when it stays', () => {
+    expect(rules(Number.POSITIVE_INFINITY, atKey)).toEqual(['tiles']);
+  });
+
+  test('is a large change at once without a key frame, and among key frames alone', () => {
+    for (const keys of [() => false, () => true])
+      expect(rules(Number.POSITIVE_INFINITY, keys)[0]).toBe('area');
+  });
+});
+
 describe('a few tiles that come to rest together', () => {
   /** Of the 144 tiles of this screen one in a hundred is too little: this many of a screen of its own. */
   const few = (apart: number) => (canvas: Canvas, seconds: number) => {
@@ -162,5 +186,28 @@ describe('a small change counts', () => {
         canvas.box(20 + 30 * seconds, 120 + row, Math.min(row + 1, 6), 1, 250);
     };
     expect(events({ slope: POOR, news: 4, since: 0.5, paint })).toMatchObject([{ rule: 'tiles', tiles: 4 }]);
+  });
+});
+
+describe('what ticked and stands still', () => {
+  /** Digits that change each second for 40 seconds. */
+  const rules = (areaFactor: number): readonly string[] => {
+    const watched = new Uint8Array(GRID.count).fill(1);
+    const tiles = new TileWatch(GRID, FINE, false, 2, watched);
+    tiles.configure(2, watched, areaFactor);
+    const picture = new Canvas();
+    const found: string[] = [];
+    for (let seconds = 0; seconds < 60; seconds += 0.5) {
+      picture.data.fill(20);
+      picture.letters(160, 84, 4, 1 + Math.floor(Math.min(seconds, 40)), 200);
+      const sample = { luma: picture.data, chroma: undefined };
+      found.push(...tiles.push(sample, seconds * 1e6, WARM * 1e6, false).events.map(({ rule }) => rule));
+    }
+    return found;
+  };
+
+  test('is told in a fine picture, and not in a coarse one, where much does so by itself', () => {
+    expect(rules(1)).toContain('frozen');
+    expect(rules(3)).not.toContain('frozen');
   });
 });
