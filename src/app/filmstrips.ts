@@ -20,6 +20,8 @@ const COVER_AFTER = 1_500_000;
 /** Bytes of strips that nobody looks at any more: about 60 of them. */
 const MOST_KEPT = 8e6;
 const MOST_WAITING = 4;
+/** Covers that wait: a screen full of them, twice. */
+const MOST_COVERS = 60;
 /** Milliseconds without a wish after which the worker is ended. */
 const IDLE_AFTER = 30_000;
 
@@ -32,10 +34,19 @@ interface Strip {
   readonly bytes: number;
 }
 
-interface Wish {
-  readonly signal: AbortSignal | undefined;
+interface Look {
+  readonly signal: AbortSignal;
   readonly work: () => Promise<void>;
 }
+
+interface Cover {
+  readonly signal: undefined;
+  readonly work: () => Promise<void>;
+  /** Too many newer ones are wished for. */
+  readonly drop: () => void;
+}
+
+type Wish = Look | Cover;
 
 /** No method rejects or throws: a clip that gives no pictures is shown without. */
 export class Filmstrips {
@@ -66,7 +77,7 @@ export class Filmstrips {
       show(kept.urls);
       return;
     }
-    this.#wish(signal, async () => {
+    const work = async (): Promise<void> => {
       const pictures = await this.#pictures(id, timesOf(duration), STRIP_WIDTH, signal);
       // Somebody else who looks may have been served meanwhile.
       const strip = this.#kept.get(id) ?? addressed(pictures);
@@ -74,28 +85,39 @@ export class Filmstrips {
       this.#kept.set(id, strip);
       if (!signal.aborted) show(strip.urls);
       this.#forget();
-    });
+    };
+    this.#wish({ signal, work });
   }
 
-  /** The picture that stands for a closed clip. `undefined` when it gives none, or too much else is wished for. */
-  cover(row: ClipRow): Promise<Blob | undefined> {
+  /**
+   * The picture that stands for a closed clip. `undefined` when it gives none; `later` when so many were wished for after it
+   * that it was given up, which says nothing of the clip.
+   */
+  cover(row: ClipRow): Promise<Blob | 'later' | undefined> {
     return new Promise((resolve) => {
-      this.#wish(undefined, async () => {
+      const work = async (): Promise<void> => {
         // The key frame at or before this is mostly behind the change, since few streams have less than one in two seconds.
         const at = micros(Math.min(subjectOf(row) + COVER_AFTER, row.duration));
         const [picture] = await this.#pictures(row.id, [at], COVER_WIDTH, undefined);
         resolve(picture);
-      });
+      };
+      this.#wish({ signal: undefined, work, drop: () => resolve('later') });
     });
   }
 
-  #wish(signal: AbortSignal | undefined, work: () => Promise<void>): void {
+  /** The clip is gone for good, and nobody looks at it. */
+  remove(id: ClipId): void {
+    if (!this.#lookers.has(id)) this.#giveBack(id);
+  }
+
+  #wish(wish: Wish): void {
     clearTimeout(this.#idle);
-    this.#waiting.push({ signal, work });
-    this.#waiting = this.#waiting.filter((wish) => wish.signal?.aborted !== true);
-    // Who looks now comes first, and covers can wait; of those that look, the oldest has surely gone.
-    const looks = this.#waiting.filter((wish) => wish.signal !== undefined).slice(-MOST_WAITING);
-    this.#waiting = [...this.#waiting.filter((wish) => wish.signal === undefined), ...looks];
+    const all = [...this.#waiting, wish];
+    const looks = all.filter((each) => each.signal?.aborted === false);
+    const covers = all.filter((each) => each.signal === undefined);
+    // Who looks now comes first, and covers can wait; of each, the oldest has surely gone.
+    this.#waiting = [...covers.slice(-MOST_COVERS), ...looks.slice(-MOST_WAITING)];
+    for (const { drop } of covers.slice(0, -MOST_COVERS)) drop();
     void this.#serve();
   }
 
@@ -138,10 +160,14 @@ export class Filmstrips {
     for (const [id, strip] of this.#kept) {
       if (bytes <= MOST_KEPT) return;
       if (this.#lookers.has(id)) continue;
-      for (const url of strip.urls) URL.revokeObjectURL(url);
-      this.#kept.delete(id);
+      this.#giveBack(id);
       bytes -= strip.bytes;
     }
+  }
+
+  #giveBack(id: ClipId): void {
+    for (const url of this.#kept.get(id)?.urls ?? []) URL.revokeObjectURL(url);
+    this.#kept.delete(id);
   }
 }
 

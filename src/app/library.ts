@@ -10,10 +10,10 @@ import type { ClipEvidence } from '../store/clip-evidence.ts';
 import { Catalogue, FIRST_PAGE, type Rows } from './catalogue.ts';
 import { Deletions } from './deletions.ts';
 import { download, releaseAfterDownload } from './download.ts';
+import { type Draw, Drawings } from './drawings.ts';
 import { EvidencePictures, type EvidenceView } from './evidence.ts';
 import { Latest } from './latest.ts';
 import { partsOf, stateOf } from './parts.ts';
-import { wantsDrawing } from './wants-drawing.ts';
 import { Observable, type Readable } from './observable.ts';
 import { Thumbnails } from './thumbnails.ts';
 
@@ -58,7 +58,7 @@ export interface LibraryOptions {
   readonly usedBytes: () => Promise<number>;
   readonly save?: (blob: Blob, name: string) => void;
   /** Draws a picture for a closed clip that has none. */
-  readonly draw?: (row: ClipRow) => Promise<Blob | undefined>;
+  readonly draw?: Draw;
 }
 
 export class Library {
@@ -79,7 +79,7 @@ export class Library {
   /** Of the clip in the player. */
   #use: HeldLock | undefined;
   readonly #catalogue: Catalogue;
-  readonly #drawn = new Set<ClipId>();
+  readonly #drawings: Drawings;
   readonly #opening = new Latest<ClipId>();
   #illustrating: ReturnType<typeof setTimeout> | undefined;
   /** Whose pictures are wanted; the newest clips' until somebody says. */
@@ -93,6 +93,7 @@ export class Library {
     this.death = this.#death;
     const { store, onError } = options;
     this.#catalogue = new Catalogue(store.index);
+    this.#drawings = new Drawings(options.draw);
     this.#deletions = new Deletions({ store, onError, onChange: (ids) => this.#touch(ids) });
     this.deleted = this.#deletions.rows;
     this.#thumbnails = new Thumbnails({
@@ -343,13 +344,10 @@ export class Library {
   }
 
   async #draw(id: ClipId): Promise<void> {
-    const { draw, store } = this.#options;
     const row = this.#list.get().items.find((item) => item.row.id === id)?.row;
-    if (draw === undefined || row === undefined || this.#drawn.has(id) || !wantsDrawing(row, Date.now()))
-      return;
-    this.#drawn.add(id);
-    const picture = await draw(row);
-    if (picture !== undefined) await this.#attempt(() => store.index.setThumbnail(id, picture));
+    const picture = row && (await this.#drawings.of(row));
+    if (picture === undefined) return;
+    await this.#attempt(() => this.#options.store.index.setThumbnail(id, picture));
     await this.#thumbnails.reload(id);
   }
 

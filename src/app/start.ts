@@ -48,6 +48,7 @@ export async function startApp({
     const store = await open({
       onChange: (change: ClipChange) => {
         app?.library.onChange(change);
+        if (change.kind === 'removed') app?.filmstrips.remove(change.id);
         app?.space.onChange();
         app?.work.onChange(change);
         app?.calibration.get()?.history.onChange();

@@ -142,6 +142,26 @@ test('a cover is the moment behind the change, within the clip', async () => {
   expect(asked.map(({ at }) => at)).toEqual([[7e6], [9e6]]);
 });
 
+test('of many covers the oldest are given up, and each that was wished for is told', async () => {
+  const strips = makeStrips();
+  const told = Array.from({ length: 65 }, (_, second) => strips.cover(clipRow(second)));
+  await answerAll(pictures(1));
+  const given = await Promise.all(told);
+  // The first was being made already when the others came.
+  expect(given.flatMap((picture, n) => (picture === 'later' ? [n] : []))).toEqual([1, 2, 3, 4]);
+});
+
+test('of a clip that is removed no strip is kept, and what is looked at stays', async () => {
+  const strips = makeStrips();
+  const { leave } = look(strips, 1);
+  await answerAll(pictures(10));
+  strips.remove(clipRow(1).id);
+  expect(urls.size).toBe(10);
+  leave();
+  strips.remove(clipRow(1).id);
+  expect(urls.size).toBe(0);
+});
+
 test('the worker is ended when nobody has wished for anything for a while', async () => {
   const strips = makeStrips();
   look(strips, 1);
