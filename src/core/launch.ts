@@ -78,7 +78,7 @@ const either = (choices: readonly string[]): Sentence =>
   choices.map(verbatim).reduce((some, last) => say`${some} or ${last}`);
 
 const ignored = (name: string, why: Sentence): PrerollError =>
-  new PrerollError('bad-setting', say`"${name}" in the link was ignored. ${why}`);
+  new PrerollError('bad-setting', say`“${name}” in the link was ignored. ${why}`);
 
 /** `application/x-www-form-urlencoded` by hand: `URLSearchParams` is not part of the language, only of its hosts. */
 function readQuery(search: string): ReadonlyMap<string, string> {

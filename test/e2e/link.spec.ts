@@ -74,10 +74,10 @@ test('a setting out of range is named with its range, and the others of the link
   const app = new AppPage(page);
   await app.open('?sensitivity=2&preRoll=8&cooldown=soon&interval=250.5&record=maybe&detector=sizes');
   for (const sentence of [
-    '"sensitivity" in the link was ignored. Size threshold must be a number from 0 to 1.',
-    '"cooldown" in the link was ignored. Cooldown must be a number from 0 to 3600 s.',
-    '"interval" in the link was ignored. Check interval must be a whole number from 50 to 10000 ms.',
-    '"record" in the link was ignored. It must be auto or off.',
+    '“sensitivity” in the link was ignored. Size threshold must be a number from 0 to 1.',
+    '“cooldown” in the link was ignored. Cooldown must be a number from 0 to 3,600 s.',
+    '“interval” in the link was ignored. Check interval must be a whole number from 50 to 10,000 ms.',
+    '“record” in the link was ignored. It must be auto or off.',
   ]) {
     await expect(page.getByText(sentence)).toBeVisible();
   }

@@ -44,21 +44,21 @@ test('every other setting is taken by its name', () => {
 
 describe('what is out of range is ignored, and the sentence names the parameter and its range', () => {
   test.each([
-    ['?preRoll=900', '"preRoll" in the link was ignored. Pre-roll must be a number from 0 to 120 s.'],
-    ['?preRoll=', '"preRoll" in the link was ignored. Pre-roll must be a number from 0 to 120 s.'],
+    ['?preRoll=900', '“preRoll” in the link was ignored. Pre-roll must be a number from 0 to 120 s.'],
+    ['?preRoll=', '“preRoll” in the link was ignored. Pre-roll must be a number from 0 to 120 s.'],
     [
       '?sensitivity=NaN',
-      '"sensitivity" in the link was ignored. Size threshold must be a number from 0 to 1.',
+      '“sensitivity” in the link was ignored. Size threshold must be a number from 0 to 1.',
     ],
     [
       '?interval=1.5',
-      '"interval" in the link was ignored. Check interval must be a whole number from 50 to 10000 ms.',
+      '“interval” in the link was ignored. Check interval must be a whole number from 50 to 10000 ms.',
     ],
-    ['?connect=yes', '"connect" in the link was ignored. It must be 0 or 1.'],
-    ['?record=always', '"record" in the link was ignored. It must be auto or off.'],
+    ['?connect=yes', '“connect” in the link was ignored. It must be 0 or 1.'],
+    ['?record=always', '“record” in the link was ignored. It must be auto or off.'],
     [
       `?device=${'x'.repeat(301)}`,
-      '"device" in the link was ignored. An address has at most 300 characters.',
+      '“device” in the link was ignored. An address has at most 300 characters.',
     ],
   ])('%s', (search, sentence) => {
     const { errors, ...rest } = parseLaunch(search);

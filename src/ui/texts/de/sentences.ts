@@ -147,7 +147,7 @@ export const germanSentences: Catalogue = {
     'Eine Nachricht ({0}) wurde nicht verstanden ({1}: {2}).',
 
   // Settings, links and masks.
-  '"{0}" in the link was ignored. {1}': '„{0}“ im Link wurde übergangen. {1}',
+  '“{0}” in the link was ignored. {1}': '„{0}“ im Link wurde übergangen. {1}',
   'It must be {0}.': 'Möglich sind {0}.',
   '{0} or {1}': '{0} oder {1}',
   'An address has at most {0} characters.': 'Eine Adresse hat höchstens {0} Zeichen.',

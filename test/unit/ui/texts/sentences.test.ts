@@ -71,9 +71,9 @@ describe('the German catalogue', () => {
 test('a sentence is English until a catalogue is there, and all its parts follow the language', () => {
   const error = parseSetting('keepLast', 1e6);
   const refused = error instanceof PrerollError ? error.sentence : undefined;
-  const sentence = say`"${'keepLast'}" in the link was ignored. ${refused ?? ''}`;
+  const sentence = say`“${'keepLast'}” in the link was ignored. ${refused ?? ''}`;
   expect(inWords(sentence)).toBe(
-    '"keepLast" in the link was ignored. Keep the last must be a number from 1 to 300 s.',
+    '“keepLast” in the link was ignored. Keep the last must be a number from 1 to 300 s.',
   );
   setCatalogue(germanSentences);
   setLocale('de-DE');
