@@ -22,7 +22,7 @@ async function connectWithoutLuck(page: Page, address: string): Promise<AppPage>
   return app;
 }
 
-const nextTry = (page: Page) => page.getByText(/^Next try in \d+ s$/);
+const nextTry = (page: Page) => page.getByText(/^Next try in \d+\ss$/);
 
 test('a power cut ends the clip and is told; the app comes back by itself and records on', async ({
   standIn: { device, address, port },
@@ -65,7 +65,7 @@ test('the app waits ever longer for a device that stays away, but not when the n
   await app.live();
   await context.setOffline(true);
   await device.stop();
-  await expect(nextTry(page)).toHaveText(/ [5-8] s$/);
+  await expect(nextTry(page)).toHaveText(/ [5-8]\ss$/);
   const again = await startDevice(QUICK, port);
   await context.setOffline(false);
   await app.live({ timeout: 4000 });
@@ -125,7 +125,7 @@ test.describe('with a password', () => {
       `${address} is there but does not let this page in: it has a password, which a page of another address cannot ` +
         'give. Choose “no password” in its settings under Access, then connect again.',
     );
-    await expect(nextTry(page)).toHaveText(/ [5-8] s$/);
+    await expect(nextTry(page)).toHaveText(/ [5-8]\ss$/);
     await device.stop();
     const open = await startDevice(QUICK, port);
     await app.button('Try now').click();
