@@ -86,7 +86,7 @@ test('the keys R, S and K do what their buttons do, except while something else 
 });
 
 test.describe('a recording of a change', () => {
-  test.use({ link: '?preRoll=1&cooldown=1' });
+  test.use({ link: '?preRoll=1&cooldown=5' });
 
   test('goes on when a person wants it to', async ({ watched }) => {
     const { device, page } = watched;
@@ -94,8 +94,9 @@ test.describe('a recording of a change', () => {
     await change(device, 'window-opens');
     await page.recording();
     await page.button('Keep recording').click();
-    // By itself it would end two or three seconds after the change.
-    await framesLater(device, 5 * 30);
+    await expect(page.status).toHaveText(/until you stop it$/);
+    // By itself it would end six or seven seconds after the change.
+    await framesLater(device, 8 * 30);
     await expect(page.status).toHaveText(/until you stop it$/);
     const stopped = device.sendLog.next;
     await page.button('Stop recording').click();
