@@ -16,6 +16,8 @@ import type { TimelineGiven } from './timeline-reader.ts';
 const MOST_BLOCKS = 16;
 /** Milliseconds that a block must rest before it is read again: a clip that ends is told of several times. */
 export const READ_AGAIN_AFTER = 1000;
+/** Milliseconds after which a block that could not be read is asked for again. */
+export const RETRY_AFTER = 5000;
 /** Blocks that a search for a change looks into at most; beyond that there were only changes that made no event. */
 const MOST_LOOKS = 120;
 
@@ -48,10 +50,15 @@ export class TimelineData {
   readonly #revision = new Observable(0);
   readonly #blocks = new Map<number, readonly Lane[]>();
   readonly #stale = new Set<number>();
+  /** Could not be read when they were last asked for. One telling stands for all of them. */
+  readonly #failed = new Set<number>();
+  /** Those of them that wait for their next try. */
+  readonly #resting = new Set<number>();
   readonly #devices = new Map<string, DeviceRef>();
   #wanted: readonly number[] = [];
   #reading: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #retry: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
   constructor(options: TimelineDataOptions) {
@@ -117,6 +124,7 @@ export class TimelineData {
   close(): void {
     this.#closed = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#retry);
   }
 
   #stopIn(block: number, from: number, direction: Direction): Stop | undefined {
@@ -138,15 +146,36 @@ export class TimelineData {
   /** One block after the other; what is wanted may change meanwhile. */
   async #readAll(): Promise<void> {
     for (;;) {
-      const next = this.#wanted.find((block) => !this.#blocks.has(block) || this.#stale.has(block));
-      if (next === undefined || this.#closed || !(await this.#load(next))) return;
+      const next = this.#wanted.find(
+        (block) => !this.#resting.has(block) && (!this.#blocks.has(block) || this.#stale.has(block)),
+      );
+      if (next === undefined || this.#closed) return;
+      if (!(await this.#load(next))) this.#retryLater(next);
     }
+  }
+
+  /** One that fails is neither asked for nor told of at each pan; what is shown of it meanwhile stays, and stays stale. */
+  #retryLater(block: number): void {
+    if (this.#closed) return;
+    if (this.#blocks.has(block)) this.#stale.add(block);
+    this.#resting.add(block);
+    this.#retry ??= setTimeout(() => {
+      this.#retry = undefined;
+      this.#resting.clear();
+      for (const each of this.#failed) if (!this.#wanted.includes(each)) this.#failed.delete(each);
+      void this.#read();
+    }, RETRY_AFTER);
   }
 
   async #load(block: number): Promise<boolean> {
     this.#stale.delete(block);
-    const answer = await this.#ask({ kind: 'block', block, rule: this.#options.rule() });
-    if (answer?.kind !== 'block' || this.#closed) return false;
+    const told = this.#failed.size > 0;
+    const answer = await this.#ask({ kind: 'block', block, rule: this.#options.rule() }, told);
+    if (answer?.kind !== 'block' || this.#closed) {
+      this.#failed.add(block);
+      return false;
+    }
+    this.#failed.delete(block);
     const begin = block * BLOCK;
     this.#blocks.set(
       block,
@@ -169,11 +198,11 @@ export class TimelineData {
     }
   }
 
-  async #ask(question: TimelineQuestion): Promise<TimelineGiven | undefined> {
+  async #ask(question: TimelineQuestion, told = false): Promise<TimelineGiven | undefined> {
     try {
       return await this.#options.ask(question);
     } catch (thrown) {
-      if (!this.#closed) {
+      if (!this.#closed && !told) {
         this.#options.onError(asPrerollError(thrown, 'internal', say`The timeline could not be read`));
       }
       return undefined;

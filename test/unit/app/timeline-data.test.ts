@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { READ_AGAIN_AFTER, TimelineData } from '../../../src/app/timeline-data.ts';
+import { READ_AGAIN_AFTER, RETRY_AFTER, TimelineData } from '../../../src/app/timeline-data.ts';
 import type { TimelineGiven } from '../../../src/app/timeline-reader.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import { verbatim } from '../../../src/core/sentence.ts';
@@ -15,6 +15,7 @@ const DAY_20 = 20 * BLOCK;
 function dataOf(blocks: Readonly<Record<number, readonly number[]>>) {
   const asked: TimelineQuestion[] = [];
   const errors: PrerollError[] = [];
+  let refused = false;
   const answer = (question: TimelineQuestion): TimelineGiven => {
     if (question.kind === 'block') {
       const stops = blocks[question.block];
@@ -30,13 +31,17 @@ function dataOf(blocks: Readonly<Record<number, readonly number[]>>) {
   const data = new TimelineData({
     ask: async (question) => {
       asked.push(question);
+      if (refused) throw new PrerollError('storage-failed', verbatim('Refused.'));
       return answer(question);
     },
     rule: () => RULE,
     onError: (error) => errors.push(error),
   });
   const read = (): number[] => asked.splice(0).flatMap((each) => (each.kind === 'block' ? [each.block] : []));
-  return { data, asked, read, errors };
+  const refuse = (on: boolean): void => {
+    refused = on;
+  };
+  return { data, asked, read, errors, refuse };
 }
 
 beforeEach(() => {
@@ -77,16 +82,33 @@ describe('blocks', () => {
     expect(read()).toEqual([20]);
   });
 
-  it('that cannot be read say so, and are tried again with the next look', async () => {
-    const errors: PrerollError[] = [];
-    const ask = vi.fn<() => Promise<TimelineGiven>>(async () => {
-      throw new PrerollError('storage-failed', verbatim('Refused.'));
-    });
-    const data = new TimelineData({ ask, rule: () => RULE, onError: (error) => errors.push(error) });
+  it('that cannot be read say so once, whoever looks, and are tried again after some seconds', async () => {
+    const { data, read, errors, refuse } = dataOf({});
+    refuse(true);
+    const look = (): Promise<void> => data.want(DAY_20, DAY_20 + HOUR);
+    await look();
+    await look();
+    expect([read(), errors.length]).toEqual([[20, 19], 1]);
+    await vi.advanceTimersByTimeAsync(RETRY_AFTER);
+    expect([read(), errors.length]).toEqual([[20, 19], 1]);
+    refuse(false);
+    await vi.advanceTimersByTimeAsync(RETRY_AFTER);
+    expect([read(), errors.length]).toEqual([[20, 19], 1]);
+    await vi.advanceTimersByTimeAsync(RETRY_AFTER);
+    expect(read()).toEqual([]);
+  });
+
+  it('that changed and cannot be read stay as they were until they can', async () => {
+    const { data, read, refuse } = dataOf({});
     await data.want(DAY_20 + 12 * HOUR, DAY_20 + 13 * HOUR);
-    expect(errors).toHaveLength(1);
-    await data.want(DAY_20 + 12 * HOUR, DAY_20 + 13 * HOUR);
-    expect(ask).toHaveBeenCalledTimes(2);
+    read();
+    refuse(true);
+    data.touch(DAY_20);
+    await vi.advanceTimersByTimeAsync(READ_AGAIN_AFTER);
+    refuse(false);
+    expect([read(), data.knows(DAY_20 + 12 * HOUR, DAY_20 + 13 * HOUR)]).toEqual([[20], true]);
+    await vi.advanceTimersByTimeAsync(RETRY_AFTER);
+    expect(read()).toEqual([20]);
   });
 });
 
