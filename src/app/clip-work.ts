@@ -93,7 +93,10 @@ export class ClipWork {
     if (kind !== 'saved') return;
     // One of them may be this clip's by now, and its buttons would act on a clip.
     if (this.#found.get().length > 0) void this.findFiles();
-    void this.sealing.onSaved(id).then(() => this.copies.run());
+    void this.#attempt(async () => {
+      await this.sealing.onSaved(id);
+      await this.copies.run();
+    });
   }
 
   /** To be called from a click, since the browser asks where to. Never rejects. */
