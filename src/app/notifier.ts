@@ -33,12 +33,17 @@ export function browserNotifier(): Notifier {
   };
 }
 
+/** A phone's browser throws where only the service worker may notify; nothing is told then, and the page says the same. */
 function tellHere(tag: string, text: string): void {
-  const notification = new Notification('Preroll', { body: text, tag, requireInteraction: true });
-  notification.addEventListener('click', () => {
-    window.focus();
-    notification.close();
-  });
+  try {
+    const notification = new Notification('Preroll', { body: text, tag, requireInteraction: true });
+    notification.addEventListener('click', () => {
+      window.focus();
+      notification.close();
+    });
+  } catch {
+    // As above.
+  }
 }
 
 /**
