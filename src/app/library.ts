@@ -256,6 +256,7 @@ export class Library {
     const file = writing ? undefined : await this.#file(id);
     if (!wanted() || item === undefined || (file === undefined && !writing)) {
       await use?.release();
+      if (wanted() && this.#playing.get()?.item.row.id === id) this.#setPlaying(undefined, undefined);
       return;
     }
     this.#evidence.hold(id);
@@ -381,8 +382,8 @@ export class Library {
     if (playing !== undefined) {
       const item = now(playing.item.row.id) ?? playing.item;
       this.#playing.set({ ...playing, item });
-      // It was waited for, and is finished now.
-      if (playing.url === undefined && item.state !== 'writing') void this.play(item.row.id);
+      // It was waited for, and is finished now: it plays, or the player closes when its file is missing.
+      if (playing.item.state === 'writing' && item.state !== 'writing') void this.play(item.row.id);
     }
     if (death !== undefined) this.#death.set(now(death.row.id) ?? death);
   }

@@ -84,6 +84,20 @@ test('a clip that is still being written is waited for, and opens once it is fin
   expect(urls).toHaveLength(0);
 });
 
+test('a clip that was waited for and has no file is told of once, and nobody waits for it any more', async () => {
+  const row = clipRow(1, { state: 'recording' });
+  const { library, store } = await open(row);
+  locks.add(writerLock(row.id));
+  await library.refresh();
+  await library.play(row.id);
+  locks.clear();
+  store.rows = [{ ...row, state: 'ready' }];
+  await library.refresh();
+  await vi.waitFor(() => expect(library.playing.get()).toBeUndefined());
+  await library.refresh();
+  expect(onError).toHaveBeenCalledOnce();
+});
+
 test('a clip that is finished while somebody waits for it keeps its address, and Back closes it', async () => {
   const row = clipRow(1, { state: 'recording' });
   const { library, store } = await open(row);
