@@ -15,9 +15,9 @@ export interface WindowsOfApp {
 
 /** Never rejects. One that is seen already is preferred: its person looks at it. */
 export async function openClip({ clip }: NotificationData, windows: WindowsOfApp): Promise<void> {
-  const all = await windows.list();
-  const window = all.find(({ visibilityState }) => visibilityState === 'visible') ?? all[0];
   try {
+    const all = await windows.list();
+    const window = all.find(({ visibilityState }) => visibilityState === 'visible') ?? all[0];
     if (window === undefined) {
       await windows.open(`./#clip=${clip}`);
       return;

@@ -34,6 +34,11 @@ test('a window that may not come to the front has the clip open all the same', a
   expect(window.postMessage).toHaveBeenCalledOnce();
 });
 
+test('a browser that does not tell of its windows ends nothing', async () => {
+  const list = (): Promise<never> => Promise.reject(new DOMException('', 'InvalidStateError'));
+  await expect(openClip({ clip: CLIP }, { list, open: openNew() })).resolves.toBeUndefined();
+});
+
 test.each([undefined, null, 'x', {}, { clip: 1 }, { clip: '../x' }, { clip: `${CLIP}x` }])(
   'the notification data %j names no clip',
   (data) => {
