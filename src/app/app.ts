@@ -10,6 +10,7 @@ import type { PreferenceChange } from '../store/preferences.ts';
 import type { AppOptions, Update } from './app-options.ts';
 import type { Calibration } from './calibration.ts';
 import type { Claim } from './device-claims.ts';
+import { DeviceNames } from './device-names.ts';
 import { DeathWatch } from './death.ts';
 import type { Desk } from './desk.ts';
 import { ClipWork } from './clip-work.ts';
@@ -47,6 +48,7 @@ export class App {
   /** How the library is looked at. */
   readonly clips: LibraryView;
   readonly preferences: UserPreferences;
+  readonly names: DeviceNames;
   /** The masks of the device that is watched. */
   readonly zones: Zones;
   /** Missing until somebody calibrates. */
@@ -90,12 +92,10 @@ export class App {
     this.filmstrips = new Filmstrips({ client: new ExportClient() });
     const draw = this.filmstrips.cover.bind(this.filmstrips);
     this.library = new Library({ store: options.store, onError, draw, ...options.library });
-    this.clips = new LibraryView({
-      list: this.library.list,
-      preferences: options.store.preferences,
-      onError,
-    });
+    const { list } = this.library;
+    this.clips = new LibraryView({ list, preferences: options.store.preferences, onError });
     this.preferences = new UserPreferences({ store: options.store, launch: options.launch, onError });
+    this.names = new DeviceNames({ screen: this.#screen, devices: this.preferences.devices });
     this.zones = new Zones({ store: options.store, onError });
     this.calibration = this.#calibration;
     this.death = new DeathWatch({ session: watchedBy(this.#screen), library: this.library });

@@ -1,7 +1,6 @@
 /** Gathers what a person who is asked for help would want to know, for the diagnosis page and its report. */
 import type { FactGroup, Facts } from '../core/diagnosis/report.ts';
-import type { SourceTarget } from '../core/source.ts';
-import type { App, Screen } from './app.ts';
+import type { App } from './app.ts';
 import { askWorker, type Extra, findExtras } from './extras.ts';
 import type { Session, SessionStats } from './session.ts';
 import { findSupport } from './support.ts';
@@ -24,24 +23,6 @@ export function gather(app: App, extras: readonly Extra[]): Facts {
     armed: preferences.armed.get(),
     log: app.logText(),
   };
-}
-
-/** What a report must not tell: what devices are called, and where they are. */
-export function namesIn({ preferences, screen }: Pick<App, 'preferences' | 'screen'>): readonly string[] {
-  const shown = screen.get();
-  const typed = shown.kind === 'home' ? [shown.address] : [];
-  const known = [
-    ...preferences.devices.get(),
-    ...targetsOf(shown).map(({ device, address }) => ({ ...device, address })),
-  ];
-  return [...known.flatMap(({ id, name, address }) => [id, name, address]), ...typed];
-}
-
-/** A demo is nobody's device. */
-function targetsOf(shown: Screen): readonly SourceTarget[] {
-  if (shown.kind === 'home') return [];
-  const target = shown.kind === 'live' ? shown.session.target : shown.target;
-  return target.takesOver ? [target] : [];
 }
 
 /** How many pictures and bytes went where; of a group, `buffer.seconds`. */

@@ -42,6 +42,7 @@ export function redact(text: string, names: readonly string[]): string {
 
 /** The name where it is not part of a longer word, in whatever case. */
 function standingAlone(name: string): RegExp {
-  const literal = name.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`);
+  // A `-` is no syntax outside a class, and escaped the expression would be refused.
+  const literal = name.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
   return new RegExp(String.raw`(?<![\p{L}\p{N}_])${literal}(?![\p{L}\p{N}_])`, 'giu');
 }

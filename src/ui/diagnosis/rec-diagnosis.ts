@@ -1,6 +1,6 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { App } from '../../app/app.ts';
-import { gather, lookForExtras, namesIn } from '../../app/diagnosis.ts';
+import { gather, lookForExtras } from '../../app/diagnosis.ts';
 import { download } from '../../app/download.ts';
 import type { Extra } from '../../app/extras.ts';
 import { reportText } from '../../core/diagnosis/report.ts';
@@ -119,7 +119,7 @@ export class RecDiagnosis extends LitElement {
 
   #text(names: boolean): string {
     const { app } = this;
-    return reportText(gather(app, this.extras), { hide: names ? undefined : namesIn(app) });
+    return reportText(gather(app, this.extras), { hide: names ? undefined : app.names.all });
   }
 
   async #copyReport(names: boolean): Promise<void> {

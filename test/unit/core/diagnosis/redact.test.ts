@@ -33,3 +33,8 @@ test('names go wherever they stand alone, the longer first, the same name always
   );
   expect(redact('nothing', ['', '  '])).toBe('nothing');
 });
+
+test('a name may hold whatever a person types', () => {
+  const name = 'rack-3 [a/b] (x) ^$.*+?{1}|';
+  expect(redact(`to ${name}!`, [name])).toBe('to [device 1]!');
+});
