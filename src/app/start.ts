@@ -1,7 +1,7 @@
 /** Brings the app to life in this browser: everything that is global is taken here and handed down. */
 import type { ClipRow } from '../core/clip/clip.ts';
-import { PrerollError } from '../core/error.ts';
-import type { Sentence } from '../core/sentence.ts';
+import { asPrerollError, type PrerollError } from '../core/error.ts';
+import { say, type Sentence } from '../core/sentence.ts';
 import { parseLaunch } from '../core/launch.ts';
 import { createSource, resolveTarget } from '../source/registry.ts';
 import type { ClipChange } from '../store/changes.ts';
@@ -84,8 +84,9 @@ export async function startApp({
       new Desk({ install, store, presence, notifier: app.notifier, session, say: sayClip, onError: tell }),
     );
   } catch (thrown) {
-    if (!(thrown instanceof PrerollError)) throw thrown;
-    return { kind: 'impossible', reasons: [thrown.sentence] };
+    // Whatever it is: a page that stays blank tells nobody.
+    const error = asPrerollError(thrown, 'internal', say`What is stored could not be reached`);
+    return { kind: 'impossible', reasons: [error.sentence] };
   }
   // What was kept is known before the page is shown: its language, and whether it begins with a device.
   await Promise.all([app.start(), app.desk.get()?.start()]);
