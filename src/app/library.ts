@@ -331,7 +331,8 @@ export class Library {
     const parts = partsOf(rows);
     const ids = rows.map((row) => row.id);
     this.#thumbnails.keep(ids.filter((id, index) => this.#isInSight(id, index)));
-    this.#evidence.keep(new Set(ids));
+    const open = [this.#playing.get()?.item, this.#death.get()].flatMap((item) => item?.row.id ?? []);
+    this.#evidence.keep(new Set([...ids, ...open]));
     const known = new Map(this.#list.get().items.map((item) => [item.row.id, item]));
     const items = rows.map((row) => {
       const state = stateOf(row, locks);

@@ -84,6 +84,20 @@ test('a clip that is still being written is waited for, and opens once it is fin
   expect(urls).toHaveLength(0);
 });
 
+test('what is open keeps its evidence when the list, or its first page, does not have the clip', async () => {
+  const row = clipRow(1);
+  const { library, store } = await open(row);
+  store.files.set(row.id, new File(['v'], 'v.mp4'));
+  await library.play(row.id);
+  store.rows = [];
+  await library.refresh();
+  store.rows = [row];
+  await library.refresh();
+  expect(library.list.get().items[0]?.evidence).toBeDefined();
+  library.closePlayer();
+  expect(library.list.get().items[0]?.evidence).toBeUndefined();
+});
+
 test('a clip that was waited for and has no file is told of once, and nobody waits for it any more', async () => {
   const row = clipRow(1, { state: 'recording' });
   const { library, store } = await open(row);
