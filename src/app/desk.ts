@@ -45,6 +45,8 @@ export class Desk {
   readonly #stayAwake = new Observable(false);
   readonly #lock = new ScreenLock(browserLock());
   readonly #guard = new LeaveGuard();
+  /** What the person has chosen already: a reading that began before comes too late. */
+  readonly #chosen = new Set<'notifyClips' | 'stayAwake'>();
   #endRecorder: (() => void) | undefined;
 
   constructor(options: DeskOptions) {
@@ -75,8 +77,10 @@ export class Desk {
   async start(): Promise<void> {
     const { preferences } = this.#options.store;
     await this.#attempt(async () => {
-      this.#notifyClips.set(await preferences.get('notifyClips'));
-      this.#stayAwake.set(await preferences.get('stayAwake'));
+      const notifyClips = await preferences.get('notifyClips');
+      if (!this.#chosen.has('notifyClips')) this.#notifyClips.set(notifyClips);
+      const stayAwake = await preferences.get('stayAwake');
+      if (!this.#chosen.has('stayAwake')) this.#stayAwake.set(stayAwake);
     });
     this.#onSession();
   }
@@ -113,6 +117,7 @@ export class Desk {
   }
 
   #keep(name: 'notifyClips' | 'stayAwake', value: Observable<boolean>, on: boolean): void {
+    this.#chosen.add(name);
     value.set(on);
     void this.#attempt(() => this.#options.store.preferences.set(name, on));
   }
