@@ -8,7 +8,7 @@ import type { Session } from './session.ts';
 /** Milliseconds of a good picture after which its predecessor's end is no news any more. */
 export const WELL_FOR = 60_000;
 /** Milliseconds of a good picture after which the same end is another one: a machine that starts loses its signal often. */
-export const BACK_FOR = 5000;
+const BACK_FOR = 5000;
 
 /** A picture that ended while nothing was recorded: its last good frame is all that there is. */
 export interface LostPicture {

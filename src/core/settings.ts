@@ -117,7 +117,7 @@ export function tuningOf(settings: Settings): TileTuning {
 }
 
 /** The sentence that names a field and its range: `Pre-roll must be a number from 0 to 120 s.` */
-export function rangeSentence(name: keyof Settings): Sentence {
+function rangeSentence(name: keyof Settings): Sentence {
   const { label, unit, min, max, whole } = SETTING_RULES[name];
   const range = unit === '' ? say`${min} to ${max}` : say`${min} to ${max} ${phrase(unit)}`;
   return whole

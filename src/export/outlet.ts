@@ -43,7 +43,7 @@ async function removeEmpty(target: FileSystemFileHandle): Promise<void> {
  * Milliseconds after which a download of so many bytes has surely been read: the browser asks a person where to put it, and
  * copies from the disk to the disk, at 10 MB a second even where that is slow. Nobody tells when it is done.
  */
-export const downloadOver = (bytes: number): number => 5 * 60_000 + Math.ceil(bytes / 10_000);
+const downloadOver = (bytes: number): number => 5 * 60_000 + Math.ceil(bytes / 10_000);
 
 /** Writes all of `source` into a temporary file that goes once its download is surely over, or with this thread. */
 export async function writeAside(

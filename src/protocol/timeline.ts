@@ -1,6 +1,7 @@
 /** The messages between the window and the worker that reads for the timeline: questions with an id, an answer to each. */
 import * as v from 'valibot';
 import type { ClipId } from '../core/clip/clip.ts';
+import { hasFormOfId } from '../core/clip/id.ts';
 import { type Sentence, sentenceSchema } from '../core/sentence.ts';
 import type { LaneBlock } from '../core/timeline/block.ts';
 import { MARK_KINDS } from '../core/timeline/marks.ts';
@@ -77,12 +78,11 @@ const places = (most: number) =>
 const text = v.pipe(v.string(), v.maxLength(2000));
 
 /** By their form alone: a day has thousands, and whoever opens one looks whether it exists. */
-const ID = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
 const clipIds = v.custom<readonly ClipId[]>(
   (input) =>
     Array.isArray(input) &&
     input.length <= MOST_CLIPS &&
-    input.every((each) => typeof each === 'string' && ID.test(each)),
+    input.every((each) => typeof each === 'string' && hasFormOfId(each)),
   'not ids of clips',
 );
 

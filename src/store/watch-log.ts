@@ -13,7 +13,7 @@ import { say } from '../core/sentence.ts';
 
 /** Milliseconds for which watches are kept, and how many at most: a device that flaps makes many. */
 export const KEEP_WATCHES = 90 * 24 * 3600 * 1000;
-export const MOST_WATCHES = 10_000;
+const MOST_WATCHES = 10_000;
 
 /** Does not own the database. Every method rejects with a `PrerollError` when the browser refuses. */
 export class WatchLog {

@@ -25,6 +25,9 @@ export function makeClipId(startedAt: WallMs, randomHex: string): ClipId {
   return `${time}-${randomHex}` as ClipId;
 }
 
+/** Whether `text` looks like an id; its date may be one that does not exist. */
+export const hasFormOfId = (text: string): text is ClipId => FORM.test(text);
+
 /** Whether `text` is an id that `makeClipId` can have made; a date that does not exist is none. */
 export function isClipId(text: string): text is ClipId {
   const fields = FORM.exec(text);

@@ -15,7 +15,7 @@ export interface NextToGo {
 }
 
 /** Milliseconds that one looks ahead: what goes by its age later than that is no news. */
-export const AHEAD = 7 * 86_400_000;
+const AHEAD = 7 * 86_400_000;
 
 /**
  * The first few that go, in their order; for each what comes first. Nothing is said of clips that have to stay.

@@ -41,7 +41,7 @@ export const PLAYER_KEYS: readonly KeyRow[] = [
 ];
 
 /** Seconds that an arrow moves, alone and with the shift key. */
-export const MOVE = { short: 1, long: 5 };
+const MOVE = { short: 1, long: 5 };
 
 /** A key as the browser tells of it. */
 export interface PressedKey {

@@ -8,10 +8,10 @@ export interface Stretch {
 }
 
 /** What is shown before a change, so that it is seen happening, and after it, so that it can be read. */
-export const LEAD = secondsToMicros(1);
-export const TRAIL = secondsToMicros(2);
+const LEAD = secondsToMicros(1);
+const TRAIL = secondsToMicros(2);
 /** A shorter still part is played: a jump would disturb more than it saves. */
-export const LEAST_STILL = secondsToMicros(1);
+const LEAST_STILL = secondsToMicros(1);
 
 /**
  * What to play, in order and apart from each other: each change with what leads to it and what follows. All of the clip
