@@ -1,4 +1,4 @@
-/** Two things about DTLS that the library leaves out and the device's does. */
+/** Three things about DTLS that the library leaves out and the device's does. */
 import type { RTCDtlsTransport } from 'werift';
 
 /** More records than a handshake sends. */
@@ -15,6 +15,15 @@ const CLOSE_NOTIFY = 0;
  */
 export function skipHandshakeNumbers({ dtls }: RTCDtlsTransport): void {
   if (dtls !== undefined) dtls.dtls.recordSequenceNumber += HANDSHAKE_RECORDS;
+}
+
+/**
+ * Hears no more of the handshake; to be called once on being connected. A browser that waits repeats its messages every
+ * few dozen milliseconds, and the library answers a "hello done" that it takes up after the Finished message with new keys
+ * for DTLS: SRTP keeps its own, so that the picture would come, but no channel would ever open.
+ */
+export function endHandshake({ dtls }: RTCDtlsTransport): void {
+  if (dtls !== undefined) dtls.onHandleHandshakes = () => Promise.resolve();
 }
 
 /**

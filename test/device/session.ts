@@ -1,7 +1,7 @@
 /** One WebRTC session: a peer connection that sends one video stream and answers on `rpc`. */
 import { RTCPeerConnection, RTCRtpCodecParameters, type RTCDataChannel, type RTCDtlsTransport } from 'werift';
 import { dressAnswer, readVideoOffer, type VideoOffer } from './answer.ts';
-import { sendCloseNotify, skipHandshakeNumbers } from './dtls.ts';
+import { endHandshake, sendCloseNotify, skipHandshakeNumbers } from './dtls.ts';
 import type { Dice } from './impair.ts';
 import type { PlayedFrame } from './player.ts';
 import type { RtpClock } from './rtp-clock.ts';
@@ -121,6 +121,7 @@ export class Session {
       if (state === 'connected' && this.#state === 'connecting') {
         this.#state = 'connected';
         skipHandshakeNumbers(transport);
+        endHandshake(transport);
         options.onConnected();
       }
       if (state === 'closed' || state === 'failed') this.#gone();
