@@ -239,7 +239,8 @@ export class TileWatch {
    * differ for a while, and some of them come together by chance; in a clean stream, or as a large part of it, they do not.
    */
   #mayBeChance(tiles: number): boolean {
-    return this.memory.noise.slope >= UNREST.slope && tiles <= UNREST.share * this.#watchedCount;
+    const poor = this.memory.noise.slope >= UNREST.slope || this.#areaFactor > 1;
+    return poor && tiles <= UNREST.share * this.#watchedCount;
   }
 
   #isChance({ tiles, boxes }: Group): boolean {

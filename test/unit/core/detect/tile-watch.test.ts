@@ -30,6 +30,8 @@ interface Scene {
   /** What else is painted. */
   readonly paint?: (canvas: Canvas, seconds: number) => void;
   readonly watched?: (column: number) => boolean;
+  /** Whether the stream is judged too compressed to see small changes. */
+  readonly coarse?: boolean;
   /** Which samples are taken of key frames; without it none. */
   readonly keys?: (seconds: number) => boolean;
 }
@@ -44,6 +46,7 @@ function watch({ since = WARM, ...scene }: Scene): Watched {
     (scene.watched?.(tile % GRID.columns) ?? true) ? 1 : 0,
   );
   const tiles = new TileWatch(GRID, FINE, false, 2, watched);
+  tiles.configure(2, watched, scene.coarse === true ? 3 : 1);
   const picture = new Canvas();
   vi.spyOn(tiles.memory, 'noise', 'get').mockReturnValue({ levels: 13, slope: scene.slope });
   const found: { events: WatchEvent[]; traces: Trace[] } = { events: [], traces: [] };
@@ -81,6 +84,11 @@ function draw(canvas: Canvas, { news, unrest = 0, since = WARM, paint }: Scene, 
 describe('while tiles differ all over the screen of a poor stream', () => {
   test.each([4, 7])('a change of %d tiles is lost among them', (news) => {
     expect(events({ slope: POOR, news, unrest: 42 })).toEqual([]);
+  });
+
+  test('or of one whose edges are too soft to be unsteady, but which is coarse', () => {
+    expect(events({ slope: CLEAN, news: 4, unrest: 42, coarse: true })).toEqual([]);
+    expect(events({ slope: CLEAN, news: 4, unrest: 42 })).toHaveLength(1);
   });
 
   test('it is not kept for a replay either, which would find it', () => {
