@@ -1,5 +1,5 @@
-import { meetBrowser } from './app/meet-browser.ts';
-import { registerServiceWorker } from './app/service-worker.ts';
+import { meetBrowser } from './app/desktop/meet-browser.ts';
+import { registerServiceWorker } from './app/desktop/service-worker.ts';
 import { startApp } from './app/start.ts';
 import { guardScripts } from './app/trusted-types.ts';
 import { chooseLanguage } from './core/language.ts';

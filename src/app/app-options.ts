@@ -5,10 +5,10 @@ import type { Sentence } from '../core/sentence.ts';
 import type { SourceTarget } from '../core/source.ts';
 import type { Source } from '../source/source.ts';
 import type { Store } from '../store/store.ts';
-import type { DeviceClaims } from './device-claims.ts';
-import type { LibraryOptions } from './library.ts';
-import type { Notifier } from './notifier.ts';
-import type { Presence } from './presence.ts';
+import type { DeviceClaims } from './watch/device-claims.ts';
+import type { LibraryOptions } from './library/library.ts';
+import type { Notifier } from './desktop/notifier.ts';
+import type { Presence } from './watch/presence.ts';
 import type { Place } from './router.ts';
 
 /** A new version of the app that waits. */

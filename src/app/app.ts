@@ -8,32 +8,32 @@ import { isWriterLock } from '../store/locks.ts';
 import type { RecorderConfig } from '../protocol/pipeline.ts';
 import type { PreferenceChange } from '../store/preferences.ts';
 import type { AppOptions, Update } from './app-options.ts';
-import type { Calibration } from './calibration.ts';
-import type { Claim } from './device-claims.ts';
-import { DeviceNames } from './device-names.ts';
-import { DeathWatch } from './death.ts';
-import type { Desk } from './desk.ts';
-import { ClipWork } from './clip-work.ts';
-import { ExportClient } from './export-client.ts';
-import { Filmstrips } from './filmstrips.ts';
-import { Library } from './library.ts';
-import { LibraryView } from './library-view.ts';
-import { LogRing } from './log-ring.ts';
-import { browserNotifier, type Notifier } from './notifier.ts';
+import type { Calibration } from './calibrate/calibration.ts';
+import type { Claim } from './watch/device-claims.ts';
+import { DeviceNames } from './watch/device-names.ts';
+import { DeathWatch } from './watch/death.ts';
+import type { Desk } from './desktop/desk.ts';
+import { ClipWork } from './library/clip-work.ts';
+import { ExportClient } from './library/export-client.ts';
+import { Filmstrips } from './library/filmstrips.ts';
+import { Library } from './library/library.ts';
+import { LibraryView } from './library/library-view.ts';
+import { LogRing } from './diagnosis/log-ring.ts';
+import { browserNotifier, type Notifier } from './desktop/notifier.ts';
 import { type Notice, Notices } from './notices.ts';
 import { Observable, type Readable } from './observable.ts';
-import type { CommandResult } from './pipeline-client.ts';
-import { UserPreferences } from './preferences.ts';
-import { RoomNotices } from './room-notices.ts';
-import { bindClip } from './routed-clip.ts';
+import type { CommandResult } from './watch/pipeline-client.ts';
+import { UserPreferences } from './settings/preferences.ts';
+import { RoomNotices } from './library/room-notices.ts';
+import { bindClip } from './player/routed-clip.ts';
 import { Router } from './router.ts';
-import { saveScreenshot } from './save-screenshot.ts';
+import { saveScreenshot } from './watch/save-screenshot.ts';
 import type { Screen } from './screen.ts';
-import { Session } from './session.ts';
-import { Space } from './space.ts';
-import type { TimelineFeed } from './timeline-feed.ts';
-import { watchedBy } from './watched.ts';
-import { Zones } from './zones.ts';
+import { Session } from './watch/session.ts';
+import { Space } from './library/space.ts';
+import type { TimelineFeed } from './timeline/timeline-feed.ts';
+import { watchedBy } from './watch/watched.ts';
+import { Zones } from './calibrate/zones.ts';
 
 export type { Screen };
 
@@ -203,7 +203,7 @@ export class App {
 
   async #prepareCalibration(): Promise<void> {
     try {
-      const { Calibration } = await import('./calibration.ts');
+      const { Calibration } = await import('./calibrate/calibration.ts');
       if (this.#calibration.get() !== undefined) return;
       const { zones, preferences } = this;
       const { index } = this.#options.store;

@@ -1,7 +1,7 @@
 /** What the page is about. */
 import type { SourceTarget } from '../core/source.ts';
 import type { Sentence } from '../core/sentence.ts';
-import type { Session } from './session.ts';
+import type { Session } from './watch/session.ts';
 
 export type Screen =
   /** `error` says why the address was not accepted. */

@@ -7,15 +7,15 @@ import { createSource, resolveTarget } from '../source/registry.ts';
 import type { ClipChange } from '../store/changes.ts';
 import { openStore } from '../store/store.ts';
 import { App } from './app.ts';
-import { Desk } from './desk.ts';
-import { deviceClaims } from './device-claims.ts';
-import { inOwnWindow, InstallOffer } from './install.ts';
-import { watchPresence } from './presence.ts';
-import { Recovery } from './recovery.ts';
+import { Desk } from './desktop/desk.ts';
+import { deviceClaims } from './watch/device-claims.ts';
+import { inOwnWindow, InstallOffer } from './desktop/install.ts';
+import { watchPresence } from './watch/presence.ts';
+import { Recovery } from './library/recovery.ts';
 import { browserPlace } from './router.ts';
-import { findSupport, missing } from './support.ts';
-import { TimelineFeed } from './timeline-feed.ts';
-import { watchedBy } from './watched.ts';
+import { findSupport, missing } from './diagnosis/support.ts';
+import { TimelineFeed } from './timeline/timeline-feed.ts';
+import { watchedBy } from './watch/watched.ts';
 
 export type Started =
   | { readonly kind: 'running'; readonly app: App }

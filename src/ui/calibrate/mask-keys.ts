@@ -1,5 +1,5 @@
 /** What keys do to masks. */
-import type { MaskEditor } from '../../app/mask-editor.ts';
+import type { MaskEditor } from '../../app/calibrate/mask-editor.ts';
 import type { Stride } from '../../core/zones/snap.ts';
 
 const ARROWS = {

@@ -1,6 +1,6 @@
 /** The drawings of masks, as parts of an SVG: each zone and each corner is a button with a name of its own. */
 import { nothing, svg, type TemplateResult } from 'lit';
-import type { Doing, MaskView, ZoneRef } from '../../app/mask-editor.ts';
+import type { Doing, MaskView, ZoneRef } from '../../app/calibrate/mask-editor.ts';
 import type { ScreenPoint } from '../../core/screen.ts';
 import { boundsOf, rectangle } from '../../core/zones/edit.ts';
 import { calibrateTexts } from '../texts/calibrate.ts';

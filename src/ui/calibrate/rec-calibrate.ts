@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { MaskEditor } from '../../app/mask-editor.ts';
-import type { Session } from '../../app/session.ts';
-import type { TriggerHistory } from '../../app/trigger-history.ts';
+import type { MaskEditor } from '../../app/calibrate/mask-editor.ts';
+import type { Session } from '../../app/watch/session.ts';
+import type { TriggerHistory } from '../../app/calibrate/trigger-history.ts';
 import type { TileScale } from '../../core/zones/snap.ts';
 import { calibrateStyles } from './calibrate-styles.ts';
 import { actOnHistoryKey } from './mask-keys.ts';

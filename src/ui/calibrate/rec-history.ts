@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { HistorySpan, HistoryView, ListedEvent } from '../../app/trigger-history.ts';
+import type { HistorySpan, HistoryView, ListedEvent } from '../../app/calibrate/trigger-history.ts';
 import { calibrateTexts } from '../texts/calibrate.ts';
 import { emit } from '../kit/emit.ts';
 import { formatTime } from '../kit/format.ts';

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { IconNode } from 'lucide';
-import type { MaskEditor, MaskView, ZoneKind } from '../../app/mask-editor.ts';
+import type { MaskEditor, MaskView, ZoneKind } from '../../app/calibrate/mask-editor.ts';
 import { emit } from '../kit/emit.ts';
 import {
   cornerIcon,

@@ -1,5 +1,5 @@
 import { html, LitElement, type TemplateResult } from 'lit';
-import type { MaskEditor, Touch, ZoneRef } from '../../app/mask-editor.ts';
+import type { MaskEditor, Touch, ZoneRef } from '../../app/calibrate/mask-editor.ts';
 import type { ScreenPoint } from '../../core/screen.ts';
 import { calibrateTexts } from '../texts/calibrate.ts';
 import { actOnKey, placesFreely } from './mask-keys.ts';

@@ -1,5 +1,5 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import type { TileMaps } from '../../app/session.ts';
+import type { TileMaps } from '../../app/watch/session.ts';
 import { calibrateTexts } from '../texts/calibrate.ts';
 import { type Brush, drawHeat, drawOutline, drawTiles, HEAT_STEPS } from './tile-paint.ts';
 import { type HeatCells, plotHeat, plotTiles, type TilePlot } from './tile-plot.ts';

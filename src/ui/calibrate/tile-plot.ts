@@ -1,5 +1,5 @@
 /** Where the detector's tiles lie on the shown picture, in whole pixels of the canvas. Pure. */
-import type { TileMaps } from '../../app/session.ts';
+import type { TileMaps } from '../../app/watch/session.ts';
 import { decodeRuns } from '../../core/detect/tile-runs.ts';
 
 /** The canvas that covers the picture, in its own pixels. */

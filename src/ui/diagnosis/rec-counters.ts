@@ -1,6 +1,6 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import { countersOf } from '../../app/diagnosis.ts';
-import type { SessionStats } from '../../app/session.ts';
+import { countersOf } from '../../app/diagnosis/diagnosis.ts';
+import type { SessionStats } from '../../app/watch/session.ts';
 import { formatBitRate, formatBytes, formatNumber, formatSeconds } from '../kit/format.ts';
 import { diagnosisTexts } from '../texts/diagnosis.ts';
 import { base } from '../kit/theme.ts';

@@ -1,8 +1,8 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { App } from '../../app/app.ts';
-import { gather, lookForExtras } from '../../app/diagnosis.ts';
-import { download } from '../../app/download.ts';
-import type { Extra } from '../../app/extras.ts';
+import { gather, lookForExtras } from '../../app/diagnosis/diagnosis.ts';
+import { download } from '../../app/library/download.ts';
+import type { Extra } from '../../app/diagnosis/extras.ts';
 import { reportText } from '../../core/diagnosis/report.ts';
 import { dialogs } from '../kit/dialogs.ts';
 import { emit } from '../kit/emit.ts';

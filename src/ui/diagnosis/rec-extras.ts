@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { Extra } from '../../app/extras.ts';
+import type { Extra } from '../../app/diagnosis/extras.ts';
 import { closeIcon, doneIcon } from '../kit/icons.ts';
 import '../kit/rec-icon.ts';
 import { diagnosisTexts } from '../texts/diagnosis.ts';

@@ -1,5 +1,5 @@
 /** What is remarkable about a clip, in the fewest words. */
-import type { ClipItem } from '../../app/library.ts';
+import type { ClipItem } from '../../app/library/library.ts';
 import { texts } from '../texts/texts.ts';
 
 export interface Badge {

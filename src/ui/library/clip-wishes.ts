@@ -1,6 +1,6 @@
 /** What a person wants of a clip, wherever on the page they say it: in the list, on a card, in a dialog, in the history. */
 import type { App } from '../../app/app.ts';
-import type { ClipLabel, Library } from '../../app/library.ts';
+import type { ClipLabel, Library } from '../../app/library/library.ts';
 import type { ClipId } from '../../core/clip/clip.ts';
 import type { StripWish } from './rec-filmstrip.ts';
 

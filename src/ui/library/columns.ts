@@ -1,6 +1,6 @@
 /** How many clips fit beside each other in an element, by its own width. Tells it when that changes. */
 import type { LitElement, ReactiveController } from 'lit';
-import type { LibraryLayout } from '../../app/library-view.ts';
+import type { LibraryLayout } from '../../app/library/library-view.ts';
 import { columnsIn } from '../../core/clip/shelves.ts';
 
 export class Columns implements ReactiveController {

@@ -1,7 +1,7 @@
 /** What is chosen for an export: which clips, and in which form. Parts of the dialog's own form, which Enter submits. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ExportForm } from '../../app/clip-work.ts';
-import type { ClipItem } from '../../app/library.ts';
+import type { ExportForm } from '../../app/library/clip-work.ts';
+import type { ClipItem } from '../../app/library/library.ts';
 import type { ClipId } from '../../core/clip/clip.ts';
 import { texts } from '../texts/texts.ts';
 import { formatBytes, formatMoment } from '../kit/format.ts';

@@ -3,7 +3,7 @@
  * keeps its place by its height and holds no nodes.
  */
 import type { LitElement, ReactiveController } from 'lit';
-import type { LibraryLayout } from '../../app/library-view.ts';
+import type { LibraryLayout } from '../../app/library/library-view.ts';
 
 /** Beyond the edges of whatever scrolls: a good screen, so that nobody scrolls into emptiness. */
 const MARGIN = '900px 0px';

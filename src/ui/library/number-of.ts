@@ -1,4 +1,4 @@
-import type { ClipItem } from '../../app/library.ts';
+import type { ClipItem } from '../../app/library/library.ts';
 
 /** Of the clips of one device that began in the same second, the first that was made is 1; the list begins with the newest. */
 export function numberOf(items: readonly ClipItem[], index: number): number {

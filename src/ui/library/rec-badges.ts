@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { ClipItem } from '../../app/library.ts';
+import type { ClipItem } from '../../app/library/library.ts';
 import { type Badge, badgesOf } from './clip-badges.ts';
 import { emit } from '../kit/emit.ts';
 import { texts } from '../texts/texts.ts';

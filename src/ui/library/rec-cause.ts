@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, svg, type TemplateResult } from 'lit';
-import type { ClipItem } from '../../app/library.ts';
+import type { ClipItem } from '../../app/library/library.ts';
 import type { ScreenBox } from '../../core/screen.ts';
 import { texts } from '../texts/texts.ts';
 import { base } from '../kit/theme.ts';

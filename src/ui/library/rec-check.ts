@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { CheckReport, ClipWork } from '../../app/clip-work.ts';
+import type { CheckReport, ClipWork } from '../../app/library/clip-work.ts';
 import { PrerollError } from '../../core/error.ts';
 import { claimLines } from './claim-lines.ts';
 import { dialogs } from '../kit/dialogs.ts';

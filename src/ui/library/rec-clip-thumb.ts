@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { ClipItem } from '../../app/library.ts';
+import type { ClipItem } from '../../app/library/library.ts';
 import { microsToSeconds } from '../../core/time.ts';
 import { thumbStyles } from './clip-styles.ts';
 import { emit } from '../kit/emit.ts';

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { ClipItem } from '../../app/library.ts';
-import type { LibraryLayout } from '../../app/library-view.ts';
+import type { ClipItem } from '../../app/library/library.ts';
+import type { LibraryLayout } from '../../app/library/library-view.ts';
 import { microsToSeconds } from '../../core/time.ts';
 import { clipStyles } from './clip-styles.ts';
 import { whyLine } from './why-line.ts';

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { ClipList } from '../../app/library.ts';
-import type { LibraryLayout } from '../../app/library-view.ts';
-import type { SpaceView } from '../../app/space.ts';
+import type { ClipList } from '../../app/library/library.ts';
+import type { LibraryLayout } from '../../app/library/library-view.ts';
+import type { SpaceView } from '../../app/library/space.ts';
 import type { ClipId } from '../../core/clip/clip.ts';
 import { clipsStyles } from './clips-styles.ts';
 import { emit } from '../kit/emit.ts';

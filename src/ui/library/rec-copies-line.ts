@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { Copies } from '../../app/copies.ts';
+import type { Copies } from '../../app/library/copies.ts';
 import { PrerollError } from '../../core/error.ts';
 import { inWords } from '../texts/sentences.ts';
 import { texts } from '../texts/texts.ts';

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { canPickFolder } from '../../app/clip-work.ts';
-import type { Copies } from '../../app/copies.ts';
+import { canPickFolder } from '../../app/library/clip-work.ts';
+import type { Copies } from '../../app/library/copies.ts';
 import { dialogs } from '../kit/dialogs.ts';
 import { fileDialogs } from './files-styles.ts';
 import { texts } from '../texts/texts.ts';

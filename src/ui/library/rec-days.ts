@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { ClipItem } from '../../app/library.ts';
-import type { LibraryLayout } from '../../app/library-view.ts';
+import type { ClipItem } from '../../app/library/library.ts';
+import type { LibraryLayout } from '../../app/library/library-view.ts';
 import type { ClipId } from '../../core/clip/clip.ts';
 import { type Block, type Shelf, shelvesOf, type Step, stepFrom } from '../../core/clip/shelves.ts';
 import { wallMs } from '../../core/time.ts';

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { ClipWork, ExportForm, ExportRequest } from '../../app/clip-work.ts';
-import type { ClipItem } from '../../app/library.ts';
+import type { ClipWork, ExportForm, ExportRequest } from '../../app/library/clip-work.ts';
+import type { ClipItem } from '../../app/library/library.ts';
 import type { ClipId } from '../../core/clip/clip.ts';
 import { microsToSeconds, secondsToMicros } from '../../core/time.ts';
 import { dialogs } from '../kit/dialogs.ts';

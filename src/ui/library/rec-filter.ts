@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { LibraryLayout, ListedDevice } from '../../app/library-view.ts';
+import type { LibraryLayout, ListedDevice } from '../../app/library/library-view.ts';
 import { type ClipFilter, MAX_SEARCH } from '../../core/clip/filter.ts';
 import { filterStyles } from './filter-styles.ts';
 import { emit } from '../kit/emit.ts';

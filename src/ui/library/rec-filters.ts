@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { ListedDevice } from '../../app/library-view.ts';
+import type { ListedDevice } from '../../app/library/library-view.ts';
 import { CAUSES, type ClipFilter, DAYS, isEmpty, LENGTHS } from '../../core/clip/filter.ts';
 import { filtersStyles } from './filter-styles.ts';
 import { emit } from '../kit/emit.ts';

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { App } from '../../app/app.ts';
-import type { LibraryLayout } from '../../app/library-view.ts';
+import type { LibraryLayout } from '../../app/library/library-view.ts';
 import type { ClipId, ClipRow } from '../../core/clip/clip.ts';
 import type { ClipFilter } from '../../core/clip/filter.ts';
 import './rec-clips.ts';

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { RemovalQuestion } from '../../app/space.ts';
+import type { RemovalQuestion } from '../../app/library/space.ts';
 import { dialogs } from '../kit/dialogs.ts';
 import { emit } from '../kit/emit.ts';
 import { setOpen } from '../kit/modal.ts';

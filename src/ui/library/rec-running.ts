@@ -1,5 +1,5 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import type { ClipWork, WorkView } from '../../app/clip-work.ts';
+import type { ClipWork, WorkView } from '../../app/library/clip-work.ts';
 import { texts } from '../texts/texts.ts';
 import { base, buttons } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';

@@ -1,5 +1,5 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import type { ClipItem } from '../../app/library.ts';
+import type { ClipItem } from '../../app/library/library.ts';
 import type { ClipId } from '../../core/clip/clip.ts';
 import { emit } from '../kit/emit.ts';
 import { closeIcon, deleteIcon, downloadIcon, starIcon } from '../kit/icons.ts';

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { SpaceView } from '../../app/space.ts';
+import type { SpaceView } from '../../app/library/space.ts';
 import './rec-star.ts';
 import { texts } from '../texts/texts.ts';
 import { base } from '../kit/theme.ts';

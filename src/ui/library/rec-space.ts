@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { App } from '../../app/app.ts';
-import { onDisk, secondsLeft } from '../../app/space.ts';
+import { onDisk, secondsLeft } from '../../app/library/space.ts';
 import { emit } from '../kit/emit.ts';
 import './rec-space-bar.ts';
 import { texts } from '../texts/texts.ts';

@@ -1,5 +1,5 @@
 /** Draws the activity strip. Pure but for the canvas it is given. */
-import { ACTIVITY_WINDOW, type Activity, isChange } from '../../app/activity.ts';
+import { ACTIVITY_WINDOW, type Activity, isChange } from '../../app/watch/activity.ts';
 
 export interface PlotColors {
   readonly quiet: string;

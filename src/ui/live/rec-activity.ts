@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Activity, ActivitySample } from '../../app/activity.ts';
+import type { Activity, ActivitySample } from '../../app/watch/activity.ts';
 import type { Readable } from '../../app/observable.ts';
 import { drawActivity } from './activity-plot.ts';
 import { EverySecond } from '../kit/every-second.ts';

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { IconNode } from 'lucide';
-import { isRecording, type Status } from '../../app/status.ts';
+import { isRecording, type Status } from '../../app/watch/status.ts';
 import { keysOf, type Shortcut } from '../../core/shortcuts.ts';
 import { controlsStyles, dockButton } from './controls-styles.ts';
 import { emit } from '../kit/emit.ts';

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { Status } from '../../app/status.ts';
+import type { Status } from '../../app/watch/status.ts';
 import { coverStyles } from './picture-styles.ts';
 import { emit } from '../kit/emit.ts';
 import { EverySecond } from '../kit/every-second.ts';

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { ClipItem } from '../../app/library.ts';
+import type { ClipItem } from '../../app/library/library.ts';
 import { dialogs } from '../kit/dialogs.ts';
 import { emit } from '../kit/emit.ts';
 import { dialogHead, setOpen } from '../kit/modal.ts';

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { IconNode } from 'lucide';
-import type { ClipItem } from '../../app/library.ts';
+import type { ClipItem } from '../../app/library/library.ts';
 import type { ClipId, Death } from '../../core/clip/clip.ts';
 import { deathStyles } from './death-styles.ts';
 import { emit } from '../kit/emit.ts';

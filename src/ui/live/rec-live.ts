@@ -1,9 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { Calibration } from '../../app/calibration.ts';
-import type { DeathShown } from '../../app/death.ts';
-import type { Session } from '../../app/session.ts';
-import type { SpaceView } from '../../app/space.ts';
-import type { Status } from '../../app/status.ts';
+import type { Calibration } from '../../app/calibrate/calibration.ts';
+import type { DeathShown } from '../../app/watch/death.ts';
+import type { Session } from '../../app/watch/session.ts';
+import type { SpaceView } from '../../app/library/space.ts';
+import type { Status } from '../../app/watch/status.ts';
 import { deathLayout } from './death-styles.ts';
 import { liveStyles } from './live-styles.ts';
 import './rec-death.ts';

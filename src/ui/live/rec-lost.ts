@@ -1,5 +1,5 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import type { LostPicture } from '../../app/death.ts';
+import type { LostPicture } from '../../app/watch/death.ts';
 import { deathStyles } from './death-styles.ts';
 import { emit } from '../kit/emit.ts';
 import { dayAndTime } from '../kit/format.ts';

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { SessionStats, StreamShape } from '../../app/session.ts';
+import type { SessionStats, StreamShape } from '../../app/watch/session.ts';
 import { texts } from '../texts/texts.ts';
 import { base } from '../kit/theme.ts';
 

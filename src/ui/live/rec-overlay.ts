@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { MaskEditor } from '../../app/mask-editor.ts';
-import type { Session } from '../../app/session.ts';
+import type { MaskEditor } from '../../app/calibrate/mask-editor.ts';
+import type { Session } from '../../app/watch/session.ts';
 import { scaleOf } from '../../core/zones/snap.ts';
 import '../calibrate/rec-masks.ts';
 import '../calibrate/rec-tiles.ts';

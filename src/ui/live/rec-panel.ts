@@ -1,9 +1,9 @@
 import { html, LitElement, type TemplateResult } from 'lit';
-import type { Calibration } from '../../app/calibration.ts';
-import type { Session } from '../../app/session.ts';
-import type { SpaceView } from '../../app/space.ts';
-import type { Status } from '../../app/status.ts';
-import { tightOf } from '../../app/tight.ts';
+import type { Calibration } from '../../app/calibrate/calibration.ts';
+import type { Session } from '../../app/watch/session.ts';
+import type { SpaceView } from '../../app/library/space.ts';
+import type { Status } from '../../app/watch/status.ts';
+import { tightOf } from '../../app/watch/tight.ts';
 import { scaleOf } from '../../core/zones/snap.ts';
 import { panelStyles } from './panel-styles.ts';
 import './rec-activity.ts';

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { pictureStyles } from './picture-styles.ts';
-import type { Status } from '../../app/status.ts';
+import type { Status } from '../../app/watch/status.ts';
 import { startPan } from './pan.ts';
 import { coveringWords } from './rec-cover.ts';
 import { emit } from '../kit/emit.ts';

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { sightOf } from '../../app/sight.ts';
-import type { Session } from '../../app/session.ts';
-import type { Status } from '../../app/status.ts';
+import { sightOf } from '../../app/watch/sight.ts';
+import type { Session } from '../../app/watch/session.ts';
+import type { Status } from '../../app/watch/status.ts';
 import { EverySecond } from '../kit/every-second.ts';
 import { infoIcon, warningIcon } from '../kit/icons.ts';
 import '../kit/rec-icon.ts';

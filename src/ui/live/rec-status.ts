@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { Status } from '../../app/status.ts';
+import type { Status } from '../../app/watch/status.ts';
 import { EverySecond } from '../kit/every-second.ts';
 import { formatLength } from '../kit/format.ts';
 import { texts } from '../texts/texts.ts';

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { Tight } from '../../app/tight.ts';
+import type { Tight } from '../../app/watch/tight.ts';
 import { infoIcon, warningIcon } from '../kit/icons.ts';
 import '../kit/rec-icon.ts';
 import { lineStyles } from './line-styles.ts';

@@ -1,5 +1,5 @@
 /** What a clip knows about itself, in words: its facts, and what happened when. */
-import type { FramesView } from '../../app/clip-page.ts';
+import type { FramesView } from '../../app/player/clip-page.ts';
 import type { ClipRow } from '../../core/clip/clip.ts';
 import { deathIn, onsetIn } from '../../core/player/moments.ts';
 import { type Micros, microsToSeconds, wallMs } from '../../core/time.ts';

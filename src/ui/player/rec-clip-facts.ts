@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { ClipPage } from '../../app/clip-page.ts';
-import type { ClipItem } from '../../app/library.ts';
+import type { ClipPage } from '../../app/player/clip-page.ts';
+import type { ClipItem } from '../../app/library/library.ts';
 import { emit } from '../kit/emit.ts';
 import { fields } from '../kit/fields.ts';
 import { base, buttons } from '../kit/theme.ts';

@@ -1,8 +1,8 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { App } from '../../app/app.ts';
-import { ClipPage } from '../../app/clip-page.ts';
-import type { Playing } from '../../app/library.ts';
+import { ClipPage } from '../../app/player/clip-page.ts';
+import type { Playing } from '../../app/library/library.ts';
 import type { PlayerAction } from '../../core/player/keys.ts';
 import { type Micros, micros, secondsToMicros } from '../../core/time.ts';
 import { base } from '../kit/theme.ts';

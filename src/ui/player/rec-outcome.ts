@@ -1,6 +1,6 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import type { ClipPage } from '../../app/clip-page.ts';
-import type { ClipWork } from '../../app/clip-work.ts';
+import type { ClipPage } from '../../app/player/clip-page.ts';
+import type { ClipWork } from '../../app/library/clip-work.ts';
 import type { ClipRow } from '../../core/clip/clip.ts';
 import { base } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { App } from '../../app/app.ts';
-import type { Playing } from '../../app/library.ts';
+import type { Playing } from '../../app/library/library.ts';
 import { playerAction } from '../../core/player/keys.ts';
 import { dialogs } from '../kit/dialogs.ts';
 import { emit } from '../kit/emit.ts';

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { ClipPage } from '../../app/clip-page.ts';
+import type { ClipPage } from '../../app/player/clip-page.ts';
 import type { ClipRow } from '../../core/clip/clip.ts';
 import { type Micros, micros } from '../../core/time.ts';
 import { base } from '../kit/theme.ts';

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { ClipPage } from '../../app/clip-page.ts';
+import type { ClipPage } from '../../app/player/clip-page.ts';
 import { SPEEDS } from '../../core/player/speed.ts';
 import { microsToSeconds } from '../../core/time.ts';
 import { emit } from '../kit/emit.ts';

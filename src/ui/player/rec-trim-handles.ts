@@ -1,5 +1,5 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import type { ClipPage } from '../../app/clip-page.ts';
+import type { ClipPage } from '../../app/player/clip-page.ts';
 import type { FrameTable } from '../../core/player/frames.ts';
 import type { Stretch } from '../../core/player/stretch.ts';
 import { byFrames, snapToKeys, toKey, type TrimEdge } from '../../core/player/trim.ts';

@@ -1,5 +1,5 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import type { ClipPage } from '../../app/clip-page.ts';
+import type { ClipPage } from '../../app/player/clip-page.ts';
 import type { FrameTable } from '../../core/player/frames.ts';
 import type { Stretch } from '../../core/player/stretch.ts';
 import { snapToKeys, type TrimEdge } from '../../core/player/trim.ts';

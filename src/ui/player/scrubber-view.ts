@@ -1,5 +1,5 @@
 /** What the scrubber shows of a clip, as shares of its length. Pure. */
-import type { FramesView } from '../../app/clip-page.ts';
+import type { FramesView } from '../../app/player/clip-page.ts';
 import type { ClipRow } from '../../core/clip/clip.ts';
 import { columnsOf } from '../../core/player/activity.ts';
 import { deathIn, onsetIn } from '../../core/player/moments.ts';

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { App } from '../../app/app.ts';
-import { type FileTaken, saveSettings, takeSettings } from '../../app/settings-file.ts';
+import { type FileTaken, saveSettings, takeSettings } from '../../app/settings/settings-file.ts';
 import { Watch } from '../kit/watch.ts';
 import './rec-desk.ts';
 import './rec-settings-file.ts';

@@ -1,6 +1,6 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { NotifyPermission } from '../../app/notifier.ts';
+import type { NotifyPermission } from '../../app/desktop/notifier.ts';
 import { emit } from '../kit/emit.ts';
 import { texts } from '../texts/texts.ts';
 import { base } from '../kit/theme.ts';

@@ -1,6 +1,6 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import type { App } from '../../app/app.ts';
-import { WhatIfQuestions } from '../../app/what-if.ts';
+import { WhatIfQuestions } from '../../app/calibrate/what-if.ts';
 import type { LanguageChoice } from '../../core/language.ts';
 import type { Sentence } from '../../core/sentence.ts';
 import type { DetectorChoice, Settings } from '../../core/settings.ts';

@@ -1,7 +1,7 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { phrase } from '../../core/sentence.ts';
 import { live } from 'lit/directives/live.js';
-import type { WhatIfView } from '../../app/what-if.ts';
+import type { WhatIfView } from '../../app/calibrate/what-if.ts';
 import { SETTING_RULES } from '../../core/settings.ts';
 import { emit } from '../kit/emit.ts';
 import { inWords } from '../texts/sentences.ts';

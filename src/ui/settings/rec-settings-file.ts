@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { FileTaken } from '../../app/settings-file.ts';
+import type { FileTaken } from '../../app/settings/settings-file.ts';
 import { emit } from '../kit/emit.ts';
 import { texts } from '../texts/texts.ts';
 import { base, buttons } from '../kit/theme.ts';

@@ -1,6 +1,6 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { Sentence } from '../../core/sentence.ts';
-import type { WhatIfView } from '../../app/what-if.ts';
+import type { WhatIfView } from '../../app/calibrate/what-if.ts';
 import type { LanguageChoice } from '../../core/language.ts';
 import type { DetectorChoice, Settings } from '../../core/settings.ts';
 import { dialogs } from '../kit/dialogs.ts';

@@ -1,6 +1,6 @@
 /** What a person does with the machine that is watched, by a button or by a key: both end here. */
 import type { App } from '../../app/app.ts';
-import type { Session } from '../../app/session.ts';
+import type { Session } from '../../app/watch/session.ts';
 import type { Shortcut } from '../../core/shortcuts.ts';
 import type { RecLive } from '../live/rec-live.ts';
 import { toggleFloat, toggleFullScreen } from '../live/picture-window.ts';

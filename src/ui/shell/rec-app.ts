@@ -1,8 +1,8 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import type { App } from '../../app/app.ts';
 import { Observable } from '../../app/observable.ts';
-import type { Session } from '../../app/session.ts';
-import { isRecording, type Status, statusNow } from '../../app/status.ts';
+import type { Session } from '../../app/watch/session.ts';
+import { isRecording, type Status, statusNow } from '../../app/watch/status.ts';
 import type { ClipId } from '../../core/clip/clip.ts';
 import { appStyles } from './app-styles.ts';
 import { onClipWishes } from '../library/clip-wishes.ts';

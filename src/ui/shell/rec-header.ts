@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { IconNode } from 'lucide';
-import type { Status } from '../../app/status.ts';
+import type { Status } from '../../app/watch/status.ts';
 import { keysOf } from '../../core/shortcuts.ts';
 import { headerStyles } from './header-styles.ts';
 import { emit } from '../kit/emit.ts';

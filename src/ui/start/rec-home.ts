@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Sentence } from '../../core/sentence.ts';
-import type { KnownDevice } from '../../app/preferences.ts';
+import type { KnownDevice } from '../../app/settings/preferences.ts';
 import { wallMs } from '../../core/time.ts';
 import { emit } from '../kit/emit.ts';
 import { fields } from '../kit/fields.ts';

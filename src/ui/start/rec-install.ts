@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { InstallState } from '../../app/install.ts';
+import type { InstallState } from '../../app/desktop/install.ts';
 import type { Residence } from '../../core/residence.ts';
 import { emit } from '../kit/emit.ts';
 import { downloadIcon } from '../kit/icons.ts';

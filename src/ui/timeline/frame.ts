@@ -1,5 +1,5 @@
 /** Draws when something changed, once a frame at most, and puts the lines that move alone where they belong. */
-import type { Timeline } from '../../app/timeline.ts';
+import type { Timeline } from '../../app/timeline/timeline.ts';
 import { ruler } from '../../core/timeline/ticks.ts';
 import { heightOf, paint, type PaintedLane } from './paint.ts';
 import { PaletteReader } from './palette.ts';

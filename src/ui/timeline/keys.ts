@@ -1,5 +1,5 @@
 /** What keys do on the timeline. Pure; those of the page and of the browser are left alone. */
-import type { Timeline } from '../../app/timeline.ts';
+import type { Timeline } from '../../app/timeline/timeline.ts';
 import { dayOf } from '../../core/timeline/days.ts';
 
 export interface PressedKey {

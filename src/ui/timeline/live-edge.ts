@@ -2,7 +2,7 @@
  * Lets the timeline's present move: as often as it goes on by a pixel and no more, and not at all while nobody sees it.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Timeline } from '../../app/timeline.ts';
+import type { Timeline } from '../../app/timeline/timeline.ts';
 
 export type TimelineHost = ReactiveControllerHost &
   HTMLElement & { readonly timeline: Timeline; readonly renderRoot: ParentNode };

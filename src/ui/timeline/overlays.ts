@@ -1,6 +1,6 @@
 /** What lies over the drawing: the lanes' names, and words where there is nothing to draw. */
 import { html, type TemplateResult } from 'lit';
-import type { Timeline } from '../../app/timeline.ts';
+import type { Timeline } from '../../app/timeline/timeline.ts';
 import { timelineTexts } from '../texts/timeline.ts';
 
 export function laneNames(timeline: Timeline): TemplateResult {

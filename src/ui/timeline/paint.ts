@@ -1,5 +1,5 @@
 /** Draws the timeline. Pure but for the canvas: what a frame costs depends on its pixels, not on how much there is. */
-import type { Lane } from '../../app/timeline-data.ts';
+import type { Lane } from '../../app/timeline/timeline-data.ts';
 import { clusters } from '../../core/timeline/marks.ts';
 import { firstAfter } from '../../core/timeline/search.ts';
 import { peak, type Strengths } from '../../core/timeline/strength.ts';

@@ -1,5 +1,5 @@
 /** Where in its clip a place is to be played from. */
-import type { Place } from '../../app/timeline.ts';
+import type { Place } from '../../app/timeline/timeline.ts';
 import type { ClipId } from '../../core/clip/clip.ts';
 
 export interface PlayWish {

@@ -1,5 +1,5 @@
 /** What a point of the drawing means: a moment and a lane, and how far off a pointer may be. */
-import type { Place, Timeline } from '../../app/timeline.ts';
+import type { Place, Timeline } from '../../app/timeline/timeline.ts';
 import { SIZES } from './paint.ts';
 
 /** Pixels by which a pointer may miss what it means. */

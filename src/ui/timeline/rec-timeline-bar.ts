@@ -1,5 +1,5 @@
 import { html, LitElement, type TemplateResult } from 'lit';
-import type { Place, Timeline } from '../../app/timeline.ts';
+import type { Place, Timeline } from '../../app/timeline/timeline.ts';
 import { dateOf } from '../../core/timeline/days.ts';
 import { emit } from '../kit/emit.ts';
 import {

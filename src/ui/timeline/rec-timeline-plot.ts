@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Place, Timeline } from '../../app/timeline.ts';
+import type { Place, Timeline } from '../../app/timeline/timeline.ts';
 import { dayOf } from '../../core/timeline/days.ts';
 import { emit } from '../kit/emit.ts';
 import { base } from '../kit/theme.ts';

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { openTimeline, type OpenTimeline } from '../../app/open-timeline.ts';
-import type { Place, Timeline } from '../../app/timeline.ts';
-import type { TimelineFeed } from '../../app/timeline-feed.ts';
+import { openTimeline, type OpenTimeline } from '../../app/timeline/open-timeline.ts';
+import type { Place, Timeline } from '../../app/timeline/timeline.ts';
+import type { TimelineFeed } from '../../app/timeline/timeline-feed.ts';
 import { base } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
 import { timelineTexts } from '../texts/timeline.ts';

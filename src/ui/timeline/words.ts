@@ -1,5 +1,5 @@
 /** What is at a moment, in words; and the names on the ruler. */
-import type { Place } from '../../app/timeline.ts';
+import type { Place } from '../../app/timeline/timeline.ts';
 import { wallMs } from '../../core/time.ts';
 import { formatDayAndMonth, formatHourAndMinute, formatSpan, formatTime } from '../kit/format.ts';
 import { timelineTexts } from '../texts/timeline.ts';

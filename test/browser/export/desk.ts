@@ -2,7 +2,7 @@
 import { onTestFinished } from 'vitest';
 import type { ClipRow } from '../../../src/core/clip/clip.ts';
 import type { VideoConfig } from '../../../src/core/frame.ts';
-import { ExportClient } from '../../../src/app/export-client.ts';
+import { ExportClient } from '../../../src/app/library/export-client.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { clipBytes } from '../../unit/core/clip/clip-bytes.ts';
 import { makeRow, makeSpace, storeIn } from '../store/space.ts';

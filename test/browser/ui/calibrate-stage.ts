@@ -2,7 +2,7 @@
 import { expect, onTestFinished, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { App } from '../../../src/app/app.ts';
-import type { TileMaps } from '../../../src/app/session.ts';
+import type { TileMaps } from '../../../src/app/watch/session.ts';
 import { encodeRuns } from '../../../src/core/detect/tile-runs.ts';
 import { parseLaunch } from '../../../src/core/launch.ts';
 import { RecApp } from '../../../src/ui/shell/rec-app.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Locator, page, userEvent } from 'vitest/browser';
-import type { ClipItem, ClipList } from '../../../src/app/library.ts';
+import type { ClipItem, ClipList } from '../../../src/app/library/library.ts';
 import type { Death } from '../../../src/core/clip/clip.ts';
 import { micros, wallMs } from '../../../src/core/time.ts';
 import type { RecClip } from '../../../src/ui/library/rec-clip.ts';

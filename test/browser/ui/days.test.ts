@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { ClipItem } from '../../../src/app/library.ts';
+import type { ClipItem } from '../../../src/app/library/library.ts';
 import type { ClipRow } from '../../../src/core/clip/clip.ts';
 import { makeClipId } from '../../../src/core/clip/id.ts';
 import { wallMs } from '../../../src/core/time.ts';

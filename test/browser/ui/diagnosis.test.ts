@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { lookForExtras } from '../../../src/app/diagnosis.ts';
+import { lookForExtras } from '../../../src/app/diagnosis/diagnosis.ts';
 import { RecCounters } from '../../../src/ui/diagnosis/rec-counters.ts';
 import { RecExtras } from '../../../src/ui/diagnosis/rec-extras.ts';
 import { RecReport } from '../../../src/ui/diagnosis/rec-report.ts';

@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { CheckReport, ClipWork, ExportRequest, WorkEvent } from '../../../src/app/clip-work.ts';
-import type { Copies, CopiesView } from '../../../src/app/copies.ts';
-import type { ClipItem } from '../../../src/app/library.ts';
+import type { CheckReport, ClipWork, ExportRequest, WorkEvent } from '../../../src/app/library/clip-work.ts';
+import type { Copies, CopiesView } from '../../../src/app/library/copies.ts';
+import type { ClipItem } from '../../../src/app/library/library.ts';
 import { Observable } from '../../../src/app/observable.ts';
 import type { ClipRow } from '../../../src/core/clip/clip.ts';
 import { PrerollError } from '../../../src/core/error.ts';

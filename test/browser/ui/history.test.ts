@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Locator, page } from 'vitest/browser';
 import type { App } from '../../../src/app/app.ts';
-import type { HistoryView, ListedEvent, TriggerHistory } from '../../../src/app/trigger-history.ts';
+import type { HistoryView, ListedEvent, TriggerHistory } from '../../../src/app/calibrate/trigger-history.ts';
 import { wallMs } from '../../../src/core/time.ts';
 import { RecHistory } from '../../../src/ui/calibrate/rec-history.ts';
 import { RecLegend } from '../../../src/ui/calibrate/rec-legend.ts';

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { App } from '../../../src/app/app.ts';
-import type { ClipItem } from '../../../src/app/library.ts';
+import type { ClipItem } from '../../../src/app/library/library.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import { say } from '../../../src/core/sentence.ts';
 import { wallMs } from '../../../src/core/time.ts';

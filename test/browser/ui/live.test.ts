@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { NO_ACTIVITY, withRecording, withSample } from '../../../src/app/activity.ts';
+import { NO_ACTIVITY, withRecording, withSample } from '../../../src/app/watch/activity.ts';
 import { Observable } from '../../../src/app/observable.ts';
-import type { Status } from '../../../src/app/status.ts';
+import type { Status } from '../../../src/app/watch/status.ts';
 import type { ClipId } from '../../../src/core/clip/clip.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import { say } from '../../../src/core/sentence.ts';

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { ExportRequest, WorkEvent, WorkView } from '../../../src/app/clip-work.ts';
-import type { ClipItem, ClipList } from '../../../src/app/library.ts';
+import type { ExportRequest, WorkEvent, WorkView } from '../../../src/app/library/clip-work.ts';
+import type { ClipItem, ClipList } from '../../../src/app/library/library.ts';
 import { Observable } from '../../../src/app/observable.ts';
 import type { Route } from '../../../src/app/route.ts';
 import type { ClipId, ClipRow } from '../../../src/core/clip/clip.ts';

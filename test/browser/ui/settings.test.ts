@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { say } from '../../../src/core/sentence.ts';
 import { page, userEvent } from 'vitest/browser';
-import type { WhatIfView } from '../../../src/app/what-if.ts';
+import type { WhatIfView } from '../../../src/app/calibrate/what-if.ts';
 import {
   DEFAULT_SETTINGS,
   type DetectorChoice,

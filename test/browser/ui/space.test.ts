@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { App } from '../../../src/app/app.ts';
-import type { NotifyPermission, Notifier } from '../../../src/app/notifier.ts';
+import type { NotifyPermission, Notifier } from '../../../src/app/desktop/notifier.ts';
 import { Observable } from '../../../src/app/observable.ts';
 import type { ClipRow } from '../../../src/core/clip/clip.ts';
 import { parseLaunch } from '../../../src/core/launch.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { say } from '../../../src/core/sentence.ts';
 import { page, userEvent } from 'vitest/browser';
-import type { KnownDevice } from '../../../src/app/preferences.ts';
+import type { KnownDevice } from '../../../src/app/settings/preferences.ts';
 import { wallMs } from '../../../src/core/time.ts';
 import { RecConsent } from '../../../src/ui/start/rec-consent.ts';
 import { RecHome } from '../../../src/ui/start/rec-home.ts';

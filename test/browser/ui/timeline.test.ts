@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { type Locator, page, userEvent } from 'vitest/browser';
 import { Observable } from '../../../src/app/observable.ts';
-import { type LiveLane, Timeline } from '../../../src/app/timeline.ts';
-import { TimelineData } from '../../../src/app/timeline-data.ts';
+import { type LiveLane, Timeline } from '../../../src/app/timeline/timeline.ts';
+import { TimelineData } from '../../../src/app/timeline/timeline-data.ts';
 import { BLOCK, type LaneBlock } from '../../../src/core/timeline/block.ts';
 import { RecTimeline } from '../../../src/ui/timeline/rec-timeline.ts';
 import { clipColumns, laneBlock, marks, RACK } from '../../unit/app/timeline-blocks.ts';

@@ -3,9 +3,9 @@ import type { ClipRow } from '../../../src/core/clip/clip.ts';
 import { makeClipId } from '../../../src/core/clip/id.ts';
 import type { SourceTarget } from '../../../src/core/source.ts';
 import { micros, wallMs } from '../../../src/core/time.ts';
-import type { Claim, DeviceClaims } from '../../../src/app/device-claims.ts';
+import type { Claim, DeviceClaims } from '../../../src/app/watch/device-claims.ts';
 import { Observable } from '../../../src/app/observable.ts';
-import type { Presence } from '../../../src/app/presence.ts';
+import type { Presence } from '../../../src/app/watch/presence.ts';
 import type { Place } from '../../../src/app/router.ts';
 import {
   type FromPipeline,

@@ -1,4 +1,4 @@
-import { Session, type SessionOptions } from '../../../src/app/session.ts';
+import { Session, type SessionOptions } from '../../../src/app/watch/session.ts';
 import { CONFIG } from '../protocol/config.ts';
 import { createFakeWorker, type FakePresence, type FakeSource, TARGET } from './fakes.ts';
 

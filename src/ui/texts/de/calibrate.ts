@@ -1,5 +1,5 @@
 /** The words of calibration: what the tiles mean, how masks are drawn, and what happened to them. */
-import type { Said, ZoneKind } from '../../../app/mask-editor.ts';
+import type { Said, ZoneKind } from '../../../app/calibrate/mask-editor.ts';
 import { MOST_POINTS, MOST_ZONES } from '../../../core/detect/masks.ts';
 import type { ScreenPoint } from '../../../core/screen.ts';
 import { boundsOf, FEWEST_POINTS, numberOf } from '../../../core/zones/edit.ts';

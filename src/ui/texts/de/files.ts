@@ -1,5 +1,5 @@
 /** What is said of clips as files. */
-import type { Intake, WorkEvent } from '../../../app/clip-work.ts';
+import type { Intake, WorkEvent } from '../../../app/library/clip-work.ts';
 import type { Notice } from '../../../app/notices.ts';
 import type { ClipRow } from '../../../core/clip/clip.ts';
 import { wallMs } from '../../../core/time.ts';

@@ -2,8 +2,8 @@
  * Every visible text of the app in German, part for part as in the English source. The sentences that errors carry have a
  * catalogue of their own.
  */
-import type { ActivitySample } from '../../../app/activity.ts';
-import { isRecording, type Status } from '../../../app/status.ts';
+import type { ActivitySample } from '../../../app/watch/activity.ts';
+import { isRecording, type Status } from '../../../app/watch/status.ts';
 import type { Trigger } from '../../../core/clip/clip.ts';
 import type { WallMs } from '../../../core/time.ts';
 import {

@@ -1,6 +1,6 @@
 /** What the settings dialog says. */
 import { formatCount, formatNumber } from '../../kit/format.ts';
-import type { WhatIfView } from '../../../app/what-if.ts';
+import type { WhatIfView } from '../../../app/calibrate/what-if.ts';
 import type { SettingsTexts } from '../en/settings.ts';
 
 const tilesText = (tiles: number): string => formatCount(tiles, { one: 'Kachel', other: 'Kacheln' });

@@ -1,5 +1,5 @@
 /** Was der Rahmen der Seite sagt: ihre Tasten und die Werkzeuge des Live-Bilds. */
-import type { Tight } from '../../../app/tight.ts';
+import type { Tight } from '../../../app/watch/tight.ts';
 import { formatBytes, formatSpan } from '../../kit/format.ts';
 import type { Texts } from '../worded.ts';
 

@@ -1,6 +1,6 @@
 /** The words of calibration: what the tiles mean, how masks are drawn, and what happened to them. */
-import type { MaskView, Said, ZoneKind, ZoneRef } from '../../../app/mask-editor.ts';
-import type { HistorySpan } from '../../../app/trigger-history.ts';
+import type { MaskView, Said, ZoneKind, ZoneRef } from '../../../app/calibrate/mask-editor.ts';
+import type { HistorySpan } from '../../../app/calibrate/trigger-history.ts';
 import type { Cause } from '../../../core/clip/clip.ts';
 import { MOST_POINTS, MOST_ZONES, type Zone } from '../../../core/detect/masks.ts';
 import type { ScreenPoint } from '../../../core/screen.ts';

@@ -1,5 +1,5 @@
 /** What the app says of where it lives, of its installation, and to the desktop around it. */
-import type { NotifyPermission } from '../../../app/notifier.ts';
+import type { NotifyPermission } from '../../../app/desktop/notifier.ts';
 import type { ClipRow } from '../../../core/clip/clip.ts';
 import { microsToSeconds, type WallMs } from '../../../core/time.ts';
 import type { FileProblem } from '../../../core/settings-file.ts';

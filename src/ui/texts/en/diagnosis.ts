@@ -1,5 +1,5 @@
 /** What the diagnosis page says. It is fetched with that page. */
-import type { ExtraId } from '../../../app/extras.ts';
+import type { ExtraId } from '../../../app/diagnosis/extras.ts';
 
 export const diagnosisTexts = {
   title: 'Diagnosis',

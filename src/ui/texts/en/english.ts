@@ -3,9 +3,9 @@
  * of its own beside this one. The sentences that errors carry are written where they are thrown.
  */
 import type { Cause, ClipRow, EndReason, MarkerKind, Trigger } from '../../../core/clip/clip.ts';
-import type { ActivitySample } from '../../../app/activity.ts';
-import type { Sight } from '../../../app/sight.ts';
-import { isRecording, type Status } from '../../../app/status.ts';
+import type { ActivitySample } from '../../../app/watch/activity.ts';
+import type { Sight } from '../../../app/watch/sight.ts';
+import { isRecording, type Status } from '../../../app/watch/status.ts';
 import { causeInFull, causeInShort, deathTexts, whyTexts } from './clip.ts';
 import type { WallMs } from '../../../core/time.ts';
 import {

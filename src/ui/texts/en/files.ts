@@ -1,5 +1,5 @@
 /** What is said of clips as files. */
-import type { Intake, Verdict, WorkEvent, WorkView } from '../../../app/clip-work.ts';
+import type { Intake, Verdict, WorkEvent, WorkView } from '../../../app/library/clip-work.ts';
 import type { Notice } from '../../../app/notices.ts';
 import type { ClipRow, FileFault } from '../../../core/clip/clip.ts';
 import { wallMs } from '../../../core/time.ts';

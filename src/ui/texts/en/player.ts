@@ -1,5 +1,5 @@
 /** What the page of one clip says. */
-import type { Outcome } from '../../../app/clip-page.ts';
+import type { Outcome } from '../../../app/player/clip-page.ts';
 import type { KeyRow } from '../../../core/player/keys.ts';
 import { formatBytes, formatCount, formatNumber, formatSeconds } from '../../kit/format.ts';
 import type { Worded } from '../worded.ts';

@@ -1,6 +1,6 @@
 /** What the settings dialog says. */
 import { formatCount, formatNumber } from '../../kit/format.ts';
-import type { WhatIfView } from '../../../app/what-if.ts';
+import type { WhatIfView } from '../../../app/calibrate/what-if.ts';
 import type { LanguageChoice } from '../../../core/language.ts';
 import type { DetectorChoice, Settings } from '../../../core/settings.ts';
 import type { Worded } from '../worded.ts';

@@ -1,5 +1,5 @@
 /** What the frame of the page says: its keys, and the tools of the live picture. */
-import type { Tight } from '../../../app/tight.ts';
+import type { Tight } from '../../../app/watch/tight.ts';
 import type { ListKey, Shortcut, TimelineKey } from '../../../core/shortcuts.ts';
 import { formatBytes, formatSpan } from '../../kit/format.ts';
 

@@ -1,7 +1,7 @@
 /** What the page says about the space that clips take. */
-import type { NotifyPermission } from '../../../app/notifier.ts';
+import type { NotifyPermission } from '../../../app/desktop/notifier.ts';
 import type { NextToGo } from '../../../core/clip/next-to-go.ts';
-import type { Persistence, RemovalQuestion, SpaceView } from '../../../app/space.ts';
+import type { Persistence, RemovalQuestion, SpaceView } from '../../../app/library/space.ts';
 import {
   formatBytes,
   formatCount,

@@ -1,5 +1,5 @@
 /** What the timeline says. */
-import type { Direction } from '../../../app/timeline-data.ts';
+import type { Direction } from '../../../app/timeline/timeline-data.ts';
 import type { MarkKind } from '../../../core/timeline/marks.ts';
 import type { ClipKind } from '../../../core/timeline/track.ts';
 import type { Worded } from '../worded.ts';

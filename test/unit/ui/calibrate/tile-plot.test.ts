@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TileMaps } from '../../../../src/app/session.ts';
+import type { TileMaps } from '../../../../src/app/watch/session.ts';
 import { encodeRuns } from '../../../../src/core/detect/tile-runs.ts';
 import { heatLimits, heatStep, plotHeat, plotTiles } from '../../../../src/ui/calibrate/tile-plot.ts';
 

@@ -1,0 +1,93 @@
+/** The worker's side of what-if: reads the week once, and replays it in slices in which a newer question may break in. */
+import type { TileRecord } from '../../core/detect/tile-record.ts';
+import { compare, type Episode, episodes } from '../../core/detect/what-if.ts';
+import { pieces, type Stretch } from '../../core/detect/what-if-week.ts';
+import { parseQuestion, type WhatIfAnswer, type WhatIfQuestion } from '../../protocol/what-if.ts';
+
+/** Milliseconds of work after which a newer question may break in. */
+const SLICE = 25;
+/** Milliseconds after which what was read no longer stands for the week. */
+const FRESH_FOR = 10_000;
+
+export interface WhatIfReplayOptions {
+  /** Everything stored since then (wall clock, ms), each stream in the order of its time. */
+  readonly read: (since: number) => Promise<readonly Stretch[]>;
+  readonly post: (answer: WhatIfAnswer) => void;
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
+  /** Resolves once waiting messages had their turn. */
+  readonly pause: () => Promise<void>;
+}
+
+export class WhatIfReplay {
+  readonly #options: WhatIfReplayOptions;
+  #newest = 0;
+  /** Read once in a while: while a person moves a slider, the week hardly changes. */
+  #week: { readonly stretches: Promise<readonly Stretch[]>; readonly at: number } | undefined;
+  /** What was found already, by everything that it depends on: the slider often comes back to a number. */
+  readonly #found = new Map<string, readonly Episode[]>();
+
+  constructor(options: WhatIfReplayOptions) {
+    this.#options = options;
+  }
+
+  /** Never rejects. What is no question is passed over. */
+  async receive(data: unknown): Promise<void> {
+    const question = parseQuestion(data);
+    if (question === undefined) return;
+    this.#newest = question.id;
+    try {
+      const answer = await this.#replay(question, await this.#read(question.since));
+      if (answer !== undefined) this.#options.post(answer);
+    } catch {
+      this.#week = undefined;
+      this.#found.clear();
+      this.#options.post({ id: question.id, kind: 'failed' });
+    }
+  }
+
+  #read(since: number): Promise<readonly Stretch[]> {
+    const at = this.#options.now();
+    if (this.#week === undefined || at - this.#week.at >= FRESH_FOR) {
+      this.#found.clear();
+      this.#week = { stretches: this.#options.read(since), at };
+    }
+    return this.#week.stretches;
+  }
+
+  /** `undefined` once a newer question has come. */
+  async #replay(question: WhatIfQuestion, week: readonly Stretch[]): Promise<WhatIfAnswer | undefined> {
+    const { id, merge } = question;
+    const parts: readonly (readonly TileRecord[])[] = pieces(week, merge);
+    if (parts.length === 0) return { id, kind: 'nothing' };
+    const { now, pause } = this.#options;
+    const total = { events: 0, kept: 0, come: 0 };
+    let from = now();
+    for (const [index, part] of parts.entries()) {
+      if (now() - from > SLICE) {
+        await pause();
+        from = now();
+      }
+      if (id !== this.#newest) return undefined;
+      const found = (tiles: number): readonly Episode[] => this.#episodes(question, tiles, index, part);
+      const { before, gone, come } = compare(found(question.present), found(question.other));
+      // What stays is counted as it was: several events of the other number may meet a single one of the present.
+      total.events += before;
+      total.kept += before - gone.length;
+      total.come += come.length;
+    }
+    return { id, kind: 'answer', ...total };
+  }
+
+  #episodes(
+    { window, reach, merge }: WhatIfQuestion,
+    tiles: number,
+    index: number,
+    part: readonly TileRecord[],
+  ): readonly Episode[] {
+    const key = [tiles, window, reach, merge, index].join(' ');
+    const found = this.#found.get(key) ?? episodes(part, { window, reach }, tiles, merge);
+    this.#found.set(key, found);
+    return found;
+  }
+}

@@ -1,0 +1,28 @@
+/** What the browser has done to the page meanwhile, and what it hands on to it later. */
+import { isFromServiceWorker } from '../../protocol/sw.ts';
+import type { WallMs } from '../../core/time.ts';
+import type { App } from '../app.ts';
+import { followLaunches } from '../watch/launches.ts';
+import { tellMissingParts } from '../missing-parts.ts';
+import { watchSleep } from '../watch/sleep-watch.ts';
+
+/** Said in the page, in its language. */
+export interface BrowserWords {
+  /** A shortcut wants a device while this one is watched. */
+  readonly busy: (device: string) => string;
+  readonly discarded: string;
+  readonly slept: (from: WallMs, to: WallMs) => string;
+}
+
+/** @param words In the language of the moment. */
+export function meetBrowser(app: App, words: () => BrowserWords): void {
+  if (document.wasDiscarded === true) app.notices.add('warning', words().discarded);
+  tellMissingParts(app.notices);
+  followLaunches(app, (device) => app.notices.add('info', words().busy(device)));
+  watchSleep((from, to) => {
+    if (app.screen.get().kind === 'live') app.notices.add('warning', words().slept(from, to));
+  });
+  navigator.serviceWorker?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    if (isFromServiceWorker(data)) app.router.open({ kind: 'clip', id: data.clip, at: undefined });
+  });
+}

@@ -1,0 +1,56 @@
+/** Counts the clips that were finished while nobody could see the page, and tells of each if the person wants that. */
+import { isNews } from '../../core/badge.ts';
+import type { ClipId, ClipRow } from '../../core/clip/clip.ts';
+import type { ClipChange } from '../../store/changes.ts';
+import type { Notifier } from '../desktop/notifier.ts';
+import { Observable, type Readable } from '../observable.ts';
+
+/** One notification for all of them: the newest takes the place of those before, without another sound. */
+const TAG = 'preroll-clip';
+
+export interface ClipNewsOptions {
+  /** Never rejects. */
+  readonly read: (id: ClipId) => Promise<ClipRow | undefined>;
+  readonly visible: Readable<boolean>;
+  /** Whom this page watches; `undefined` for nobody. Another tab tells of its own device. */
+  readonly device: () => string | undefined;
+  readonly wanted: () => boolean;
+  readonly notifier: Pick<Notifier, 'tell'>;
+  /** @param unseen With this one. */
+  readonly say: (row: ClipRow, unseen: number) => string;
+}
+
+export class ClipNews {
+  /** How many have not been seen. */
+  readonly unseen: Readable<number>;
+  readonly #options: ClipNewsOptions;
+  readonly #unseen = new Observable(0);
+  readonly #told = new Set<ClipId>();
+
+  constructor(options: ClipNewsOptions) {
+    this.#options = options;
+    this.unseen = this.#unseen;
+    options.visible.subscribe((visible) => {
+      if (visible) this.#see();
+    });
+  }
+
+  /** Something in the index changed. Never rejects. */
+  async onChange({ id, kind }: ClipChange): Promise<void> {
+    const { read, visible, device, wanted, notifier, say } = this.#options;
+    const watched = device();
+    if (kind !== 'saved' || watched === undefined || visible.get() || this.#told.has(id)) return;
+    const row = await read(id);
+    // Two changes of one clip may be read at the same time, and the person may have come back meanwhile.
+    if (row === undefined || !isNews(row, watched, Date.now())) return;
+    if (visible.get() || this.#told.has(id)) return;
+    this.#told.add(id);
+    this.#unseen.set(this.#told.size);
+    if (wanted()) notifier.tell(TAG, say(row, this.#told.size), id);
+  }
+
+  #see(): void {
+    this.#told.clear();
+    this.#unseen.set(0);
+  }
+}

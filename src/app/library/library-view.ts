@@ -1,0 +1,167 @@
+/** How the library is looked at: what is filtered by, what that leaves, what of it is selected, and in which form. */
+import type { ClipId } from '../../core/clip/clip.ts';
+import { type ClipFilter, isEmpty, matcherOf, NO_FILTER, parseFilter } from '../../core/clip/filter.ts';
+import { extend, NOTHING, type Selection, toggle, within } from '../../core/clip/selection.ts';
+import { asPrerollError, type PrerollError } from '../../core/error.ts';
+import { say } from '../../core/sentence.ts';
+import { type WallMs, wallMs } from '../../core/time.ts';
+import type { LibraryLayout, Preferences } from '../../store/preferences.ts';
+import { boundsOf } from './filter-days.ts';
+import type { ClipItem, ClipList } from './library.ts';
+import { Observable, type Readable } from '../observable.ts';
+import { sift } from './sift.ts';
+
+export type { LibraryLayout };
+
+/** Milliseconds after the last key before what was typed is searched. */
+const TYPED_AFTER = 150;
+const FILTER_KEY = 'preroll-filter';
+
+export interface Matches {
+  /** Newest first. */
+  readonly items: readonly ClipItem[];
+  readonly bytes: number;
+  /** Whether a filter holds clips back. */
+  readonly filtered: boolean;
+}
+
+/** A device that there are clips of. */
+export interface ListedDevice {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface LibraryViewOptions {
+  readonly list: Readable<ClipList>;
+  readonly preferences: Pick<Preferences, 'get' | 'set'>;
+  readonly onError: (error: PrerollError) => void;
+  /** What lives as long as the tab. */
+  readonly memory?: Pick<Storage, 'getItem' | 'setItem'>;
+  readonly now?: () => WallMs;
+}
+
+export class LibraryView {
+  readonly filter: Readable<ClipFilter>;
+  readonly matches: Readable<Matches>;
+  readonly selection: Readable<Selection>;
+  readonly layout: Readable<LibraryLayout>;
+  readonly devices: Readable<readonly ListedDevice[]>;
+
+  readonly #options: LibraryViewOptions;
+  readonly #now: () => WallMs;
+  readonly #filter: Observable<ClipFilter>;
+  readonly #matches = new Observable<Matches>({ items: [], bytes: 0, filtered: false });
+  readonly #selection = new Observable<Selection>(NOTHING);
+  readonly #layout = new Observable<LibraryLayout>('grid');
+  readonly #devices = new Observable<readonly ListedDevice[]>([]);
+  #typing: ReturnType<typeof setTimeout> | undefined;
+  #endSift: () => void = () => {};
+
+  constructor(options: LibraryViewOptions) {
+    this.#options = options;
+    this.#now = options.now ?? (() => wallMs(Date.now()));
+    this.#filter = new Observable(this.#remembered());
+    this.filter = this.#filter;
+    this.matches = this.#matches;
+    this.selection = this.#selection;
+    this.layout = this.#layout;
+    this.devices = this.#devices;
+    options.list.subscribe(() => this.#look());
+    this.#look();
+  }
+
+  /** Reads in which form the person wants the list. Never rejects. */
+  async start(): Promise<void> {
+    await this.#attempt(async () => this.#layout.set(await this.#options.preferences.get('libraryLayout')));
+  }
+
+  setLayout(layout: LibraryLayout): void {
+    this.#layout.set(layout);
+    void this.#attempt(() => this.#options.preferences.set('libraryLayout', layout));
+  }
+
+  /** Changes parts of the filter; `undefined` takes one away. */
+  narrow(change: { readonly [K in keyof ClipFilter]?: ClipFilter[K] | undefined }): void {
+    const filter = parseFilter({ ...this.#filter.get(), ...change });
+    this.#filter.set(filter);
+    this.#remember(filter);
+    clearTimeout(this.#typing);
+    if ('text' in change) this.#typing = setTimeout(() => this.#look(), TYPED_AFTER);
+    else this.#look();
+  }
+
+  clear(): void {
+    this.#filter.set(NO_FILTER);
+    this.#remember(NO_FILTER);
+    clearTimeout(this.#typing);
+    this.#look();
+  }
+
+  /** `stretch`: all from the last one chosen to this one. */
+  select(id: ClipId, how: 'toggle' | 'stretch'): void {
+    const now = this.#selection.get();
+    const ids = (): ClipId[] => this.#matches.get().items.map(({ row }) => row.id);
+    this.#selection.set(how === 'toggle' ? toggle(now, id) : extend(now, id, ids()));
+  }
+
+  /** Everything that matches, also what is far out of sight. */
+  selectAll(): void {
+    const ids = new Set(this.#matches.get().items.map(({ row }) => row.id));
+    this.#selection.set({ ids, anchor: this.#selection.get().anchor });
+  }
+
+  selectNothing(): void {
+    this.#selection.set(NOTHING);
+  }
+
+  #look(): void {
+    this.#endSift();
+    const { items } = this.#options.list.get();
+    const filter = this.#filter.get();
+    const matches = matcherOf(filter, boundsOf(filter, this.#now()));
+    this.#endSift = sift({
+      items,
+      passes: ({ row }) => matches(row),
+      onDone: (found) => {
+        const bytes = found.reduce((sum, { row }) => sum + row.bytes, 0);
+        this.#matches.set({ items: found, bytes, filtered: !isEmpty(filter) });
+        const ids = new Set(found.map(({ row }) => row.id));
+        this.#selection.set(within(this.#selection.get(), ids));
+      },
+    });
+    const devices = new Map(items.map(({ row }) => [row.device.id, row.device]));
+    this.#devices.set([...devices.values()].toSorted((a, b) => a.name.localeCompare(b.name)));
+  }
+
+  #remembered(): ClipFilter {
+    try {
+      return parseFilter(JSON.parse(this.#memory()?.getItem(FILTER_KEY) ?? '{}'));
+    } catch {
+      // Nothing is remembered, or nothing that makes sense.
+      return NO_FILTER;
+    }
+  }
+
+  #remember(filter: ClipFilter): void {
+    try {
+      this.#memory()?.setItem(FILTER_KEY, JSON.stringify(filter));
+    } catch {
+      // A browser that keeps nothing forgets the filter with the page.
+    }
+  }
+
+  /** Throws where the browser keeps nothing for sites. */
+  #memory(): Pick<Storage, 'getItem' | 'setItem'> | undefined {
+    return this.#options.memory ?? globalThis.sessionStorage;
+  }
+
+  async #attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      this.#options.onError(
+        asPrerollError(thrown, 'storage-failed', say`The preferences could not be reached`),
+      );
+    }
+  }
+}

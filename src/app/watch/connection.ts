@@ -1,0 +1,218 @@
+/**
+ * What follows the end of a connection, and the loop that acts on it: one connection at a time, coming back by itself
+ * after a loss, standing aside after an eviction.
+ */
+import { backoffDelay } from '../../core/backoff.ts';
+import { deferred, type Deferred } from '../../core/deferred.ts';
+import { asPrerollError, PrerollError } from '../../core/error.ts';
+import { say } from '../../core/sentence.ts';
+import { wallMs, type WallMs } from '../../core/time.ts';
+import type { Connection, ConnectionEnd } from '../../source/source.ts';
+
+/** A connection that held this many milliseconds was a good one: the next loss starts again with the shortest wait. */
+const GOOD_AFTER = 10_000;
+/** Milliseconds that a restarting device is left alone before the first attempt; a JetKVM needs longer than that. */
+const REBOOT_PAUSE = 10_000;
+
+export type LinkView =
+  /** `attempt` counts from 1 and starts again after a good connection. */
+  | { readonly kind: 'connecting'; readonly attempt: number }
+  | { readonly kind: 'connected'; readonly since: WallMs }
+  | {
+      readonly kind: 'waiting';
+      readonly attempt: number;
+      readonly retryAt: WallMs;
+      readonly error: PrerollError;
+      /** Whether the device ever answered since the first attempt. */
+      readonly reached: boolean;
+    }
+  /** The device said that it restarts. */
+  | { readonly kind: 'rebooting'; readonly retryAt: WallMs }
+  /** Somebody else took the device over; we stay away until `tryNow`. */
+  | { readonly kind: 'evicted' }
+  /** Trying again would not help. */
+  | { readonly kind: 'failed'; readonly error: PrerollError }
+  | { readonly kind: 'closed' };
+
+/** How one attempt ended; `again` is our own wish for a fresh connection. */
+export type AttemptEnd = ConnectionEnd | { readonly kind: 'again' };
+
+export type Next =
+  | { readonly kind: 'now' }
+  | { readonly kind: 'wait'; readonly delay: number; readonly attempt: number; readonly reboot: boolean }
+  | { readonly kind: 'rest'; readonly view: Extract<LinkView, { kind: 'evicted' | 'failed' }> }
+  | { readonly kind: 'over' };
+
+/**
+ * What to do after an attempt.
+ *
+ * @param attempt The number of the attempt that ended, from 1.
+ * @param held Milliseconds that its connection lasted; 0 when it never came to be.
+ * @param away Milliseconds since the last good connection ended; infinite before the first.
+ * @param random From 0 to 1, for the jitter.
+ */
+export function afterAttempt(
+  end: AttemptEnd,
+  attempt: number,
+  held: number,
+  away: number,
+  random: () => number,
+): Next {
+  switch (end.kind) {
+    case 'closed':
+      return { kind: 'over' };
+    case 'again':
+      return { kind: 'now' };
+    case 'evicted':
+      return { kind: 'rest', view: { kind: 'evicted' } };
+    case 'rebooting':
+      return { kind: 'wait', delay: REBOOT_PAUSE, attempt: 1, reboot: true };
+    case 'lost': {
+      if (isFinal(end.error)) return { kind: 'rest', view: { kind: 'failed', error: end.error } };
+      const failures = held >= GOOD_AFTER ? 1 : attempt;
+      return {
+        kind: 'wait',
+        delay: backoffDelay(failures, random(), away),
+        attempt: failures + 1,
+        reboot: false,
+      };
+    }
+  }
+}
+
+/** A wrong address and a missing browser feature are still wrong and missing a second later. */
+const isFinal = (error: PrerollError): boolean =>
+  error.reason === 'bad-address' || error.reason === 'not-supported';
+
+export interface ConnectionLoopOptions {
+  /** One attempt; rejects with a `PrerollError`. Aborting `signal` ends the attempt and the connection. */
+  readonly connect: (signal: AbortSignal) => Promise<Connection>;
+  readonly onView: (view: LinkView) => void;
+  /** From 0 to 1. */
+  readonly random: () => number;
+}
+
+export class ConnectionLoop {
+  readonly #options: ConnectionLoopOptions;
+  #attempt = new AbortController();
+  /** What an abort of the running attempt means. */
+  #intent: 'again' | 'closed' | 'lost' = 'lost';
+  #pause: Deferred<void> | undefined;
+  #over = false;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(options: ConnectionLoopOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#running = this.#run();
+  }
+
+  /** Ends a wait or a rest at once; does nothing while an attempt or a connection is under way. */
+  tryNow(): void {
+    this.#pause?.resolve();
+  }
+
+  /** A fresh connection in place of the present one. A loop that waits or rests goes on doing so. */
+  renew(): void {
+    this.#abort('again');
+  }
+
+  /** Frees the device at once, as when the page goes away; should the page come back, so does the connection. */
+  drop(): void {
+    this.#abort('lost');
+  }
+
+  /** Ends it for good; resolves when the connection is freed. Never rejects. */
+  async stop(): Promise<void> {
+    this.#over = true;
+    this.#abort('closed');
+    this.#pause?.resolve();
+    await this.#running;
+  }
+
+  #abort(intent: 'again' | 'closed' | 'lost'): void {
+    this.#intent = intent;
+    this.#attempt.abort();
+  }
+
+  async #run(): Promise<void> {
+    let attempt = 1;
+    let reached = false;
+    let goodUntil = -Infinity;
+    while (!this.#over) {
+      this.#options.onView({ kind: 'connecting', attempt });
+      const { end, held, connected } = await this.#once();
+      if (this.#over) break;
+      reached ||= connected;
+      if (held >= GOOD_AFTER) goodUntil = performance.now();
+      const away = performance.now() - goodUntil;
+      const next = afterAttempt(end, attempt, held, away, this.#options.random);
+      if (next.kind === 'over') break;
+      if (next.kind === 'rest') {
+        this.#options.onView(next.view);
+        await this.#rest();
+        attempt = 1;
+      } else if (next.kind === 'wait') {
+        this.#options.onView(waitView(next, end, reached));
+        await this.#rest(next.delay);
+        attempt = next.attempt;
+      } else {
+        attempt = 1;
+      }
+    }
+    this.#options.onView({ kind: 'closed' });
+  }
+
+  async #once(): Promise<{ readonly end: AttemptEnd; readonly held: number; readonly connected: boolean }> {
+    this.#attempt = new AbortController();
+    this.#intent = 'lost';
+    const { signal } = this.#attempt;
+    let since: number | undefined;
+    let end: AttemptEnd;
+    try {
+      const connection = await this.#options.connect(signal);
+      // What the device ended during the attempt never was a connection: who hears of one remembers the device.
+      const early = await Promise.race([connection.ended, Promise.resolve(undefined)]);
+      if (early === undefined) {
+        since = performance.now();
+        if (!signal.aborted) this.#options.onView({ kind: 'connected', since: wallMs(Date.now()) });
+      }
+      end = early ?? (await connection.ended);
+    } catch (thrown) {
+      // Adapters reject with a `PrerollError`; anything else is a mistake of ours and is shown as one.
+      end = {
+        kind: 'lost',
+        error: asPrerollError(thrown, 'internal', say`The connection failed unexpectedly`),
+      };
+    }
+    if (signal.aborted) end = this.#aborted();
+    const connected = since !== undefined;
+    return { end, held: since === undefined ? 0 : performance.now() - since, connected };
+  }
+
+  #aborted(): AttemptEnd {
+    if (this.#intent !== 'lost') return { kind: this.#intent };
+    return {
+      kind: 'lost',
+      error: new PrerollError('connection-failed', say`The page was put aside, which ended the connection.`),
+    };
+  }
+
+  async #rest(ms?: number): Promise<void> {
+    if (this.#over) return;
+    this.#pause = deferred<void>();
+    const { promise, resolve } = this.#pause;
+    const timer = ms === undefined ? undefined : setTimeout(resolve, ms);
+    await promise;
+    clearTimeout(timer);
+    this.#pause = undefined;
+  }
+}
+
+function waitView(next: Extract<Next, { kind: 'wait' }>, end: AttemptEnd, reached: boolean): LinkView {
+  const retryAt = wallMs(Date.now() + next.delay);
+  if (next.reboot || end.kind !== 'lost') return { kind: 'rebooting', retryAt };
+  return { kind: 'waiting', attempt: next.attempt, retryAt, error: end.error, reached };
+}

@@ -1,0 +1,399 @@
+/**
+ * One watched device: a pipeline worker, a source, and the loop that keeps them connected. The worker is the part that
+ * may die and be replaced; the connection then has to be made anew, since a tap that is bound later receives nothing.
+ */
+import type { Death } from '../../core/clip/clip.ts';
+import { asPrerollError, type PrerollError } from '../../core/error.ts';
+import { say, type Sentence } from '../../core/sentence.ts';
+import type { InputState, LinkState, SourceTarget } from '../../core/source.ts';
+import { type WallMs, wallMs } from '../../core/time.ts';
+import type {
+  DetectorView,
+  LogRecord,
+  PipelineStats,
+  RecorderConfig,
+  RecorderView,
+  TileMaps,
+} from '../../protocol/pipeline.ts';
+import type { Source } from '../../source/source.ts';
+import { type Activity, NO_ACTIVITY, withRecording, withSample } from './activity.ts';
+import { ConnectionLoop, type LinkView } from './connection.ts';
+import { describeLink } from './link-log.ts';
+import { Observable } from '../observable.ts';
+import { type CommandResult, PipelineClient, type PipelineEvent, within } from './pipeline-client.ts';
+import type { Presence } from './presence.ts';
+
+/** Milliseconds that closing waits for the worker to finish its files before it is ended all the same. */
+const CLOSE_WITHIN = 10_000;
+/** A worker that dies this often within a minute will not be cured by starting it again. */
+const MAX_DEATHS = 3;
+const DEATHS_WITHIN = 60_000;
+
+export type { TileMaps };
+
+export type SessionLink = LinkView | { readonly kind: 'closing' };
+
+export type SessionStats = PipelineStats;
+
+/** Whether pictures come over this connection. */
+export type Pictures =
+  /** None has come yet. */
+  | { readonly kind: 'awaited' }
+  | { readonly kind: 'coming' }
+  /** They came until then, to the second. A KVM sends frames of a still screen too, so a second without any is no quiet screen. */
+  | { readonly kind: 'ceased'; readonly since: WallMs };
+
+/** The stream's real shape, as its SPS says. */
+export interface StreamShape {
+  readonly codec: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface SessionOptions {
+  readonly target: SourceTarget;
+  readonly config: RecorderConfig;
+  readonly liveOpen: boolean;
+  readonly presence: Presence;
+  readonly createSource: (target: SourceTarget) => Promise<Source>;
+  readonly onNotice: (level: 'warning' | 'error', sentence: Sentence) => void;
+  readonly onLog: (record: LogRecord) => void;
+  /** The recorder had no room, and has found some. */
+  readonly onRoom: () => void;
+  /** The device answered; again after each loss. */
+  readonly onConnected: () => void;
+  readonly createWorker?: () => Worker;
+  readonly random?: () => number;
+}
+
+/** The last good frame of a picture that ended while nothing was recorded, as WebP. */
+export interface LostFrame {
+  readonly death: Death;
+  readonly frame: Uint8Array<ArrayBuffer>;
+}
+
+export class Session {
+  readonly target: SourceTarget;
+  readonly link = new Observable<SessionLink>({ kind: 'connecting', attempt: 1 });
+  readonly input = new Observable<InputState>({ kind: 'unknown' });
+  readonly recorder = new Observable<RecorderView>({ kind: 'idle' });
+  /** How the picture ended when no clip shows it. */
+  readonly lost = new Observable<LostFrame | undefined>(undefined);
+  readonly stats = new Observable<PipelineStats | undefined>(undefined);
+  /** Of this connection's stream, once its first key frame has come. */
+  readonly shape = new Observable<StreamShape | undefined>(undefined);
+  readonly pictures = new Observable<Pictures>({ kind: 'awaited' });
+  readonly picture = new Observable<MediaStream | undefined>(undefined);
+  readonly activity = new Observable<Activity>(NO_ACTIVITY);
+  readonly detector = new Observable<DetectorView>({ kind: 'waiting' });
+  /** The newest sample's tiles; only while somebody calibrates or wants changes outlined. */
+  readonly tiles = new Observable<TileMaps | undefined>(undefined);
+  readonly liveOpen: Observable<boolean>;
+  /** Whether a person looks at what the detector sees. */
+  readonly calibrating = new Observable(false);
+  /** Whether what is new is outlined on the picture. */
+  readonly outlining = new Observable(false);
+  /** Whether the picture is in a window of its own, which is seen although the page is not. */
+  readonly floating = new Observable(false);
+
+  readonly #options: SessionOptions;
+  readonly #release: (() => void)[] = [];
+  #config: RecorderConfig;
+  #pipeline: PipelineClient;
+  #loop: ConnectionLoop | undefined;
+  #deaths: number[] = [];
+  #lastPicture = wallMs(0);
+  #lastLogged: string | undefined;
+  #inspecting = false;
+  #closed: Promise<void> | undefined;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.target = options.target;
+    this.#config = options.config;
+    this.liveOpen = new Observable(options.liveOpen);
+    this.#pipeline = this.#startPipeline();
+    this.#sendWatch();
+    const { presence } = options;
+    this.#release.push(
+      presence.visible.subscribe(() => this.#sendWatch()),
+      this.liveOpen.subscribe(() => this.#sendWatch()),
+      presence.visible.subscribe(() => this.#inspect()),
+      this.liveOpen.subscribe(() => this.#inspect()),
+      this.floating.subscribe(() => this.#sendWatch()),
+      this.calibrating.subscribe(() => this.#inspect()),
+      this.outlining.subscribe(() => this.#inspect()),
+      presence.onOnline(() => this.#endWait()),
+      // A page that goes away without a word keeps the device's encoder, and the next viewer's place, busy for 5 to 30 s.
+      presence.onLeave(() => {
+        // The person leaves, and nothing is lost: without the word the recorder would make a clip of the loss.
+        this.#pipeline.send({ type: 'link', link: 'closed' });
+        this.#loop?.drop();
+      }),
+      presence.onReturn(() => this.#endWait()),
+    );
+  }
+
+  /** Starts the worker and then the connection. Everything that goes wrong shows in `link`; never rejects. */
+  async start(): Promise<void> {
+    const { createSource, random = Math.random } = this.#options;
+    try {
+      const [source, failure] = await Promise.all([createSource(this.target), this.#pipeline.started]);
+      if (failure !== undefined) throw failure;
+      if (this.#closed !== undefined) return;
+      this.#loop = new ConnectionLoop({
+        connect: (signal) =>
+          source.connect({
+            attachTap: (receiver) => this.#pipeline.attachTap(receiver),
+            onEvent: (event) => {
+              if (event.kind === 'stream') this.picture.set(event.stream);
+              else if (event.kind === 'input') this.#setInput(event.input);
+            },
+            signal,
+          }),
+        onView: (view) => this.#onLink(view),
+        random,
+      });
+      this.#loop.start();
+    } catch (thrown) {
+      this.#pipeline.terminate();
+      this.#fail(asPrerollError(thrown, 'internal', say`The connection could not be set up`));
+    }
+  }
+
+  record(): Promise<CommandResult> {
+    return this.#pipeline.command({ kind: 'record' });
+  }
+
+  stop(): Promise<CommandResult> {
+    return this.#pipeline.command({ kind: 'stop' });
+  }
+
+  /** Saves the last seconds of the pre-buffer as a clip. */
+  keep(): Promise<CommandResult> {
+    return this.#pipeline.command({ kind: 'keep', seconds: this.#config.settings.keepLast });
+  }
+
+  configure(config: RecorderConfig): void {
+    this.#config = config;
+    this.#pipeline.send({ type: 'configure', config });
+  }
+
+  /** Connects now: ends a wait, takes the device back after an eviction, starts over after a failure. */
+  tryNow(): void {
+    if (this.#loop !== undefined) {
+      this.#loop.tryNow();
+    } else if (this.link.get().kind === 'failed') {
+      this.link.set({ kind: 'connecting', attempt: 1 });
+      this.#pipeline = this.#startPipeline();
+      this.#sendWatch();
+      this.#resumeInspection();
+      void this.start();
+    }
+  }
+
+  /** Finishes every clip, then frees the device and the worker. Never rejects; a second call waits for the first. */
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    const failed = this.link.get().kind === 'failed';
+    this.link.set({ kind: 'closing' });
+    for (const release of this.#release) release();
+    this.calibrating.set(false);
+    this.outlining.set(false);
+    this.#inspect();
+    const result = await within(this.#pipeline.command({ kind: 'close' }), CLOSE_WITHIN);
+    if (!result.ok && !failed) {
+      this.#options.onNotice(
+        'warning',
+        say`The last clip could not be finished. What was written of it is recovered by itself.`,
+      );
+    }
+    await this.#loop?.stop();
+    this.#pipeline.terminate();
+    this.picture.set(undefined);
+    this.link.set({ kind: 'closed' });
+    this.#log('Disconnected.');
+  }
+
+  #startPipeline(): PipelineClient {
+    const { target, createWorker } = this.#options;
+    return new PipelineClient({
+      hello: {
+        device: target.device,
+        config: this.#config,
+        keyFrameRequests: target.honoursKeyFrameRequest,
+      },
+      onEvent: (event) => this.#onPipeline(event),
+      onDeath: (error) => void this.#onDeath(error),
+      ...(createWorker === undefined ? {} : { createWorker }),
+    });
+  }
+
+  #onPipeline(event: PipelineEvent): void {
+    switch (event.type) {
+      case 'recorder':
+        this.#setRecorder(event.view);
+        break;
+      case 'room':
+        this.#options.onRoom();
+        break;
+      case 'stream':
+        this.shape.set({ codec: event.codec, width: event.width, height: event.height });
+        this.#countPictures(1);
+        break;
+      case 'lost':
+        this.lost.set({ death: event.death, frame: event.frame });
+        break;
+      case 'stats':
+        this.stats.set(event.stats);
+        if (this.shape.get() !== undefined) this.#countPictures(event.stats.framesPerSecond);
+        break;
+      case 'activity':
+        this.activity.set(withSample(this.activity.get(), event.sample));
+        break;
+      case 'detector':
+        this.detector.set(event.view);
+        break;
+      case 'tiles':
+        // One that was on its way when the person left would stay, and look alive.
+        if (this.#inspecting) this.tiles.set(event.maps);
+        break;
+      case 'notice':
+        this.#options.onNotice(event.level, event.sentence);
+        break;
+      case 'log':
+        this.#options.onLog(event.record);
+        break;
+    }
+  }
+
+  /** `count` pictures came within the last second. */
+  #countPictures(count: number): void {
+    const { kind } = this.pictures.get();
+    if (count > 0) {
+      this.#lastPicture = wallMs(Date.now());
+      if (kind !== 'coming') this.pictures.set({ kind: 'coming' });
+    } else if (kind === 'coming') {
+      this.pictures.set({ kind: 'ceased', since: this.#lastPicture });
+    }
+  }
+
+  #setRecorder(view: RecorderView): void {
+    this.recorder.set(view);
+    const since = 'since' in view ? view.since : undefined;
+    this.activity.set(withRecording(this.activity.get(), since, wallMs(Date.now())));
+  }
+
+  #setInput(input: InputState): void {
+    this.input.set(input);
+    this.#pipeline.send({ type: 'input', input });
+  }
+
+  #onLink(view: LinkView): void {
+    if (this.#closed !== undefined) return;
+    if (view.kind === 'connected') this.#options.onConnected();
+    else this.#setInput({ kind: 'unknown' });
+    if (view.kind === 'connecting') {
+      this.shape.set(undefined);
+      this.pictures.set({ kind: 'awaited' });
+    }
+    if (view.kind !== 'connected') this.tiles.set(undefined);
+    this.#log(describeLink(view));
+    this.#pipeline.send({ type: 'link', link: LINK_STATES[view.kind] });
+    this.link.set(view);
+  }
+
+  #endWait(): void {
+    const { kind } = this.link.get();
+    if (kind === 'waiting' || kind === 'rebooting') this.#loop?.tryNow();
+  }
+
+  #sendWatch(): void {
+    const seen = this.#options.presence.visible.get() || this.floating.get();
+    const watching = seen && this.liveOpen.get();
+    this.#pipeline.send({ type: 'watch', watching });
+  }
+
+  /** Tiles cost a message for each sample, so they are asked for only while they are drawn. */
+  #inspect(): void {
+    const drawn = this.calibrating.get() || this.outlining.get();
+    const inspecting = drawn && this.liveOpen.get() && this.#options.presence.visible.get();
+    if (inspecting === this.#inspecting) return;
+    this.#inspecting = inspecting;
+    if (!inspecting) this.tiles.set(undefined);
+    this.#pipeline.send({ type: 'inspect', inspecting });
+  }
+
+  /** A new worker has to be told what the one before was. */
+  #resumeInspection(): void {
+    this.#inspecting = false;
+    this.#inspect();
+  }
+
+  async #onDeath(error: PrerollError): Promise<void> {
+    this.#setRecorder({ kind: 'idle' });
+    this.stats.set(undefined);
+    this.tiles.set(undefined);
+    const now = performance.now();
+    this.#deaths = [...this.#deaths.filter((at) => at > now - DEATHS_WITHIN), now];
+    if (this.#closed !== undefined) return;
+    if (this.#deaths.length >= MAX_DEATHS) {
+      await this.#giveUp(error);
+      return;
+    }
+    this.#options.onNotice(
+      'warning',
+      say`${error.sentence} It was started again. The clip that it was writing ends there and is being completed; the last seconds before a change are remembered anew.`,
+    );
+    this.#log(`The recorder is started again. ${error.message}`);
+    this.#pipeline = this.#startPipeline();
+    this.#sendWatch();
+    this.#resumeInspection();
+    const failure = await this.#pipeline.started;
+    if (this.#closed !== undefined) return;
+    if (failure !== undefined) {
+      await this.#giveUp(failure);
+      return;
+    }
+    const { kind } = this.link.get();
+    if (kind !== 'closing') this.#pipeline.send({ type: 'link', link: LINK_STATES[kind] });
+    this.#loop?.renew();
+  }
+
+  /** Nothing runs any more; `tryNow` starts all of it again. */
+  async #giveUp(error: PrerollError): Promise<void> {
+    const loop = this.#loop;
+    this.#loop = undefined;
+    await loop?.stop();
+    this.#fail(error);
+  }
+
+  #fail(error: PrerollError): void {
+    if (this.#closed !== undefined) return;
+    const view = { kind: 'failed', error } as const;
+    this.#log(describeLink(view));
+    this.link.set(view);
+  }
+
+  /** One line for each change; a device that stays away with the same words adds none. */
+  #log(text: string | undefined): void {
+    if (text === undefined || text === this.#lastLogged) return;
+    this.#lastLogged = text;
+    this.#options.onLog({ at: wallMs(Date.now()), level: 'info', scope: 'session', text });
+  }
+}
+
+/** What the recorder has to know of each state of the link. */
+const LINK_STATES: { readonly [K in LinkView['kind']]: LinkState } = {
+  connecting: 'connecting',
+  connected: 'connected',
+  waiting: 'lost',
+  rebooting: 'rebooting',
+  evicted: 'evicted',
+  failed: 'lost',
+  closed: 'closed',
+};

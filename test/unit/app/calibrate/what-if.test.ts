@@ -1,0 +1,178 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Observable } from '../../../../src/app/observable.ts';
+import { ASK_AFTER, ASK_AGAIN_AFTER, WhatIfQuestions } from '../../../../src/app/calibrate/what-if.ts';
+import { WhatIfReplay } from '../../../../src/app/calibrate/what-if-replay.ts';
+import type { TileRecord } from '../../../../src/core/detect/tile-record.ts';
+import { encodeRuns } from '../../../../src/core/detect/tile-runs.ts';
+import type { Stretch } from '../../../../src/core/detect/what-if-week.ts';
+import { DEFAULT_SETTINGS } from '../../../../src/core/settings.ts';
+import { secondsToMicros as pts } from '../../../../src/core/time.ts';
+import type { WhatIfAnswer, WhatIfQuestion } from '../../../../src/protocol/what-if.ts';
+import { AskedWorker } from '../fakes.ts';
+
+let workers: AskedWorker<WhatIfQuestion>[] = [];
+
+function open(): WhatIfQuestions {
+  const createWorker = (): Worker => {
+    const worker = new AskedWorker<WhatIfQuestion>();
+    workers.push(worker);
+    return worker as unknown as Worker;
+  };
+  return new WhatIfQuestions({ settings: new Observable(DEFAULT_SETTINGS), createWorker });
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  workers = [];
+});
+afterEach(() => vi.useRealTimers());
+
+test('a number that the slider only passes is not asked about', () => {
+  const questions = open();
+  questions.ask(2);
+  vi.advanceTimersByTime(0);
+  for (const tiles of [3, 4, 5]) {
+    questions.ask(tiles);
+    vi.advanceTimersByTime(ASK_AFTER - 1);
+  }
+  vi.advanceTimersByTime(1);
+  expect(workers).toHaveLength(1);
+  expect(workers[0]?.asked).toMatchObject([
+    { present: 2, other: 2, merge: 11 },
+    { present: 2, other: 5 },
+  ]);
+});
+
+test('it reads, then answers; an answer to an older question and a stranger’s message are passed over', () => {
+  const questions = open();
+  questions.ask(2);
+  expect(questions.view.get()).toEqual({ kind: 'reading' });
+  vi.advanceTimersByTime(0);
+  questions.ask(4);
+  vi.advanceTimersByTime(ASK_AFTER);
+  const answer = { kind: 'answer', events: 18, kept: 12, come: 3 } as const;
+  workers[0]?.answer({ id: 1, ...answer });
+  workers[0]?.answer({ id: 2, ...answer, come: -1 });
+  expect(questions.view.get()).toEqual({ kind: 'reading' });
+  workers[0]?.answer({ id: 2, ...answer });
+  expect(questions.view.get()).toEqual({ ...answer, tiles: 4, present: 2 });
+});
+
+test('it asks again while it is open, shows the last answer until then, and not once it is closed', () => {
+  const questions = open();
+  questions.ask(2);
+  vi.advanceTimersByTime(0);
+  const answer = { kind: 'answer', events: 4, kept: 4, come: 0 } as const;
+  workers[0]?.answer({ id: 1, ...answer });
+  vi.advanceTimersByTime(ASK_AGAIN_AFTER);
+  expect(workers[0]?.asked).toMatchObject([{ other: 2 }, { id: 2, other: 2 }]);
+  expect(questions.view.get()).toMatchObject({ kind: 'answer', events: 4 });
+  workers[0]?.answer({ id: 2, ...answer, events: 6 });
+  expect(questions.view.get()).toMatchObject({ kind: 'answer', events: 6 });
+  questions.close();
+  vi.advanceTimersByTime(2 * ASK_AGAIN_AFTER);
+  expect(workers[0]?.asked).toHaveLength(2);
+});
+
+test('a worker that fails is said, and closing ends it', () => {
+  const questions = open();
+  questions.ask(2);
+  workers[0]?.dispatchEvent(new Event('error', { cancelable: true }));
+  expect(questions.view.get()).toEqual({ kind: 'failed' });
+  questions.close();
+  expect(questions.view.get()).toEqual({ kind: 'idle' });
+  expect(workers[0]?.terminated).toBe(true);
+  vi.advanceTimersByTime(1000);
+  expect(workers[0]?.asked).toEqual([]);
+});
+
+/** So many tiles in a row that became news. */
+function news(seconds: number, tiles: number): TileRecord {
+  const bitmap = new Uint8Array(80 * 45).fill(1, 800, 800 + tiles);
+  const onset = { after: pts(seconds - 1), by: pts(seconds - 0.5) };
+  return {
+    kind: 'novel',
+    pts: pts(seconds),
+    onset,
+    quality: 'fine',
+    columns: 80,
+    rows: 45,
+    runs: encodeRuns(bitmap),
+  };
+}
+
+const week: readonly Stretch[] = [
+  { device: 'a', origin: 0, records: [news(20, 4), news(100, 1)] },
+  { device: 'b', origin: 0, records: [news(20, 12)] },
+  { device: 'a', origin: 90_000, records: [news(20, 3)] },
+];
+const question: WhatIfQuestion = { id: 1, present: 2, other: 4, window: 3, reach: 2, merge: 11, since: 5 };
+
+function replayOf(
+  read: () => Promise<readonly Stretch[]>,
+  pause = async () => {},
+): [WhatIfReplay, WhatIfAnswer[]] {
+  const answers: WhatIfAnswer[] = [];
+  let time = 0;
+  // Each look at the clock is a long time after the last one, so that every piece is a slice.
+  const now = (): number => (time += 1000);
+  return [new WhatIfReplay({ read, post: (answer) => answers.push(answer), now, pause }), answers];
+}
+
+test('the week of all devices and streams is replayed under both numbers', async () => {
+  const [replay, answers] = replayOf(async () => week);
+  await replay.receive(question);
+  await replay.receive({ ...question, id: 2, other: 1 });
+  await replay.receive({ id: 3, nonsense: true });
+  expect(answers).toEqual([
+    { id: 1, kind: 'answer', events: 3, kept: 2, come: 0 },
+    { id: 2, kind: 'answer', events: 3, kept: 3, come: 1 },
+  ]);
+});
+
+test('a newer question takes the place of one that is being answered', async () => {
+  let newer: Promise<void> | undefined;
+  const [replay, answers] = replayOf(
+    async () => week,
+    async () => {
+      newer ??= replay.receive({ ...question, id: 2 });
+    },
+  );
+  await replay.receive(question);
+  await newer;
+  expect(answers.map(({ id }) => id)).toEqual([2]);
+});
+
+test('what was read is read again once it is old, and not before', async () => {
+  let time = 0;
+  let now: readonly Stretch[] = [];
+  const answers: WhatIfAnswer[] = [];
+  const replay = new WhatIfReplay({
+    read: async () => now,
+    post: (answer) => answers.push(answer),
+    now: () => time,
+    pause: async () => {},
+  });
+  await replay.receive(question);
+  now = week;
+  time = 9000;
+  await replay.receive({ ...question, id: 2 });
+  time = 10_000;
+  await replay.receive({ ...question, id: 3 });
+  expect(answers.map(({ kind }) => kind)).toEqual(['nothing', 'nothing', 'answer']);
+});
+
+test('an empty week, and one that cannot be read, which is tried again', async () => {
+  const [empty, none] = replayOf(async () => []);
+  await empty.receive(question);
+  expect(none).toEqual([{ id: 1, kind: 'nothing' }]);
+  let broken = true;
+  const [replay, answers] = replayOf(async () => {
+    if (broken) throw new Error('The disk is gone.');
+    return week;
+  });
+  await replay.receive(question);
+  broken = false;
+  await replay.receive({ ...question, id: 2 });
+  expect(answers.map(({ kind }) => kind)).toEqual(['failed', 'answer']);
+});
