@@ -120,7 +120,6 @@ const SIMPLE = 'ref=1:weightp=0';
 describe('a stream without its repeats', () => {
   it.each([
     ['CAVLC, order by frame_num', `${SIMPLE}:cabac=0`, 'baseline'],
-    ['CABAC', SIMPLE, 'main'],
     ['CABAC, order by pic_order_cnt_lsb', `${SIMPLE}:bframes=1:b-adapt=1:b-bias=-100`, 'high'],
     [
       'CABAC, with SEI messages',
@@ -260,7 +259,7 @@ describe('Renumbering', () => {
     const below = randomNumbers(3);
     const parser = new AccessUnitParser();
     const frames = [KEY, delta(1), still(2), delta(3)].map((unit) => frameOf(parser.push(unit)));
-    for (let round = 0; round < 2000; round += 1) {
+    for (let round = 0; round < 600; round += 1) {
       const renumbering = new Renumbering(frames[0]?.config.description ?? new Uint8Array());
       const repeats = new Repeats();
       for (const frame of frames) {
