@@ -4,6 +4,7 @@ import type { Readable } from '../../app/observable.ts';
 import { drawActivity } from './activity-plot.ts';
 import { EverySecond } from '../kit/every-second.ts';
 import { texts } from '../texts/texts.ts';
+import { Plot, type Surface } from '../kit/plot.ts';
 import { base } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
 
@@ -49,24 +50,11 @@ export class RecActivity extends LitElement {
 
   declare activity: Readable<Activity>;
   readonly #watch = new Watch(this);
-  readonly #resize = new ResizeObserver(() => this.#draw());
-  readonly #dark = matchMedia('(prefers-color-scheme: dark)');
+  readonly #plot = new Plot(this, (surface) => this.#paint(surface));
 
   constructor() {
     super();
     new EverySecond(this);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#resize.observe(this);
-    this.#dark.addEventListener('change', this.#draw);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#resize.disconnect();
-    this.#dark.removeEventListener('change', this.#draw);
   }
 
   override render(): TemplateResult {
@@ -93,35 +81,17 @@ export class RecActivity extends LitElement {
   }
 
   override updated(_changed: PropertyValues<this>): void {
-    this.#draw();
+    if (!document.hidden) this.#plot.draw();
   }
 
-  readonly #draw = (): void => {
-    if (document.hidden) return;
-    const canvas = this.renderRoot.querySelector('canvas');
-    const context = canvas?.getContext('2d');
-    if (canvas === null || context === null || context === undefined) return;
-    const scale = devicePixelRatio;
-    canvas.width = Math.round(canvas.clientWidth * scale);
-    canvas.height = Math.round(canvas.clientHeight * scale);
+  #paint({ context, size, color }: Surface): void {
     const colors = {
-      quiet: this.#color('--line-strong'),
-      change: this.#color('--change'),
-      recorded: this.#color('--rec'),
-      threshold: this.#color('--ink-soft'),
+      quiet: color('--line-strong'),
+      change: color('--change'),
+      recorded: color('--rec'),
+      threshold: color('--ink-soft'),
     };
-    const size = { width: canvas.width, height: canvas.height, scale };
     drawActivity(context, this.activity.get(), Date.now(), colors, size);
-  };
-
-  /** A canvas knows no custom properties: the figure lends its own colour to read one of them, `light-dark()` resolved. */
-  #color(name: string): string {
-    const probe = this.renderRoot.querySelector('figure');
-    if (probe === null) return 'gray';
-    probe.style.setProperty('color', `var(${name})`);
-    const { color } = getComputedStyle(probe);
-    probe.style.removeProperty('color');
-    return color;
   }
 }
 

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import type { ClipPage } from '../../app/player/clip-page.ts';
 import type { ClipRow } from '../../core/clip/clip.ts';
 import { type Micros, micros } from '../../core/time.ts';
+import { Plot, type Surface } from '../kit/plot.ts';
 import { base } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
 import { playerTexts } from '../texts/player.ts';
@@ -19,22 +20,9 @@ export class RecScrubber extends LitElement {
   declare page: ClipPage;
   declare row: ClipRow;
   readonly #watch = new Watch(this);
-  readonly #resize = new ResizeObserver(() => this.#draw());
-  readonly #dark = matchMedia('(prefers-color-scheme: dark)');
+  readonly #plot = new Plot(this, (surface) => this.#paint(surface));
   /** What the canvas shows, so that the playhead alone does not draw it anew. */
   #drawn: readonly unknown[] = [];
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#resize.observe(this);
-    this.#dark.addEventListener('change', this.#draw);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#resize.disconnect();
-    this.#dark.removeEventListener('change', this.#draw);
-  }
 
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>('.track')?.focus();
@@ -80,7 +68,7 @@ export class RecScrubber extends LitElement {
     const share = Math.min(1, at / this.#length());
     this.renderRoot.querySelector<HTMLElement>('.now')?.style.setProperty('left', `${share * 100}%`);
     const shown = [this.row, this.page.frames.get(), this.page.player.view.get().skipping];
-    if (shown.some((each, index) => each !== this.#drawn[index])) this.#draw();
+    if (shown.some((each, index) => each !== this.#drawn[index])) this.#plot.draw();
     this.#drawn = shown;
   }
 
@@ -107,40 +95,17 @@ export class RecScrubber extends LitElement {
     this.page.player.go(micros(((x - left) / width) * this.#length()));
   }
 
-  readonly #draw = (): void => {
-    const canvas = this.renderRoot.querySelector('canvas');
-    const context = canvas?.getContext('2d');
-    if (canvas === null || context === null || context === undefined || canvas.clientWidth === 0) return;
-    const scale = devicePixelRatio;
-    canvas.width = Math.round(canvas.clientWidth * scale);
-    canvas.height = Math.round(canvas.clientHeight * scale);
-    const style = getComputedStyle(this);
-    const color = (name: string): string => resolved(style.getPropertyValue(name), this);
+  #paint({ context, size, color }: Surface): void {
     const colors = {
       quiet: color('--line-strong'),
       change: color('--change'),
       mark: color('--warn'),
       damage: color('--rec'),
     };
-    drawScrubber(
-      context,
-      plotOf(this.row, this.page.frames.get(), this.page.player.view.get().skipping, canvas.clientWidth),
-      colors,
-      {
-        width: canvas.width,
-        height: canvas.height,
-        scale,
-      },
-    );
-  };
-}
-
-/** A canvas knows no custom properties: the element lends its own colour to read one, `light-dark()` resolved. */
-function resolved(value: string, element: HTMLElement): string {
-  element.style.setProperty('color', value);
-  const { color } = getComputedStyle(element);
-  element.style.removeProperty('color');
-  return color;
+    const { skipping } = this.page.player.view.get();
+    const shown = plotOf(this.row, this.page.frames.get(), skipping, Math.round(size.width / size.scale));
+    drawScrubber(context, shown, colors, size);
+  }
 }
 
 customElements.define('rec-scrubber', RecScrubber);
