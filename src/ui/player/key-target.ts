@@ -1,5 +1,5 @@
-/** Inputs in which letters mean nothing. */
-const WITHOUT_LETTERS = new Set(['button', 'checkbox', 'radio', 'range']);
+import { takesLetters } from '../kit/takes-letters.ts';
+
 const PRESSES = new Set([' ', 'Enter']);
 const MOVES = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End']);
 
@@ -7,8 +7,7 @@ const MOVES = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home'
 export function belongsElsewhere(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return true;
   const [target] = event.composedPath();
-  if (target instanceof HTMLTextAreaElement) return true;
-  if (target instanceof HTMLInputElement) return !WITHOUT_LETTERS.has(target.type);
+  if (takesLetters(target)) return true;
   if (target instanceof HTMLButtonElement) return PRESSES.has(event.key);
   return target instanceof HTMLSelectElement && (PRESSES.has(event.key) || MOVES.has(event.key));
 }

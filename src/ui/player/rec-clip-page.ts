@@ -5,6 +5,7 @@ import { ClipPage } from '../../app/player/clip-page.ts';
 import type { Playing } from '../../app/library/library.ts';
 import type { PlayerAction } from '../../core/player/keys.ts';
 import { type Micros, micros, secondsToMicros } from '../../core/time.ts';
+import { toggleFullScreen } from '../kit/picture-window.ts';
 import { base } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
 import { playerTexts } from '../texts/player.ts';
@@ -120,8 +121,7 @@ export class RecClipPage extends LitElement {
   #toggleFullScreen(): void {
     const page = this.renderRoot.querySelector('.page');
     // Refused by a policy or a frame around the page: nothing is lost, and the browser says why where it can.
-    if (document.fullscreenElement === null) page?.requestFullscreen().catch(() => {});
-    else void document.exitFullscreen();
+    if (page !== null) void toggleFullScreen(page);
   }
 }
 

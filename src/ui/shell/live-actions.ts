@@ -3,7 +3,7 @@ import type { App } from '../../app/app.ts';
 import type { Session } from '../../app/watch/session.ts';
 import type { Shortcut } from '../../core/shortcuts.ts';
 import type { RecLive } from '../live/rec-live.ts';
-import { toggleFloat, toggleFullScreen } from '../live/picture-window.ts';
+import { toggleFloat, toggleFullScreen } from '../kit/picture-window.ts';
 import { texts } from '../texts/texts.ts';
 
 /** The page as it is now. */

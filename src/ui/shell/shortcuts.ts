@@ -2,20 +2,15 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type Shortcut, shortcutOf } from '../../core/shortcuts.ts';
 import { dialogIsOpen } from '../kit/modal.ts';
-
-/** Inputs in which letters mean nothing. */
-const WITHOUT_LETTERS = new Set(['button', 'checkbox', 'color', 'file', 'radio', 'range', 'reset', 'submit']);
+import { takesLetters } from '../kit/takes-letters.ts';
 
 /** Whether a letter goes into `target` or chooses something there. */
-const takesLetters = (target: EventTarget): boolean =>
-  (target instanceof HTMLInputElement && !WITHOUT_LETTERS.has(target.type)) ||
-  target instanceof HTMLTextAreaElement ||
-  target instanceof HTMLSelectElement ||
-  (target instanceof HTMLElement && target.isContentEditable);
+const ownsLetters = (target: EventTarget): boolean =>
+  takesLetters(target) || target instanceof HTMLSelectElement;
 
 /** What a key press means here; `undefined` for what belongs to a field, to a dialog, or to whoever took it before. */
 function meaning(event: KeyboardEvent): Shortcut | undefined {
-  if (event.defaultPrevented || dialogIsOpen() || event.composedPath().some(takesLetters)) return undefined;
+  if (event.defaultPrevented || dialogIsOpen() || event.composedPath().some(ownsLetters)) return undefined;
   return shortcutOf(event);
 }
 
