@@ -28,6 +28,8 @@ export class RecClipPage extends LitElement {
   #page: ClipPage | undefined;
   /** The address of the file that is open. */
   #url: string | undefined;
+  /** The moment that the page's address asked for last. */
+  #asked: Micros | undefined;
 
   /** What a key means. */
   act(action: PlayerAction): void {
@@ -51,6 +53,7 @@ export class RecClipPage extends LitElement {
     const { item, url } = this.playing;
     const player = playerTexts();
     const page = this.#pageNow();
+    this.#watch.value(this.app.router.route);
     const { row } = item;
     const broken = this.#watch.value(page.player.broken);
     const unplayable = broken ? player.failed : undefined;
@@ -81,11 +84,16 @@ export class RecClipPage extends LitElement {
   }
 
   override updated(_changed: PropertyValues<this>): void {
-    if (this.#url === this.playing.url) return;
+    const asked = this.#asked;
+    this.#asked = this.#moment();
+    if (this.#url === this.playing.url) {
+      if (this.#asked !== undefined && this.#asked !== asked) this.#pageNow().player.go(this.#asked);
+      return;
+    }
     this.#url = this.playing.url;
     const video = this.renderRoot.querySelector('video');
     if (video === null) this.#page?.close();
-    else this.#pageNow().open(this.playing.item, video, this.#beginning());
+    else this.#pageNow().open(this.playing.item, video, this.#asked ?? micros(0));
   }
 
   #renderVideo(page: ClipPage, url: string, device: string): TemplateResult {
@@ -111,11 +119,11 @@ export class RecClipPage extends LitElement {
     return (this.#page ??= new ClipPage(this.app));
   }
 
-  /** Where the address says that the clip is to be played from. */
-  #beginning(): Micros {
+  /** The moment of this clip that the address asks for, if it does. */
+  #moment(): Micros | undefined {
     const route = this.app.router.route.get();
     const named = route.kind === 'clip' && route.id === this.playing.item.row.id;
-    return named && route.at !== undefined ? secondsToMicros(route.at) : micros(0);
+    return named && route.at !== undefined ? secondsToMicros(route.at) : undefined;
   }
 
   #toggleFullScreen(): void {

@@ -28,6 +28,7 @@ interface Stand {
   readonly opened: Route[];
   readonly last: Observable<WorkEvent | undefined>;
   readonly running: Observable<readonly WorkView[]>;
+  readonly route: Observable<Route>;
 }
 
 const itemOf = (row: ClipRow): ClipItem => ({ row, thumbnail: undefined, state: 'ready', parts: 1 });
@@ -45,6 +46,7 @@ async function open(
   const opened: Route[] = [];
   const last = new Observable<WorkEvent | undefined>(undefined);
   const running = new Observable<readonly WorkView[]>([]);
+  const route = new Observable<Route>({ kind: 'page' });
   const table = tableOf(all, GOP);
   const changes = [{ from: secondsToMicros(3), until: secondsToMicros(3.2) }];
   const items = [clipRow(9), row, clipRow(1)].map(itemOf);
@@ -65,10 +67,10 @@ async function open(
       running,
     },
     library: { list: new Observable(list) },
-    router: { route: new Observable<Route>({ kind: 'page' }), open: (route: Route) => opened.push(route) },
+    router: { route, open: (next: Route) => opened.push(next) },
   } as unknown as RecPlayer['app'];
   const player = await mount(RecPlayer, { app, playing: { item: itemOf(row), url } });
-  return { player, exported, opened, last, running };
+  return { player, exported, opened, last, running, route };
 }
 
 const dialog = page.getByRole('dialog', { name: /^Clip of/ });
@@ -209,6 +211,20 @@ test('a key that is typed is no command', async () => {
   expect(labels).toEqual([{ id: clipRow(5).id, name: 'boot 3, disk full' }]);
   await place('0:00.000');
   expect(stand.opened).toEqual([]);
+});
+
+test('an address that asks for another moment of the clip leads there, and one of another clip does not', async () => {
+  const stand = await resting();
+  const { id } = clipRow(5);
+  stand.route.set({ kind: 'clip', id, at: 2.4 });
+  await expect.poll(() => shown(video(stand)).number).toBe(12);
+  await userEvent.keyboard('{Home}');
+  await place('0:00.000');
+  stand.route.set({ kind: 'clip', id: clipRow(9).id, at: 4 });
+  stand.route.set({ kind: 'clip', id, at: undefined });
+  await stand.player.updateComplete;
+  await userEvent.keyboard('.');
+  await place('Frame 2 of 40');
 });
 
 test('what happened leads to its moment', async () => {
