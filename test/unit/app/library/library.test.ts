@@ -1,59 +1,19 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { KEEP_FOR } from '../../../../src/app/library/download.ts';
-import { Library, type LibraryOptions } from '../../../../src/app/library/library.ts';
+import type { Library } from '../../../../src/app/library/library.ts';
 import { UNDO_FOR } from '../../../../src/core/clip/retention.ts';
 import type { ClipRow, EventId } from '../../../../src/core/clip/clip.ts';
 import { PrerollError } from '../../../../src/core/error.ts';
 import { say } from '../../../../src/core/sentence.ts';
 import { wallMs } from '../../../../src/core/time.ts';
 import { FakeStore, freeLocks } from '../fake-store.ts';
+import { libraryStage } from './library-stage.ts';
 import { clipRow } from '../fakes.ts';
 
-let urls: string[];
-let locks: Set<string>;
-const onError = vi.fn<LibraryOptions['onError']>();
-const save = vi.fn<NonNullable<LibraryOptions['save']>>();
-
-function makeLibrary(store: FakeStore): Library {
-  return new Library({
-    store: store.asStore(),
-    onError,
-    save,
-    heldLocks: async () => locks,
-    usedBytes: async () => 5_000_000,
-  });
-}
-
-async function open(...rows: readonly ClipRow[]): Promise<{ library: Library; store: FakeStore }> {
-  const store = new FakeStore(rows);
-  const library = makeLibrary(store);
-  await library.start();
-  return { library, store };
-}
+const stage = libraryStage();
+const { onError, save, open } = stage;
 
 const listed = (library: Library): string[] => library.list.get().items.map(({ row }) => row.id);
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  urls = [];
-  locks = new Set();
-  vi.stubGlobal('navigator', { locks: freeLocks });
-  vi.spyOn(URL, 'createObjectURL').mockImplementation(() => {
-    const url = `blob:${urls.length}`;
-    urls.push(url);
-    return url;
-  });
-  vi.spyOn(URL, 'revokeObjectURL').mockImplementation((url) => {
-    urls = urls.filter((each) => each !== url);
-  });
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-  vi.resetAllMocks();
-});
 
 test('lists the newest first, and what the origin keeps on the disk', async () => {
   const rows = [clipRow(1), clipRow(3), clipRow(2)];
@@ -64,7 +24,7 @@ test('lists the newest first, and what the origin keeps on the disk', async () =
 
 test('shows the newest clips at once, and all of them in the end', async () => {
   const store = new FakeStore(Array.from({ length: 1070 }, (_, second) => clipRow(second)));
-  const library = makeLibrary(store);
+  const library = stage.make(store);
   const lengths: number[] = [];
   library.list.subscribe(({ items, more, state }) => {
     expect(state).toBe('ready');
@@ -115,11 +75,11 @@ test('only clips in sight have their pictures, and give them back when they are 
   const rows = Array.from({ length: 100 }, (_, second) => clipRow(second));
   const store = new FakeStore(rows);
   for (const { id } of rows) store.thumbnails.set(id, new Blob(['a'], { type: 'image/jpeg' }));
-  const library = makeLibrary(store);
+  const library = stage.make(store);
   await library.start();
-  await vi.waitFor(() => expect(urls).toHaveLength(60));
+  await vi.waitFor(() => expect(stage.urls).toHaveLength(60));
   library.look([clipRow(0).id, clipRow(1).id]);
-  await vi.waitFor(() => expect(urls).toHaveLength(2));
+  await vi.waitFor(() => expect(stage.urls).toHaveLength(2));
   await vi.advanceTimersByTimeAsync(100);
   expect(library.list.get().items.at(-1)?.thumbnail).toMatch(/^blob:/);
 });
@@ -143,7 +103,7 @@ test('a change that comes during a reading is not missed', async () => {
 test('tells a clip that is being written from one whose writer is gone', async () => {
   const live = clipRow(2, { state: 'recording' });
   const dead = clipRow(1, { state: 'recording' });
-  locks.add(`preroll-clip-${live.id}`);
+  stage.locks.add(`preroll-clip-${live.id}`);
   const { library } = await open(live, dead);
   expect(library.list.get().items.map(({ state }) => state)).toEqual(['writing', 'interrupted']);
 });
@@ -284,7 +244,7 @@ test('thumbnails appear as they come, and their addresses are given back with th
   await vi.advanceTimersByTimeAsync(100);
   expect(library.list.get().items[1]?.thumbnail).toMatch(/^blob:/);
   await library.delete(clipRow(1).id);
-  expect(urls).toHaveLength(0);
+  expect(stage.urls).toHaveLength(0);
 });
 
 test('an index that cannot be read is said, and the next change reads it again', async () => {

@@ -1,53 +1,13 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Library, type LibraryOptions } from '../../../../src/app/library/library.ts';
+import { expect, test, vi } from 'vitest';
 import { bindClip } from '../../../../src/app/player/routed-clip.ts';
 import { Router } from '../../../../src/app/router.ts';
-import type { ClipRow } from '../../../../src/core/clip/clip.ts';
 import { writerLock } from '../../../../src/store/locks.ts';
-import { FakeStore, freeLocks } from '../fake-store.ts';
+import { FakeStore } from '../fake-store.ts';
+import { libraryStage } from './library-stage.ts';
 import { clipRow, FakePlace } from '../fakes.ts';
 
-let urls: string[];
-let locks: Set<string>;
-const onError = vi.fn<LibraryOptions['onError']>();
-
-function makeLibrary(store: FakeStore): Library {
-  return new Library({
-    store: store.asStore(),
-    onError,
-    heldLocks: async () => locks,
-    usedBytes: async () => 5_000_000,
-  });
-}
-
-async function open(...rows: readonly ClipRow[]): Promise<{ library: Library; store: FakeStore }> {
-  const store = new FakeStore(rows);
-  const library = makeLibrary(store);
-  await library.start();
-  return { library, store };
-}
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  urls = [];
-  locks = new Set();
-  vi.stubGlobal('navigator', { locks: freeLocks });
-  vi.spyOn(URL, 'createObjectURL').mockImplementation(() => {
-    const url = `blob:${urls.length}`;
-    urls.push(url);
-    return url;
-  });
-  vi.spyOn(URL, 'revokeObjectURL').mockImplementation((url) => {
-    urls = urls.filter((each) => each !== url);
-  });
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-  vi.resetAllMocks();
-});
+const stage = libraryStage();
+const { onError, open } = stage;
 
 test('a clip whose file is missing says so instead of playing nothing', async () => {
   const { library } = await open(clipRow(1));
@@ -59,7 +19,7 @@ test('a clip whose file is missing says so instead of playing nothing', async ()
 test('a clip that the list does not have yet is played all the same, a deleted one is not', async () => {
   const [oldest, older] = [clipRow(0), clipRow(1)];
   const store = new FakeStore([oldest, { ...older, deletedAt: older.startedAt }]);
-  const library = makeLibrary(store);
+  const library = stage.make(store);
   for (const { id } of [oldest, older]) store.files.set(id, new File(['v'], 'v.mp4'));
   await library.play(oldest.id);
   expect(library.playing.get()?.item.row).toEqual(oldest);
@@ -71,17 +31,17 @@ test('a clip that the list does not have yet is played all the same, a deleted o
 test('a clip that is still being written is waited for, and opens once it is finished', async () => {
   const row = clipRow(1, { state: 'recording' });
   const { library, store } = await open(row);
-  locks.add(writerLock(row.id));
+  stage.locks.add(writerLock(row.id));
   await library.refresh();
   await library.play(row.id);
   expect(library.playing.get()).toMatchObject({ item: { state: 'writing' }, url: undefined });
   store.files.set(row.id, new File(['v'], 'v.mp4'));
-  locks.clear();
+  stage.locks.clear();
   store.rows = [{ ...row, state: 'ready' }];
   await library.refresh();
   await vi.waitFor(() => expect(library.playing.get()?.url).toBeDefined());
   library.closePlayer();
-  expect(urls).toHaveLength(0);
+  expect(stage.urls).toHaveLength(0);
 });
 
 test('what is open keeps its evidence when the list, or its first page, does not have the clip', async () => {
@@ -101,10 +61,10 @@ test('what is open keeps its evidence when the list, or its first page, does not
 test('a clip that was waited for and has no file is told of once, and nobody waits for it any more', async () => {
   const row = clipRow(1, { state: 'recording' });
   const { library, store } = await open(row);
-  locks.add(writerLock(row.id));
+  stage.locks.add(writerLock(row.id));
   await library.refresh();
   await library.play(row.id);
-  locks.clear();
+  stage.locks.clear();
   store.rows = [{ ...row, state: 'ready' }];
   await library.refresh();
   await vi.waitFor(() => expect(library.playing.get()).toBeUndefined());
@@ -115,21 +75,21 @@ test('a clip that was waited for and has no file is told of once, and nobody wai
 test('a clip that is finished while somebody waits for it keeps its address, and Back closes it', async () => {
   const row = clipRow(1, { state: 'recording' });
   const { library, store } = await open(row);
-  locks.add(writerLock(row.id));
+  stage.locks.add(writerLock(row.id));
   await library.refresh();
   const router = new Router(new FakePlace());
   bindClip(router, library);
   router.open({ kind: 'clip', id: row.id, at: undefined });
   await vi.waitFor(() => expect(library.playing.get()?.item.state).toBe('writing'));
   store.files.set(row.id, new File(['v'], 'v.mp4'));
-  locks.clear();
+  stage.locks.clear();
   store.rows = [{ ...row, state: 'ready' }];
   await library.refresh();
   await vi.waitFor(() => expect(library.playing.get()?.url).toBeDefined());
   expect(router.route.get()).toMatchObject({ kind: 'clip', id: row.id });
   router.close('clip');
   expect(library.playing.get()).toBeUndefined();
-  expect(urls).toHaveLength(0);
+  expect(stage.urls).toHaveLength(0);
 });
 
 test('of clips that are wanted one after the other the last is played, and none that is not wanted any more', async () => {
@@ -143,7 +103,7 @@ test('of clips that are wanted one after the other the last is played, and none 
   library.closePlayer();
   await wish;
   expect(library.playing.get()).toBeUndefined();
-  expect(urls).toHaveLength(0);
+  expect(stage.urls).toHaveLength(0);
 });
 
 test('the player’s address is given back when it closes, when another clip plays, and when the clip goes', async () => {
@@ -151,11 +111,11 @@ test('the player’s address is given back when it closes, when another clip pla
   for (const second of [1, 2]) store.files.set(clipRow(second).id, new File(['v'], 'v.mp4'));
   await library.play(clipRow(1).id);
   await library.play(clipRow(2).id);
-  expect(urls).toHaveLength(1);
+  expect(stage.urls).toHaveLength(1);
   library.closePlayer();
-  expect(urls).toHaveLength(0);
+  expect(stage.urls).toHaveLength(0);
   await library.play(clipRow(1).id);
   await library.delete(clipRow(1).id);
   expect(library.playing.get()).toBeUndefined();
-  expect(urls).toHaveLength(0);
+  expect(stage.urls).toHaveLength(0);
 });
