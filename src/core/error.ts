@@ -12,6 +12,8 @@ export const REASONS = [
   'bad-message',
   'bad-setting',
   'connection-failed',
+  /** A person who logs in on the device's own page may help. The page that says so offers the way there. */
+  'needs-login',
   'evicted',
   'not-supported',
   'storage-full',

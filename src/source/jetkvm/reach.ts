@@ -58,12 +58,15 @@ export function unreachable(
   presence: Presence,
   permission: LocalNetworkPermission,
 ): PrerollError {
-  return new PrerollError('connection-failed', unreachableSentence(host, presence, permission));
+  // Old firmware does not say that it is there, so that a password may be all that is in the way.
+  const login = presence === 'there' || (presence === 'unknown' && permission !== 'denied');
+  const reason = login ? 'needs-login' : 'connection-failed';
+  return new PrerollError(reason, unreachableSentence(host, presence, permission));
 }
 
 function unreachableSentence(host: string, presence: Presence, permission: LocalNetworkPermission): Sentence {
   if (presence === 'there') {
-    return say`${host} is there but does not let this page in: it has a password, which a page of another address cannot give. Choose “no password” in its settings under Access, then connect again.`;
+    return say`${host} is there but does not let this page in: it has a password, which is given on its own page alone. Press “Log in on its page” and follow the steps.`;
   }
   if (presence === 'not-set-up') {
     return say`${host} has not been set up yet. Open http://${host}/ in a browser, follow its steps, then connect again.`;
@@ -71,7 +74,7 @@ function unreachableSentence(host: string, presence: Presence, permission: Local
   if (permission === 'denied') {
     return say`The browser may not reach devices on the local network, so ${host} was not even tried. Allow it in this page’s site settings (the icon left of the address), then connect again.`;
   }
-  return say`${host} does not answer, or does not let this page in. Check the address, and that the device is on and in this network. If it has a password, choose “no password” in its settings under Access.`;
+  return say`${host} does not answer, or does not let this page in. Check the address, and that the device is on and in this network. If it has a password, press “Log in on its page”.`;
 }
 
 /** The sentence for a browser that refuses to try, since this page came over https and the device speaks plain http. */

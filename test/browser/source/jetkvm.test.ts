@@ -116,10 +116,10 @@ test('a young connection that the device ends before it could say a word was tak
 
 describe('an attempt', () => {
   test.each([
-    ['{"isSetup":true}', /it has a password/],
-    ['{"isSetup":false}', /not been set up/],
-    ['<!doctype html>', /does not answer, or does not let this page in/],
-  ])('that is not even accepted asks the status page, which says %s', async (page, sentence) => {
+    ['{"isSetup":true}', 'needs-login', /it has a password/],
+    ['{"isSetup":false}', 'connection-failed', /not been set up/],
+    ['<!doctype html>', 'needs-login', /does not answer, or does not let this page in/],
+  ])('that is not even accepted asks the status page, which says %s', async (page, reason, sentence) => {
     const asked: string[] = [];
     vi.stubGlobal('fetch', (url: string) => {
       asked.push(url);
@@ -128,7 +128,7 @@ describe('an attempt', () => {
     const { device, attempt } = begin();
     device.drop();
     await expect(attempt).rejects.toMatchObject({
-      reason: 'connection-failed',
+      reason,
       message: expect.stringMatching(sentence) as string,
     });
     expect(asked).toEqual(['http://kvm.local/device/status']);

@@ -24,14 +24,14 @@ export const germanSentences: Catalogue = {
     'Diese Art von Adresse kennt Preroll nicht. Möglich sind ein Hostname, eine IP-Adresse oder „demo“.',
   'A part of Preroll could not be loaded. Reload the page and try again.':
     'Ein Teil von Preroll ließ sich nicht laden. Die Seite neu laden und noch einmal versuchen.',
-  '{0} is there but does not let this page in: it has a password, which a page of another address cannot give. Choose “no password” in its settings under Access, then connect again.':
-    '{0} ist da, lässt diese Seite aber nicht ein: Es hat ein Kennwort, das eine Seite von anderer Adresse nicht geben kann. In seinen Einstellungen unter „Access“ „no password“ wählen, dann neu verbinden.',
+  '{0} is there but does not let this page in: it has a password, which is given on its own page alone. Press “Log in on its page” and follow the steps.':
+    '{0} ist da, lässt diese Seite aber nicht ein: Es hat ein Kennwort, das nur auf seiner eigenen Seite eingegeben wird. Die Schritte dorthin zeigt „Auf seiner Seite anmelden“.',
   '{0} has not been set up yet. Open http://{1}/ in a browser, follow its steps, then connect again.':
     '{0} ist noch nicht eingerichtet. http://{1}/ in einem Browser öffnen, den Schritten dort folgen, dann neu verbinden.',
   'The browser may not reach devices on the local network, so {0} was not even tried. Allow it in this page’s site settings (the icon left of the address), then connect again.':
     'Der Browser darf keine Geräte im lokalen Netz erreichen, also wurde {0} gar nicht versucht. In den Website-Einstellungen dieser Seite (dem Symbol links der Adresse) erlauben, dann neu verbinden.',
-  '{0} does not answer, or does not let this page in. Check the address, and that the device is on and in this network. If it has a password, choose “no password” in its settings under Access.':
-    '{0} antwortet nicht oder lässt diese Seite nicht ein. Zu prüfen: die Adresse, und ob das Gerät an und in diesem Netz ist. Hat es ein Kennwort, in seinen Einstellungen unter „Access“ „no password“ wählen.',
+  '{0} does not answer, or does not let this page in. Check the address, and that the device is on and in this network. If it has a password, press “Log in on its page”.':
+    '{0} antwortet nicht oder lässt diese Seite nicht ein. Zu prüfen: die Adresse, und ob das Gerät an und in diesem Netz ist. Hat es ein Kennwort, hilft „Auf seiner Seite anmelden“.',
   'This page came over https, and from such a page the browser opens no unencrypted connection to {0}. Use the device’s IP address or a name that ends in .local, or open Preroll from http://localhost.':
     'Diese Seite kam über https, und von einer solchen öffnet der Browser keine unverschlüsselte Verbindung zu {0}. Es geht mit der IP-Adresse des Geräts, mit einem Namen auf .local, oder wenn Preroll von http://localhost geöffnet wird.',
   'The connection ended.': 'Die Verbindung ist beendet.',

@@ -3,16 +3,16 @@ import { mixedContent, parsePresence, unreachable } from '../../../../src/source
 
 describe('the sentence for a handshake that failed', () => {
   test.each([
-    ['there', 'prompt', /is there but does not let this page in: it has a password/],
-    ['there', 'denied', /password/],
-    ['not-set-up', 'granted', /not been set up yet/],
-    ['unknown', 'denied', /site settings/],
-    ['unknown', 'granted', /kvm\.local does not answer.*password/],
-    ['unknown', 'prompt', /kvm\.local does not answer.*password/],
-    ['unknown', 'unknown', /kvm\.local does not answer.*password/],
-  ] as const)('device %s, permission %s', (presence, permission, sentence) => {
+    ['there', 'prompt', 'needs-login', /is there but does not let this page in: it has a password/],
+    ['there', 'denied', 'needs-login', /password/],
+    ['not-set-up', 'granted', 'connection-failed', /not been set up yet/],
+    ['unknown', 'denied', 'connection-failed', /site settings/],
+    ['unknown', 'granted', 'needs-login', /kvm\.local does not answer.*password/],
+    ['unknown', 'prompt', 'needs-login', /kvm\.local does not answer.*password/],
+    ['unknown', 'unknown', 'needs-login', /kvm\.local does not answer.*password/],
+  ] as const)('device %s, permission %s: %s', (presence, permission, reason, sentence) => {
     const error = unreachable('kvm.local', presence, permission);
-    expect(error.reason).toBe('connection-failed');
+    expect(error.reason).toBe(reason);
     expect(error.message).toMatch(sentence);
     expect(error.message).toContain('kvm.local');
   });
