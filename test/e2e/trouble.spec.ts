@@ -122,8 +122,8 @@ test.describe('with a password', () => {
   }) => {
     const app = await connectWithoutLuck(page, address);
     await expect(app.status).toHaveText(
-      `${address} is there but does not let this page in: it has a password, which a page of another address cannot ` +
-        'give. Choose “no password” in its settings under Access, then connect again.',
+      `${address} is there but does not let this page in: it has a password, which is given on its own page ` +
+        'alone. Press “Log in on its page” and follow the steps.',
     );
     await expect(nextTry(page)).toHaveText(/ [5-8]\ss$/);
     await device.stop();
