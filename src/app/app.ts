@@ -5,11 +5,9 @@ import { LAST_DEVICE } from '../core/launch.ts';
 import type { SourceTarget } from '../core/source.ts';
 import { wallMs } from '../core/time.ts';
 import { isWriterLock } from '../store/locks.ts';
-import type { RecorderConfig } from '../protocol/pipeline.ts';
 import type { PreferenceChange } from '../store/preferences.ts';
 import type { AppOptions, Update } from './app-options.ts';
 import type { Calibration } from './calibrate/calibration.ts';
-import type { Claim } from './watch/device-claims.ts';
 import { DeviceNames } from './watch/device-names.ts';
 import { DeathWatch } from './watch/death.ts';
 import type { Desk } from './desktop/desk.ts';
@@ -29,10 +27,11 @@ import { bindClip } from './player/routed-clip.ts';
 import { Router } from './router.ts';
 import { saveScreenshot } from './watch/save-screenshot.ts';
 import type { Screen } from './screen.ts';
-import { Session } from './watch/session.ts';
+import type { Session } from './watch/session.ts';
 import { Space } from './library/space.ts';
 import type { TimelineFeed } from './timeline/timeline-feed.ts';
 import { watchedBy } from './watch/watched.ts';
+import { Watches } from './watch/watches.ts';
 import { Zones } from './calibrate/zones.ts';
 
 export type { Screen };
@@ -42,6 +41,8 @@ const DONE_FOR = 4000;
 
 export class App {
   readonly screen: Readable<Screen>;
+  /** The devices that are watched; the screen shows the one that has the focus. */
+  readonly watches: Watches;
   readonly library: Library;
   /** Small pictures out of clips. */
   readonly filmstrips: Filmstrips;
@@ -49,7 +50,7 @@ export class App {
   readonly clips: LibraryView;
   readonly preferences: UserPreferences;
   readonly names: DeviceNames;
-  /** The masks of the device that is watched. */
+  /** The masks of the device that is shown. */
   readonly zones: Zones;
   /** Missing until somebody calibrates. */
   readonly calibration: Readable<Calibration | undefined>;
@@ -77,8 +78,6 @@ export class App {
   readonly #room: RoomNotices;
   readonly #kept = new Observable(false);
   readonly #calibration = new Observable<Calibration | undefined>(undefined);
-  /** This tab's right to watch the session's device. */
-  #held: Claim | undefined;
   /** Counts what the person wanted to watch; an older answer is too late. */
   #attempt = 0;
   #keptTimer: ReturnType<typeof setTimeout> | undefined;
@@ -115,11 +114,18 @@ export class App {
     this.work.last.subscribe((event) => {
       if (event?.kind === 'failed') this.#logError(event.error);
     });
-    const configure = (): void => this.#session()?.configure(this.#config());
+    this.watches = this.#makeWatches();
+    const configure = (): void => this.watches.configure();
     this.preferences.settings.subscribe(configure);
     this.preferences.armed.subscribe(configure);
     this.preferences.detector.subscribe(configure);
-    this.zones.view.subscribe(configure);
+    this.zones.view.subscribe(({ zones }) => {
+      if (this.zones.device !== undefined) this.watches.setZones(this.zones.device, zones);
+    });
+    this.watches.focus.subscribe((session) => {
+      if (session !== undefined) void this.zones.load(session.target.device.id);
+      if (this.#screen.get().kind === 'live') this.#showFocus();
+    });
   }
 
   /** Reads what was kept, and does what the link asks for. Never rejects. */
@@ -158,16 +164,18 @@ export class App {
     void this.#claim(screen.target, 'takeOver');
   }
 
+  /** Back to what is watched; to the start while that is nothing. */
   refuse(): void {
     this.#attempt += 1;
-    this.#goHome();
+    this.#showFocus();
   }
 
-  /** Finishes the clips, frees the device, and goes back to the start. Never rejects. */
+  /** Finishes the clips of the device that is shown, frees it, and goes on with the next or back to the start. Never rejects. */
   async disconnect(): Promise<void> {
     this.#attempt += 1;
-    await this.#leave();
-    this.#goHome();
+    const session = this.#session();
+    if (session !== undefined) await this.watches.leave(session.target.device.id);
+    this.#showFocus();
   }
 
   record(): Promise<boolean> {
@@ -251,7 +259,7 @@ export class App {
   /** Another tab has changed what its person prefers. */
   onPreference(change: PreferenceChange): void {
     if (change.kind === 'settings') void this.preferences.follow();
-    else void this.zones.follow(change.device);
+    else void Promise.all([this.zones.follow(change.device), this.watches.followZones(change.device)]);
   }
 
   /** The recent log as text, for a report. */
@@ -281,22 +289,11 @@ export class App {
   async #claim(target: SourceTarget, how: 'claim' | 'takeOver'): Promise<void> {
     this.#attempt += 1;
     const attempt = this.#attempt;
-    // What ends nobody's session is no device that two tabs could share: each draws a demo of its own.
-    if (!target.takesOver) {
-      this.#watch(target);
-      return;
-    }
     try {
-      const claim = await this.#options.claims[how](target.device.id);
-      // The person went elsewhere meanwhile.
-      if (attempt !== this.#attempt) {
-        if (claim !== 'taken') await claim.release();
-      } else if (claim === 'taken') {
+      const added = await this.watches.add(target, how, () => attempt === this.#attempt);
+      if (added === 'watched') this.#showFocus();
+      else if (added === 'taken' && attempt === this.#attempt) {
         this.#screen.set({ kind: 'taken', target, state: how === 'claim' ? 'offered' : 'silent' });
-      } else {
-        this.#held = claim;
-        claim.onWanted(() => void this.#handOver(target));
-        this.#watch(target);
       }
     } catch (thrown) {
       this.#report(thrown);
@@ -304,63 +301,51 @@ export class App {
     }
   }
 
-  /** Another tab takes the device: the clip is finished before it is let go. */
-  async #handOver(target: SourceTarget): Promise<void> {
-    await this.#leave();
-    this.#goHome(target.address);
-    this.#tell(
-      'warning',
-      say`Another tab has taken ${target.device.name} over, so nothing of it is recorded in this one any more. The clip that was running here is finished.`,
-      target.device.id,
-    );
-  }
-
-  /** Ends the session, and only then lets other tabs have its device. */
-  async #leave(): Promise<void> {
-    await this.#session()?.close();
-    const held = this.#held;
-    this.#held = undefined;
-    await held?.release();
-  }
-
-  #watch(target: SourceTarget): void {
-    const { presence, createSource } = this.#options;
-    const session = new Session({
-      target,
-      config: this.#config(),
-      liveOpen: true,
+  #makeWatches(): Watches {
+    const { store, presence, createSource, claims, onRoom } = this.#options;
+    const { settings, armed, detector } = this.preferences;
+    const watches = new Watches({
       presence,
       createSource,
+      claims,
+      config: () => ({ settings: settings.get(), armed: armed.get(), detector: detector.get() }),
+      // What cannot be read is said by the masks of the device that is shown.
+      readZones: async (device) =>
+        (await store.preferences.zones(device).catch(() => undefined))?.zones ?? [],
       onNotice: (level, text) => this.#tell(level, text),
       onLog: (record) => this.#log.add(record),
-      onRoom: () => {
-        this.#options.onRoom?.();
-        this.#room.onRoom(target.device.name);
+      onRoom: ({ device }) => {
+        onRoom?.();
+        this.#room.onRoom(device);
       },
-      onConnected: () => {
+      onRecorder: (view, { device }) => this.#room.onRecorder(view, device),
+      onConnected: (target) => {
         this.preferences.remember(target);
         this.notices.settle(target.device.id);
       },
+      onAdded: (session) => {
+        this.#room.forget(session.target.device);
+        session.calibrating.subscribe((on) => {
+          if (!on) this.#calibration.get()?.end();
+        });
+      },
+      onTakenOver: ({ device, address }) => {
+        if (watches.focus.get() === undefined) this.#goHome(address);
+        this.#tell(
+          'warning',
+          say`Another tab has taken ${device.name} over, so nothing of it is recorded in this one any more. The clip that was running here is finished.`,
+          device.id,
+        );
+      },
     });
-    session.calibrating.subscribe((on) => {
-      if (!on) this.#calibration.get()?.end();
-    });
-    this.#room.forget();
-    session.recorder.subscribe((view) => this.#room.onRecorder(view, target.device.name));
-    this.#screen.set({ kind: 'live', session });
-    void session.start();
-    // They are there long before the first frame: a disk answers sooner than a device.
-    void this.zones.load(target.device.id);
+    return watches;
   }
 
-  #config(): RecorderConfig {
-    const { settings, armed, detector } = this.preferences;
-    return {
-      settings: settings.get(),
-      armed: armed.get(),
-      detector: detector.get(),
-      zones: this.zones.view.get().zones,
-    };
+  /** What has the focus, or the start while nothing is watched. */
+  #showFocus(): void {
+    const session = this.watches.focus.get();
+    if (session === undefined) this.#goHome();
+    else if (session !== this.#session()) this.#screen.set({ kind: 'live', session });
   }
 
   #goHome(address = '', error?: Sentence): void {

@@ -43,6 +43,11 @@ export class Zones {
     this.view = this.#view;
   }
 
+  /** Whose masks these are; missing until they are read. */
+  get device(): string | undefined {
+    return this.#device;
+  }
+
   /**
    * Goes over to the masks of a device. Until they are read there are none. Never rejects: a mask that cannot be read is
    * reported, the others hold.

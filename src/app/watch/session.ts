@@ -93,6 +93,8 @@ export class Session {
   readonly calibrating = new Observable(false);
   /** Whether what is new is outlined on the picture. */
   readonly outlining = new Observable(false);
+  /** Whether it is what the page shows in full; as one picture among several it makes do with key frames. */
+  readonly focused = new Observable(true);
   /** Whether the picture is in a window of its own, which is seen although the page is not. */
   readonly floating = new Observable(false);
 
@@ -115,14 +117,10 @@ export class Session {
     this.#pipeline = this.#startPipeline();
     this.#sendWatch();
     const { presence } = options;
+    const seen = [presence.visible, this.liveOpen, this.focused];
     this.#release.push(
-      presence.visible.subscribe(() => this.#sendWatch()),
-      this.liveOpen.subscribe(() => this.#sendWatch()),
-      presence.visible.subscribe(() => this.#inspect()),
-      this.liveOpen.subscribe(() => this.#inspect()),
-      this.floating.subscribe(() => this.#sendWatch()),
-      this.calibrating.subscribe(() => this.#inspect()),
-      this.outlining.subscribe(() => this.#inspect()),
+      ...[...seen, this.floating].map((each) => each.subscribe(() => this.#sendWatch())),
+      ...[...seen, this.calibrating, this.outlining].map((each) => each.subscribe(() => this.#inspect())),
       presence.onOnline(() => this.#endWait()),
       // A page that goes away without a word keeps the device's encoder, and the next viewer's place, busy for 5 to 30 s.
       presence.onLeave(() => {
@@ -314,14 +312,15 @@ export class Session {
 
   #sendWatch(): void {
     const seen = this.#options.presence.visible.get() || this.floating.get();
-    const watching = seen && this.liveOpen.get();
+    const watching = seen && this.liveOpen.get() && this.focused.get();
     this.#pipeline.send({ type: 'watch', watching });
   }
 
   /** Tiles cost a message for each sample, so they are asked for only while they are drawn. */
   #inspect(): void {
     const drawn = this.calibrating.get() || this.outlining.get();
-    const inspecting = drawn && this.liveOpen.get() && this.#options.presence.visible.get();
+    const seen = this.#options.presence.visible.get() && this.focused.get();
+    const inspecting = drawn && this.liveOpen.get() && seen;
     if (inspecting === this.#inspecting) return;
     this.#inspecting = inspecting;
     if (!inspecting) this.tiles.set(undefined);

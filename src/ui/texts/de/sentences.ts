@@ -22,6 +22,8 @@ export const germanSentences: Catalogue = {
     'Ein Browser kann keine IPv6-Adresse mit Zone (dem Teil hinter %) benutzen. Das Gerät hat noch andere Adressen.',
   'Preroll does not know this kind of address. Type a host name or an IP address, or “demo”.':
     'Diese Art von Adresse kennt Preroll nicht. Möglich sind ein Hostname, eine IP-Adresse oder „demo“.',
+  '{0} devices are watched already, which is the most that one window can. Disconnect one of them first.':
+    'Es werden schon {0} Geräte beobachtet, mehr kann ein Fenster nicht. Zuerst eines davon trennen.',
   'A part of Preroll could not be loaded. Reload the page and try again.':
     'Ein Teil von Preroll ließ sich nicht laden. Die Seite neu laden und noch einmal versuchen.',
   '{0} is there but does not let this page in: it has a password, which is given on its own page alone. Press “Log in on its page” and follow the steps.':
