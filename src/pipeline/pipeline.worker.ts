@@ -20,6 +20,8 @@ const pipeline = new Pipeline({
 
 scope.addEventListener('message', ({ data }) => pipeline.receive(data));
 scope.addEventListener('rtctransform', ({ transformer }) => {
+  const { kind } = transformer.options as { readonly kind?: string };
+  if (kind === 'audio') return;
   const requests = requestKeyFrames(transformer, () => pipeline.keyFrameRequestSeconds);
   void runTap(transformer, pipeline.tapOptions()).finally(() => requests.stop());
 });

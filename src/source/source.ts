@@ -23,8 +23,9 @@ export type ConnectionEnd =
 
 export interface ConnectOptions {
   /**
-   * Binds the encoded transform to the receiver. Must be called before the offer is made: attached later it receives
-   * nothing (Chromium 156).
+   * Binds the encoded transform to the receiver, whose track says whether it is the video or the audio; one of each at
+   * the most. Must be called before the offer is made: attached later it receives nothing (Chromium 156). The codecs are
+   * told by the frames themselves: H.264, H.265, VP9 and AV1 with Opus can be recorded.
    */
   readonly attachTap: (receiver: RTCRtpReceiver) => void;
   readonly onEvent: (event: SourceEvent) => void;

@@ -121,7 +121,7 @@ export class PipelineClient {
 
   /** Hands the receiver's encoded frames to the worker. Before the offer, or nothing will ever come (Chromium 156). */
   attachTap(receiver: RTCRtpReceiver): void {
-    receiver.transform = new RTCRtpScriptTransform(this.#worker, {});
+    receiver.transform = new RTCRtpScriptTransform(this.#worker, { kind: receiver.track.kind });
   }
 
   /** Ends the worker at once and settles everything that waits for it. What it had not written yet is lost. */

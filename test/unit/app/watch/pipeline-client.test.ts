@@ -175,16 +175,18 @@ test('waiting for an answer is bounded', async () => {
   await expect(result).resolves.toMatchObject({ ok: false, error: { reason: 'worker-died' } });
 });
 
-test('the tap is bound to this worker', () => {
+test('the tap is bound to this worker, which is told what comes through it', () => {
   class FakeTransform {
     readonly worker: unknown;
-    constructor(worker: unknown) {
+    readonly options: unknown;
+    constructor(worker: unknown, options: unknown) {
       this.worker = worker;
+      this.options = options;
     }
   }
   vi.stubGlobal('RTCRtpScriptTransform', FakeTransform);
   const client = makeClient();
-  const receiver = { transform: null } as unknown as RTCRtpReceiver;
+  const receiver = { transform: null, track: { kind: 'audio' } } as unknown as RTCRtpReceiver;
   client.attachTap(receiver);
-  expect(receiver.transform).toEqual(new FakeTransform(FakeWorker.last));
+  expect(receiver.transform).toEqual(new FakeTransform(FakeWorker.last, { kind: 'audio' }));
 });
