@@ -26,5 +26,8 @@ export type InputState =
   | { readonly kind: 'no-lock' }
   | { readonly kind: 'out-of-range' };
 
-/** Whether frames can be expected; what the recorder needs to know of the connection. */
-export type LinkState = 'connecting' | 'connected' | 'lost' | 'evicted' | 'rebooting' | 'closed';
+/**
+ * Whether frames can be expected; what the recorder needs to know of the connection. `unsure`: contact is lost, and it
+ * will be known within seconds whether the connection is.
+ */
+export type LinkState = 'connecting' | 'connected' | 'unsure' | 'lost' | 'evicted' | 'rebooting' | 'closed';

@@ -40,6 +40,8 @@ export class EventRecording {
   readonly #unsettled = new Set<PartWriter>();
   readonly #closing: Promise<void>[] = [];
   #part: PartWriter | undefined;
+  /** The part that a loss of the source has ended, while the next one may follow. */
+  #paused: PartWriter | undefined;
   #parts = 0;
   #finished = false;
 
@@ -66,7 +68,8 @@ export class EventRecording {
   append(frame: EncodedFrame): void {
     const part = this.#part;
     if (part === undefined) {
-      if (!this.#finished && frame.kind === 'key') this.#open(frame, undefined);
+      const first = this.#paused === undefined && !this.#finished;
+      if (first && frame.kind === 'key') this.#open(frame, undefined);
       return;
     }
     const reason = partBreak(
@@ -105,6 +108,23 @@ export class EventRecording {
     for (const part of this.#unsettled) part.because(trigger, change.confirmed ?? change.onset);
     this.#deps.onTold();
     return this.#part;
+  }
+
+  /** The source is gone: ends the part, and takes no frame until `resume`. */
+  pause(reason: EndReason): void {
+    const part = this.#part;
+    if (part === undefined) return;
+    this.#close(part, reason);
+    this.#paused = part;
+    this.#part = undefined;
+  }
+
+  /** The source is back: `frame`, a key frame, opens the next part. */
+  resume(frame: EncodedFrame): void {
+    if (this.#paused === undefined || this.#finished) return;
+    this.#open(frame, this.#paused);
+    this.#paused = undefined;
+    this.mark('reconnected', frame.pts);
   }
 
   /** Ends the event; later frames are not its own. Resolves once every file is closed; never rejects. */

@@ -64,6 +64,8 @@ export class Recorder {
   /** Said once; the stream will not change its habit. */
   #overflowed = false;
   #stream: StreamState = ABSENT;
+  /** The connection has lost contact, and may find it again. */
+  #unsure = false;
 
   constructor(deps: RecorderDeps, config: RecorderConfig) {
     this.#deps = deps;
@@ -152,6 +154,8 @@ export class Recorder {
   /** A connection that is over ends the clip at once; what the buffer holds can still be kept. */
   link(link: LinkState): void {
     this.tick();
+    if (this.#unsure && link === 'connected') this.#step({ kind: 'found' });
+    this.#unsure = link === 'unsure';
     if (link === 'connected' && this.#newest !== undefined && !this.#live) this.#mark('reconnected');
     const { state, trigger } = watchStream(this.#stream, { kind: 'link', link });
     this.#stream = state;
@@ -236,7 +240,9 @@ export class Recorder {
       if (effect.kind === 'open') {
         opened = this.#open(effect.trigger, effect.from);
         this.#die(opened, death);
-      } else this.#closeEvent(effect.reason);
+      } else if (effect.kind === 'pause') this.#event?.pause(effect.reason);
+      else if (effect.kind === 'close') this.#closeEvent(effect.reason);
+      else if (this.#newest !== undefined) this.#event?.resume(this.#newest);
     }
     if (death !== undefined && dying === undefined && opened === undefined) this.#lose(death);
     if (moved || effects.length > 0) this.#deps.onView(this.#view());
@@ -366,7 +372,8 @@ export class Recorder {
   #machineSettings(): Parameters<typeof wakeAt>[1] {
     const able = this.#space.since === undefined && this.#deps.clock.mono() >= this.#retryAt;
     const armed = this.#armed && able;
-    return { cooldown: this.#settings.cooldown, manualCap: this.#settings.manualCap, armed };
+    const { cooldown, manualCap } = this.#settings;
+    return { cooldown, manualCap, armed, unsure: this.#unsure };
   }
 
   #view(): RecorderView {
@@ -374,7 +381,7 @@ export class Recorder {
     const part = this.#event?.part;
     const full = this.#space.since;
     if (state.kind === 'idle' && full !== undefined) return { kind: 'full', since: full };
-    if (state.kind === 'waiting-key') return { kind: 'waiting' };
+    if (state.kind === 'waiting-key' || state.kind === 'away') return { kind: 'waiting' };
     if (state.kind === 'idle' || part === undefined) return { kind: 'idle' };
     return { kind: state.kind, clip: part.id, trigger: part.trigger, since: part.startedAt };
   }

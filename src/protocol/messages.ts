@@ -48,7 +48,7 @@ const input = v.variant('kind', [
   v.object({ kind: v.literal('ok'), width: count, height: count, fps: count }),
 ]);
 
-const link = v.picklist(['connecting', 'connected', 'lost', 'evicted', 'rebooting', 'closed']);
+const link = v.picklist(['connecting', 'connected', 'unsure', 'lost', 'evicted', 'rebooting', 'closed']);
 
 const command = v.variant('kind', [
   v.object({ kind: v.picklist(['record', 'stop', 'close']) }),

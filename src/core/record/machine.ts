@@ -10,6 +10,12 @@ import type { Change } from '../detect/change.ts';
 import type { Settings } from '../settings.ts';
 import { addMs, type Micros, type MonoMs, monoMs } from '../time.ts';
 
+/**
+ * A source that is away for no longer than this, in milliseconds, is waited for: what was recorded when it went goes on
+ * with what it sends then. A machine has restarted by then, and a network is back.
+ */
+const CARRY_ON = 600_000;
+
 /** A recording goes over into cooldown this long after the last change, in milliseconds. */
 const CHANGE_HOLD = 1000;
 
@@ -36,16 +42,24 @@ interface Manual {
   readonly since: MonoMs;
 }
 
+/** The source went away during a recording: the next key frame begins the next part of the same event. */
+interface Away {
+  readonly kind: 'away';
+  readonly since: MonoMs;
+  readonly next: Recording | Manual;
+}
+
 export type MachineState =
   | { readonly kind: 'idle' }
   /** Asked to record while no key frame is held: nothing could be decoded yet. */
   | { readonly kind: 'waiting-key'; readonly trigger: Trigger; readonly next: Recording | Manual }
   | Recording
   | Cooldown
-  | Manual;
+  | Manual
+  | Away;
 
 export type MachineEvent =
-  /** A key frame is in the buffer. Needed only while waiting for one. */
+  /** A key frame is in the buffer. Needed only while waiting for one, or for the source. */
   | { readonly kind: 'key-frame'; readonly pts: Micros }
   /** `start` is what the buffer offers for `onset` minus the pre-roll. */
   | ({ readonly kind: 'change'; readonly start: Micros | undefined } & Change)
@@ -60,17 +74,25 @@ export type MachineEvent =
     }
   /** The clip could not be written on; its file is closed already. */
   | { readonly kind: 'write-failed' }
+  /** A connection that was unsure stands. */
+  | { readonly kind: 'found' }
   | { readonly kind: 'tick' };
 
 export type Effect =
   /** Open a clip with the buffer's frames from the key frame at `from` on. A change's `onset` is in stream time. */
   | { readonly kind: 'open'; readonly trigger: Trigger; readonly from: Micros }
-  | { readonly kind: 'close'; readonly reason: EndReason };
+  | { readonly kind: 'close'; readonly reason: EndReason }
+  /** End the part; a later one may follow. */
+  | { readonly kind: 'pause'; readonly reason: EndReason }
+  /** Open the next part with the key frame that has just come. */
+  | { readonly kind: 'resume' };
 
 /** Cooldown in seconds, cap in minutes. Read anew at each step, so a changed setting also moves an end that is pending. */
 export interface MachineSettings extends Pick<Settings, 'cooldown' | 'manualCap'> {
   /** Whether changes are recorded. Switched off during a recording, it lets that recording run out. */
   readonly armed: boolean;
+  /** The connection may be broken: a screen that sends nothing is not called quiet until that is known. */
+  readonly unsure: boolean;
 }
 
 export interface Step {
@@ -93,7 +115,7 @@ export function step(state: MachineState, event: MachineEvent, now: MonoMs, sett
 
 /** When the machine must be given its next `tick`; `undefined` when nothing is pending. */
 export function wakeAt(state: MachineState, settings: MachineSettings): MonoMs | undefined {
-  if (state.kind === 'idle') return undefined;
+  if (state.kind === 'idle' || isHeld(state, settings)) return undefined;
   if (state.kind === 'recording') return addMs(state.lastChange, CHANGE_HOLD);
   return endOf(state.kind === 'waiting-key' ? state.next : state, settings);
 }
@@ -106,6 +128,7 @@ function apply(
 ): Step {
   switch (event.kind) {
     case 'key-frame':
+      if (state.kind === 'away') return carryOn(state, now, settings);
       return state.kind === 'waiting-key' ? begin(state.next, state.trigger, event.pts) : stay(state);
     case 'change':
       return settings.armed ? change(state, event) : stay(state);
@@ -114,7 +137,10 @@ function apply(
     case 'stop':
       return end(state, 'stopped');
     case 'source-lost':
-      return lose(state, event, settings);
+      return lose(state, event, now, settings);
+    case 'found':
+      // As after a loss: nobody knows what has changed meanwhile.
+      return isChange(state) ? stay({ kind: 'recording', lastChange: now }) : stay(state);
     default:
       // A tick brings nothing but the time.
       return stay(state);
@@ -138,20 +164,25 @@ function start(state: MachineState, manual: Manual, from: Micros | undefined): S
   if (state.kind === 'manual') return stay(state);
   // During an automatic recording the clip and its trigger stay; only what ends it is another.
   if (state.kind === 'recording' || state.kind === 'cooldown') return stay(manual);
+  if (state.kind === 'away') return stay({ ...state, next: manual });
   return begin(manual, { kind: 'manual' }, from);
 }
 
-/** Nothing will ever end a clip of a lost source, so it is closed as soon as it holds what came before. */
+/** Nothing will ever end the clip that a loss makes of its own, so it is closed as soon as it holds what came before. */
 function lose(
   state: MachineState,
   { reason, last }: MachineEvent & { kind: 'source-lost' },
+  now: MonoMs,
   settings: MachineSettings,
 ): Step {
-  const from = last?.start;
-  if (state.kind !== 'idle' || !settings.armed || last === undefined || from === undefined) {
-    return end(state, reason);
+  if (reason === 'closed' || state.kind === 'waiting-key') return end(state, reason);
+  if (state.kind === 'away') return stay(state);
+  if (state.kind !== 'idle') {
+    const next = state.kind === 'manual' ? state : later(state, state.lastChange);
+    return { state: { kind: 'away', since: now, next }, effects: [{ kind: 'pause', reason }] };
   }
-  if (reason === 'closed') return end(state, reason);
+  const from = last?.start;
+  if (!settings.armed || last === undefined || from === undefined) return stay(state);
   const trigger: Trigger = { kind: 'change', rule: reason, onset: last.onset };
   return {
     state: IDLE,
@@ -160,6 +191,13 @@ function lose(
       { kind: 'close', reason },
     ],
   };
+}
+
+/** Nobody knows what has changed meanwhile, so a recording of changes counts its end from here. */
+function carryOn({ next }: Away, now: MonoMs, settings: MachineSettings): Step {
+  if (next.kind === 'manual') return { state: next, effects: [{ kind: 'resume' }] };
+  if (!settings.armed) return { state: IDLE, effects: [{ kind: 'close', reason: 'source-lost' }] };
+  return { state: { kind: 'recording', lastChange: now }, effects: [{ kind: 'resume' }] };
 }
 
 function begin(next: Recording | Manual, trigger: Trigger, from: Micros | undefined): Step {
@@ -180,16 +218,33 @@ const later = (state: Recording | Cooldown, at: MonoMs): Recording => ({
   lastChange: monoMs(Math.max(state.lastChange, at)),
 });
 
-function endOf(state: Recording | Cooldown | Manual, settings: MachineSettings): MonoMs {
+function endOf(state: Recording | Cooldown | Manual | Away, settings: MachineSettings): MonoMs {
   if (state.kind === 'manual') return addMs(state.since, settings.manualCap * 60_000);
+  if (state.kind === 'away') {
+    const limit = addMs(state.since, CARRY_ON);
+    return state.next.kind === 'manual' ? monoMs(Math.min(limit, endOf(state.next, settings))) : limit;
+  }
   return addMs(state.lastChange, endsAfter(settings.cooldown));
 }
 
+/** What the clock ends a state with; a part that was paused has its reason already. */
+const ENDS = {
+  'waiting-key': 'quiet',
+  recording: 'quiet',
+  cooldown: 'quiet',
+  manual: 'manual-cap',
+  away: 'source-lost',
+} as const satisfies { readonly [K in Exclude<MachineState['kind'], 'idle'>]: EndReason };
+
+const isChange = ({ kind }: MachineState): boolean => kind === 'recording' || kind === 'cooldown';
+
+const isHeld = (state: MachineState, { unsure }: MachineSettings): boolean => unsure && isChange(state);
+
 /** What the clock alone has brought about by `now`. A wait for a key frame that outlives its cause ends without a clip. */
 function settle(state: MachineState, now: MonoMs, settings: MachineSettings): Step {
-  if (state.kind === 'idle') return stay(state);
+  if (state.kind === 'idle' || isHeld(state, settings)) return stay(state);
   const running = state.kind === 'waiting-key' ? state.next : state;
-  if (now >= endOf(running, settings)) return end(state, state.kind === 'manual' ? 'manual-cap' : 'quiet');
+  if (now >= endOf(running, settings)) return end(state, ENDS[state.kind]);
   if (state.kind === 'recording' && now >= addMs(state.lastChange, CHANGE_HOLD)) {
     return stay({ kind: 'cooldown', lastChange: state.lastChange });
   }

@@ -80,7 +80,7 @@ function darken(state: Exclude<StreamState, { kind: 'dark' }>, now: MonoMs): Str
 }
 
 function onLink(state: StreamState, link: LinkState): StreamStep {
-  if (link === 'connecting' || link === 'connected') return { state };
+  if (link === 'connecting' || link === 'connected' || link === 'unsure') return { state };
   const absent: StreamState = { kind: 'absent', ...seen(state) };
   const lost = state.kind === 'live' && (link === 'lost' || link === 'evicted');
   if (!lost) return { state: absent };

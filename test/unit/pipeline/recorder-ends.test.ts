@@ -86,14 +86,14 @@ describe('parts of one event', () => {
 });
 
 describe('what ends a clip early', () => {
-  test('an eviction ends it at once and is marked', async () => {
+  test('an eviction ends it at once and is marked; its event waits for the device', async () => {
     await rig.play(10);
     await rig.play(2, (index) => index === 1);
     rig.recorder.link('evicted');
     await rig.settle();
     expect(rig.rows).toHaveLength(1);
     expect(rig.rows[0]).toMatchObject({ end: 'evicted', markers: [{ kind: 'evicted' }] });
-    expect(rig.view).toEqual({ kind: 'idle' });
+    expect(rig.view).toEqual({ kind: 'waiting' });
   });
 
   test('a change in the last moment before the connection is lost still makes its clip', async () => {

@@ -7,7 +7,7 @@ import {
   wakeAt,
 } from '../../../../src/core/record/machine.ts';
 import { type MonoMs, monoMs } from '../../../../src/core/time.ts';
-import { change, effectInWords, lost, ms, SETTINGS, start, stop, tick } from './machine-words.ts';
+import { change, effectInWords, keyFrame, lost, ms, SETTINGS, start, stop, tick } from './machine-words.ts';
 
 /** Plays events at their seconds; between and after them ticks come when asked for, `lag` seconds late. */
 function play(events: readonly (readonly [number, MachineEvent])[], lag = 0): string[] {
@@ -86,10 +86,13 @@ test('a recording by hand that is forgotten ends after two hours', () => {
   expect(play([[20, start(15)]])).toEqual(['20: open manual from 15', '7220: close manual-cap']);
 });
 
-test('an eviction ends the clip at once, and nothing follows', () => {
-  const story = play([
+test('an eviction ends the part at once, and for ten minutes the event waits for another', () => {
+  const evicted = [
     [20, change(20)],
     [22, lost('evicted')],
-  ]);
-  expect(story).toEqual(['20: open change 20 from 15', '22: close evicted']);
+  ] as const;
+  const begun = ['20: open change 20 from 15', '22: pause evicted'];
+  expect(play(evicted)).toEqual([...begun, '622: close source-lost']);
+  expect(play([...evicted, [100, keyFrame(40)]])).toEqual([...begun, '100: resume', '111: close quiet']);
+  expect(play([...evicted, [700, keyFrame(40)]])).toEqual([...begun, '622: close source-lost']);
 });

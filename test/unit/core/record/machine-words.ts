@@ -13,7 +13,7 @@ import { type Micros, type MonoMs, monoMs, secondsToMicros } from '../../../../s
 export const ms = (seconds: number): MonoMs => monoMs(seconds * 1000);
 const pts = (seconds: number): Micros => secondsToMicros(seconds);
 
-export const SETTINGS: MachineSettings = { cooldown: 10, manualCap: 120, armed: true };
+export const SETTINGS: MachineSettings = { cooldown: 10, manualCap: 120, armed: true, unsure: false };
 
 const CHANGE = { kind: 'change', rule: 'size', measured: 0.5, threshold: 0.02 } as const;
 
@@ -73,6 +73,13 @@ export const waitingByHand = (second: number): MachineState => ({
   next: manual(second),
 });
 
+/** Lost at `since`, during what is to go on. */
+export const away = (since: number, next: MachineState & { kind: 'recording' | 'manual' }): MachineState => ({
+  kind: 'away',
+  since: ms(since),
+  next,
+});
+
 /** `recording 20; open change 20 from 15`: the state first, then the effects in their order. */
 export const inWords = ({ state, effects }: Step): string =>
   [stateInWords(state), ...effects.map((effect) => effectInWords(effect))].join('; ');
@@ -83,11 +90,13 @@ function stateInWords(state: MachineState): string {
   if (state.kind === 'waiting-key') {
     return `waiting (${triggerInWords(state.trigger)}) for ${stateInWords(state.next)}`;
   }
+  if (state.kind === 'away') return `away ${state.since / 1000} from ${stateInWords(state.next)}`;
   return `${state.kind} ${state.lastChange / 1000}`;
 }
 
 export function effectInWords(effect: Effect): string {
-  if (effect.kind === 'close') return `close ${effect.reason}`;
+  if (effect.kind === 'resume') return 'resume';
+  if (effect.kind !== 'open') return `${effect.kind} ${effect.reason}`;
   return `open ${triggerInWords(effect.trigger)} from ${effect.from / 1_000_000}`;
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../../../../src/core/record/machine.ts';
 import { micros, monoMs } from '../../../../src/core/time.ts';
 import {
+  away,
   change,
   changeUnheld,
   cooldown,
@@ -31,6 +32,7 @@ import {
 
 const DISARMED: MachineSettings = { ...SETTINGS, armed: false };
 const SHORT: MachineSettings = { ...SETTINGS, cooldown: 2 };
+const UNSURE: MachineSettings = { ...SETTINGS, unsure: true };
 const NO_COOLDOWN: MachineSettings = { ...SETTINGS, cooldown: 0 };
 
 const NOTHING_HELD: MachineEvent = {
@@ -138,9 +140,71 @@ const TABLE: Record<string, readonly Row[]> = {
   ],
   'a lost source': [
     ['means nothing to idle', IDLE, lost('source-lost'), 25, 'idle'],
-    ['ends a recording', recording(20), lost('source-lost'), 20.5, 'idle; close source-lost'],
-    ['ends a cooldown', cooldown(20), lost('evicted'), 25, 'idle; close evicted'],
-    ['ends a recording by hand', manual(20), lost('closed'), 25, 'idle; close closed'],
+    [
+      'pauses a recording',
+      recording(20),
+      lost('source-lost'),
+      20.5,
+      'away 20.5 from recording 20; pause source-lost',
+    ],
+    ['pauses a cooldown', cooldown(20), lost('evicted'), 25, 'away 25 from recording 20; pause evicted'],
+    [
+      'pauses a recording by hand',
+      manual(20),
+      lost('source-lost'),
+      25,
+      'away 25 from manual 20; pause source-lost',
+    ],
+    ['ends each when a person closed it', manual(20), lost('closed'), 25, 'idle; close closed'],
+  ],
+  'a source that is waited for': [
+    ['may be lost again', away(25, manual(3)), lost('evicted'), 40, 'away 25 from manual 3'],
+    [
+      'goes on with its first key frame, as something has changed then',
+      away(25, recording(20)),
+      keyFrame(90),
+      145,
+      'recording 145; resume',
+    ],
+    ['goes on as it was by hand', away(25, manual(3)), keyFrame(90), 145, 'manual 3; resume'],
+    [
+      'does not once changes are not recorded',
+      away(25, recording(20)),
+      keyFrame(90),
+      145,
+      'idle; close source-lost',
+      DISARMED,
+    ],
+    ['does by hand all the same', away(25, manual(3)), keyFrame(90), 145, 'manual 3; resume', DISARMED],
+    ['hears a start by hand', away(25, recording(20)), startUnheld, 30, 'away 25 from manual 30'],
+    ['hears a stop', away(25, manual(3)), stop, 30, 'idle; close stopped'],
+    ['hears no late change', away(25, recording(20)), change(24.9), 26, 'away 25 from recording 20'],
+    ['ends when a person closes it', away(25, manual(3)), lost('closed'), 30, 'idle; close closed'],
+    ['is waited for ten minutes', away(25, manual(3)), tick, 624.9, 'away 25 from manual 3'],
+    ['and no longer', away(25, manual(3)), tick, 625, 'idle; close source-lost'],
+    [
+      'nor longer than a recording by hand may be',
+      away(7000, manual(3)),
+      keyFrame(9),
+      7203,
+      'idle; close source-lost',
+    ],
+  ],
+  'a connection that may be lost': [
+    ['counts the end anew when it stands', cooldown(20), { kind: 'found' }, 35, 'recording 35', UNSURE],
+    ['leaves the rest as it was then', manual(3), { kind: 'found' }, 35, 'manual 3', UNSURE],
+    ['calls nothing quiet', cooldown(20), tick, 35, 'cooldown 20', UNSURE],
+    ['nor does it let a recording cool down', recording(20), tick, 35, 'recording 20', UNSURE],
+    [
+      'and then is lost',
+      cooldown(20),
+      lostAt(20, 'source-lost'),
+      35,
+      'away 35 from recording 20; pause source-lost',
+      UNSURE,
+    ],
+    ['does not outlast a recording by hand', manual(3), tick, 7203, 'idle; close manual-cap', UNSURE],
+    ['keeps nothing waiting', waiting(20), tick, 31, 'idle', UNSURE],
   ],
   'a lost source that is an event of its own': [
     [
@@ -153,7 +217,13 @@ const TABLE: Record<string, readonly Row[]> = {
     ['says who took it', IDLE, lostAt(20, 'evicted'), 25, 'idle; open change 20 from 15; close evicted'],
     ['makes none while disarmed', IDLE, lostAt(20, 'source-lost'), 25, 'idle', DISARMED],
     ['makes none without a key frame', IDLE, NOTHING_HELD, 25, 'idle'],
-    ['makes no second one', recording(24), lostAt(24, 'evicted'), 24.5, 'idle; close evicted'],
+    [
+      'makes no second one',
+      recording(24),
+      lostAt(24, 'evicted'),
+      24.5,
+      'away 24.5 from recording 24; pause evicted',
+    ],
     ['ends a wait, nothing to close', waiting(20), lostAt(20, 'source-lost'), 21, 'idle'],
     [
       'follows on a clip that no tick has ended',
@@ -200,7 +270,14 @@ describe('when to wake', () => {
     [manual(3), 7203],
     [waiting(20, 25), 36],
     [waitingByHand(3), 7203],
+    [away(25, recording(20)), 625],
+    [away(7000, manual(3)), 7203],
   ])('%o: %s', (state, seconds) => {
     expect(wakeAt(state, SETTINGS)).toBe(seconds === undefined ? undefined : monoMs(seconds * 1000));
+  });
+
+  test('not for what an unsure connection keeps from ending', () => {
+    expect(wakeAt(cooldown(20), UNSURE)).toBeUndefined();
+    expect(wakeAt(manual(3), UNSURE)).toBe(ms(7203));
   });
 });
