@@ -94,7 +94,6 @@ export class App {
     const { list } = this.library;
     this.clips = new LibraryView({ list, preferences: options.store.preferences, onError });
     this.preferences = new UserPreferences({ store: options.store, launch: options.launch, onError });
-    this.names = new DeviceNames({ screen: this.#screen, devices: this.preferences.devices });
     this.zones = new Zones({ store: options.store, onError });
     this.calibration = this.#calibration;
     this.death = new DeathWatch({ session: watchedBy(this.#screen), library: this.library });
@@ -115,6 +114,8 @@ export class App {
       if (event?.kind === 'failed') this.#logError(event.error);
     });
     this.watches = this.#makeWatches();
+    const { devices } = this.preferences;
+    this.names = new DeviceNames({ screen: this.#screen, sessions: this.watches.list, devices });
     const configure = (): void => this.watches.configure();
     this.preferences.settings.subscribe(configure);
     this.preferences.armed.subscribe(configure);

@@ -15,7 +15,6 @@ import { Recovery } from './library/recovery.ts';
 import { browserPlace } from './router.ts';
 import { findSupport, missing } from './diagnosis/support.ts';
 import { TimelineFeed } from './timeline/timeline-feed.ts';
-import { watchedBy } from './watch/watched.ts';
 
 export type Started =
   | { readonly kind: 'running'; readonly app: App }
@@ -77,11 +76,11 @@ export async function startApp({
       inWords,
       library: { heldLocks, usedBytes },
     });
-    const session = watchedBy(app.screen);
+    const { focus, list: sessions } = app.watches;
     const { settings } = app.preferences;
-    app.timeline.set(new TimelineFeed({ session, settings, log: store.watches, onError: tell }));
+    app.timeline.set(new TimelineFeed({ focus, sessions, settings, log: store.watches, onError: tell }));
     app.desk.set(
-      new Desk({ install, store, presence, notifier: app.notifier, session, say: sayClip, onError: tell }),
+      new Desk({ install, store, presence, notifier: app.notifier, sessions, say: sayClip, onError: tell }),
     );
   } catch (thrown) {
     // Whatever it is: a page that stays blank tells nobody.

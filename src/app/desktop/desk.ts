@@ -25,8 +25,8 @@ export interface DeskOptions {
   readonly store: Pick<Store, 'index' | 'preferences'>;
   readonly presence: Pick<Presence, 'visible'>;
   readonly notifier: Notifier;
-  /** The device that is watched. */
-  readonly session: Readable<Session | undefined>;
+  /** Of the devices that are watched. */
+  readonly sessions: Readable<readonly Session[]>;
   readonly say: (row: ClipRow, unseen: number) => string;
   readonly onError: (error: PrerollError) => void;
 }
@@ -47,11 +47,11 @@ export class Desk {
   readonly #guard = new LeaveGuard();
   /** What the person has chosen already: a reading that began before comes too late. */
   readonly #chosen = new Set<'notifyClips' | 'stayAwake'>();
-  #endRecorder: (() => void) | undefined;
+  #endRecorders: readonly (() => void)[] = [];
 
   constructor(options: DeskOptions) {
     this.#options = options;
-    const { install, store, presence, notifier, session } = options;
+    const { install, store, presence, notifier, sessions } = options;
     this.install = install;
     this.residence = residenceOf(location.protocol, location.hostname, inOwnWindow());
     this.notifyClips = this.#notifyClips;
@@ -62,12 +62,12 @@ export class Desk {
         return row instanceof PrerollError ? undefined : row;
       },
       visible: presence.visible,
-      device: () => session.get()?.target.device.id,
+      watches: (device) => sessions.get().some(({ target }) => target.device.id === device),
       wanted: () => this.#notifyClips.get(),
       notifier,
       say: options.say,
     });
-    session.subscribe(() => this.#onSession());
+    sessions.subscribe(() => this.#onSessions());
     for (const source of [presence.visible, this.#stayAwake, this.#news.unseen]) {
       source.subscribe(() => this.#show());
     }
@@ -82,7 +82,7 @@ export class Desk {
       const stayAwake = await preferences.get('stayAwake');
       if (!this.#chosen.has('stayAwake')) this.#stayAwake.set(stayAwake);
     });
-    this.#onSession();
+    this.#onSessions();
   }
 
   onChange(change: ClipChange): void {
@@ -100,20 +100,21 @@ export class Desk {
     this.#keep('stayAwake', this.#stayAwake, on);
   }
 
-  #onSession(): void {
-    this.#endRecorder?.();
-    this.#endRecorder = this.#options.session.get()?.recorder.subscribe(() => this.#show());
+  #onSessions(): void {
+    for (const end of this.#endRecorders) end();
+    const sessions = this.#options.sessions.get();
+    this.#endRecorders = sessions.map(({ recorder }) => recorder.subscribe(() => this.#show()));
     this.#show();
   }
 
   #show(): void {
-    const { session, presence } = this.#options;
-    const watched = session.get();
-    const recording = watched !== undefined && writes(watched.recorder.get());
+    const { presence } = this.#options;
+    const watched = this.#options.sessions.get();
+    const recording = watched.some(({ recorder }) => writes(recorder.get()));
     showBadge(badgeOf(this.#news.unseen.get(), recording));
     showFavicon(recording);
     this.#guard.set(recording);
-    this.#lock.want(this.#stayAwake.get() && watched !== undefined && presence.visible.get());
+    this.#lock.want(this.#stayAwake.get() && watched.length > 0 && presence.visible.get());
   }
 
   #keep(name: 'notifyClips' | 'stayAwake', value: Observable<boolean>, on: boolean): void {

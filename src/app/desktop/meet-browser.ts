@@ -8,8 +8,6 @@ import { watchSleep } from '../watch/sleep-watch.ts';
 
 /** Said in the page, in its language. */
 export interface BrowserWords {
-  /** A shortcut wants a device while this one is watched. */
-  readonly busy: (device: string) => string;
   readonly discarded: string;
   readonly slept: (from: WallMs, to: WallMs) => string;
 }
@@ -18,9 +16,9 @@ export interface BrowserWords {
 export function meetBrowser(app: App, words: () => BrowserWords): void {
   if (document.wasDiscarded === true) app.notices.add('warning', words().discarded);
   tellMissingParts(app.notices);
-  followLaunches(app, (device) => app.notices.add('info', words().busy(device)));
+  followLaunches(app);
   watchSleep((from, to) => {
-    if (app.screen.get().kind === 'live') app.notices.add('warning', words().slept(from, to));
+    if (app.watches.list.get().length > 0) app.notices.add('warning', words().slept(from, to));
   });
   navigator.serviceWorker?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (isFromServiceWorker(data)) app.router.open({ kind: 'clip', id: data.clip, at: undefined });

@@ -10,14 +10,13 @@ export const lookForExtras = async (): Promise<readonly Extra[]> => findExtras(g
 
 /** Of this moment. */
 export function gather(app: App, extras: readonly Extra[]): Facts {
-  const { screen, preferences } = app;
-  const shown = screen.get();
+  const { watches, preferences } = app;
   return {
     version: __PREROLL_VERSION__,
     at: new Date().toISOString(),
     userAgent: navigator.userAgent,
     support: [...findSupport(globalThis), ...extras],
-    groups: [place(app), storage(app), ...(shown.kind === 'live' ? session(shown.session) : [])],
+    groups: [place(app), storage(app), ...watches.list.get().flatMap(session)],
     settings: preferences.settings.get(),
     detector: preferences.detector.get(),
     armed: preferences.armed.get(),

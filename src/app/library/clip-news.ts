@@ -12,8 +12,8 @@ export interface ClipNewsOptions {
   /** Never rejects. */
   readonly read: (id: ClipId) => Promise<ClipRow | undefined>;
   readonly visible: Readable<boolean>;
-  /** Whom this page watches; `undefined` for nobody. Another tab tells of its own device. */
-  readonly device: () => string | undefined;
+  /** Whether this page watches the device. Another tab tells of its own. */
+  readonly watches: (device: string) => boolean;
   readonly wanted: () => boolean;
   readonly notifier: Pick<Notifier, 'tell'>;
   /** @param unseen With this one. */
@@ -37,12 +37,11 @@ export class ClipNews {
 
   /** Something in the index changed. Never rejects. */
   async onChange({ id, kind }: ClipChange): Promise<void> {
-    const { read, visible, device, wanted, notifier, say } = this.#options;
-    const watched = device();
-    if (kind !== 'saved' || watched === undefined || visible.get() || this.#told.has(id)) return;
+    const { read, visible, watches, wanted, notifier, say } = this.#options;
+    if (kind !== 'saved' || visible.get() || this.#told.has(id)) return;
     const row = await read(id);
     // Two changes of one clip may be read at the same time, and the person may have come back meanwhile.
-    if (row === undefined || !isNews(row, watched, Date.now())) return;
+    if (row === undefined || !watches(row.device.id) || !isNews(row, row.device.id, Date.now())) return;
     if (visible.get() || this.#told.has(id)) return;
     this.#told.add(id);
     this.#unseen.set(this.#told.size);

@@ -12,50 +12,76 @@ import type { LiveLane } from './timeline.ts';
 import { WatchKeeper } from '../watch/watch-keeper.ts';
 
 export interface TimelineFeedOptions {
-  readonly session: Readable<Session | undefined>;
+  /** What is shown, of them all. */
+  readonly focus: Readable<Session | undefined>;
+  readonly sessions: Readable<readonly Session[]>;
   readonly settings: Readable<Settings>;
   readonly log: Pick<WatchLog, 'put' | 'prune'>;
   readonly onError: (error: PrerollError) => void;
 }
 
+interface Kept {
+  readonly keeper: WatchKeeper;
+  readonly end: () => void;
+}
+
 export class TimelineFeed {
   /** The clip that changed last, here or in another thread. */
   readonly changed = new Observable<ClipChange | undefined>(undefined);
-  readonly live: Readable<LiveLane | undefined>;
+  readonly live: Readable<readonly LiveLane[]>;
   readonly settings: Readable<Settings>;
   readonly onError: (error: PrerollError) => void;
 
   readonly #options: TimelineFeedOptions;
-  readonly #live = new Observable<LiveLane | undefined>(undefined);
-  #release: (() => void) | undefined;
+  readonly #live = new Observable<readonly LiveLane[]>([]);
+  readonly #kept = new Map<Session, Kept>();
 
   constructor(options: TimelineFeedOptions) {
     this.#options = options;
     this.live = this.#live;
     this.settings = options.settings;
     this.onError = options.onError;
-    options.session.subscribe((session) => this.#onSession(session));
-    this.#onSession(options.session.get());
+    options.sessions.subscribe(() => this.#follow());
+    options.focus.subscribe(() => this.#show());
+    this.#follow();
   }
 
   /** The keeper of a session that is over ends by itself; this only stops showing it. */
-  #onSession(session: Session | undefined): void {
-    this.#release?.();
-    this.#release = undefined;
-    this.#live.set(undefined);
-    if (session === undefined) return;
+  #follow(): void {
+    const sessions = this.#options.sessions.get();
+    for (const [session, { end }] of this.#kept) {
+      if (sessions.includes(session)) continue;
+      end();
+      this.#kept.delete(session);
+    }
+    for (const session of sessions) if (!this.#kept.has(session)) this.#keep(session);
+    this.#show();
+  }
+
+  #keep(session: Session): void {
     const { log, onError } = this.#options;
     const keeper = new WatchKeeper({ session, log, onError });
-    const show = (): void => {
-      const view = session.recorder.get();
-      this.#live.set({
-        device: session.target.device,
-        watchedSince: keeper.since.get(),
-        recordingSince: 'clip' in view ? view.since : undefined,
-      });
-    };
+    const show = (): void => this.#show();
     const ends = [keeper.since.subscribe(show), session.recorder.subscribe(show)];
-    this.#release = () => ends.forEach((end) => end());
-    show();
+    this.#kept.set(session, { keeper, end: () => ends.forEach((end) => end()) });
+  }
+
+  #show(): void {
+    const focus = this.#options.focus.get();
+    const sessions = [...this.#kept.keys()];
+    const sorted = [
+      ...sessions.filter((each) => each === focus),
+      ...sessions.filter((each) => each !== focus),
+    ];
+    this.#live.set(
+      sorted.map((session): LiveLane => {
+        const view = session.recorder.get();
+        return {
+          device: session.target.device,
+          watchedSince: this.#kept.get(session)?.keeper.since.get(),
+          recordingSince: 'clip' in view ? view.since : undefined,
+        };
+      }),
+    );
   }
 }

@@ -38,7 +38,8 @@ export interface PlacedClip {
 
 export interface TimelineOptions {
   readonly data: TimelineData;
-  readonly live: Readable<LiveLane | undefined>;
+  /** What is shown comes first. */
+  readonly live: Readable<readonly LiveLane[]>;
   readonly now?: () => number;
   readonly offset?: Offset;
 }
@@ -48,7 +49,7 @@ const EDGE = 0.85;
 
 export class Timeline {
   readonly data: TimelineData;
-  readonly live: Readable<LiveLane | undefined>;
+  readonly live: Readable<readonly LiveLane[]>;
   readonly view: Observable<View>;
   /** Where the person is. */
   readonly cursor: Observable<number>;
@@ -101,8 +102,8 @@ export class Timeline {
   /** Lanes from the top: what is watched first. */
   devices(): readonly DeviceRef[] {
     const known = this.data.devices();
-    const live = this.live.get()?.device;
-    return live === undefined ? known : [live, ...known.filter(({ id }) => id !== live.id)];
+    const live = this.live.get().map(({ device }) => device);
+    return [...live, ...known.filter(({ id }) => !live.some((each) => each.id === id))];
   }
 
   zoomBy(factor: number, about?: number): void {
@@ -224,8 +225,7 @@ export class Timeline {
   }
 
   #watched(lanes: readonly Lane[], at: number, device: string | undefined): boolean {
-    const live = this.live.get();
-    const since = live?.device.id === device ? live?.watchedSince : undefined;
+    const since = this.live.get().find((live) => live.device.id === device)?.watchedSince;
     if (since !== undefined && at >= since && at <= this.now()) return true;
     // Beginnings and ends take turns: after an odd number of them it goes on.
     return lanes.some(({ watched }) => firstAfter(watched, at) % 2 === 1);

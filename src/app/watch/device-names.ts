@@ -3,12 +3,14 @@ import type { SourceTarget } from '../../core/source.ts';
 import type { Readable } from '../observable.ts';
 import type { KnownDevice } from '../settings/preferences.ts';
 import type { Screen } from '../screen.ts';
+import type { Session } from './session.ts';
 
 /** How many are remembered: a long visit names some dozens. */
 const MOST = 1000;
 
 interface Named {
   readonly screen: Readable<Screen>;
+  readonly sessions: Readable<readonly Pick<Session, 'target'>[]>;
   readonly devices: Readable<readonly KnownDevice[]>;
 }
 
@@ -20,6 +22,7 @@ export class DeviceNames {
   constructor(named: Named) {
     this.#named = named;
     named.screen.subscribe(() => this.#note());
+    named.sessions.subscribe(() => this.#note());
     named.devices.subscribe(() => this.#note());
     this.#note();
   }
@@ -31,7 +34,11 @@ export class DeviceNames {
   #note(): void {
     const shown = this.#named.screen.get();
     const typed = shown.kind === 'home' ? [shown.address] : [];
-    const targets = targetsOf(shown).map(({ device, address }) => ({ ...device, address }));
+    const watched = this.#named.sessions.get().map(({ target }) => target);
+    const targets = [...asked(shown), ...watched]
+      // A demo is nobody's device.
+      .filter(({ takesOver }) => takesOver)
+      .map(({ device, address }) => ({ ...device, address }));
     const devices = [...this.#named.devices.get(), ...targets];
     for (const name of [
       ...devices.flatMap(({ id, name: called, address }) => [id, called, address]),
@@ -44,12 +51,7 @@ export class DeviceNames {
   }
 }
 
-/** A demo is nobody's device. */
-function targetsOf(shown: Screen): readonly SourceTarget[] {
-  if (shown.kind === 'home') return [];
-  const target = shown.kind === 'live' ? shown.session.target : shown.target;
-  return target.takesOver ? [target] : [];
-}
+const asked = (shown: Screen): readonly SourceTarget[] => ('target' in shown ? [shown.target] : []);
 
 /** The host of an address, since an error may name it alone; `''` where there is nothing around it. */
 const hostOf = (address: string): string =>

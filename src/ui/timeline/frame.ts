@@ -84,11 +84,13 @@ export class Frame {
 
 function lanesOf(timeline: Timeline): readonly PaintedLane[] {
   const { from, span } = timeline.view.get();
-  const live = timeline.live.get();
-  return timeline.devices().map(({ id }): PaintedLane => ({
-    pieces: timeline.data.lanes(id, from, from + span),
-    watchedSince: live?.device.id === id ? live.watchedSince : undefined,
-    recordingSince: live?.device.id === id ? live.recordingSince : undefined,
-    now: timeline.now(),
-  }));
+  return timeline.devices().map(({ id }): PaintedLane => {
+    const live = timeline.live.get().find(({ device }) => device.id === id);
+    return {
+      pieces: timeline.data.lanes(id, from, from + span),
+      watchedSince: live?.watchedSince,
+      recordingSince: live?.recordingSince,
+      now: timeline.now(),
+    };
+  });
 }

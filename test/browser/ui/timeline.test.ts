@@ -40,7 +40,7 @@ async function show(lanes: readonly LaneBlock[] = [lane()], width = 1024) {
       throw error;
     },
   });
-  const live = new Observable<LiveLane | undefined>(undefined);
+  const live = new Observable<readonly LiveLane[]>([]);
   const timeline = new Timeline({ data, live, now: () => NOON, offset: () => 0 });
   await timeline.start();
   await page.viewport(width, 768);

@@ -25,8 +25,6 @@ export const deskTexts: Texts['desk'] = {
     const what = unseen === 1 ? 'Neuer Clip' : `${formatNumber(unseen)} neue Clips, der letzte`;
     return `${what} von ${row.device.name}: ${formatTime(row.startedAt)}, ${formatSpan(microsToSeconds(row.duration))}`;
   },
-  busy: (device: string) =>
-    `Dieses Fenster überwacht ${device}. Zuerst die Verbindung trennen oder für ein anderes Gerät ein weiteres Fenster öffnen.`,
   discarded:
     'Der Browser hatte diesen Tab verworfen, um Speicher zu sparen; inzwischen wurde nichts aufgenommen. Mit dem Fenster einer installierten App macht er das nicht.',
   slept: (from: WallMs, to: WallMs) =>

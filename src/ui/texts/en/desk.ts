@@ -27,8 +27,6 @@ export const deskTexts = {
     const what = unseen === 1 ? 'New clip' : `${unseen} new clips, the last`;
     return `${what} of ${row.device.name}: ${formatTime(row.startedAt)}, ${formatSpan(microsToSeconds(row.duration))}`;
   },
-  busy: (device: string) =>
-    `This window watches ${device}. Disconnect first, or open another window for another device.`,
   discarded:
     'The browser had discarded this tab to save memory, and nothing was recorded meanwhile. It does not do that to the window of an installed app.',
   slept: (from: WallMs, to: WallMs) =>

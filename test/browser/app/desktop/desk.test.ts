@@ -41,7 +41,7 @@ async function setUp(answer: NotifyPermission = 'granted') {
     tell: vi.fn<Notifier['tell']>(),
   };
   const recorder = new Observable<RecorderView>({ kind: 'idle' });
-  const session = new Observable<Session | undefined>(undefined);
+  const sessions = new Observable<readonly Session[]>([]);
   const store = new FakeStore([ROW]);
   const presence = new FakePresence();
   const desk = new Desk({
@@ -49,30 +49,30 @@ async function setUp(answer: NotifyPermission = 'granted') {
     store: store.asStore(),
     presence,
     notifier,
-    session,
+    sessions,
     say: ({ device }, unseen) => `${unseen} of ${device.name}`,
     onError: (error) => {
       throw error;
     },
   });
   await desk.start();
-  const watch = (): void => session.set({ target: TARGET, recorder } as unknown as Session);
+  const watch = (): void => sessions.set([{ target: TARGET, recorder } as unknown as Session]);
   onTestFinished(() => {
     recorder.set({ kind: 'idle' });
-    session.set(undefined);
+    sessions.set([]);
   });
-  return { desk, session, recorder, presence, notifier, watch, badge, noBadge, wake, lock };
+  return { desk, sessions, recorder, presence, notifier, watch, badge, noBadge, wake, lock };
 }
 
 test('while a clip is recorded the icons say so, and leaving is asked about; before and after, nothing is', async () => {
-  const { recorder, session, watch, badge, noBadge } = await setUp();
+  const { recorder, sessions, watch, badge, noBadge } = await setUp();
   watch();
   expect([icon.href.endsWith('/icon.svg'), asks(), badge.mock.calls.length]).toEqual([true, false, 0]);
   recorder.set(RECORDING);
   expect([icon.href.endsWith('/icon-recording.svg'), asks()]).toEqual([true, true]);
   expect(badge).toHaveBeenLastCalledWith();
   noBadge.mockClear();
-  session.set(undefined);
+  sessions.set([]);
   expect([icon.href.endsWith('/icon.svg'), asks()]).toEqual([true, false]);
   expect(noBadge).toHaveBeenCalled();
 });
@@ -96,7 +96,7 @@ test('who does not allow notifications has none', async () => {
 });
 
 test('the screen is kept on while a device is watched in sight, if that was asked for', async () => {
-  const { desk, session, presence, watch, wake, lock } = await setUp();
+  const { desk, sessions, presence, watch, wake, lock } = await setUp();
   watch();
   expect(wake).not.toHaveBeenCalled();
   desk.keepAwake(true);
@@ -106,6 +106,6 @@ test('the screen is kept on while a device is watched in sight, if that was aske
   await expect.poll(() => lock.release.mock.calls.length).toBe(1);
   presence.visible.set(true);
   expect(wake).toHaveBeenCalledTimes(2);
-  session.set(undefined);
+  sessions.set([]);
   await expect.poll(() => lock.release.mock.calls.length).toBe(2);
 });

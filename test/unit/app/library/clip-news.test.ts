@@ -22,7 +22,7 @@ function setUp({ visible = false, wanted = true, watched = [TARGET.device.id] } 
   const news = new ClipNews({
     read: async (id) => rows.find((row) => row.id === id),
     visible: seen,
-    device: () => watched[0],
+    watches: (device) => watched.includes(device),
     wanted: () => wanted,
     notifier: { tell },
     say: (row, unseen) => `${row.device.name} ${unseen}`,

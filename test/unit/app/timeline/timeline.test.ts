@@ -26,7 +26,7 @@ async function timelineOf(lanes: readonly LaneBlock[] = [], live?: LiveLane) {
       throw error;
     },
   });
-  const shown = new Observable(live);
+  const shown = new Observable(live === undefined ? [] : [live]);
   const timeline = new Timeline({ data, live: shown, now: () => now, offset: () => 0 });
   await timeline.start();
   return { timeline, pass: (ms: number) => (now += ms) };

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { DeviceNames } from '../../../../src/app/watch/device-names.ts';
 import { Observable } from '../../../../src/app/observable.ts';
 import type { KnownDevice } from '../../../../src/app/settings/preferences.ts';
+import type { Session } from '../../../../src/app/watch/session.ts';
 import type { Screen } from '../../../../src/app/screen.ts';
 import { redact } from '../../../../src/core/diagnosis/redact.ts';
 import { wallMs } from '../../../../src/core/time.ts';
@@ -19,21 +20,24 @@ const home = (address: string): Screen => ({ kind: 'home', address, error: undef
 function open(first: Screen = home('')) {
   const screen = new Observable(first);
   const devices = new Observable<readonly KnownDevice[]>([KNOWN]);
-  return { screen, devices, names: new DeviceNames({ screen, devices }) };
+  const sessions = new Observable<readonly Pick<Session, 'target'>[]>([]);
+  return { screen, devices, sessions, names: new DeviceNames({ screen, sessions, devices }) };
 }
 
 test.each<{ what: string; screen: Screen; names: readonly string[] }>([
   { what: 'typed and not accepted', screen: home('http//x'), names: ['http//x'] },
   { what: 'asked about', screen: { kind: 'consent', target: TARGET }, names: [TARGET.address] },
-  {
-    what: 'watched',
-    screen: { kind: 'live', session: { target: TARGET } } as unknown as Screen,
-    names: [TARGET.device.name, TARGET.device.id],
-  },
 ])('a report hides what is known, and what was $what', ({ screen, names }) => {
   expect(open(screen).names.all).toEqual(
     expect.arrayContaining(['rack-3.lan', 'Rack 3', 'ws://rack-3.lan', ...names]),
   );
+});
+
+test('what was watched is hidden still once it is left', () => {
+  const { sessions, names } = open();
+  sessions.set([{ target: TARGET }]);
+  sessions.set([]);
+  expect(names.all).toEqual(expect.arrayContaining([TARGET.device.name, TARGET.address]));
 });
 
 test.each(['kvm7', 'http://kvm7', 'kvm7:8080', 'ws://me@kvm7:80/path?x'])(
