@@ -22,6 +22,7 @@ export const germanSentences: Catalogue = {
     'Ein Browser kann keine IPv6-Adresse mit Zone (dem Teil hinter %) benutzen. Das Gerät hat noch andere Adressen.',
   'Preroll does not know this kind of address. Type a host name or an IP address, or “demo”.':
     'Diese Art von Adresse kennt Preroll nicht. Möglich sind ein Hostname, eine IP-Adresse oder „demo“.',
+  'There can be at most {0} devices in one window.': 'In einem Fenster gibt es höchstens {0} Geräte.',
   '{0} devices are watched already, which is the most that one window can. Disconnect one of them first.':
     'Es werden schon {0} Geräte beobachtet, mehr kann ein Fenster nicht. Zuerst eines davon trennen.',
   'A part of Preroll could not be loaded. Reload the page and try again.':
@@ -36,6 +37,14 @@ export const germanSentences: Catalogue = {
     '{0} antwortet nicht oder lässt diese Seite nicht ein. Zu prüfen: die Adresse, und ob das Gerät an und in diesem Netz ist. Hat es ein Kennwort, hilft „Auf seiner Seite anmelden“.',
   'This page came over https, and from such a page the browser opens no unencrypted connection to {0}. Use the device’s IP address or a name that ends in .local, or open Preroll from http://localhost.':
     'Diese Seite kam über https, und von einer solchen öffnet der Browser keine unverschlüsselte Verbindung zu {0}. Es geht mit der IP-Adresse des Geräts, mit einem Namen auf .local, oder wenn Preroll von http://localhost geöffnet wird.',
+  'Nobody is logged in on {0} yet. Log in in its tab, then press the bookmark there again.':
+    'Auf {0} ist noch niemand angemeldet. In seinem Tab anmelden und dort noch einmal das Lesezeichen drücken.',
+  '{0} does not answer its own page either. Check that it is on and in this network.':
+    '{0} antwortet auch seiner eigenen Seite nicht. Zu prüfen: ob es an und in diesem Netz ist.',
+  'The bookmark does not run in the tab of {0}. Press it there.':
+    'Das Lesezeichen läuft im Tab von {0} nicht. Es ist dort zu drücken.',
+  'The tab of {0} that Preroll connects through is closed. Press “Log in on its page” and open it again.':
+    'Der Tab von {0}, durch den Preroll sich verbindet, ist geschlossen. Über „Auf seiner Seite anmelden“ lässt er sich wieder öffnen.',
   'The connection ended.': 'Die Verbindung ist beendet.',
   'The device cannot be asked for {0} now: the connection is not open.':
     'Das Gerät kann jetzt nicht nach {0} gefragt werden: Die Verbindung steht nicht.',
