@@ -1,0 +1,17 @@
+/** Whether two configurations say the same. */
+import type { VideoConfig } from '../frame.ts';
+
+/** By all that they say: the record of VP9 has no size in it. */
+export function sameConfig(known: VideoConfig | undefined, other: VideoConfig): known is VideoConfig {
+  if (known === other) return true;
+  return (
+    known !== undefined &&
+    known.codec === other.codec &&
+    known.width === other.width &&
+    known.height === other.height &&
+    sameBytes(known.description, other.description)
+  );
+}
+
+export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, index) => byte === b[index]);
