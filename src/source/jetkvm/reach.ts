@@ -2,20 +2,9 @@
 import * as v from 'valibot';
 import { PrerollError } from '../../core/error.ts';
 import { say, type Sentence } from '../../core/sentence.ts';
+import type { LocalNetworkPermission } from '../local-network.ts';
 
-/** `prompt` and `granted` say nothing about the failure; `unknown` is a browser that does not have the permission. */
-export type LocalNetworkPermission = 'granted' | 'denied' | 'prompt' | 'unknown';
-
-/** The state of the browser's permission to reach devices on the local network (Chromium 142 and later). */
-export async function localNetworkPermission(): Promise<LocalNetworkPermission> {
-  try {
-    // TypeScript's list of names lacks this one.
-    const status = await navigator.permissions.query({ name: 'local-network' as PermissionName });
-    return status.state;
-  } catch {
-    return 'unknown';
-  }
-}
+export { localNetworkPermission } from '../local-network.ts';
 
 /** What the device's public status page told: it is there, it is there but was never set up, or nothing at all. */
 export type Presence = 'there' | 'not-set-up' | 'unknown';
