@@ -1,8 +1,6 @@
 /** The composition root: makes the controllers, decides what the page shows, and carries a person's wishes to them. */
 import { asPrerollError, PrerollError } from '../core/error.ts';
 import { inEnglish, say, type Sentence } from '../core/sentence.ts';
-import { LAST_DEVICE } from '../core/launch.ts';
-import type { SourceTarget } from '../core/source.ts';
 import { wallMs } from '../core/time.ts';
 import { isWriterLock } from '../store/locks.ts';
 import type { PreferenceChange } from '../store/preferences.ts';
@@ -28,6 +26,7 @@ import { Router } from './router.ts';
 import { saveScreenshot } from './watch/save-screenshot.ts';
 import type { Screen } from './screen.ts';
 import type { Session } from './watch/session.ts';
+import { Stage } from './stage.ts';
 import { Space } from './library/space.ts';
 import type { TimelineFeed } from './timeline/timeline-feed.ts';
 import { watchedBy } from './watch/watched.ts';
@@ -41,6 +40,8 @@ const DONE_FOR = 4000;
 
 export class App {
   readonly screen: Readable<Screen>;
+  /** Decides what the page shows. */
+  readonly stage: Stage;
   /** The devices that are watched; the screen shows the one that has the focus. */
   readonly watches: Watches;
   readonly library: Library;
@@ -73,19 +74,15 @@ export class App {
   readonly timeline = new Observable<TimelineFeed | undefined>(undefined);
 
   readonly #options: AppOptions;
-  readonly #screen = new Observable<Screen>({ kind: 'home', address: '', error: undefined });
   readonly #log = new LogRing();
   readonly #room: RoomNotices;
   readonly #kept = new Observable(false);
   readonly #calibration = new Observable<Calibration | undefined>(undefined);
-  /** Counts what the person wanted to watch; an older answer is too late. */
-  #attempt = 0;
   #keptTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: AppOptions) {
     this.#options = options;
     this.router = new Router(options.place);
-    this.screen = this.#screen;
     this.kept = this.#kept;
     const onError = (error: PrerollError): void => this.#report(error);
     this.filmstrips = new Filmstrips({ client: new ExportClient() });
@@ -96,7 +93,6 @@ export class App {
     this.preferences = new UserPreferences({ store: options.store, launch: options.launch, onError });
     this.zones = new Zones({ store: options.store, onError });
     this.calibration = this.#calibration;
-    this.death = new DeathWatch({ session: watchedBy(this.#screen), library: this.library });
     this.notifier = options.notifier ?? browserNotifier();
     this.#room = new RoomNotices({
       notifier: this.notifier,
@@ -115,7 +111,20 @@ export class App {
     });
     this.watches = this.#makeWatches();
     const { devices } = this.preferences;
-    this.names = new DeviceNames({ screen: this.#screen, sessions: this.watches.list, devices });
+    this.stage = new Stage({
+      watches: this.watches,
+      resolveTarget: (address) => this.preferences.named(options.resolveTarget(address)),
+      knows: (target) => this.preferences.knows(target),
+      last: () => this.preferences.last(),
+      onBegin: () => void this.space.askToKeep(),
+      onError: (thrown) => this.#report(thrown),
+    });
+    this.screen = this.stage.screen;
+    this.death = new DeathWatch({ session: watchedBy(this.screen), library: this.library });
+    this.names = new DeviceNames({ screen: this.screen, sessions: this.watches.list, devices });
+    this.watches.list.subscribe((sessions) =>
+      this.preferences.rememberWatched(sessions.map(({ target }) => target)),
+    );
     const configure = (): void => this.watches.configure();
     this.preferences.settings.subscribe(configure);
     this.preferences.armed.subscribe(configure);
@@ -125,7 +134,6 @@ export class App {
     });
     this.watches.focus.subscribe((session) => {
       if (session !== undefined) void this.zones.load(session.target.device.id);
-      if (this.#screen.get().kind === 'live') this.#showFocus();
     });
   }
 
@@ -138,45 +146,28 @@ export class App {
     bindClip(this.router, this.library);
     await this.preferences.load();
     void this.space.start();
-    if (launch.device !== undefined) this.follow(launch.device, launch.connect);
+    void this.follow(launch.devices, launch.connect);
   }
 
-  /** Connects to what a person typed. */
   connect(address: string): void {
-    const target = this.#options.resolveTarget(address);
-    if (target instanceof PrerollError) {
-      this.#goHome(address, target.sentence);
-      return;
-    }
-    this.#begin(target);
+    this.stage.connect(address);
   }
 
-  /** The person agreed to what the link wants. */
   consent(): void {
-    const screen = this.#screen.get();
-    if (screen.kind === 'consent') this.#begin(screen.target);
+    this.stage.consent();
   }
 
-  /** The person wants the device in this tab; the other tab finishes its clip first. */
   takeOver(): void {
-    const screen = this.#screen.get();
-    if (screen.kind !== 'taken' || screen.state === 'asking') return;
-    this.#screen.set({ ...screen, state: 'asking' });
-    void this.#claim(screen.target, 'takeOver');
+    this.stage.takeOver();
   }
 
-  /** Back to what is watched; to the start while that is nothing. */
   refuse(): void {
-    this.#attempt += 1;
-    this.#showFocus();
+    this.stage.refuse();
   }
 
-  /** Finishes the clips of the device that is shown, frees it, and goes on with the next or back to the start. Never rejects. */
-  async disconnect(): Promise<void> {
-    this.#attempt += 1;
-    const session = this.#session();
-    if (session !== undefined) await this.watches.leave(session.target.device.id);
-    this.#showFocus();
+  /** Ends the watching of a device, of the one that is shown if none is named. Never rejects. */
+  disconnect(device = this.#session()?.target.device.id): Promise<void> {
+    return this.stage.disconnect(device);
   }
 
   record(): Promise<boolean> {
@@ -268,38 +259,9 @@ export class App {
     return this.#log.toText();
   }
 
-  /** A link to a known device and to the demo connects at once, one to a stranger asks first. */
-  follow(link: string, connect: boolean): void {
-    const address = link === LAST_DEVICE ? (this.preferences.devices.get()[0]?.address ?? '') : link;
-    if (address === '') return;
-    const target = this.#options.resolveTarget(address);
-    if (target instanceof PrerollError) this.#goHome(address, target.sentence);
-    else if (!target.takesOver) this.#begin(target);
-    else if (!connect) this.#goHome(address);
-    else if (this.preferences.knows(target)) this.#begin(target);
-    else this.#screen.set({ kind: 'consent', target });
-  }
-
-  /** Whoever connects wants clips, and those are to be kept. */
-  #begin(target: SourceTarget): void {
-    void this.space.askToKeep();
-    void this.#claim(target, 'claim');
-  }
-
-  /** 8: watches the device unless another tab does; then the person decides. */
-  async #claim(target: SourceTarget, how: 'claim' | 'takeOver'): Promise<void> {
-    this.#attempt += 1;
-    const attempt = this.#attempt;
-    try {
-      const added = await this.watches.add(target, how, () => attempt === this.#attempt);
-      if (added === 'watched') this.#showFocus();
-      else if (added === 'taken' && attempt === this.#attempt) {
-        this.#screen.set({ kind: 'taken', target, state: how === 'claim' ? 'offered' : 'silent' });
-      }
-    } catch (thrown) {
-      this.#report(thrown);
-      this.#goHome(target.address);
-    }
+  /** Does what a link asks for. Never rejects. */
+  follow(links: readonly string[], connect: boolean): Promise<void> {
+    return this.stage.follow(links, connect);
   }
 
   #makeWatches(): Watches {
@@ -331,7 +293,8 @@ export class App {
         });
       },
       onTakenOver: ({ device, address }) => {
-        if (watches.focus.get() === undefined) this.#goHome(address);
+        if (this.screen.get().kind === 'home' && watches.focus.get() === undefined)
+          this.stage.goHome(address);
         this.#tell(
           'warning',
           say`Another tab has taken ${device.name} over, so nothing of it is recorded in this one any more. The clip that was running here is finished.`,
@@ -342,19 +305,8 @@ export class App {
     return watches;
   }
 
-  /** What has the focus, or the start while nothing is watched. */
-  #showFocus(): void {
-    const session = this.watches.focus.get();
-    if (session === undefined) this.#goHome();
-    else if (session !== this.#session()) this.#screen.set({ kind: 'live', session });
-  }
-
-  #goHome(address = '', error?: Sentence): void {
-    this.#screen.set({ kind: 'home', address, error });
-  }
-
   #session(): Session | undefined {
-    const screen = this.#screen.get();
+    const screen = this.screen.get();
     return screen.kind === 'live' ? screen.session : undefined;
   }
 

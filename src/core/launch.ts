@@ -15,8 +15,8 @@ import {
 } from './settings.ts';
 
 export interface Launch {
-  /** The address as written, not yet parsed by any source. */
-  readonly device?: string;
+  /** Addresses as written, not yet parsed by any source, in their order; each once. */
+  readonly devices: readonly string[];
   /** Connect without waiting for a click, where that is allowed. */
   readonly connect: boolean;
   /** Whether changes are recorded; missing when the link does not say so, and what was chosen before then holds. */
@@ -29,8 +29,11 @@ export interface Launch {
   readonly errors: readonly PrerollError[];
 }
 
-/** In the place of an address: the device that was watched last, and nothing when there is none. */
+/** In the place of an address: the devices that were watched last, and nothing when there are none. */
 export const LAST_DEVICE = 'last';
+
+/** Devices that one window watches: each holds a worker, a decoder and a connection; a person looks after fewer at once. */
+export const MOST_WATCHED = 16;
 
 /** What a link may set. */
 export const LINK_SETTINGS = SETTING_NAMES.filter((name) => !RETENTION_SETTINGS.includes(name));
@@ -38,11 +41,15 @@ export const LINK_SETTINGS = SETTING_NAMES.filter((name) => !RETENTION_SETTINGS.
 /** Longest address that is looked at; a host name has at most 253 characters. */
 const MAX_DEVICE = 300;
 
-/** Reads `location.search`. Unknown parameters are ignored; of a repeated one the last counts. Never throws. */
+/**
+ * Reads `location.search`. Unknown parameters are ignored; of a repeated one the last counts, except that each `device`
+ * names one more. Never throws.
+ */
 export function parseLaunch(search: string): Launch {
   const errors: PrerollError[] = [];
   const settings: { -readonly [K in keyof Settings]?: number } = {};
-  const query = readQuery(search);
+  const pairs = readQuery(search);
+  const query = new Map(pairs);
   for (const [name, text] of query) {
     const setting = LINK_SETTINGS.find((each) => each === name);
     if (setting === undefined) continue;
@@ -58,14 +65,18 @@ export function parseLaunch(search: string): Launch {
     }
     return chosen;
   };
-  const device = query.get('device')?.trim() ?? '';
-  const fits = device.length <= MAX_DEVICE;
+  const named = pairs.filter(([name]) => name === 'device').map(([, text]) => text.trim());
+  const fits = named.every((device) => device.length <= MAX_DEVICE);
   if (!fits) errors.push(ignored('device', say`An address has at most ${MAX_DEVICE} characters.`));
+  const devices = [...new Set(named)].filter((device) => device !== '' && device.length <= MAX_DEVICE);
+  if (devices.length > MOST_WATCHED) {
+    errors.push(ignored('device', say`There can be at most ${MOST_WATCHED} devices in one window.`));
+  }
   const connect = choose('connect', ['0', '1']) === '1';
   const record = choose('record', ['auto', 'off']);
   const detector = choose('detector', DETECTORS);
   return {
-    ...(device !== '' && fits ? { device } : {}),
+    devices: devices.slice(0, MOST_WATCHED),
     connect,
     ...(record === undefined ? {} : { record }),
     ...(detector === undefined ? {} : { detector }),
@@ -81,14 +92,15 @@ const ignored = (name: string, why: Sentence): PrerollError =>
   new PrerollError('bad-setting', say`“${name}” in the link was ignored. ${why}`);
 
 /** `application/x-www-form-urlencoded` by hand: `URLSearchParams` is not part of the language, only of its hosts. */
-function readQuery(search: string): ReadonlyMap<string, string> {
-  const query = new Map<string, string>();
-  for (const pair of search.replace(/^\?/, '').split('&')) {
-    const equals = pair.indexOf('=');
-    const name = equals === -1 ? pair : pair.slice(0, equals);
-    query.set(decode(name), equals === -1 ? '' : decode(pair.slice(equals + 1)));
-  }
-  return query;
+function readQuery(search: string): readonly (readonly [string, string])[] {
+  return search
+    .replace(/^\?/, '')
+    .split('&')
+    .map((pair) => {
+      const equals = pair.indexOf('=');
+      const name = equals === -1 ? pair : pair.slice(0, equals);
+      return [decode(name), equals === -1 ? '' : decode(pair.slice(equals + 1))] as const;
+    });
 }
 
 /** Text with a broken percent sign stays as it is written. */

@@ -7,6 +7,7 @@ import { parseZones, type Zone } from '../core/detect/masks.ts';
 import type { PrerollError } from '../core/error.ts';
 import { say } from '../core/sentence.ts';
 import { LANGUAGE_CHOICES } from '../core/language.ts';
+import { MOST_WATCHED } from '../core/launch.ts';
 import { DETECTORS, parseSettings, type Settings } from '../core/settings.ts';
 import { Channel } from './channel.ts';
 import type { PrerollDatabase } from './schema.ts';
@@ -30,6 +31,8 @@ const PREFERENCES = {
   notifyClips: v.fallback(v.boolean(), false),
   /** Whether the screen stays on while a device is watched. */
   stayAwake: v.fallback(v.boolean(), false),
+  /** Ids of the devices that were watched together last, in their order. */
+  watchedLast: v.fallback(v.pipe(v.array(v.string()), v.maxLength(MOST_WATCHED)), []),
 };
 
 export type PreferenceName = keyof typeof PREFERENCES;

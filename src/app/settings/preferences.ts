@@ -43,6 +43,8 @@ export class UserPreferences {
   readonly #truePixels = new Observable(false);
   readonly #language = new Observable<LanguageChoice>('auto');
   readonly #devices = new Observable<readonly KnownDevice[]>([]);
+  /** Ids of the devices that were watched together last. */
+  #watchedLast: readonly string[] = [];
   #kept: Settings = DEFAULT_SETTINGS;
   /** What the link set and the person has not changed since. */
   #link: Partial<Settings>;
@@ -66,14 +68,17 @@ export class UserPreferences {
     let kept = this.#armed.get();
     let detector = this.#detector.get();
     try {
-      const [{ settings, errors }, armed, looksAt, language, truePixels, devices] = await Promise.all([
-        store.preferences.settings(),
-        store.preferences.get('armed'),
-        store.preferences.get('detector'),
-        store.preferences.get('language'),
-        store.preferences.get('truePixels'),
-        store.devices.list(),
-      ]);
+      const [{ settings, errors }, armed, looksAt, language, truePixels, devices, watched] =
+        await Promise.all([
+          store.preferences.settings(),
+          store.preferences.get('armed'),
+          store.preferences.get('detector'),
+          store.preferences.get('language'),
+          store.preferences.get('truePixels'),
+          store.devices.list(),
+          store.preferences.get('watchedLast'),
+        ]);
+      this.#watchedLast = watched;
       this.#kept = settings;
       for (const error of errors) onError(error);
       kept = armed;
@@ -167,6 +172,30 @@ export class UserPreferences {
   /** Whether this browser has been connected to the device before. */
   knows(target: SourceTarget): boolean {
     return this.#devices.get().some((device) => device.id === target.device.id);
+  }
+
+  /** The target under the name that the person has given the device. */
+  named(target: SourceTarget | PrerollError): SourceTarget | PrerollError {
+    if (target instanceof PrerollError) return target;
+    const known = this.#devices.get().find(({ id }) => id === target.device.id);
+    return known === undefined ? target : { ...target, device: { ...target.device, name: known.name } };
+  }
+
+  /** Addresses of the known devices that were watched together last; of the newest one where that is not known. */
+  last(): readonly string[] {
+    const devices = this.#devices.get();
+    const addresses = this.#watchedLast.flatMap(
+      (id) => devices.find((device) => device.id === id)?.address ?? [],
+    );
+    return addresses.length > 0 ? addresses : devices.slice(0, 1).map(({ address }) => address);
+  }
+
+  /** What is watched from now on. The last one that is left stays what was watched last. */
+  rememberWatched(targets: readonly SourceTarget[]): void {
+    const ids = targets.filter(({ takesOver }) => takesOver).map(({ device }) => device.id);
+    if (ids.length === 0) return;
+    this.#watchedLast = ids;
+    this.#save(this.#options.store.preferences.set('watchedLast', ids));
   }
 
   /** To be called once the device has answered; a demo is no device. */

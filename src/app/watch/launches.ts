@@ -25,6 +25,6 @@ export function followLaunches(
 function follow(app: Launched, { search, hash }: URL): void {
   const route = parseRoute(hash);
   if (route.kind !== 'page') app.router.open(route);
-  const { device, connect } = parseLaunch(search);
-  if (device !== undefined) app.follow(device, connect);
+  const { devices, connect } = parseLaunch(search);
+  if (devices.length > 0) void app.follow(devices, connect);
 }

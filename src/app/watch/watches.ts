@@ -5,6 +5,7 @@
 import { say, type Sentence } from '../../core/sentence.ts';
 import { PrerollError } from '../../core/error.ts';
 import type { Zone } from '../../core/detect/masks.ts';
+import { MOST_WATCHED } from '../../core/launch.ts';
 import type { SourceTarget } from '../../core/source.ts';
 import type { LogRecord, RecorderConfig, RecorderView } from '../../protocol/pipeline.ts';
 import type { Source } from '../../source/source.ts';
@@ -12,9 +13,6 @@ import { Observable, type Readable } from '../observable.ts';
 import type { Claim, DeviceClaims } from './device-claims.ts';
 import type { Presence } from './presence.ts';
 import { Session } from './session.ts';
-
-/** Each holds a worker, a decoder and a connection; what a person looks after at once is fewer. */
-export const MOST_WATCHED = 16;
 
 export interface WatchesOptions {
   readonly presence: Presence;

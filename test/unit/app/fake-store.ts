@@ -11,7 +11,7 @@ import type { Evidence } from '../../../src/store/evidence.ts';
 import type { KnownDevice } from '../../../src/store/schema.ts';
 import type { Store } from '../../../src/store/store.ts';
 
-type SmallPreference = 'armed' | 'detector' | 'language' | 'libraryLayout';
+type SmallPreference = 'watchedLast' | 'armed' | 'detector' | 'language' | 'libraryLayout';
 
 export class FakeStore {
   rows: ClipRow[];
@@ -27,6 +27,7 @@ export class FakeStore {
   detector: DetectorChoice = 'pixels';
   language: LanguageChoice = 'auto';
   libraryLayout: LibraryLayout = 'grid';
+  watchedLast: readonly string[] = [];
   /** Of each device; anything, as on a disk. */
   readonly zones = new Map<string, unknown>();
   /** Every access rejects with this. */

@@ -2,22 +2,25 @@ import { describe, expect, test } from 'vitest';
 import { type Launch, LINK_SETTINGS, parseLaunch } from '../../../src/core/launch.ts';
 import { SETTING_RULES } from '../../../src/core/settings.ts';
 
-const NOTHING: Launch = { connect: false, settings: {}, errors: [] };
+const NOTHING: Launch = { devices: [], connect: false, settings: {}, errors: [] };
 
 test.each<[string, Partial<Launch>]>([
   ['', {}],
   ['?', {}],
-  ['?device=demo', { device: 'demo' }],
-  ['?device=192.168.1.50&connect=1&record=auto', { device: '192.168.1.50', connect: true, record: 'auto' }],
-  ['device=demo&connect=1', { device: 'demo', connect: true }],
-  ['?device=[fe80::1]:80', { device: '[fe80::1]:80' }],
-  ['?device=http%3A%2F%2Fkvm.local%2F', { device: 'http://kvm.local/' }],
-  ['?device=+a%20b+', { device: 'a b' }],
+  ['?device=demo', { devices: ['demo'] }],
+  [
+    '?device=192.168.1.50&connect=1&record=auto',
+    { devices: ['192.168.1.50'], connect: true, record: 'auto' },
+  ],
+  ['device=demo&connect=1', { devices: ['demo'], connect: true }],
+  ['?device=[fe80::1]:80', { devices: ['[fe80::1]:80'] }],
+  ['?device=http%3A%2F%2Fkvm.local%2F', { devices: ['http://kvm.local/'] }],
+  ['?device=+a%20b+', { devices: ['a b'] }],
   ['?device=', {}],
   ['?device', {}],
-  ['?device=a=b', { device: 'a=b' }],
-  ['?device=100%', { device: '100%' }],
-  ['?device=a&device=b', { device: 'b' }],
+  ['?device=a=b', { devices: ['a=b'] }],
+  ['?device=100%', { devices: ['100%'] }],
+  ['?device=a&device=b&device=a&device=', { devices: ['a', 'b'] }],
   ['?connect=0&record=off', { record: 'off' }],
   ['?preRoll=8', { settings: { preRoll: 8 } }],
   ['?pre-roll=8&pre-buffer=8&check-interval=250&pli-interval=0&PREROLL=8', {}],
@@ -66,9 +69,19 @@ describe('what is out of range is ignored, and the sentence names the parameter 
     expect({ ...rest, errors: [] }).toEqual(NOTHING);
   });
 
+  test('there are no more devices than one window can hold', () => {
+    const { devices, errors } = parseLaunch(
+      `?${Array.from({ length: 17 }, (_, n) => `device=a${n}`).join('&')}`,
+    );
+    expect(devices).toHaveLength(16);
+    expect(errors.map(({ message }) => message)).toEqual([
+      '“device” in the link was ignored. There can be at most 16 devices in one window.',
+    ]);
+  });
+
   test('one wrong value takes no other with it', () => {
     const launch = parseLaunch('?preRoll=-1&cooldown=20&connect=maybe&device=demo');
-    expect(launch).toMatchObject({ device: 'demo', connect: false, settings: { cooldown: 20 } });
+    expect(launch).toMatchObject({ devices: ['demo'], connect: false, settings: { cooldown: 20 } });
     expect(launch.errors).toHaveLength(2);
   });
 });

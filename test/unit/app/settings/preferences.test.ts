@@ -72,6 +72,20 @@ test('a device is known once it has answered, until it is forgotten', async () =
   await vi.waitFor(() => expect(store.known.size).toBe(0));
 });
 
+test('the devices that were watched together come back together, also the last one that was left; without them the newest', async () => {
+  const B = { ...TARGET, device: { id: 'b', name: 'b' }, address: 'b' };
+  const { preferences, store } = await load();
+  expect(preferences.last()).toEqual([]);
+  for (const target of [TARGET, B]) preferences.remember(target);
+  expect(preferences.last()).toEqual(['b']);
+  preferences.rememberWatched([TARGET, B]);
+  preferences.rememberWatched([]);
+  expect(preferences.last()).toEqual([TARGET.address, 'b']);
+  expect(store.watchedLast).toEqual([TARGET.device.id, 'b']);
+  preferences.forget('b');
+  expect(preferences.last()).toEqual([TARGET.address]);
+});
+
 test('the demo is no device to be remembered', async () => {
   const { preferences } = await load();
   preferences.remember({ ...TARGET, takesOver: false });

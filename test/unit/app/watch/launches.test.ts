@@ -22,13 +22,13 @@ test('the launch that opened the window is not followed twice, a later one like 
   launch(ADDRESS);
   expect(follow).not.toHaveBeenCalled();
   launch(ADDRESS);
-  expect(follow).toHaveBeenCalledExactlyOnceWith('demo', true);
+  expect(follow).toHaveBeenCalledExactlyOnceWith(['demo'], true);
 });
 
 test('a shortcut connects, and a link to a clip opens it', () => {
   const { follow, open, launch } = setUp();
   launch('http://localhost:4173/?device=last&connect=1');
-  expect(follow).toHaveBeenCalledExactlyOnceWith('last', true);
+  expect(follow).toHaveBeenCalledExactlyOnceWith(['last'], true);
   launch('http://localhost:4173/#settings');
   expect(open).toHaveBeenCalledExactlyOnceWith({ kind: 'settings' });
   launch('http://localhost:4173/');

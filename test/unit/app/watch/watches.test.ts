@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { MOST_WATCHED, Watches, type WatchesOptions } from '../../../../src/app/watch/watches.ts';
+import { Watches, type WatchesOptions } from '../../../../src/app/watch/watches.ts';
 import type { Zone } from '../../../../src/core/detect/masks.ts';
 import { DEFAULT_SETTINGS } from '../../../../src/core/settings.ts';
+import { MOST_WATCHED } from '../../../../src/core/launch.ts';
 import type { SourceTarget } from '../../../../src/core/source.ts';
 import { FakeClaims, FakePresence, FakeSource, FakeWorker, TARGET } from '../fakes.ts';
 
