@@ -4,10 +4,11 @@ import { Relay, type RelayHost, type RelayView } from './relay.ts';
 type Listener = (view: RelayView) => void;
 
 export class Relays {
-  readonly #host: RelayHost;
+  readonly #host: () => RelayHost;
   readonly #relays = new Map<string, { readonly relay: Relay; readonly listeners: Set<Listener> }>();
 
-  constructor(host: RelayHost) {
+  /** `host`: asked for with the first relay. */
+  constructor(host: () => RelayHost) {
     this.#host = host;
   }
 
@@ -35,7 +36,7 @@ export class Relays {
     const onView = (view: RelayView): void => {
       for (const listener of listeners) listener(view);
     };
-    const made = { relay: new Relay({ origin, onView, host: this.#host }), listeners };
+    const made = { relay: new Relay({ origin, onView, host: this.#host() }), listeners };
     this.#relays.set(origin, made);
     return made;
   }

@@ -319,7 +319,7 @@ test('the end closes the tab, and leaves no timer and no listener', () => {
 });
 
 test('a device has one relay, whoever follows it, until it is dropped', () => {
-  const relays = new Relays(host);
+  const relays = new Relays(() => host);
   const seen: string[] = [];
   const first = new AbortController();
   const again = relays.follow(DEVICE, ({ kind }) => seen.push(`first ${kind}`), first.signal);
