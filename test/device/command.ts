@@ -9,6 +9,7 @@ no-signal [MS]         the video cable is out, and in again after so long
 signal                 the video cable is in
 mode MODE              another picture size, such as 720p60 or 1024x768@60
 evict                  somebody else takes the session
+occupy-h265            somebody watches in H.265, until the next one takes over
 reboot [MS]            away for so long
 hang [MS]              nothing is sent or answered for so long
 impair [NAME=VALUE..]  loss, reorder, duplicate in percent, reorderMs, delayMs, dropFrames, repairable,
@@ -37,6 +38,9 @@ export async function runCommand(device: StandInDevice, line: string): Promise<u
       return {};
     case 'evict':
       device.evict();
+      return {};
+    case 'occupy-h265':
+      await device.occupyInH265();
       return {};
     case 'reboot': {
       const downMs = milliseconds(words[0]);

@@ -13,7 +13,8 @@ import { answerRpc, rpcEvent, type RpcMethods } from './rpc.ts';
 import { rpcMethods } from './rpc-methods.ts';
 import { RtpClock } from './rtp-clock.ts';
 import type { Feedback } from './rtp-sender.ts';
-import { loadScenes, type SceneLibrary } from './scenes/library.ts';
+import { encodeH265 } from './scenes/h265.ts';
+import { loadScenes, type SceneFrame, type SceneLibrary } from './scenes/library.ts';
 import type { Screen, SegmentName, VideoMode } from './scenes/segments.ts';
 import { SendLog } from './send-log.ts';
 import { DeviceServer } from './server.ts';
@@ -42,6 +43,8 @@ export class StandInDevice {
   readonly #sessions: Sessions;
   readonly #server: DeviceServer;
   readonly #rpc: RpcMethods;
+  /** What the encoder puts out instead, as long as it is set to H.265; that is decided when it starts. */
+  #h265: readonly SceneFrame[] | undefined;
   #running: { readonly capture: Capture; readonly port: number } | undefined;
   readonly #ballast: readonly Buffer[];
   #impairment: Partial<Impairment> = {};
@@ -52,8 +55,8 @@ export class StandInDevice {
     this.#profile = PROFILES[this.#options.profile];
     this.#random = seededRandom(this.#options.seed);
     this.#ballast = ballast(this.#options.ballast);
-    const { password } = this.#options;
-    const { version } = this.#profile;
+    const { password, trouble } = this.#options;
+    const { version, openStatus, hasSocket } = this.#profile;
     this.#auth = new Auth({
       ...(password === undefined ? {} : { password }),
       now: () => performance.now(),
@@ -61,12 +64,18 @@ export class StandInDevice {
     });
     this.#sessions = new Sessions({
       describe: () => this.#describeSession(),
-      onCount: (count) => this.#running?.capture.setViewers(count),
+      onCount: (count) => {
+        if (count === 0 && this.#options.trouble !== 'h265') this.#h265 = undefined;
+        this.#running?.capture.setViewers(count);
+      },
     });
     this.#server = new DeviceServer({
       auth: this.#auth,
       deviceId: DEVICE_ID,
       version,
+      openStatus,
+      hasSocket,
+      trouble,
       onOffer: async (sdp, onCandidate) => this.#sessions.offer(sdp, onCandidate),
       onCandidate: async (candidate) => this.#sessions.current?.addCandidate(candidate),
     });
@@ -84,13 +93,14 @@ export class StandInDevice {
    * @throws Error if the port is taken or ffmpeg is missing, TypeError for a screen that there is none of.
    */
   async start(): Promise<{ readonly url: string; readonly port: number }> {
-    const { host, port, screen, speed, mode } = this.#options;
+    const { host, port, screen, speed, mode, trouble } = this.#options;
     const capture = new Capture(await this.#load(mode), {
       screen,
       speed,
       onFrame: (played) => this.#send(played),
       onState: (state) => this.#sessions.current?.say(rpcEvent('videoInputState', state)),
     });
+    if (trouble === 'h265') this.#h265 = await encodeH265(capture.mode);
     this.#running = { capture, port: await this.#server.listen(host, port) };
     return {
       url: `http://${host === '0.0.0.0' ? 'localhost' : host}:${this.#running.port}`,
@@ -157,6 +167,15 @@ export class StandInDevice {
   /** Somebody else takes the session, and keeps it until the next offer. */
   evict(): void {
     this.#sessions.evict();
+  }
+
+  /**
+   * Somebody watches in H.265, as the device's own page does with newer firmware. Whoever takes over gets that too: the
+   * encoder's codec is set when the first viewer comes, and the one before is still there when the next one is.
+   */
+  async occupyInH265(): Promise<void> {
+    this.#h265 = await encodeH265(this.#capture.mode);
+    this.#sessions.occupy();
   }
 
   /**
@@ -228,18 +247,25 @@ export class StandInDevice {
   }
 
   #send(played: PlayedFrame): void {
+    if (this.#options.trouble === 'no-picture') return;
     const session = this.#sessions.current;
+    const frame = this.#h265?.[played.index % this.#h265.length];
+    if (frame !== undefined) {
+      // In no log: no clip can hold it.
+      session?.send({ ...played, frame });
+      return;
+    }
     const sending = session?.send(played);
     if (session === undefined || sending === undefined) return;
-    const { segment, index, frame, changed } = played;
+    const { segment, index, changed } = played;
     const { width, height } = this.#capture.mode;
     this.sendLog.push({
       segment: segment.name,
       segmentId: segment.id,
       frame: index,
-      kind: frame.kind,
+      kind: played.frame.kind,
       changed,
-      bytes: frame.bytes,
+      bytes: played.frame.bytes,
       width,
       height,
       sentAtMs: Date.now(),

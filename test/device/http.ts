@@ -1,14 +1,25 @@
 /** The device's web server, as far as a recorder meets it. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Auth } from './auth.ts';
+import type { Trouble } from './trouble.ts';
 
 export interface HttpOptions {
   readonly auth: Auth;
   readonly deviceId: string;
+  /** Whether another site's page may read the status. */
+  readonly openStatus: boolean;
+  /** Whether there is a signaling socket at all. */
+  readonly hasSocket: boolean;
+  readonly trouble?: Trouble | undefined;
 }
 
 const WEEK = 604_800;
 const BODY_LIMIT = 65_536;
+const CORS = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Methods': 'GET, OPTIONS',
+  'Access-Control-Allow-Headers': 'Content-Type',
+};
 export const UNAUTHORIZED = JSON.stringify({ error: 'Unauthorized' });
 export const SIGNALING_PATH = '/webrtc/signaling/client';
 
@@ -28,20 +39,25 @@ export async function handleHttp(
   response.writeHead(status, headers).end(body);
 }
 
-async function replyTo(request: IncomingMessage, { auth, deviceId }: HttpOptions): Promise<Reply> {
+async function replyTo(request: IncomingMessage, options: HttpOptions): Promise<Reply> {
+  const { auth, deviceId, openStatus, hasSocket, trouble } = options;
   const path = new URL(request.url ?? '/', 'http://device').pathname;
-  const closed = auth.allows(request.headers.cookie) ? undefined : json(401, UNAUTHORIZED);
+  if (trouble === 'any-page') return page('<p>Somebody else’s page.</p>');
+  if (trouble === 'other-page' || trouble === 'other-socket') {
+    return path === '/' ? page('<p>Somebody else’s page.</p>') : { status: 404, headers: {}, body: '' };
+  }
+  // Until it is set up the device is in neither mode, and no door opens.
+  const isSetup = trouble !== 'not-set-up';
+  const closed = isSetup && auth.allows(request.headers.cookie) ? undefined : json(401, UNAUTHORIZED);
+  if (path.startsWith('/static/')) return { status: 404, headers: {}, body: '' };
   switch (`${request.method ?? 'GET'} ${path}`) {
     case 'GET /device/status':
       // The only route that another site's page may read.
-      return json(200, JSON.stringify({ isSetup: true }), {
-        'Access-Control-Allow-Origin': '*',
-        'Access-Control-Allow-Methods': 'GET, OPTIONS',
-        'Access-Control-Allow-Headers': 'Content-Type',
-      });
+      return json(200, JSON.stringify({ isSetup }), openStatus ? CORS : {});
     case 'GET /device':
       return closed ?? json(200, JSON.stringify({ authMode: auth.mode, deviceId, loopbackOnly: false }));
     case `GET ${SIGNALING_PATH}`:
+      if (!hasSocket) return anythingElse(request);
       return closed ?? { status: 426, headers: { 'Content-Type': 'text/plain' }, body: 'Upgrade Required' };
     case 'POST /auth/login-local':
       return logIn(request, auth);
@@ -85,12 +101,14 @@ function anythingElse({ method, headers }: IncomingMessage): Reply {
   if (method !== 'GET' || !/\*\/\*|text\/\*|text\/html/.test(headers.accept ?? '*/*')) {
     return { status: 404, headers: {}, body: '' };
   }
-  return {
-    status: 200,
-    headers: { 'Content-Type': 'text/html; charset=utf-8' },
-    body: '<!doctype html><title>Stand-in device</title><p>Not the real user interface.</p>',
-  };
+  return page('<p>Not the real user interface.</p>');
 }
+
+const page = (body: string): Reply => ({
+  status: 200,
+  headers: { 'Content-Type': 'text/html; charset=utf-8' },
+  body: `<!doctype html><title>Stand-in device</title>${body}`,
+});
 
 const json = (status: number, body: string, headers: Reply['headers'] = {}): Reply => ({
   status,

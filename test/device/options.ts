@@ -3,6 +3,7 @@ import { isProfileName, PROFILES, type ProfileName } from './profile.ts';
 import type { RtpClockOptions } from './rtp-clock.ts';
 import { parseMode } from './scenes/modes.ts';
 import type { Screen, VideoMode } from './scenes/segments.ts';
+import { isTrouble, TROUBLES, type Trouble } from './trouble.ts';
 
 export interface DeviceOptions {
   readonly host: string;
@@ -11,6 +12,8 @@ export interface DeviceOptions {
   /** Left out for noPassword mode. */
   readonly password?: string;
   readonly profile: ProfileName;
+  /** What is wrong with it, on purpose. */
+  readonly trouble?: Trouble;
   readonly mode: Omit<VideoMode, 'gop'>;
   /** Overrides the profile's. */
   readonly gop?: number;
@@ -67,7 +70,9 @@ export const USAGE = `npm run device -- [options]
   --late-clock         RTP time stamps show a pause one frame late, as the real device's do
   --sparse-sps         only the first key frame has SPS and PPS
   --speed N            frames come N times faster than real
-  --seed N             other random numbers`;
+  --seed N             other random numbers
+  --trouble NAME       what is wrong with it, see test/device/README.md:
+                       ${Object.keys(TROUBLES).join(', ')}`;
 
 /** @throws TypeError that names the option, for whatever is not understood. */
 export function parseCommandLine(args: readonly string[]): CommandLine {
@@ -88,6 +93,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
       jitter: text,
       speed: text,
       seed: text,
+      trouble: text,
       'late-clock': flag,
       'sparse-sps': flag,
     },
@@ -95,6 +101,9 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   const profile = values.profile ?? DEFAULT_OPTIONS.profile;
   if (!isProfileName(profile))
     throw new TypeError(`--profile must be one of ${Object.keys(PROFILES).join(', ')}.`);
+  const { trouble } = values;
+  if (trouble !== undefined && !isTrouble(trouble))
+    throw new TypeError(`--trouble must be one of ${Object.keys(TROUBLES).join(', ')}.`);
   const wrapIn = number('wrap-in', values['wrap-in'], 0, 40_000);
   const gop = number('gop', values.gop, 1, 600);
   return {
@@ -114,6 +123,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
         style: values['late-clock'] === true ? 'late' : 'schedule',
       },
       ...(gop === undefined ? {} : { gop }),
+      ...(trouble === undefined ? {} : { trouble }),
       ...(values.password === undefined ? {} : { password: values.password }),
     },
     control: number('control', values.control, 0, 65_535),

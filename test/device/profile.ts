@@ -8,18 +8,33 @@ export interface Profile {
   readonly vanishedMs: number;
   /** Whether packets ask the browser to show frames without delay. */
   readonly playoutDelay: boolean;
+  /** Whether another site's page may read `/device/status`. */
+  readonly openStatus: boolean;
+  /** Whether there is a signaling socket; without one there is only an exchange over HTTP, which is not imitated. */
+  readonly hasSocket: boolean;
 }
 
-export type ProfileName = '0.5.5' | '0.5.8' | '0.5.9';
+export type ProfileName = '0.3.8' | '0.4.7' | '0.5.5' | '0.5.8' | '0.5.9';
+
+const OLD: Omit<Profile, 'version'> = {
+  gop: () => 60,
+  // Gives up when ICE has failed: five seconds until it notices, twenty-five more until it stops hoping.
+  vanishedMs: 30_000,
+  playoutDelay: false,
+  openStatus: false,
+  hasSocket: true,
+};
+const NEW = { ...OLD, openStatus: true, vanishedMs: 5_000 };
 
 export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
-  // Gives up when ICE has failed: five seconds until it notices, twenty-five more until it stops hoping.
-  '0.5.5': { version: '0.5.5', gop: () => 60, vanishedMs: 30_000, playoutDelay: false },
-  '0.5.8': { version: '0.5.8', gop: () => 30, vanishedMs: 5_000, playoutDelay: false },
+  '0.3.8': { ...OLD, version: '0.3.8', hasSocket: false },
+  '0.4.7': { ...OLD, version: '0.4.7' },
+  '0.5.5': { ...OLD, version: '0.5.5', openStatus: true },
+  '0.5.8': { ...NEW, version: '0.5.8', gop: () => 30 },
   '0.5.9': {
+    ...NEW,
     version: '0.5.9',
     gop: (fps) => Math.max(1, Math.floor(fps / 2)),
-    vanishedMs: 5_000,
     playoutDelay: true,
   },
 };

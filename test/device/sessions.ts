@@ -60,6 +60,13 @@ export class Sessions {
     this.#stranger = connected;
   }
 
+  /** A viewer comes of whom nothing is known but that he watches, and stays until the next offer. */
+  occupy(): void {
+    this.#replaceCurrent(undefined);
+    this.#stranger = true;
+    this.#options.onCount(this.count);
+  }
+
   /** Ends everything at once and waits until it has ended. */
   async closeAll(how: 'politely' | 'silently'): Promise<void> {
     for (const timer of this.#timers) clearTimeout(timer);

@@ -1,9 +1,11 @@
 /** One signaling socket. */
 import type { WebSocket } from 'ws';
 import type { CandidateInit } from './session.ts';
+import type { Trouble } from './trouble.ts';
 
 export interface SignalingOptions {
   readonly version: string;
+  readonly trouble?: Trouble | undefined;
   /** Answers an offer with an answer's SDP; candidates may come before it. Rejects an offer that is none. */
   readonly onOffer: (sdp: string, onCandidate: (candidate: CandidateInit) => void) => Promise<string>;
   /** A candidate for whatever session is current, whichever socket it came by. */
@@ -11,9 +13,16 @@ export interface SignalingOptions {
 }
 
 const KEEP_ALIVE_MS = 15_000;
+/** An address for documentation (RFC 5737), which nobody has. */
+const NOWHERE: CandidateInit = {
+  candidate: 'candidate:1 1 udp 2130706431 198.51.100.1 50000 typ host',
+  sdpMid: '0',
+  sdpMLineIndex: 0,
+};
 
 /** Serves a socket until it closes. Closing it ends no session. */
-export function serveSignaling(socket: WebSocket, { version, onOffer, onCandidate }: SignalingOptions): void {
+export function serveSignaling(socket: WebSocket, options: SignalingOptions): void {
+  const { version, trouble, onOffer, onCandidate } = options;
   const send = (message: unknown): void => {
     socket.send(JSON.stringify(message));
   };
@@ -24,9 +33,11 @@ export function serveSignaling(socket: WebSocket, { version, onOffer, onCandidat
         socket.send('pong');
         break;
       case 'offer':
+        if (trouble === 'no-answer') break;
         try {
+          if (trouble === 'refuses-offer') throw new Error('Not today.');
           const sdp = await onOffer(decodeOffer(message.sd), (candidate) =>
-            send({ type: 'new-ice-candidate', data: candidate }),
+            send({ type: 'new-ice-candidate', data: trouble === 'no-route' ? NOWHERE : candidate }),
           );
           send({ type: 'answer', data: encode({ type: 'answer', sdp }) });
         } catch {
@@ -35,6 +46,7 @@ export function serveSignaling(socket: WebSocket, { version, onOffer, onCandidat
         }
         break;
       case 'candidate':
+        if (trouble === 'no-route') break;
         // One that does not fit the session is dropped.
         await onCandidate(message.candidate).catch(() => undefined);
         break;
@@ -64,7 +76,8 @@ export function serveSignaling(socket: WebSocket, { version, onOffer, onCandidat
   // A frame that is too long, or a broken connection: the socket closes itself.
   socket.on('error', () => undefined);
 
-  send({ type: 'device-metadata', data: { deviceVersion: version } });
+  const data = trouble === 'no-version' ? {} : { deviceVersion: version };
+  send({ type: 'device-metadata', data });
 }
 
 type Message =

@@ -24,6 +24,8 @@ async function serve(password?: string): Promise<void> {
     }),
     deviceId: 'cafe',
     version: '0.5.5',
+    openStatus: true,
+    hasSocket: true,
     onOffer,
     onCandidate: async ({ candidate }) => {
       candidates.push(candidate);
