@@ -1,14 +1,14 @@
 /**
- * A list of clips as it lies on the page: day by day, each in rows of some columns, and the rows in blocks of which only
+ * A list of clips as it lies on the page: day by day, each in rows of some columns, and the rows in bundles of which only
  * those in sight are drawn. Ten thousand clips would be a million nodes.
  */
 import type { WallMs } from '../time.ts';
 
-/** Clips of a block, about: as many as can be drawn within a few frames. */
-const BLOCK = 12;
+/** Clips of a bundle, about: few enough that none is long out of sight and drawn, many enough that there are not too many. */
+const BUNDLE = 12;
 
-export interface Block<T> {
-  /** The day and the block's place in it: when a clip is added, what was drawn moves on and is not drawn anew. */
+export interface Bundle<T> {
+  /** The day and the bundle's place in it: when a clip is added, what was drawn moves on and is not drawn anew. */
   readonly key: string;
   readonly items: readonly T[];
   /** Place of its first clip in the whole list. */
@@ -18,7 +18,7 @@ export interface Block<T> {
 export interface Shelf<T> {
   readonly startedAt: WallMs;
   readonly clips: number;
-  readonly blocks: readonly Block<T>[];
+  readonly bundles: readonly Bundle<T>[];
 }
 
 interface Placed {
@@ -27,14 +27,14 @@ interface Placed {
 
 /**
  * @param startOf The first moment of the reader's day in which a moment lies. Asked once a day: ten thousand dates take long.
- * @param columns At least 1. A block ends where a row does, so that none has a gap within a day.
+ * @param columns At least 1. A bundle ends where a row does, so that none has a gap within a day.
  */
 export function shelvesOf<T extends Placed>(
   items: readonly T[],
   columns: number,
   startOf: (at: WallMs) => number,
 ): readonly Shelf<T>[] {
-  const perBlock = columns * Math.ceil(BLOCK / columns);
+  const perBundle = columns * Math.ceil(BUNDLE / columns);
   const shelves: Shelf<T>[] = [];
   let from = 0;
   while (from < items.length) {
@@ -44,15 +44,37 @@ export function shelvesOf<T extends Placed>(
     for (let next = items[until]; next !== undefined && next.row.startedAt >= day; next = items[until]) {
       until += 1;
     }
-    const blocks: Block<T>[] = [];
-    for (let first = from; first < until; first += perBlock) {
-      const block = items.slice(first, Math.min(until, first + perBlock));
-      blocks.push({ key: `${day}/${blocks.length}`, items: block, first });
+    const bundles: Bundle<T>[] = [];
+    for (let first = from; first < until; first += perBundle) {
+      const bundle = items.slice(first, Math.min(until, first + perBundle));
+      bundles.push({ key: `${day}/${bundles.length}`, items: bundle, first });
     }
-    shelves.push({ startedAt, clips: until - from, blocks });
+    shelves.push({ startedAt, clips: until - from, bundles });
     from = until;
   }
   return shelves;
+}
+
+/** The key of the bundle in which a place of the list lies; empty without any. */
+export const bundleAt = <T>(shelves: readonly Shelf<T>[], at: number): string =>
+  shelves.flatMap(({ bundles }) => bundles).findLast(({ first }) => first <= at)?.key ?? '';
+
+/** A clip in the list, and its place there. */
+export interface PlacedId<Id extends string> {
+  readonly id: Id;
+  readonly at: number;
+}
+
+/** What is the clip in hand once the list has changed: the same one wherever it is now, else the one that has its place. */
+export function followed<Id extends string>(
+  items: readonly { readonly row: { readonly id: Id } }[],
+  before: PlacedId<Id> | undefined,
+): PlacedId<Id> | undefined {
+  const now = before === undefined ? -1 : items.findIndex(({ row }) => row.id === before.id);
+  if (before !== undefined && now >= 0) return { id: before.id, at: now };
+  const at = before?.at ?? 0;
+  const next = items[Math.min(at, items.length - 1)]?.row.id;
+  return next === undefined ? undefined : { id: next, at };
 }
 
 /** A key that leads from one clip to another. */

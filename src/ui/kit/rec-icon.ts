@@ -3,7 +3,25 @@ import type { IconNode } from 'lucide';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** A drawing that repeats what a label says: always hidden from screen readers. Built node by node, never parsed. */
+/** Each drawing once, to be copied: a list has hundreds of a handful of them. */
+const drawings = new WeakMap<IconNode, SVGElement>();
+
+/** Built node by node, never parsed. */
+function draw(icon: IconNode): SVGElement {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('aria-hidden', 'true');
+  for (const [tag, attributes] of icon) {
+    const shape = document.createElementNS(SVG, tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value !== undefined) shape.setAttribute(name, String(value));
+    }
+    svg.append(shape);
+  }
+  return svg;
+}
+
+/** A drawing that repeats what a label says: always hidden from screen readers. */
 export class RecIcon extends LitElement {
   static override properties = { icon: { attribute: false } };
   static override styles = css`
@@ -24,18 +42,10 @@ export class RecIcon extends LitElement {
 
   declare icon: IconNode;
 
-  override render(): SVGElement {
-    const svg = document.createElementNS(SVG, 'svg');
-    svg.setAttribute('viewBox', '0 0 24 24');
-    svg.setAttribute('aria-hidden', 'true');
-    for (const [tag, attributes] of this.icon) {
-      const shape = document.createElementNS(SVG, tag);
-      for (const [name, value] of Object.entries(attributes)) {
-        if (value !== undefined) shape.setAttribute(name, String(value));
-      }
-      svg.append(shape);
-    }
-    return svg;
+  override render(): Node {
+    const drawing = drawings.get(this.icon) ?? draw(this.icon);
+    drawings.set(this.icon, drawing);
+    return drawing.cloneNode(true);
   }
 }
 

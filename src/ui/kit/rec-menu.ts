@@ -19,6 +19,7 @@ export class RecMenu extends LitElement {
     label: { attribute: false },
     entries: { attribute: false },
     reachable: { attribute: false },
+    opened: { state: true },
   };
   static override styles = [
     base,
@@ -67,10 +68,13 @@ export class RecMenu extends LitElement {
   declare entries: readonly MenuEntry[];
   /** Whether the Tab key leads to it. */
   declare reachable: boolean;
+  /** Whether it was ever wanted: a list has hundreds of menus, and most never are. */
+  declare opened: boolean;
 
   constructor() {
     super();
     this.reachable = true;
+    this.opened = false;
   }
 
   override render(): TemplateResult {
@@ -85,8 +89,17 @@ export class RecMenu extends LitElement {
       >
         <rec-icon .icon=${menuIcon}></rec-icon>
       </button>
-      <div id="menu" popover role="menu" @keydown=${this.#onKey} @toggle=${this.#onToggle}>
-        ${this.entries.map(
+      <div
+        id="menu"
+        popover
+        role="menu"
+        @keydown=${this.#onKey}
+        @beforetoggle=${() => {
+          this.opened = true;
+        }}
+        @toggle=${this.#onToggle}
+      >
+        ${(this.opened ? this.entries : []).map(
           ({ id, text }) => html`
             <button
               role="menuitem"

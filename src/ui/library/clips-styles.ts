@@ -56,8 +56,9 @@ export const daysStyles = css`
     font-size: var(--text-s);
     font-weight: 600;
   }
-  .block {
+  .bundle {
     display: grid;
+    align-content: start;
     grid-template-columns: repeat(var(--columns, 1), minmax(0, 1fr));
     align-items: start;
   }

@@ -1,6 +1,6 @@
 /**
- * Which blocks of a long list are in sight or soon will be, and how high each was when it was drawn. What is not in sight
- * keeps its place by its height and holds no nodes.
+ * Which bundles of a long list are in sight or soon will be, how many of their clips are drawn, and how high each was when
+ * it was. What is not in sight keeps its place by its height and holds no nodes.
  */
 import type { LitElement, ReactiveController } from 'lit';
 import type { LibraryLayout } from '../../app/library/library-view.ts';
@@ -8,25 +8,28 @@ import type { LibraryLayout } from '../../app/library/library-view.ts';
 /** Beyond the edges of whatever scrolls: a good screen, so that nobody scrolls into emptiness. */
 const MARGIN = '900px 0px';
 /** Clips drawn before the browser has said what is in sight, and in a hidden tab, where it never does. */
-const FIRST = 48;
+const FIRST = 12;
+/** Clips drawn in one frame: each is a dozen elements, and a hundred of them keep the window busy for a quarter second. */
+const AT_ONCE = 6;
 /** In rem, of a row that was never drawn. */
 const ROW_HEIGHT: { readonly [L in LibraryLayout]: number } = { grid: 13, list: 4.5 };
 
-/** Blocks carry their key as `data-block`. */
+/** Bundles carry their key as `data-bundle`, and as `data-clips` how many clips they have. */
 export class InSight implements ReactiveController {
   readonly #host: LitElement;
   readonly #onChange: () => void;
-  readonly #near = new Set<string>();
-  /** In sight, and not drawn yet. */
+  /** How many clips are drawn of each bundle in sight. */
+  readonly #drawn = new Map<string, number>();
+  /** In sight, and not drawn in full. */
   readonly #coming = new Set<string>();
   #frame: number | undefined;
   /** Whether the browser has said what is in sight. */
   #told = false;
   readonly #heights = new Map<string, number>();
-  readonly #watched = new Map<string, Element>();
+  readonly #watched = new Map<string, HTMLElement>();
   #observer: IntersectionObserver | undefined;
 
-  /** @param onChange Called after a rendering in which other blocks were drawn. */
+  /** @param onChange Called after a rendering in which other clips were drawn. */
   constructor(host: LitElement, onChange: () => void) {
     this.#host = host;
     this.#onChange = onChange;
@@ -36,7 +39,7 @@ export class InSight implements ReactiveController {
   hostConnected(): void {
     this.#observer = new IntersectionObserver((entries) => this.#observe(entries), {
       rootMargin: MARGIN,
-      // Also where it is not the page that scrolls (Chromium 120 and later; elsewhere blocks come a little late).
+      // Also where it is not the page that scrolls (Chromium 120 and later; elsewhere bundles come a little late).
       ...({ scrollMargin: MARGIN } satisfies { readonly scrollMargin: string }),
     });
     this.#host.requestUpdate();
@@ -48,43 +51,43 @@ export class InSight implements ReactiveController {
     this.#told = false;
     this.#watched.clear();
     this.#coming.clear();
-    this.#near.clear();
+    this.#drawn.clear();
   }
 
   hostUpdated(): void {
     const there = new Map<string, HTMLElement>();
-    for (const block of this.#host.renderRoot.querySelectorAll<HTMLElement>('[data-block]')) {
-      there.set(block.dataset['block'] ?? '', block);
+    for (const bundle of this.#host.renderRoot.querySelectorAll<HTMLElement>('[data-bundle]')) {
+      there.set(keyOf(bundle), bundle);
     }
-    for (const [key, block] of this.#watched) {
-      if (there.get(key) === block) continue;
-      this.#observer?.unobserve(block);
+    for (const [key, bundle] of this.#watched) {
+      if (there.get(key) === bundle) continue;
+      this.#observer?.unobserve(bundle);
       this.#watched.delete(key);
       if (there.has(key)) continue;
-      this.#near.delete(key);
+      this.#drawn.delete(key);
       this.#coming.delete(key);
     }
-    for (const [key, block] of there) {
+    for (const [key, bundle] of there) {
       if (this.#watched.has(key)) continue;
-      this.#observer?.observe(block);
-      this.#watched.set(key, block);
+      this.#observer?.observe(bundle);
+      this.#watched.set(key, bundle);
     }
   }
 
-  /** Whether a block is drawn. @param first Place of its first clip in the list. */
-  isNear(key: string, first: number): boolean {
-    return this.#near.has(key) || (!this.#told && first < FIRST);
+  /** How many clips of a bundle are drawn, or more than it has. @param first Place of its first clip in the list. */
+  drawnOf(key: string, first: number): number {
+    return this.#drawn.get(key) ?? (!this.#told && first < FIRST ? Infinity : 0);
   }
 
-  /** As it was when the block was drawn last, or about so. */
+  /** As it was when the bundle was drawn last, or about so. */
   heightOf(key: string, rows: number, layout: LibraryLayout): string {
     const height = this.#heights.get(key);
     return height === undefined ? `${rows * ROW_HEIGHT[layout]}rem` : `${height}px`;
   }
 
-  /** Scrolls to a block, and has it drawn. */
+  /** Scrolls to a bundle, and has it drawn. */
   show(key: string): void {
-    this.#near.add(key);
+    this.#drawn.set(key, Infinity);
     this.#watched.get(key)?.scrollIntoView({ block: 'center' });
     this.#host.requestUpdate();
   }
@@ -98,21 +101,19 @@ export class InSight implements ReactiveController {
     let changed = false;
     const first = !this.#told;
     this.#told = true;
-    for (const { target, isIntersecting, boundingClientRect } of entries) {
-      const key = target instanceof HTMLElement ? (target.dataset['block'] ?? '') : '';
-      if (!isIntersecting) this.#coming.delete(key);
-      if (isIntersecting === this.#near.has(key)) continue;
-      if (isIntersecting && !first) {
-        this.#coming.add(key);
-        continue;
-      }
-      changed = true;
+    // At first the top of the list, which is drawn last in, comes before what is below it.
+    for (const { target, isIntersecting, boundingClientRect } of first ? entries.toReversed() : entries) {
+      if (!(target instanceof HTMLElement)) continue;
+      const key = keyOf(target);
       if (isIntersecting) {
-        this.#near.add(key);
+        if (first && target.childElementCount > 0) this.#drawn.set(key, Infinity);
+        if (!this.#drawn.has(key)) this.#coming.add(key);
         continue;
       }
+      this.#coming.delete(key);
+      if (!this.#drawn.delete(key) && !(first && target.childElementCount > 0)) continue;
+      changed = true;
       if (boundingClientRect.height > 0) this.#heights.set(key, boundingClientRect.height);
-      this.#near.delete(key);
     }
     if (changed) this.#draw();
     this.#drawNext();
@@ -123,17 +124,21 @@ export class InSight implements ReactiveController {
     void this.#host.updateComplete.then(() => this.#onChange());
   }
 
-  /** One block a frame, the newest in sight first: what somebody only scrolls past is not drawn. */
+  /** A few clips a frame, of the newest bundle in sight first: what somebody only scrolls past is not drawn. */
   #drawNext(): void {
     if (this.#coming.size === 0 || this.#frame !== undefined) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = undefined;
       const next = [...this.#coming].at(-1);
       if (next === undefined || this.#observer === undefined) return;
-      this.#coming.delete(next);
-      this.#near.add(next);
+      const drawn = (this.#drawn.get(next) ?? 0) + AT_ONCE;
+      const whole = drawn >= Number(this.#watched.get(next)?.dataset['clips'] ?? 0);
+      if (whole) this.#coming.delete(next);
+      this.#drawn.set(next, whole ? Infinity : drawn);
       this.#draw();
       this.#drawNext();
     });
   }
 }
+
+const keyOf = ({ dataset }: HTMLElement): string => dataset['bundle'] ?? '';

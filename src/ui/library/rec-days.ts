@@ -1,11 +1,20 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ClipItem } from '../../app/library/library.ts';
 import type { LibraryLayout } from '../../app/library/library-view.ts';
 import type { ClipId } from '../../core/clip/clip.ts';
-import { type Block, type Shelf, shelvesOf, type Step, stepFrom } from '../../core/clip/shelves.ts';
+import {
+  type Bundle,
+  bundleAt,
+  followed,
+  type PlacedId,
+  type Shelf,
+  shelvesOf,
+  type Step,
+  stepFrom,
+} from '../../core/clip/shelves.ts';
 import { wallMs } from '../../core/time.ts';
-import { blockClips } from './block-clips.ts';
+import { bundleClips, type BundleOf } from './bundle-clips.ts';
 import { daysStyles } from './clips-styles.ts';
 import { Columns } from './columns.ts';
 import { InSight } from './in-sight.ts';
@@ -40,9 +49,9 @@ export class RecDays extends LitElement {
   declare layout: LibraryLayout;
   declare selected: ReadonlySet<ClipId>;
   /** The clip in the tab order, and where it was. */
-  declare active: { readonly id: ClipId; readonly at: number } | undefined;
+  declare active: PlacedId<ClipId> | undefined;
   readonly #columns = new Columns(this);
-  readonly #inSight = new InSight(this, () => this.#look());
+  readonly #inSight = new InSight(this, () => this.#tell());
   #shelves: readonly Shelf<ClipItem>[] = [];
   #laidOut = '';
   #wantsFocus = false;
@@ -66,7 +75,7 @@ export class RecDays extends LitElement {
     if (at < 0) return;
     this.active = { id, at };
     this.#wantsFocus = true;
-    if (this.#clip(id) === undefined) this.#inSight.show(this.#keyAt(at));
+    if (this.#clip(id) === undefined) this.#inSight.show(bundleAt(this.#shelves, at));
     this.requestUpdate();
   }
 
@@ -79,20 +88,16 @@ export class RecDays extends LitElement {
     if (laidOut !== this.#laidOut) this.#inSight.forgetHeights();
     this.#laidOut = laidOut;
     // A clip that goes, or changes its place, takes the focus with it.
-    if (this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement !== null)
-      this.#wantsFocus = true;
-    const { id, at } = this.active ?? {};
-    const now = id === undefined ? -1 : this.#indexOf(id);
-    const next = this.items[now < 0 ? Math.min(at ?? 0, this.items.length - 1) : now]?.row.id;
-    this.active = next === undefined ? undefined : { id: next, at: now < 0 ? (at ?? 0) : now };
+    this.#wantsFocus ||= (this.shadowRoot?.activeElement ?? null) !== null;
+    this.active = followed(this.items, this.active);
   }
 
   override updated(changed: PropertyValues<this>): void {
-    if (changed.has('items')) this.#look();
+    if (changed.has('items')) this.#tell();
     const clip = this.active && this.#clip(this.active.id);
     if (!this.#wantsFocus || clip === undefined) return;
     this.#wantsFocus = false;
-    if (this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement !== clip) clip.focus();
+    if (this.shadowRoot?.activeElement !== clip) clip.focus();
   }
 
   override render(): TemplateResult {
@@ -101,52 +106,39 @@ export class RecDays extends LitElement {
     return html`${repeat(
       this.#shelves,
       ({ startedAt }) => startOfDay(startedAt),
-      ({ startedAt, blocks, clips }) => html`
+      ({ startedAt, bundles, clips }) => html`
         <section>
           <h3>${formatDay(startedAt, now)}</h3>
           <div role="list" aria-label=${texts.shelf.ofDay(formatDay(startedAt, now))}>
-            ${blocks.map((block) => this.#renderBlock(block, { clips, first: blocks[0]?.first ?? 0, showDevice }))}
+            ${bundles.map((bundle) => this.#renderBundle(bundle, { clips, first: bundles[0]?.first ?? 0, showDevice }))}
           </div>
         </section>
       `,
     )}`;
   }
 
-  #renderBlock(
-    { key, items, first }: Block<ClipItem>,
-    day: { readonly clips: number; readonly first: number; readonly showDevice: boolean },
-  ): TemplateResult {
-    const columns = this.#columns.count;
-    const at = this.active?.at ?? -1;
+  #renderBundle(bundle: Bundle<ClipItem>, day: BundleOf['day']): TemplateResult {
+    const { key, items, first } = bundle;
+    const { items: all, layout, active } = this;
+    const { count: columns } = this.#columns;
+    const at = (active?.at ?? -1) - first;
     // What has the focus stays, however far somebody scrolls.
-    const held = this.#wantsFocus && at >= first && at < first + items.length;
-    const near = held || this.#inSight.isNear(key, first);
-    const height = this.#inSight.heightOf(key, Math.ceil(items.length / columns), this.layout);
-    const clips = (): unknown =>
-      blockClips({ all: this.items, items, first, day, layout: this.layout }, (id) => ({
-        selected: this.selected.has(id),
-        active: this.active?.id === id,
-        onFocus: (place) => {
-          this.active = { id, at: place };
-        },
-      }));
-    return html`
-      <div class="block" data-block=${key} .style=${near ? `--columns: ${columns}` : `height: ${height}`}>
-        ${near ? clips() : nothing}
-      </div>
-    `;
+    const held = this.#wantsFocus && at >= 0 && at < items.length;
+    const drawn = held ? items.length : this.#inSight.drawnOf(key, first);
+    const height = this.#inSight.heightOf(key, Math.ceil(items.length / columns), layout);
+    return bundleClips(bundle, { all, day, layout, columns, drawn, height }, (id) => ({
+      selected: this.selected.has(id),
+      active: active?.id === id,
+      onFocus: (place) => {
+        this.active = { id, at: place };
+      },
+    }));
   }
 
-  #look(): void {
-    emit(
-      this,
-      'rec-look',
-      this.#clips().map(({ item }) => item.row.id),
-    );
+  #tell(): void {
+    const drawn = this.#clips().map(({ item }) => item.row.id);
+    emit(this, 'rec-look', drawn);
   }
-
-  readonly #keyAt = (at: number): string =>
-    this.#shelves.flatMap(({ blocks }) => blocks).findLast(({ first }) => first <= at)?.key ?? '';
 
   readonly #indexOf = (id: ClipId): number => this.items.findIndex(({ row }) => row.id === id);
 

@@ -1,24 +1,23 @@
-/** The built app in a browser with a profile of its own. */
+/** The built app in a browser, with a profile of its own for each page. */
 import { fileURLToPath } from 'node:url';
-import { chromium, type BrowserContext, type Page } from 'playwright';
+import { chromium, type Page } from 'playwright';
 import { build, preview } from 'vite';
 import { previewHeaders, SECURITY_HEADERS } from '../../../tool/preview-headers.ts';
 import { findTools } from '../../tool/find-tools.ts';
+import { stepTasks, type StepTasks } from './tasks.ts';
 
-export interface Opened {
-  readonly page: Page;
-  readonly url: string;
-  readonly close: () => Promise<void>;
+export interface Bench {
+  /** A page of a fresh profile on which the app is open. */
+  readonly open: () => Promise<Page>;
+  /** What the page's window does while `work` goes on, by step: see `beginStep`. */
+  readonly record: (page: Page, work: () => Promise<void>) => Promise<ReadonlyMap<string, StepTasks>>;
 }
-
-/** A page of a fresh profile, on which nothing is open yet. */
-export type Open = () => Promise<Opened>;
 
 /** The desk that is measured: a stage, a timeline and a library side by side. */
 const VIEWPORT = { width: 1440, height: 900 };
 
 /** Builds and serves the app, and starts a browser; all of it ends with `work`. */
-export async function withApp<T>(work: (open: Open) => Promise<T>): Promise<T> {
+export async function withApp<T>(work: (bench: Bench) => Promise<T>): Promise<T> {
   const root = fileURLToPath(new URL('../../..', import.meta.url));
   const outDir = fileURLToPath(new URL('../../../.cache/bench-ui', import.meta.url));
   await build({ root, logLevel: 'error', build: { outDir, emptyOutDir: true } });
@@ -35,16 +34,23 @@ export async function withApp<T>(work: (open: Open) => Promise<T>): Promise<T> {
   if (url === undefined) throw new Error('The preview server has no address.');
   const { chrome } = await findTools();
   const browser = await chromium.launch({ executablePath: chrome, headless: true });
+  const open = async (): Promise<Page> => {
+    // A service worker would install itself in the middle of what is measured.
+    const context = await browser.newContext({ viewport: VIEWPORT, serviceWorkers: 'block' });
+    const page = await context.newPage();
+    page.setDefaultTimeout(120_000);
+    // What runs this file names its functions by a helper that the page lacks.
+    await page.addInitScript('globalThis.__name = (named) => named;');
+    await page.goto(url);
+    return page;
+  };
+  const record: Bench['record'] = async (page, recorded) => {
+    await browser.startTracing(page, { categories: ['toplevel', 'blink.user_timing'] });
+    await recorded();
+    return stepTasks((await browser.stopTracing()).toString());
+  };
   try {
-    return await work(async () => {
-      // A service worker would install itself in the middle of what is measured.
-      const context: BrowserContext = await browser.newContext({
-        viewport: VIEWPORT,
-        serviceWorkers: 'block',
-      });
-      const page = await context.newPage();
-      return { page, url, close: () => context.close() };
-    });
+    return await work({ open, record });
   } finally {
     await browser.close();
     await server.close();

@@ -1,63 +1,65 @@
 /**
- * `npm run bench:ui`: what 10,000 clips do to the window, against 100: opening the app, scrolling the library, zooming and
- * panning the timeline. Both are the built app in one run. Prints a table, then one JSON line; the exit code is 1 where a
- * gate is missed.
+ * `npm run bench:ui`: what 10,000 clips do to the window, against 100: opening the app, scrolling and jumping through the
+ * library, zooming and panning the timeline. Both are the built app in one run. Prints a table, then one JSON line; the
+ * exit code is 1 where a gate is missed.
+ *
+ * A task counts by the time for which its thread was running: beyond that, it waited for a machine that did other things.
+ * By the clock, it is printed beside it.
  */
 import { median } from '../hidden.ts';
 import { withApp } from './browser.ts';
-import { measure, STEPS, type Measured, type Step } from './measure.ts';
+import { type Measured, measure, prepare, type Step, STEPS } from './measure.ts';
+import { LONG, type StepTasks } from './tasks.ts';
 
 const FEW = 100;
 const MANY = 10_000;
 /** Each in turns, so that what else the machine does meets both; the median counts. */
 const RUNS = 3;
-/** Milliseconds: a task that takes longer is a long one (Long Tasks API), and is seen as a stutter. */
-const LONG = 50;
-/** Where few clips block the window as well, many may do so for so many times as long. */
-const RATIO = 1.5;
-/**
- * The window's memory among many clips, as a multiple of that among few, which is little: the library has all rows at hand,
- * at less than a kilobyte each.
- */
-const MEMORY = 3;
+/** The window's memory among many clips, as a multiple of that among few. */
+const MEMORY = 2;
 
 const runs: { readonly few: Measured; readonly many: Measured }[] = [];
-await withApp(async (open) => {
+await withApp(async (bench) => {
+  const few = await prepare(bench, FEW);
+  const many = await prepare(bench, MANY);
   for (let run = 0; run < RUNS; run += 1) {
-    runs.push({ few: await measure(open, FEW), many: await measure(open, MANY) });
+    runs.push({ few: await measure(bench, few, FEW), many: await measure(bench, many, MANY) });
   }
 });
 
-const of = (which: 'few' | 'many', step: Step, what: 'longest' | 'blocked' | 'frame'): number =>
-  median(runs.map((run) => run[which].steps[step][what]));
-const memory = (which: 'few' | 'many'): number => median(runs.map((run) => run[which].memory));
+type Which = 'few' | 'many';
+const of = (which: Which, step: Step, what: keyof StepTasks): number =>
+  median(runs.map((run) => run[which].steps.get(step)?.[what] ?? Infinity));
+const all = (which: Which, what: 'frame' | 'memory'): number => median(runs.map((run) => run[which][what]));
 
-const results = STEPS.map((step) => {
-  const [few, many] = [of('few', step, 'longest'), of('many', step, 'longest')];
-  return { step, few, many, ratio: many / Math.max(few, LONG), passed: many <= Math.max(LONG, few * RATIO) };
+const steps = STEPS.map((step) => {
+  const [few, many] = [of('few', step, 'cpu'), of('many', step, 'cpu')];
+  return { step, few, many, ratio: many / few, passed: many <= LONG };
 });
-const memoryRatio = memory('many') / memory('few');
+const memory = all('many', 'memory') / all('few', 'memory');
 
-const ms = (value: number): string => (value === 0 ? `under ${LONG} ms` : `${value.toFixed(0)} ms`);
+const ms = (value: number): string => `${value.toFixed(0)} ms`;
 console.table(
-  results.map(({ step, few, many, passed }) => ({
+  steps.map(({ step, few, many, ratio, passed }) => ({
     step,
     [`longest task, ${FEW}`]: ms(few),
     [`longest task, ${MANY}`]: ms(many),
-    [`beyond ${LONG} ms, ${FEW}`]: `${of('few', step, 'blocked').toFixed(0)} ms`,
-    [`beyond ${LONG} ms, ${MANY}`]: `${of('many', step, 'blocked').toFixed(0)} ms`,
-    [`frame, ${MANY}`]: `${of('many', step, 'frame').toFixed(1)} ms`,
+    ratio: ratio.toFixed(2),
+    [`by the clock, ${FEW}`]: ms(of('few', step, 'wall')),
+    [`by the clock, ${MANY}`]: ms(of('many', step, 'wall')),
+    [`beyond ${LONG} ms, ${FEW}`]: ms(of('few', step, 'blocked')),
+    [`beyond ${LONG} ms, ${MANY}`]: ms(of('many', step, 'blocked')),
     gate: passed ? 'met' : 'missed',
   })),
 );
 console.log(
-  `Memory of the window: ${(memory('few') / 1e6).toFixed(1)} MB among ${FEW} clips, ${(memory('many') / 1e6).toFixed(1)} MB among ${MANY} (${memoryRatio.toFixed(2)} times; gate: ${MEMORY}).`,
+  `A frame every ${all('many', 'frame').toFixed(1)} ms among ${MANY} clips. Memory of the window: ${(all('few', 'memory') / 1e6).toFixed(1)} MB among ${FEW}, ${(all('many', 'memory') / 1e6).toFixed(1)} MB among ${MANY} (${memory.toFixed(2)} times; gate: ${MEMORY}).`,
 );
 
-const passed = memoryRatio <= MEMORY && results.every((result) => result.passed);
-console.log(JSON.stringify({ bench: 'ui', steps: results, memoryRatio, gate: RATIO, long: LONG, passed }));
+const passed = memory <= MEMORY && steps.every((step) => step.passed);
+console.log(JSON.stringify({ bench: 'ui', steps, memory, gate: { long: LONG, memory: MEMORY }, passed }));
 if (!passed) {
-  const missed = results.filter((result) => !result.passed).map(({ step }) => step);
-  console.error(`Missed: ${[...missed, ...(memoryRatio > MEMORY ? ['memory'] : [])].join(', ')}.`);
+  const missed = steps.filter((step) => !step.passed).map(({ step }) => step);
+  console.error(`Missed: ${[...missed, ...(memory > MEMORY ? ['memory'] : [])].join(', ')}.`);
   process.exitCode = 1;
 }

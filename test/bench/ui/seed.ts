@@ -1,4 +1,7 @@
-/** Fills the index of an opened app with a week of clips, past the app: to record them would take that week. */
+/**
+ * Fills the storage of an opened app with a week of clips, past the app: to record them would take that week. They lack
+ * nothing that the app would make good by itself, such as a picture or a digest: that work would be measured instead.
+ */
 import type { Page } from 'playwright';
 import type { ClipRow, MarkerKind, Trigger } from '../../../src/core/clip/clip.ts';
 import { eventIdOf, makeClipId } from '../../../src/core/clip/id.ts';
@@ -11,6 +14,10 @@ import { exampleRow } from '../../unit/core/clip/example.ts';
 const DAY = 86_400_000;
 const WEEK = 7 * DAY;
 const device = { id: '192.168.1.50', name: 'Rack 3' };
+/** Bytes of each file. Nothing plays them; all together they stay within what the settings allow. */
+const FILE_BYTES = 1000;
+/** Clips at either end of the list that have a file and a picture: no others come into sight. */
+const IN_SIGHT = 1200;
 
 /** As many as are wanted, spread over the week before `now`; the last one ends a minute ago. */
 export function weekOf(count: number, now: number): readonly ClipRow[] {
@@ -19,8 +26,9 @@ export function weekOf(count: number, now: number): readonly ClipRow[] {
     const startedAt = wallMs(now - 80_000 - (count - 1 - n) * apart);
     const id = makeClipId(startedAt, n.toString(16).padStart(8, '0'));
     const duration = micros((5 + ((n * 7919) % 11)) * 1e6);
+    const kept = { bytes: FILE_BYTES, digest: n.toString(16).padStart(64, '0'), end: 'quiet' } as const;
     const trigger = triggerOf(n);
-    return exampleRow(startedAt, { id, event: eventIdOf(id), device, duration, trigger, end: 'quiet' });
+    return exampleRow(startedAt, { id, event: eventIdOf(id), device, duration, trigger, ...kept });
   });
 }
 
@@ -75,28 +83,60 @@ function chunksOf(now: number): readonly Chunk[] {
 
 /** The page has to be one of the app that has started; what is put in shows once it is loaded anew. */
 export async function seed(page: Page, count: number, now: number): Promise<void> {
-  const planted: Planted = { clips: weekOf(count, now), watches: watchesOf(now), chunks: chunksOf(now) };
+  const clips = weekOf(count, now);
+  const seen = clips.map(({ id }) => id).filter((_, n) => n < IN_SIGHT || n >= count - IN_SIGHT);
+  const planted: Planted = {
+    clips,
+    seen,
+    fileBytes: FILE_BYTES,
+    watches: watchesOf(now),
+    chunks: chunksOf(now),
+  };
   // One text crosses in a moment; ten thousand objects are looked at one by one.
   await page.evaluate(putIn, JSON.stringify(planted));
 }
 
 interface Planted {
   readonly clips: readonly object[];
+  /** Ids of those that have a file and a picture. */
+  readonly seen: readonly string[];
+  readonly fileBytes: number;
   readonly watches: readonly object[];
   readonly chunks: readonly Chunk[];
 }
 
 /** Runs in the page. */
 async function putIn(planted: string): Promise<void> {
-  const { clips, watches, chunks } = JSON.parse(planted) as Planted;
+  const { clips, seen, fileBytes, watches, chunks } = JSON.parse(planted) as Planted;
+  const root = await navigator.storage.getDirectory();
+  const directory = await root.getDirectoryHandle('clips', { create: true });
+  const write = async (id: string): Promise<void> => {
+    const file = await (await directory.getFileHandle(`${id}.mp4`, { create: true })).createWritable();
+    await file.write(new Uint8Array(fileBytes));
+    await file.close();
+  };
+  for (let at = 0; at < seen.length; at += 50) await Promise.all(seen.slice(at, at + 50).map(write));
+  const pictures = await Promise.all(
+    Array.from({ length: 24 }, (_, n) => {
+      const canvas = new OffscreenCanvas(480, 270);
+      const context = canvas.getContext('2d');
+      if (context === null) throw new Error('There is no canvas to draw pictures of clips on.');
+      for (let line = 0; line < 270; line += 9) {
+        context.fillStyle = `hsl(${n * 15} 40% ${20 + ((line * 7 + n * 13) % 60)}%)`;
+        context.fillRect(0, line, 480, 9);
+      }
+      return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.7 });
+    }),
+  );
   const db = await new Promise<IDBDatabase>((resolve, reject) => {
     const opening = indexedDB.open('preroll');
     opening.addEventListener('error', () => reject(new Error('The index cannot be opened.')));
     opening.addEventListener('success', () => resolve(opening.result));
   });
-  const tx = db.transaction(['clips', 'watches', 'tiles'], 'readwrite');
+  const tx = db.transaction(['clips', 'watches', 'tiles', 'thumbnails'], 'readwrite');
   for (const store of tx.objectStoreNames) tx.objectStore(store).clear();
   for (const clip of clips) tx.objectStore('clips').put(clip);
+  seen.forEach((id, n) => tx.objectStore('thumbnails').put(pictures[n % pictures.length], id));
   for (const watch of watches) tx.objectStore('watches').add(watch);
   for (const chunk of chunks) {
     tx.objectStore('tiles').add({
