@@ -69,6 +69,8 @@ export class App {
   readonly kept: Readable<boolean>;
   /** Set by whoever registers the service worker, once a new version waits; `updateNow` brings it in. */
   readonly update = new Observable<Update | undefined>(undefined);
+  /** Whose own page a person is led to, to log in there. */
+  readonly loggingIn = new Observable<Session | undefined>(undefined);
   /** Set by whoever starts the app, where there is a desktop around it. */
   readonly desk = new Observable<Desk | undefined>(undefined);
   readonly timeline = new Observable<TimelineFeed | undefined>(undefined);

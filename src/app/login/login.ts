@@ -16,8 +16,8 @@ const TRY_MS = 2000;
 
 export interface LoginOptions {
   readonly session: Pick<Session, 'target' | 'link' | 'tryNow'>;
-  /** Called once, when the device has answered. */
-  readonly onDone: () => void;
+  /** Called once: the device has answered, or nobody wants to watch it any more. */
+  readonly onEnd: (connected: boolean) => void;
   readonly relays?: Relays;
   /** Of this page. */
   readonly place?: Pick<Location, 'origin' | 'hostname' | 'protocol'>;
@@ -64,25 +64,27 @@ export class Login {
     if (this.sameSite) this.#timer ??= setInterval(() => this.#tryAgain(), TRY_MS);
   }
 
-  /** Gives up: the tab is closed. */
+  /** Gives up: the tab is closed. Nothing once it has ended. */
   cancel(): void {
-    this.end();
+    if (this.#life.signal.aborted) return;
+    this.#end();
     this.#relays.drop(this.#origin);
   }
 
   /** Follows it no longer, and leaves the tab as it is. */
-  end(): void {
+  #end(): void {
     clearInterval(this.#timer);
     this.#life.abort();
   }
 
   #look(): void {
     this.#view.set(this.#now());
-    if (this.#options.session.link.get().kind === 'connected') {
-      this.end();
+    const { kind } = this.#options.session.link.get();
+    if (kind === 'connected' || kind === 'closing' || kind === 'closed') {
+      this.#end();
       // Left alone, the device's own interface would sooner or later take the session for itself.
-      if (this.sameSite) this.#relays.drop(this.#origin);
-      this.#options.onDone();
+      if (this.sameSite || kind !== 'connected') this.#relays.drop(this.#origin);
+      this.#options.onEnd(kind === 'connected');
       return;
     }
     const { view } = this.#relay;

@@ -13,6 +13,7 @@ import { base, buttons } from '../kit/theme.ts';
  * The words over a picture that is not what the machine shows at this moment, and what helps.
  *
  * @fires rec-try-now
+ * @fires rec-log-in
  */
 export class RecCover extends LitElement {
   static override properties = {
@@ -51,6 +52,11 @@ export class RecCover extends LitElement {
         <h2>${words}</h2>
         ${'error' in status ? html`<p class="why">${inWords(status.error.sentence)}</p>` : nothing}
         ${'retryAt' in status ? html`<p class="numbers" role="timer">${this.#countdown(status.retryAt)}</p>` : nothing}
+        ${
+          'error' in status && status.error.reason === 'needs-login'
+            ? html`<button @click=${() => emit(this, 'rec-log-in')}>${texts.live.logIn}</button>`
+            : nothing
+        }
         ${
           action === undefined
             ? nothing

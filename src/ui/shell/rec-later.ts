@@ -21,7 +21,7 @@ export class RecLater extends LitElement {
   readonly #watch = new Watch(this);
 
   override render(): TemplateResult {
-    return html`${this.#renderHelp()}${this.#renderSettings()}${this.#renderDiagnosis()}`;
+    return html`${this.#renderHelp()}${this.#renderSettings()}${this.#renderDiagnosis()}${this.#renderLogin()}`;
   }
 
   #renderHelp(): TemplateResult | typeof nothing {
@@ -49,6 +49,20 @@ export class RecLater extends LitElement {
         .open=${open}
         @rec-close=${() => this.app.router.close('diagnosis')}
       ></rec-diagnosis>
+    `;
+  }
+
+  /** Goes when it is closed: there is nothing in it to come back to. */
+  #renderLogin(): TemplateResult | typeof nothing {
+    const session = this.#watch.value(this.app.loggingIn);
+    if (session === undefined) return nothing;
+    void import('../start/rec-login.ts');
+    return html`
+      <rec-login
+        .app=${this.app}
+        .session=${session}
+        @rec-close=${() => this.app.loggingIn.set(undefined)}
+      ></rec-login>
     `;
   }
 

@@ -114,6 +114,7 @@ export const german: Texts = {
     takeBack: 'Zurückholen',
     tryNow: 'Jetzt versuchen',
     tryAgain: 'Noch einmal versuchen',
+    logIn: 'Auf seiner Seite anmelden',
     buffer: 'Vorpuffer',
     streamLabel: 'Datenstrom',
     rateLabel: 'Bitrate',

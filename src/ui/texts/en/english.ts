@@ -109,6 +109,8 @@ export const english = {
     takeBack: 'Take it back',
     tryNow: 'Try now',
     tryAgain: 'Try again',
+    /** Named so in the sentences of `source/jetkvm`. */
+    logIn: 'Log in on its page',
     buffer: 'Pre-buffer',
     streamLabel: 'Stream',
     rateLabel: 'Bit rate',

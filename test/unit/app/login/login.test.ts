@@ -28,7 +28,7 @@ function begin(address = '192.168.1.50'): Login {
   const target = parseJetkvmAddress(address) as SourceTarget;
   return new Login({
     session: { target, link, tryNow: () => void (tries += 1) },
-    onDone: () => void (done += 1),
+    onEnd: (connected) => void (done += connected ? 1 : 100),
     relays,
     place: APP,
   });
@@ -131,6 +131,15 @@ test('who gives up closes the tab, and nothing is left', () => {
   press();
   expect([tab.closed, tries, listeners.size, vi.getTimerCount()]).toStrictEqual([true, 0, 0, 0]);
   expect(relays.find('http://192.168.1.50')).toBeUndefined();
+});
+
+test('a session that ends takes the tab with it', () => {
+  const login = begin();
+  login.open('front');
+  link.set({ kind: 'closing' });
+  link.set({ kind: 'closed' });
+  login.cancel();
+  expect([done, tab.closed, listeners.size]).toStrictEqual([100, true, 0]);
 });
 
 describe('a device on the host of this page', () => {
