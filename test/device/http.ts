@@ -1,6 +1,7 @@
 /** The device's web server, as far as a recorder meets it. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Auth } from './auth.ts';
+import { LOGIN_PAGE } from './login-page.ts';
 import type { Trouble } from './trouble.ts';
 
 export interface HttpOptions {
@@ -101,7 +102,7 @@ function anythingElse({ method, headers }: IncomingMessage): Reply {
   if (method !== 'GET' || !/\*\/\*|text\/\*|text\/html/.test(headers.accept ?? '*/*')) {
     return { status: 404, headers: {}, body: '' };
   }
-  return page('<p>Not the real user interface.</p>');
+  return page(LOGIN_PAGE);
 }
 
 const page = (body: string): Reply => ({
