@@ -14,6 +14,8 @@ export const REASONS = [
   'connection-failed',
   /** A person who logs in on the device's own page may help. The page that says so offers the way there. */
   'needs-login',
+  /** A token that the person gives may help. */
+  'needs-token',
   'evicted',
   'not-supported',
   'storage-full',

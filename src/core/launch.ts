@@ -39,7 +39,7 @@ export const MOST_WATCHED = 16;
 export const LINK_SETTINGS = SETTING_NAMES.filter((name) => !RETENTION_SETTINGS.includes(name));
 
 /** Longest address that is looked at; a host name has at most 253 characters. */
-const MAX_DEVICE = 300;
+export const MAX_DEVICE = 300;
 
 /**
  * Reads `location.search`. Unknown parameters are ignored; of a repeated one the last counts, except that each `device`

@@ -5,9 +5,11 @@ import type { SourceTarget } from '../core/source.ts';
 import { demoAdapter } from './demo/adapter.ts';
 import { jetkvmAdapter } from './jetkvm/adapter.ts';
 import type { Source, SourceAdapter } from './source.ts';
+import { whepAdapter } from './whep/adapter.ts';
 
 const ADAPTERS: readonly SourceAdapter[] = [
   demoAdapter, // "Try it without a device"
+  whepAdapter, // a stream on a media server, by its scheme or by `whep` in its path
   jetkvmAdapter, // any host name or IP address
 ];
 

@@ -29,6 +29,8 @@ export interface ConnectOptions {
    */
   readonly attachTap: (receiver: RTCRtpReceiver) => void;
   readonly onEvent: (event: SourceEvent) => void;
+  /** What the person gave for this device, where one is wanted: a bearer token. It goes to the device and nowhere else. */
+  readonly token?: string | undefined;
   /** Aborting it ends the attempt or the connection and frees everything it holds. */
   readonly signal: AbortSignal;
 }

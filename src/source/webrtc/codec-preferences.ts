@@ -1,6 +1,7 @@
 /**
- * Which codecs a receiver offers: H.264 alone, so that what arrives is what the recorder writes. A JetKVM sends on the
- * first H.264 payload type of the offer whatever its profile, and it sends H.265 as soon as the offer mentions it.
+ * Which codecs a receiver offers, so that what arrives is what the recorder writes. To a device it is H.264 alone: a
+ * JetKVM sends on the first H.264 payload type of the offer whatever its profile, and it sends H.265 as soon as the offer
+ * mentions it. A media server sends what its stream has, so to one it is all that can be recorded.
  */
 import { PrerollError } from '../../core/error.ts';
 import { say } from '../../core/sentence.ts';
@@ -13,6 +14,9 @@ export interface CodecCapability {
 
 /** Transport helpers without a picture of their own: retransmission and forward error correction. */
 const HELPERS = new Set(['video/rtx', 'video/red', 'video/ulpfec']);
+
+/** Recorded besides H.264, in the order of preference: what a server has a choice of should play everywhere. */
+const OTHERS = ['video/h265', 'video/vp9', 'video/av1'];
 
 /** Value of one parameter of an SDP `fmtp` line (RFC 8866, 6.15), lower-cased; empty when it is not there. */
 function parameter(codec: CodecCapability, name: string): string {
@@ -46,4 +50,16 @@ export function h264Preferences<C extends CodecCapability>(
   }
   const helpers = capabilities.filter((codec) => HELPERS.has(codec.mimeType.toLowerCase()));
   return [...h264.toSorted((a, b) => rank(a) - rank(b)), ...helpers];
+}
+
+/** The same with every other codec that can be recorded behind H.264, as far as this browser receives it. */
+export function recordablePreferences<C extends CodecCapability>(
+  capabilities: readonly C[],
+): readonly C[] | PrerollError {
+  const h264 = h264Preferences(capabilities);
+  if (h264 instanceof PrerollError) return h264;
+  const others = OTHERS.flatMap((name) =>
+    capabilities.filter((codec) => codec.mimeType.toLowerCase() === name),
+  );
+  return [...h264, ...others];
 }

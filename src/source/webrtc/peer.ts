@@ -21,6 +21,16 @@ export interface PeerOptions {
   readonly onStream: (stream: MediaStream) => void;
   /** Opens the adapter's data channels. Runs before the offer, because nobody makes a second one. */
   readonly openChannels?: (pc: RTCPeerConnection) => void;
+  readonly config?: RTCConfiguration;
+  /** What may arrive; H.264 alone without it. */
+  readonly codecs?: typeof h264Preferences;
+  /** Whether the offer asks for sound as well. It goes to the tap alone, and nobody hears it. */
+  readonly audio?: boolean;
+  /**
+   * The servers that the answer has named. With it our candidates are looked for only once the answer is there, since a
+   * browser takes no other servers once it has begun (Chromium 156).
+   */
+  readonly serversFromAnswer?: () => readonly RTCIceServer[];
 }
 
 const failed = (sentence: Sentence, cause?: unknown): PrerollError =>
@@ -31,14 +41,15 @@ export async function connectPeer(options: PeerOptions): Promise<void> {
   const { life, signaling } = options;
   const { signal } = life;
   signal.throwIfAborted();
-  const codecs = h264Preferences(RTCRtpReceiver.getCapabilities('video')?.codecs ?? []);
+  const { codecs: preferences = h264Preferences, serversFromAnswer } = options;
+  const codecs = preferences(RTCRtpReceiver.getCapabilities('video')?.codecs ?? []);
   if (codecs instanceof PrerollError) throw codecs;
 
-  const pc = new RTCPeerConnection({ iceServers: [] });
+  const pc = new RTCPeerConnection({ iceServers: [], ...options.config });
   const transceiver = pc.addTransceiver('video', { direction: 'recvonly' });
   const { receiver } = transceiver;
   life.onEnd(() => {
-    receiver.track.stop();
+    for (const each of pc.getReceivers()) each.track.stop();
     pc.close();
   });
 
@@ -46,8 +57,13 @@ export async function connectPeer(options: PeerOptions): Promise<void> {
   // The live view is for looking, not for smoothness: show each frame as it comes.
   receiver.jitterBufferTarget = 0;
   options.attachTap(receiver);
+  if (options.audio === true)
+    options.attachTap(pc.addTransceiver('audio', { direction: 'recvonly' }).receiver);
   options.openChannels?.(pc);
-  pc.addEventListener('track', ({ track }) => options.onStream(new MediaStream([track])), { signal });
+  const show = ({ track }: RTCTrackEvent): void => {
+    if (track.kind === 'video') options.onStream(new MediaStream([track]));
+  };
+  pc.addEventListener('track', show, { signal });
   const stands = watchConnection(pc, life);
 
   const theirs = new CandidateGate((candidate) => {
@@ -69,11 +85,16 @@ export async function connectPeer(options: PeerOptions): Promise<void> {
     ms: ANSWER_MS,
     late: () => failed(say`The device did not answer within 10 seconds. Try again, or restart the device.`),
   };
-  await bounded(pc.setLocalDescription(), answerBound);
-  const answer = signaling.sendOffer(pc.localDescription?.sdp ?? '');
+  const offer = await bounded(pc.createOffer(), answerBound);
+  if (serversFromAnswer === undefined) await bounded(pc.setLocalDescription(offer), answerBound);
+  const answer = signaling.sendOffer(offer.sdp ?? '');
   ours.open();
   const sdp = await bounded(answer, answerBound);
   try {
+    if (serversFromAnswer !== undefined) {
+      pc.setConfiguration({ ...pc.getConfiguration(), iceServers: [...serversFromAnswer()] });
+      await bounded(pc.setLocalDescription(offer), answerBound);
+    }
     await bounded(pc.setRemoteDescription({ type: 'answer', sdp }), answerBound);
   } catch (error) {
     signal.throwIfAborted();

@@ -8,6 +8,7 @@ test.each([
   ['ws://demo', 'jetkvm', 'demo'],
   [' 192.168.1.50 ', 'jetkvm', '192.168.1.50'],
   ['https://kvm.example/', 'jetkvm', 'wss://kvm.example'],
+  ['https://media.example/cam/whep', 'whep', 'wheps://media.example/cam/whep'],
 ])('%j is a %s', (address, kind, canonical) => {
   expect(resolveTarget(address)).toMatchObject({ kind, address: canonical, device: { id: canonical } });
 });
@@ -27,11 +28,14 @@ test.each([
   expect(error).toMatchObject({ reason: 'bad-address', message: expect.stringMatching(sentence) as string });
 });
 
-test.each(['demo', '192.168.1.50'])('the source of %s knows its target', async (address) => {
-  const target = resolveTarget(address);
-  if (target instanceof PrerollError) throw target;
-  expect((await createSource(target)).target).toBe(target);
-});
+test.each(['demo', '192.168.1.50', 'whep://media/cam'])(
+  'the source of %s knows its target',
+  async (address) => {
+    const target = resolveTarget(address);
+    if (target instanceof PrerollError) throw target;
+    expect((await createSource(target)).target).toBe(target);
+  },
+);
 
 test('a kind that nobody registered is a mistake of the caller', async () => {
   const target = resolveTarget('demo');

@@ -3,10 +3,12 @@
  * a part of a sentence: what failed, before a colon, or what was being done, between quotation marks.
  */
 import type { Catalogue } from '../sentences.ts';
+import { mediaServerSentences } from './media-server-sentences.ts';
 import { storageSentences } from './storage-sentences.ts';
 
 export const germanSentences: Catalogue = {
   ...storageSentences,
+  ...mediaServerSentences,
 
   // The device and the way to it.
   'Type it like 192.168.1.50, kvm.local:8080 or https://kvm.example.':

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { PrerollError } from '../../../../src/core/error.ts';
-import { h264Preferences, type CodecCapability } from '../../../../src/source/webrtc/codec-preferences.ts';
+import {
+  h264Preferences,
+  recordablePreferences,
+  type CodecCapability,
+} from '../../../../src/source/webrtc/codec-preferences.ts';
 
 const h264 = (profile: string, mode: 0 | 1): CodecCapability => ({
   mimeType: 'video/H264',
@@ -71,3 +75,10 @@ test.each([[[]], [[plain('video/VP8'), plain('video/rtx'), plain('video/H265')]]
     });
   },
 );
+
+test('a media server may choose from all that can be recorded, H.264 first', () => {
+  const capabilities = ['VP8', 'VP9', 'rtx', 'H264', 'AV1', 'H265'].map((name) => plain(`video/${name}`));
+  const offered = recordablePreferences(capabilities);
+  expect(offered).toEqual(['H264', 'rtx', 'H265', 'VP9', 'AV1'].map((name) => plain(`video/${name}`)));
+  expect(recordablePreferences([plain('video/VP9')])).toMatchObject({ reason: 'not-supported' });
+});

@@ -1,0 +1,65 @@
+/** A stream on a media server as a source: one WHEP session and one peer connection. */
+import { PrerollError } from '../../core/error.ts';
+import { say } from '../../core/sentence.ts';
+import type { SourceTarget } from '../../core/source.ts';
+import { attempt } from '../attempt.ts';
+import type { Life } from '../life.ts';
+import type { Connection, ConnectOptions, Source } from '../source.ts';
+import { recordablePreferences } from '../webrtc/codec-preferences.ts';
+import { connectPeer } from '../webrtc/peer.ts';
+import { endpointOf } from './address.ts';
+import { WhepSignaling } from './signaling.ts';
+
+export class WhepSource implements Source {
+  readonly target: SourceTarget;
+
+  constructor(target: SourceTarget) {
+    this.target = target;
+  }
+
+  connect({ attachTap, onEvent, token, signal }: ConnectOptions): Promise<Connection> {
+    return attempt(signal, async (life) => {
+      const signaling = new WhepSignaling({ endpoint: endpointOf(this.target), token, life });
+      await connectPeer({
+        life,
+        signaling,
+        attachTap,
+        onStream: (stream) => onEvent({ kind: 'stream', stream }),
+        // RFC 9725, 4.4.1: everything over one transport.
+        config: { bundlePolicy: 'max-bundle' },
+        codecs: recordablePreferences,
+        audio: true,
+        serversFromAnswer: () => signaling.iceServers,
+        openChannels: (pc) => {
+          tellOfLastCandidate(pc, signaling, life);
+          noticeGoodbye(pc, life);
+        },
+      });
+    });
+  }
+}
+
+function tellOfLastCandidate(pc: RTCPeerConnection, signaling: WhepSignaling, life: Life): void {
+  const look = (): void => {
+    if (pc.iceGatheringState === 'complete') signaling.endCandidates();
+  };
+  pc.addEventListener('icegatheringstatechange', look, { signal: life.signal });
+}
+
+/**
+ * RFC 9725, 4.2: a server ends a session by ending DTLS. The connection's own state tells of that only ten seconds later,
+ * when ICE has given up (Chromium 156).
+ */
+function noticeGoodbye(pc: RTCPeerConnection, life: Life): void {
+  const { signal } = life;
+  const listen = (): void => {
+    const transport = pc.getReceivers()[0]?.transport;
+    const look = (): void => {
+      if (transport?.state !== 'closed') return;
+      const sentence = say`The media server has ended this stream.`;
+      life.end({ kind: 'lost', error: new PrerollError('connection-failed', sentence) });
+    };
+    transport?.addEventListener('statechange', look, { signal });
+  };
+  pc.addEventListener('connectionstatechange', listen, { signal, once: true });
+}
