@@ -214,6 +214,15 @@ export class StandInDevice {
     this.#sessions.current?.impair(dice);
   }
 
+  /** The network is out for all that goes by UDP; the device does not know and sends on. A `Cable` cuts the rest. */
+  cut(): void {
+    this.#sessions.cut(true);
+  }
+
+  mend(): void {
+    this.#sessions.cut(false);
+  }
+
   get #capture(): Capture {
     if (this.#running === undefined) throw new Error('The device has not been started.');
     return this.#running.capture;

@@ -1,5 +1,6 @@
 /** One WebRTC session: a peer connection that sends one video stream and answers on `rpc`. */
 import { RTCPeerConnection, RTCRtpCodecParameters, type RTCDataChannel, type RTCDtlsTransport } from 'werift';
+import { holdDatagrams } from './datagrams.ts';
 import { dressAnswer, readVideoOffer, type VideoOffer } from './answer.ts';
 import { endHandshake, sendCloseNotify, skipHandshakeNumbers } from './dtls.ts';
 import type { Dice } from './impair.ts';
@@ -52,6 +53,7 @@ export class Session {
   readonly #sender: RtpSender;
   readonly #watch: NodeJS.Timeout;
   #rpc: RTCDataChannel | undefined;
+  #mend: (() => void) | undefined;
   #state: 'connecting' | 'connected' | 'closed' = 'connecting';
   #heardAt = performance.now();
   /** The encoder's life of which the receiver has the parameter sets. */
@@ -157,6 +159,16 @@ export class Session {
     const packets = { parameterSets, slices: [...this.#options.ballast, ...slices] };
     const lostPackets = this.#sender.send(frame.kind, packets, withParameterSets, stamp.rtpTimestamp);
     return { ...stamp, lostPackets };
+  }
+
+  /** Nothing goes out or comes in until `mend`; what the library would send meanwhile is lost. */
+  cut(): void {
+    this.#mend ??= holdDatagrams(this.#transport.iceTransport);
+  }
+
+  mend(): void {
+    this.#mend?.();
+    this.#mend = undefined;
   }
 
   /** Sends a text on `rpc`, or drops it if that is not open. */

@@ -67,6 +67,14 @@ export class Sessions {
     this.#options.onCount(this.count);
   }
 
+  /** Nothing travels to or from any of them, or does again. */
+  cut(out: boolean): void {
+    for (const session of this.#all) {
+      if (out) session.cut();
+      else session.mend();
+    }
+  }
+
   /** Ends everything at once and waits until it has ended. */
   async closeAll(how: 'politely' | 'silently'): Promise<void> {
     for (const timer of this.#timers) clearTimeout(timer);
