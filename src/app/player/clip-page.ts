@@ -44,6 +44,7 @@ export interface ClipPageOptions {
 }
 
 interface Open {
+  /** As it was when the clip was opened: see `#rowNow`. */
   readonly row: ClipRow;
   readonly video: HTMLVideoElement;
   readonly leave: AbortController;
@@ -190,11 +191,18 @@ export class ClipPage {
 
   /** Where changes begin, and what the clip's row tells of. */
   #places(): readonly Micros[] {
-    const { row } = this.#open ?? {};
+    const row = this.#rowNow();
     const frames = this.#frames.get();
     const told = row === undefined ? [] : [onsetIn(row), deathIn(row), ...row.markers.map(({ at }) => at)];
     const stretches = frames.kind === 'known' ? frames.stretches.map(({ from }) => from) : [];
     return [...told.filter((at) => at !== undefined), ...stretches];
+  }
+
+  /** As it is listed now: meanwhile it may have been given another name. */
+  #rowNow(): ClipRow | undefined {
+    const opened = this.#open?.row;
+    const listed = this.#options.library.list.get().items.find(({ row }) => row.id === opened?.id);
+    return listed?.row ?? opened;
   }
 
   /** Opens the clip that was recorded before this one, or after it. */
@@ -209,13 +217,15 @@ export class ClipPage {
 
   /** The picture that is shown, at its true size, under the moment at which it was on the machine's screen. */
   async #keepPicture(how: 'saved' | 'copied'): Promise<void> {
-    const { row, video, leave } = this.#open ?? {};
-    if (row === undefined || video === undefined) return;
+    const { video, leave } = this.#open ?? {};
+    if (video === undefined) return;
     this.player.pause();
     try {
       await this.player.settled();
       if (leave?.signal.aborted !== false) return;
       const { picture, timestamp } = await captureFrame(video);
+      const row = this.#rowNow();
+      if (row === undefined) return;
       if (how === 'copied') await navigator.clipboard.write([new ClipboardItem({ [picture.type]: picture })]);
       else {
         const at = wallMs(row.startedAt + timestamp / 1000);
