@@ -6,17 +6,14 @@ import type { Settings } from '../core/settings.ts';
 /** Seconds between a change and the detector's answer beyond what its settings say: a GOP, a decoder's and a sampler's turn. */
 const ANSWER_LAG = 5;
 
-/** Bound of the pre-buffer in memory, whatever depth in seconds was asked for. */
-const BUFFER_BYTES = 192 * 1024 * 1024;
+/** Bound of the pre-buffer in memory, whatever depth in seconds was asked for, until another one is given. */
+export const BUFFER_BYTES = 192 * 1024 * 1024;
 
 /** Deep enough for the pre-roll of what is confirmed late: after lost frames nobody looks until the next key frame. */
-export const bufferBounds = ({
-  preRoll,
-  interval,
-  confirm,
-  window,
-  keepLast,
-}: Settings): PreBufferBounds => ({
+export const bufferBounds = (
+  { preRoll, interval, confirm, window, keepLast }: Settings,
+  bytes = BUFFER_BYTES,
+): PreBufferBounds => ({
   seconds: Math.max(preRoll + ANSWER_LAG + Math.max(interval / 1000, confirm + window + HURT_FOR), keepLast),
-  bytes: BUFFER_BYTES,
+  bytes,
 });

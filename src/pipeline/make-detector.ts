@@ -2,6 +2,7 @@
 import type { Change, ChangeDetector, Interval } from '../core/detect/change.ts';
 import { inEnglish, say } from '../core/sentence.ts';
 import { SizeGate } from '../core/detect/size-gate.ts';
+import type { LooksLevel } from '../core/load/ladder.ts';
 import type { TileRecord } from '../core/detect/tile-record.ts';
 import type { Clock, WallMs } from '../core/time.ts';
 import type { ActivitySample, FromPipeline } from '../protocol/pipeline.ts';
@@ -16,6 +17,8 @@ export interface DetectorDeps {
   /** A picture was looked at, so many milliseconds after its frame came. */
   readonly onLooked: (delay: number) => void;
   readonly inspecting: () => boolean;
+  /** How often the picture may be looked at. */
+  readonly looks: () => LooksLevel;
   readonly onRecords: (records: readonly TileRecord[], origin: WallMs) => void;
 }
 
@@ -48,6 +51,7 @@ export function makeDetector(
         onRecords: deps.onRecords,
         onLooked: deps.onLooked,
         inspecting: deps.inspecting,
+        looks: deps.looks,
         onMaps: (maps) => post({ type: 'tiles', maps }),
         onLost: (why) => log('info', `The detector’s decoder was lost and comes back: ${why}`),
         onHopeless,

@@ -11,6 +11,7 @@ import type { TileRecord } from '../core/detect/tile-record.ts';
 import { encodeRuns } from '../core/detect/tile-runs.ts';
 import type { TileTuning } from '../core/detect/tuning.ts';
 import type { EncodedFrame } from '../core/frame.ts';
+import type { LooksLevel } from '../core/load/ladder.ts';
 import { tuningOf } from '../core/settings.ts';
 import { type Clock, type Micros, micros, type MonoMs, type WallMs, wallMs } from '../core/time.ts';
 import type { DetectorView, RecorderConfig, TileMaps } from '../protocol/pipeline.ts';
@@ -43,6 +44,8 @@ export interface PictureOutlet {
   /** A picture was looked at, so many milliseconds after its frame came. */
   readonly onLooked?: (delay: number) => void;
   readonly inspecting: () => boolean;
+  /** How often the picture may be looked at; as the plan wants where it is missing. */
+  readonly looks?: () => LooksLevel;
   readonly onMaps: (maps: TileMaps) => void;
   /** The decoder was lost; detection goes on with the next frame that is looked at. */
   readonly onLost: (why: string) => void;
@@ -82,7 +85,12 @@ export class PictureRule implements ChangeDetector<PictureConfig> {
     this.#threshold = this.#tiles;
     this.#detector = new PixelDetector(
       { tiles: this.#tiles, zones: config.zones, tuning: this.#tuning },
-      { onSample: (view, frame) => this.#onSample(view, frame), onEvent: () => {}, onLost: outlet.onLost },
+      {
+        onSample: (view, frame) => this.#onSample(view, frame),
+        onEvent: () => {},
+        onLost: outlet.onLost,
+        ...(outlet.looks === undefined ? {} : { looks: outlet.looks }),
+      },
     );
   }
 

@@ -6,6 +6,7 @@ import type { ClipId } from '../core/clip/clip.ts';
 import { asPrerollError, describeError, PrerollError } from '../core/error.ts';
 import { clipSentence, say } from '../core/sentence.ts';
 import type { EncodedFrame, VideoConfig } from '../core/frame.ts';
+import type { LooksLevel } from '../core/load/ladder.ts';
 import type { Clock } from '../core/time.ts';
 import { clipText, greetedProtocol, parseToPipeline } from '../protocol/messages.ts';
 import { type Command, type FromPipeline, PIPELINE_PROTOCOL, type ToPipeline } from '../protocol/pipeline.ts';
@@ -56,6 +57,7 @@ export class Pipeline {
   #hello: Hello | undefined;
   #inspecting = false;
   #watching = true;
+  #looks: LooksLevel = 'full';
   #config: VideoConfig | undefined;
 
   constructor(deps: PipelineDeps) {
@@ -134,6 +136,7 @@ export class Pipeline {
             log: (level, text) => this.log(level, text),
             onLooked: (delay) => this.#meter.looked(delay),
             inspecting: () => this.#inspecting,
+            looks: () => this.#looks,
             onRecords: (records, origin) => tiles.add(records, origin),
           }),
         onView: (view) => post({ type: 'recorder', view }),
@@ -188,6 +191,10 @@ export class Pipeline {
         break;
       case 'watch':
         this.#watching = message.watching;
+        break;
+      case 'limits':
+        this.#looks = message.looks;
+        recorder.remember(message.bufferBytes);
         break;
       case 'link':
         this.#record(this.#ingest.release());

@@ -6,11 +6,15 @@ import { DecodePlan } from '../core/detect/decode-plan.ts';
 import type { DetectedEvent, TileDetectorOptions, TileView } from '../core/detect/tile-detector.ts';
 import { TileDetector } from '../core/detect/tile-detector.ts';
 import { describeError } from '../core/error.ts';
+import type { LooksLevel } from '../core/load/ladder.ts';
 import type { Micros } from '../core/time.ts';
 import type { EncodedFrame } from '../core/frame.ts';
 import { Repeats } from '../core/h264/repeats.ts';
 import { PictureReader, type PictureSample } from './picture-reader.ts';
 import { SampleDecoder } from './sample-decoder.ts';
+
+/** Microseconds between two looks while power is short. */
+const SPARSE = 950_000;
 
 /** Pictures that may wait to be reduced; beyond it a sample is left out. */
 const MAX_PENDING = 4;
@@ -21,6 +25,8 @@ export interface PixelDetectorCallbacks {
   readonly onSample: (view: TileView, frame: EncodedFrame) => void;
   /** The decoder was lost; detection goes on with the next wanted frame. */
   readonly onLost: (why: string) => void;
+  /** How often the picture may be looked at; as the plan wants where it is missing. */
+  readonly looks?: () => LooksLevel;
 }
 
 export class PixelDetector {
@@ -59,11 +65,23 @@ export class PixelDetector {
     const repeats = this.#repeats.of(frame);
     const look = this.#plan.look({ kind, pts, bytes: data.byteLength, missing, repeats });
     const again = look === 'repeat' && this.#seen !== undefined && this.#seen.pts === this.#asked;
-    const wanted = look !== 'none' && !again && this.#pending < MAX_PENDING;
+    const wanted = look !== 'none' && !again && this.#pending < MAX_PENDING && this.#affords(frame);
     if (wanted) this.#asked = pts;
     this.#decoder.push(frame, { wanted, repeats });
     if (again) this.#lookAgain(frame);
     return wanted || again;
+  }
+
+  /** A computer that is short of power looks less often than the plan wants. */
+  #affords({ kind, pts }: EncodedFrame): boolean {
+    switch (this.#callbacks.looks?.() ?? 'full') {
+      case 'full':
+        return true;
+      case 'sparse':
+        return this.#asked === undefined || pts - this.#asked >= SPARSE;
+      case 'key-frames':
+        return kind === 'key';
+    }
   }
 
   configure(options: Partial<TileDetectorOptions>): void {

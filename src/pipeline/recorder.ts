@@ -24,7 +24,7 @@ import {
   wallMs,
 } from '../core/time.ts';
 import type { RecorderConfig, RecorderView } from '../protocol/pipeline.ts';
-import { bufferBounds } from './buffer-bounds.ts';
+import { BUFFER_BYTES, bufferBounds } from './buffer-bounds.ts';
 import { ClipStarts } from './clip-starts.ts';
 import { type EventDeps, EventRecording } from './event-recording.ts';
 import { keepResult } from './keep-result.ts';
@@ -46,6 +46,7 @@ export class Recorder {
   readonly #deps: RecorderDeps;
   readonly #detector: ChangeDetector<RecorderConfig>;
   readonly #buffer: PreBuffer;
+  #bufferBytes = BUFFER_BYTES;
   readonly #space: SpaceWatch;
   /** Events that take no more frames and wait for their files to close. */
   readonly #finishing = new Set<Promise<void>>();
@@ -92,9 +93,15 @@ export class Recorder {
   configure(config: RecorderConfig): void {
     this.#settings = config.settings;
     this.#armed = config.armed;
-    this.#buffer.resize(bufferBounds(config.settings));
+    this.remember(this.#bufferBytes);
     this.#detector.configure(config);
     this.#deps.storage.allow(budgetOf(config.settings));
+  }
+
+  /** Bytes for what is held before anything is recorded. */
+  remember(bytes: number): void {
+    this.#bufferBytes = bytes;
+    this.#buffer.resize(bufferBounds(this.#settings, bytes));
   }
 
   push(frame: EncodedFrame): void {

@@ -66,6 +66,11 @@ const toPipeline: v.GenericSchema<unknown, ToPipeline> = v.variant('type', [
   v.object({ type: v.literal('configure'), config }),
   v.object({ type: v.literal('inspect'), inspecting: v.boolean() }),
   v.object({ type: v.literal('watch'), watching: v.boolean() }),
+  v.object({
+    type: v.literal('limits'),
+    looks: v.picklist(['full', 'sparse', 'key-frames']),
+    bufferBytes: v.pipe(count, v.minValue(1)),
+  }),
   v.object({ type: v.literal('link'), link }),
   v.object({ type: v.literal('input'), input }),
   v.object({ type: v.literal('command'), id, command }),

@@ -9,6 +9,7 @@ import type { Sentence } from '../core/sentence.ts';
 import type { InputState, LinkState } from '../core/source.ts';
 import type { Zone } from '../core/detect/masks.ts';
 import type { Quality } from '../core/detect/quality.ts';
+import type { LooksLevel } from '../core/load/ladder.ts';
 import type { DetectorChoice, Settings } from '../core/settings.ts';
 import type { WallMs } from '../core/time.ts';
 
@@ -50,6 +51,8 @@ export type ToPipeline =
   | { readonly type: 'inspect'; readonly inspecting: boolean }
   /** Whether somebody looks at the live picture; decides how much is forwarded to the decoder. */
   | { readonly type: 'watch'; readonly watching: boolean }
+  /** What is this worker's of what all of one window share: how often to look for changes, and bytes to remember in. */
+  | { readonly type: 'limits'; readonly looks: LooksLevel; readonly bufferBytes: number }
   | { readonly type: 'link'; readonly link: LinkState }
   | { readonly type: 'input'; readonly input: InputState }
   | { readonly type: 'command'; readonly id: number; readonly command: Command };

@@ -247,6 +247,7 @@ describe('a browser that cannot decode the stream', () => {
       log: () => {},
       onLooked: () => {},
       inspecting: () => false,
+      looks: () => 'full',
       onRecords: () => {},
     });
   const feed = async (

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { DetectedEvent } from '../../../src/core/detect/tile-detector.ts';
+import type { LooksLevel } from '../../../src/core/load/ladder.ts';
 import type { EncodedFrame } from '../../../src/core/frame.ts';
 import { PixelDetector } from '../../../src/pipeline/pixel-detector.ts';
 import { codedScreen } from './coded-screen.ts';
@@ -22,6 +23,7 @@ async function run(
   frames: readonly EncodedFrame[],
   between: (index: number) => void = () => {},
   after: (index: number) => 'lost' | undefined = () => undefined,
+  looks: () => LooksLevel = () => 'full',
 ): Promise<Seen> {
   const seen: Seen = { events: [], losses: [], samples: 0 };
   const detector = new PixelDetector(
@@ -30,6 +32,7 @@ async function run(
       onEvent: (event) => seen.events.push(event),
       onSample: () => (seen.samples += 1),
       onLost: (why) => seen.losses.push(why),
+      looks,
     },
   );
   for (const [index, frame] of frames.entries()) {
@@ -90,6 +93,19 @@ describe('seeing change in coded video', () => {
     const { events, samples } = await run(await screen(26, 99, [0, 0]));
     expect(events).toEqual([]);
     expect(samples).toBe(26);
+  });
+
+  test('a computer that is short of power looks once a second, or at key frames alone, and still finds a window', async () => {
+    const level = async (looks: LooksLevel, gop: number) => {
+      const frames = await screen(28, 20.5, [200, 80], gop);
+      return run(frames, undefined, undefined, () => looks);
+    };
+    const sparse = await level('sparse', 0.5);
+    expect(sparse.samples).toBe(28);
+    expect(sparse.events).not.toEqual([]);
+    const keys = await level('key-frames', 4);
+    expect(keys.samples).toBe(7);
+    expect(keys.events).not.toEqual([]);
   });
 
   test('every picture that was looked at is closed', async () => {

@@ -102,6 +102,19 @@ describe('the worker, as the window sees it', () => {
     expect(answer).toMatchObject({ ok: true, clip: [...storage.rows.keys()][0] });
   });
 
+  test('what it remembers takes no more bytes than it is given, and a recording goes on whole', async () => {
+    await greet();
+    stream();
+    await command('record');
+    await vi.advanceTimersByTimeAsync(1000);
+    const before = of('stats').at(-1)?.stats.buffer.bytes ?? 0;
+    pipeline.receive({ type: 'limits', looks: 'sparse', bufferBytes: before - 1 });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(of('stats').at(-1)?.stats.buffer.bytes).toBeLessThan(before);
+    await command('stop');
+    expect([...storage.rows.values()][0]?.frames).toBe(UNITS.length);
+  });
+
   test('with nothing to keep it refuses in a sentence', async () => {
     await greet();
     expect(await command('keep', { seconds: 10 })).toMatchObject({

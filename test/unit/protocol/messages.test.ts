@@ -45,6 +45,7 @@ describe('from the window', () => {
     { type: 'configure', config: { ...CONFIG, armed: false } },
     { type: 'inspect', inspecting: true },
     { type: 'watch', watching: true },
+    { type: 'limits', looks: 'key-frames', bufferBytes: 33_554_432 },
     { type: 'link', link: 'evicted' },
     { type: 'input', input: { kind: 'ok', width: 1920, height: 1080, fps: 59.94 } },
     { type: 'input', input: { kind: 'no-signal' } },
@@ -72,6 +73,7 @@ describe('from the window', () => {
     ['a fractional command id', { type: 'command', id: 1.5, command: { kind: 'record' } }],
     ['an unknown command', { type: 'command', id: 1, command: { kind: 'format' } }],
     ['endless seconds', { type: 'command', id: 1, command: { kind: 'keep', seconds: Infinity } }],
+    ['a memory of nothing', { type: 'limits', looks: 'full', bufferBytes: 0 }],
     ['an unknown link state', { type: 'link', link: 'perhaps' }],
   ])('%s is refused in a sentence', (_, message) => {
     const parsed = parseToPipeline(message);
