@@ -4,15 +4,39 @@
  */
 import type { Micros, MonoMs } from './time.ts';
 
-/** What a decoder or an MP4 sample entry needs to know; a new object exactly when the parameter sets changed. */
+/** What a decoder or an MP4 sample entry needs to know; a new object exactly when the stream's own headers changed. */
 export interface VideoConfig {
-  /** RFC 6381 codec string taken from the SPS, never from the SDP: `avc1.640028`. */
+  /** RFC 6381 codec string taken from the stream's headers, never from the SDP: `avc1.640028`, `hvc1.…`, `vp09.…`, `av01.…`. */
   readonly codec: string;
-  /** Picture size in luma samples after cropping (Rec. ITU-T H.264, 7.4.2.1.1). */
+  /** Picture size in luma samples after cropping. */
   readonly width: number;
   readonly height: number;
-  /** AVCDecoderConfigurationRecord (ISO/IEC 14496-15, 5.3.3.1), NAL unit lengths of four bytes. */
+  /**
+   * The record of the codec's configuration box: avcC or hvcC (ISO/IEC 14496-15, 5.3.3.1 and 8.3.3.1) with NAL unit
+   * lengths of four bytes, av1C, or vpcC with the version and flags in front.
+   */
   readonly description: Uint8Array<ArrayBuffer>;
+}
+
+/** What a decoder or a sample entry needs to know of the sound; the same object as long as it says the same. */
+export interface AudioConfig {
+  readonly codec: 'opus';
+  /** Hz; the timescale of its track. */
+  readonly sampleRate: number;
+  readonly channels: number;
+  /** OpusHead (RFC 7845, 5.1). */
+  readonly description: Uint8Array<ArrayBuffer>;
+}
+
+/** One packet of sound; each can be decoded by itself. */
+export interface AudioPacket {
+  /** On the timeline of the pictures; grows strictly within one connection. */
+  readonly pts: Micros;
+  /** How long it sounds. */
+  readonly duration: Micros;
+  /** Owned by the pre-buffer; nobody writes into it. */
+  readonly data: Uint8Array<ArrayBuffer>;
+  readonly config: AudioConfig;
 }
 
 /** One access unit, already in the length-prefixed form that MP4 and WebCodecs take. */
@@ -22,7 +46,10 @@ export interface EncodedFrame {
   readonly pts: Micros;
   /** When the frame reached this thread. The machine's waits are counted on this clock. */
   readonly arrival: MonoMs;
-  /** NAL units, each behind a four-byte big-endian length. Owned by the pre-buffer; nobody writes into it. */
+  /**
+   * The sample: of H.264 and H.265 NAL units, each behind a four-byte big-endian length. Owned by the pre-buffer; nobody
+   * writes into it.
+   */
   readonly data: Uint8Array<ArrayBuffer>;
   readonly config: VideoConfig;
   /** Access units known to be missing directly before this one; 0 when none. */

@@ -11,13 +11,14 @@ import { type Mp4Scan, scanMp4 } from '../core/clip/mp4-scan.ts';
 import { parseClipRow } from '../core/clip/row.ts';
 import { PrerollError } from '../core/error.ts';
 import { say, type Sentence } from '../core/sentence.ts';
+import { type JournalConfig, MAX_JOURNAL_CONFIG, readJournalConfig } from '../core/clip/journal-config.ts';
 import { parseAvcC } from '../core/h264/avcc.ts';
-import { parseSps, type Sps } from '../core/h264/sps.ts';
+import { parseSps } from '../core/h264/sps.ts';
 import { micros, wallMs } from '../core/time.ts';
 import { tryLock, writerLock } from '../store/locks.ts';
 import type { Store } from '../store/store.ts';
 import { ClipJournal } from '../store/writing/clip-journal.ts';
-import { MAX_DESCRIPTION_BYTES, planCompletion } from '../store/writing/completion.ts';
+import { planCompletion } from '../store/writing/completion.ts';
 import { offsetAt, random } from './local.ts';
 
 /** What a found clip's two files hold. */
@@ -29,9 +30,12 @@ interface FoundClip {
   readonly scan: Mp4Scan;
   readonly source: ByteSource;
   readonly journal: Journal;
-  readonly description: Uint8Array<ArrayBuffer>;
-  readonly sps: Sps;
+  /** The packet with the parameter sets, as it stands in the journal. */
+  readonly config: Uint8Array<ArrayBuffer>;
+  readonly shape: Shape;
 }
+
+type Shape = NonNullable<JournalConfig['shape']>;
 
 /** Stands for what a clip's file begins with, while it is only asked whether it could. */
 const ANY_FRONT = { bytes: new Uint8Array(), track: { track_ID: 1, timescale: 90_000 } };
@@ -69,15 +73,13 @@ async function look({ files }: Store, id: ClipId): Promise<FoundClip | undefined
   const snapshot = await tail.getFile();
   const source = sourceOf(snapshot);
   const journal = readJournal(source);
-  if (journal === undefined || journal.config.size > MAX_DESCRIPTION_BYTES) return undefined;
-  const description = source.read(journal.config.at, journal.config.size);
-  const sets = parseAvcC(description);
-  const [set] = sets instanceof PrerollError ? [] : sets.sps;
-  const sps = set && parseSps(set);
-  if (sps === undefined || sps instanceof PrerollError) return undefined;
+  if (journal === undefined || journal.config.size > MAX_JOURNAL_CONFIG) return undefined;
+  const config = source.read(journal.config.at, journal.config.size);
+  const shape = shapeOf(readJournalConfig(config));
+  if (shape === undefined) return undefined;
   const scan: Mp4Scan = file === undefined ? { kind: 'no-frame' } : scanMp4(sourceOf(file));
   const { lastModified } = snapshot;
-  return { id, lastModified, bytes: file?.size ?? 0, scan, source, journal, description, sps };
+  return { id, lastModified, bytes: file?.size ?? 0, scan, source, journal, config, shape };
 }
 
 /** Dying behind each of the two leaves found files, or an interrupted clip. */
@@ -92,7 +94,7 @@ async function begin({ files, index }: Store, id: ClipId, found: FoundClip): Pro
  * when there is no key frame. The found journal goes last: who dies before leaves it beside its copy.
  */
 async function beginAnew(store: Store, found: FoundClip): Promise<boolean> {
-  const { journal, source, description } = found;
+  const { journal, source, config } = found;
   const frames = journal.frames.slice(journal.frames.findIndex(({ kind }) => kind === 'key'));
   const [first] = frames;
   if (first?.kind !== 'key') return false;
@@ -101,7 +103,7 @@ async function beginAnew(store: Store, found: FoundClip): Promise<boolean> {
   const lock = await tryLock(writerLock(id));
   if (lock === undefined) throw failed(say`This clip is being written in another tab.`);
   try {
-    const copy = await ClipJournal.open(await store.files.createJournal(id), description);
+    const copy = await ClipJournal.open(await store.files.createJournal(id), config);
     try {
       for (const { kind, pts, at, size } of frames) {
         copy.append([{ kind, pts: micros(pts - first.pts), data: source.read(at, size) }]);
@@ -121,8 +123,8 @@ async function beginAnew(store: Store, found: FoundClip): Promise<boolean> {
   return true;
 }
 
-function rowOf(id: ClipId, { lastModified, sps }: FoundClip): ClipRow {
-  const { width, height, codec } = sps;
+function rowOf(id: ClipId, { lastModified, shape }: FoundClip): ClipRow {
+  const { width, height, codec } = shape;
   const movie = { frames: 0, duration: micros(0), width, height, codec };
   const file = { name: `${id}.mp4`, lastModified, bytes: 0, sha256: '', movie, offsetAt, random: random() };
   const { digest: _, ...row } = importedRow(file, undefined, () => false);
@@ -132,6 +134,15 @@ function rowOf(id: ClipId, { lastModified, sps }: FoundClip): ClipRow {
     throw new PrerollError('bad-bitstream', sentence, { cause: parsed });
   }
   return parsed;
+}
+
+/** Of H.264 alone the record itself says it. */
+function shapeOf(config: JournalConfig | undefined): Shape | undefined {
+  if (config === undefined || config.shape !== undefined) return config?.shape;
+  const sets = parseAvcC(config.description);
+  const [set] = sets instanceof PrerollError ? [] : sets.sps;
+  const sps = set && parseSps(set);
+  return sps instanceof PrerollError ? undefined : sps;
 }
 
 /** Reads at once, as only a worker may, and holds nothing open. */

@@ -6,7 +6,7 @@ import type { ClipId, ClipRow, Death, Trigger } from '../core/clip/clip.ts';
 import { makeClipId } from '../core/clip/id.ts';
 import type { Budget } from '../core/clip/retention.ts';
 import type { PrerollError } from '../core/error.ts';
-import type { VideoConfig } from '../core/frame.ts';
+import type { AudioConfig, VideoConfig } from '../core/frame.ts';
 import type { Packet } from '../core/framing/packet-bytes.ts';
 import type { Micros, WallMs } from '../core/time.ts';
 import type { Evidence } from '../store/evidence.ts';
@@ -35,8 +35,12 @@ export interface ClipSink {
 export interface ClipStorage {
   /** An id that no other clip has. */
   newId(startedAt: WallMs): ClipId;
-  /** Row first, then the file and its journal (storage procedures 1 and 9). Rejects with a `PrerollError`. */
-  open(row: ClipRow, config: VideoConfig): Promise<ClipSink>;
+  /**
+   * Row first, then the file and its journal (storage procedures 1 and 9). Rejects with a `PrerollError`.
+   *
+   * @param audio Of a clip with sound.
+   */
+  open(row: ClipRow, config: VideoConfig, audio?: AudioConfig): Promise<ClipSink>;
   /** Says in the row of a clip that is still open what is known of it by now. Does nothing for one that is not. */
   note(row: ClipRow): Promise<void>;
   /** The file is closed; the row becomes what was written. */

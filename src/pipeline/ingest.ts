@@ -6,14 +6,18 @@
  * key frame overtakes the frames before it while one of their packets is sent again. It is made to wait for them: what
  * was written behind it could not be put in front of it any more.
  */
+import type { AccessUnitReader } from '../core/codec/access-unit-reader.ts';
+import { readerOf } from '../core/codec/reader-of.ts';
+import { sameBytes, sameConfig } from '../core/codec/same-config.ts';
 import { PrerollError } from '../core/error.ts';
 import type { EncodedFrame, VideoConfig } from '../core/frame.ts';
-import { AccessUnitParser } from '../core/h264/access-unit.ts';
-import { splitAnnexB } from '../core/h264/annexb.ts';
-import { NalType } from '../core/h264/nal.ts';
 import { LostFrames } from '../core/lost-frames.ts';
 import { RtpClock } from '../core/rtp-clock.ts';
+import { say } from '../core/sentence.ts';
 import { addMicros, addMs, type Micros, micros, type MonoMs } from '../core/time.ts';
+
+/** What a stream is taken for that does not say its codec. */
+const USUAL = 'video/H264';
 
 /** One tick of the 90 kHz clock, rounded up to whole microseconds. */
 const ONE_TICK = 12;
@@ -69,7 +73,9 @@ interface Newest {
 
 /** Reads the access units of one connection. */
 export class Ingest {
-  readonly #parser = new AccessUnitParser();
+  /** The codec as it is called by those who deliver it, and what reads it; none for one that cannot be recorded. */
+  #codec = USUAL;
+  #reader: AccessUnitReader | undefined = readerOf(USUAL);
   readonly #clock = new RtpClock();
   #lost = new LostFrames();
   #newest: Newest | undefined;
@@ -80,13 +86,21 @@ export class Ingest {
   #start: Micros | undefined;
 
   /**
-   * Reads one access unit in Annex B. `bytes` is not kept. Never throws.
+   * Reads one access unit as WebRTC delivers it. `bytes` is not kept. Never throws.
    *
+   * @param mimeType The codec, where it is told: `video/VP9`. It is believed as far as choosing the reader.
    * @returns What is known now, in the order of the stream: nothing while a key frame waits, several frames when it
    *   waits no longer.
    */
-  read(bytes: Uint8Array<ArrayBuffer>, rtpTimestamp: number, arrival: MonoMs): readonly Ingested[] {
-    return this.#sort({ bytes, at: this.#time(rtpTimestamp, arrival), arrival });
+  read(
+    bytes: Uint8Array<ArrayBuffer>,
+    rtpTimestamp: number,
+    arrival: MonoMs,
+    mimeType = this.#codec,
+  ): readonly Ingested[] {
+    const before = mimeType === this.#codec ? [] : this.#switchTo(mimeType);
+    const unit = { bytes, at: this.#time(rtpTimestamp, arrival), arrival };
+    return before.length === 0 ? this.#sort(unit) : [...before, ...this.#sort(unit)];
   }
 
   /**
@@ -118,12 +132,20 @@ export class Ingest {
     return next;
   }
 
+  /** What waits was coded as before. */
+  #switchTo(mimeType: string): readonly Ingested[] {
+    const waiting = this.release();
+    this.#codec = mimeType;
+    this.#reader = readerOf(mimeType);
+    return waiting;
+  }
+
   #sort(unit: Arrived): readonly Ingested[] {
     const waiting = this.#waiting;
     if (waiting !== undefined) {
       return unit.at < waiting.key.at ? this.#fill(unit, waiting) : this.#queue(unit, waiting);
     }
-    if (this.#lost.before(unit.at) === 0 || !isKey(unit.bytes)) return [this.#take(unit)];
+    if (this.#lost.before(unit.at) === 0 || !this.#isKey(unit)) return [this.#take(unit)];
     const until = addMs(unit.arrival, WAIT_MS);
     this.#waiting = { key: copyOf(unit), until, behind: [], torn: false, doubted: false };
     return [];
@@ -136,7 +158,7 @@ export class Ingest {
 
   /** One that was overtaken. It is good for something as long as none is missing between it and the one before. */
   #fill(unit: Arrived, waiting: Waiting): readonly Ingested[] {
-    const leansOnLost = waiting.torn && !isKey(unit.bytes);
+    const leansOnLost = waiting.torn && !this.#isKey(unit);
     if (leansOnLost || unit.at <= (this.#newest?.at ?? unit.at)) return [{ kind: 'late' }];
     const read = this.#take(unit, 'whole');
     waiting.torn = read.kind !== 'frame';
@@ -147,7 +169,7 @@ export class Ingest {
   #take({ bytes, at, arrival }: Arrived, only?: 'whole'): Ingested {
     const newest = this.#newest;
     if (newest !== undefined && at < newest.pts) return { kind: 'late' };
-    const unit = this.#parser.push(bytes);
+    const unit = this.#reader?.push(bytes) ?? unreadable(this.#codec);
     if (unit.kind === 'wait') return { kind: 'wait' };
     if (unit.kind === 'bad') return unit;
     const { data } = unit.frame;
@@ -162,6 +184,10 @@ export class Ingest {
     return { kind: 'frame', frame: { ...unit.frame, missingBefore, config, pts, arrival } };
   }
 
+  #isKey({ bytes }: Arrived): boolean {
+    return this.#reader?.isKey(bytes) === true;
+  }
+
   #time(rtpTimestamp: number, arrival: MonoMs): Micros {
     const { pts } = this.#clock.at(rtpTimestamp, arrival);
     const newest = this.#newest;
@@ -173,15 +199,11 @@ export class Ingest {
 
 const copyOf = (unit: Arrived): Arrived => ({ ...unit, bytes: unit.bytes.slice() });
 
-function isKey(bytes: Uint8Array<ArrayBuffer>): boolean {
-  const units = splitAnnexB(bytes);
-  return !(units instanceof PrerollError) && units.some((unit) => unit.nal_unit_type === NalType.IDR);
-}
-
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, index) => byte === b[index]);
-
-function sameConfig(known: VideoConfig | undefined, other: VideoConfig): known is VideoConfig {
-  if (known === other) return true;
-  return known !== undefined && sameBytes(known.description, other.description);
-}
+/** A name out of an answer's SDP, which may be anything. */
+const unreadable = (mimeType: string): Ingested & { readonly kind: 'bad' } => ({
+  kind: 'bad',
+  error: new PrerollError(
+    'not-supported',
+    say`The stream is coded as ${mimeType.slice(0, 40)}, which an MP4 file cannot carry, so nothing is recorded. Let the far end send H.264, H.265, VP9 or AV1.`,
+  ),
+});

@@ -4,8 +4,12 @@
  */
 import { Muxer, StreamTarget } from 'mp4-muxer';
 import { childBoxes } from '../core/clip/mp4-box.ts';
-import type { EncodedFrame, VideoConfig } from '../core/frame.ts';
-import { addMicros, type Micros, micros, monoMs } from '../core/time.ts';
+import { withConfigBox } from '../core/clip/mp4-front.ts';
+import { CONFIG_BOX, type SampleEntry, sampleEntryOf } from '../core/codec/family.ts';
+import { PrerollError } from '../core/error.ts';
+import type { AudioConfig, EncodedFrame, VideoConfig } from '../core/frame.ts';
+import { say } from '../core/sentence.ts';
+import { addMicros, type Micros, micros } from '../core/time.ts';
 
 /** The RTP clock of video (RFC 6184, 8.1). As the track's timescale it keeps every sample time exact. */
 const VIDEO_TIMESCALE = 90_000;
@@ -19,6 +23,7 @@ export interface Fragment {
   readonly duration: Micros;
 }
 
+/** For H.264 without sound. */
 export class FragmentMuxer {
   readonly #muxer: Muxer<StreamTarget>;
   readonly #config: VideoConfig;
@@ -78,20 +83,75 @@ export class FragmentMuxer {
   }
 }
 
-/** What stands in front of a clip's fragments, `ftyp` and `moov`, and the track that the fragments belong to. */
-export interface ClipFront {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly track: { readonly track_ID: number; readonly timescale: number };
+/** A track of a file, and its clock in units a second. */
+export interface ClipTrack {
+  readonly track_ID: number;
+  readonly timescale: number;
 }
 
-/** For a clip whose writer died before the muxer, which hands the front out with the first fragment, had done so. */
-export function clipFront(config: VideoConfig): ClipFront {
-  const parts: Uint8Array[] = [];
-  const muxer = new FragmentMuxer(config, ({ data }) => parts.push(data));
-  const frame = { kind: 'key', pts: micros(0), arrival: monoMs(0), missingBefore: 0, config } as const;
-  muxer.add({ ...frame, data: new Uint8Array(1) }, micros(1));
-  muxer.finish();
-  const bytes = new Uint8Array(parts.flatMap((part) => [...part]));
-  const fragment = childBoxes(bytes, 0, bytes.length)?.find(({ type }) => type === 'moof');
-  return { bytes: bytes.slice(0, fragment?.start), track: { track_ID: 1, timescale: VIDEO_TIMESCALE } };
+/** What stands in front of a clip's fragments, `ftyp` and `moov`, and the tracks that the fragments belong to. */
+export interface ClipFront {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly track: ClipTrack;
+  readonly audio?: ClipTrack;
 }
+
+const MUXED: Readonly<Record<SampleEntry, 'avc' | 'hevc' | 'vp9' | 'av1'>> = {
+  avc1: 'avc',
+  hvc1: 'hevc',
+  vp09: 'vp9',
+  av01: 'av1',
+};
+
+/**
+ * By itself, since the muxer hands it out with the first fragment only. Throws a `not-supported` error for a codec that is
+ * not recorded.
+ */
+export function clipFront(config: VideoConfig, audio?: AudioConfig): ClipFront {
+  const entry = sampleEntryOf(config.codec);
+  if (entry === undefined) {
+    throw new PrerollError('not-supported', say`A clip cannot be coded as ${config.codec}.`);
+  }
+  const parts: { readonly data: Uint8Array; readonly position: number }[] = [];
+  const { codec, width, height, description } = config;
+  const muxer = new Muxer({
+    target: new StreamTarget({ onData: (data, position) => parts.push({ data, position }) }),
+    video: { codec: MUXED[entry], width, height, frameRate: VIDEO_TIMESCALE },
+    ...(audio === undefined
+      ? {}
+      : {
+          audio: { codec: audio.codec, numberOfChannels: audio.channels, sampleRate: audio.sampleRate },
+        }),
+    fastStart: 'fragmented',
+    firstTimestampBehavior: 'strict',
+  });
+  // Of VP9 the muxer wants to know the colours. It writes them beside a record of its own, and both are replaced.
+  const colorSpace = entry === 'vp09' ? { colorSpace: NO_COLORS } : {};
+  const size = { codedWidth: width, codedHeight: height };
+  const decoderConfig = { codec, ...size, description, ...colorSpace };
+  muxer.addVideoChunkRaw(new Uint8Array(1), 'key', 0, 1, { decoderConfig });
+  if (audio !== undefined) {
+    const { sampleRate, channels } = audio;
+    muxer.addAudioChunkRaw(new Uint8Array(1), 'key', 0, 1, {
+      decoderConfig: {
+        codec: audio.codec,
+        sampleRate,
+        numberOfChannels: channels,
+        description: audio.description,
+      },
+    });
+  }
+  muxer.finalize();
+  const bytes = new Uint8Array(Math.max(...parts.map(({ data, position }) => position + data.length)));
+  for (const { data, position } of parts) bytes.set(data, position);
+  const fragment = childBoxes(bytes, 0, bytes.length)?.find(({ type }) => type === 'moof');
+  const front = bytes.slice(0, fragment?.start);
+  const own = entry === 'vp09' || entry === 'av01';
+  return {
+    bytes: own ? withConfigBox(front, entry, CONFIG_BOX[entry], description) : front,
+    track: { track_ID: 1, timescale: VIDEO_TIMESCALE },
+    ...(audio === undefined ? {} : { audio: { track_ID: 2, timescale: audio.sampleRate } }),
+  };
+}
+
+const NO_COLORS = { primaries: null, transfer: null, matrix: null, fullRange: false };

@@ -1,4 +1,5 @@
 /** The recorder's disk as it really is: clip files in OPFS, rows in IndexedDB. Opened once a worker. */
+import { writeJournalConfig } from '../core/clip/journal-config.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { ClipWriter } from '../store/writing/clip-writer.ts';
 import { sweepProbes } from '../store/writing/probe-file.ts';
@@ -13,7 +14,7 @@ export async function openOpfsStorage(): Promise<ClipStorage> {
   const writer = new ClipWriter(store, rooms);
   return {
     newId: (startedAt) => writer.newId(startedAt),
-    open: (row, { description }) => writer.create(row, description),
+    open: (row, config, audio) => writer.create(row, writeJournalConfig(config, audio)),
     note: (row) => writer.note(row),
     finish: (row) => writer.finish(row),
     discard: (id) => writer.discard(id),

@@ -25,7 +25,8 @@ import { DamageLog } from '../core/record/damage.ts';
 import { DEFAULT_SAMPLE_DURATION } from '../core/record/part.ts';
 import { addMicros, type Micros, micros, type MonoMs, type WallMs } from '../core/time.ts';
 import type { ClipSink, ClipStorage } from './clip-storage.ts';
-import { type Fragment, FragmentMuxer } from './mux.ts';
+import type { Fragment } from './mux.ts';
+import { type ClipMuxer, makeMuxer } from './track-muxer.ts';
 
 /**
  * A disk that falls this far behind will not catch up; the part ends rather than let memory grow. More than the largest
@@ -66,7 +67,7 @@ export class PartWriter {
   #trigger: Trigger;
   /** From where on in the clip a key frame shows what it is about, in µs. */
   #subject: number;
-  readonly #muxer: FragmentMuxer;
+  readonly #muxer: ClipMuxer;
   readonly #sink: Promise<ClipSink>;
   readonly #onFailure: (error: PrerollError) => void;
   readonly #damage = new DamageLog();
@@ -124,7 +125,7 @@ export class PartWriter {
     this.#notedAt = first.arrival;
     this.#save(first);
     // Last, since the muxer hands out the file's header at once.
-    this.#muxer = new FragmentMuxer(first.config, (fragment) => this.#enqueue(fragment));
+    this.#muxer = makeMuxer(first.config, undefined, (fragment) => this.#enqueue(fragment));
   }
 
   get trigger(): Trigger {

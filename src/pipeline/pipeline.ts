@@ -18,7 +18,7 @@ import { makeDetector } from './make-detector.ts';
 import { Meter } from './meter.ts';
 import type { Pictures } from './pictures.ts';
 import { Recorder } from './recorder.ts';
-import type { TapOptions } from './tap.ts';
+import type { FrameFacts, TapOptions } from './tap.ts';
 import { TileKeeper } from './tile-keeper.ts';
 
 /** How often the clock is looked at; waits end this precisely when no frame comes. */
@@ -90,8 +90,8 @@ export class Pipeline {
     this.#complaints.restart();
     this.#config = undefined;
     return {
-      onFrame: (bytes, rtpTimestamp) => {
-        if (this.#ingest === ingest) this.#onFrame(bytes, rtpTimestamp);
+      onFrame: (bytes, rtpTimestamp, facts) => {
+        if (this.#ingest === ingest) this.#onFrame(bytes, rtpTimestamp, facts);
       },
       onForwarded: () => this.#meter.forwarded(),
       onError: (thrown) => this.log('error', `A frame was not recorded: ${describeError(thrown)}`),
@@ -254,9 +254,9 @@ export class Pipeline {
     recorder.tick();
   }
 
-  #onFrame(bytes: Uint8Array<ArrayBuffer>, rtpTimestamp: number): void {
+  #onFrame(bytes: Uint8Array<ArrayBuffer>, rtpTimestamp: number, { mimeType }: FrameFacts = {}): void {
     if (this.#running === undefined) return;
-    this.#record(this.#ingest.read(bytes, rtpTimestamp, this.#deps.clock.mono()));
+    this.#record(this.#ingest.read(bytes, rtpTimestamp, this.#deps.clock.mono(), mimeType));
   }
 
   #record(units: readonly Ingested[]): void {

@@ -5,6 +5,7 @@
 import { DecodePlan } from '../core/detect/decode-plan.ts';
 import type { DetectedEvent, TileDetectorOptions, TileView } from '../core/detect/tile-detector.ts';
 import { TileDetector } from '../core/detect/tile-detector.ts';
+import { isH264 } from '../core/codec/family.ts';
 import { describeError } from '../core/error.ts';
 import type { LooksLevel } from '../core/load/ladder.ts';
 import type { Micros } from '../core/time.ts';
@@ -62,7 +63,7 @@ export class PixelDetector {
       this.#qp = { sum: this.#qp.sum + frame.sliceQp, count: this.#qp.count + 1 };
     }
     const { kind, pts, data, missingBefore: missing } = frame;
-    const repeats = this.#repeats.of(frame);
+    const repeats = isH264(frame.config) && this.#repeats.of(frame);
     const look = this.#plan.look({ kind, pts, bytes: data.byteLength, missing, repeats });
     const again = look === 'repeat' && this.#seen !== undefined && this.#seen.pts === this.#asked;
     const wanted = look !== 'none' && !again && this.#pending < MAX_PENDING && this.#affords(frame);

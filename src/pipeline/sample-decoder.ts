@@ -4,10 +4,12 @@
  * are left out where the stream allows for it: on a still screen that is nearly all of them. A decoder that the browser
  * takes away (Chromium 156 reclaims idle ones) is rebuilt from the same group without anybody noticing.
  */
+import { isH264 } from '../core/codec/family.ts';
 import { describeError } from '../core/error.ts';
 import type { EncodedFrame, VideoConfig } from '../core/frame.ts';
 import { Renumbering } from '../core/h264/renumber.ts';
 import type { Micros } from '../core/time.ts';
+import { decoderConfigOf } from './decoder-config.ts';
 
 /**
  * Chunks that may wait in the decoder. Where more are missing, as after a loss late in a long group, samples are left out
@@ -104,7 +106,7 @@ export class SampleDecoder {
       const { frame, repeats } = next;
       // What repeats a picture of an earlier time is decoded after all: that one is gone.
       const asked = wanted && shown === undefined && gop.fed === gop.frames.length - 1;
-      const renumbered = renumbering.next(frame, repeats && !asked);
+      const renumbered = renumbering?.next(frame, repeats && !asked) ?? { kind: 'data', data: frame.data };
       if (renumbered.kind === 'stuck') return 'stuck';
       if (renumbered.kind === 'left-out') continue;
       const { data } = renumbered;
@@ -116,7 +118,9 @@ export class SampleDecoder {
     return shown;
   }
 
-  #renumberingOf(config: VideoConfig): Renumbering {
+  /** Undefined for codecs whose pictures are all decoded. */
+  #renumberingOf(config: VideoConfig): Renumbering | undefined {
+    if (!isH264(config)) return undefined;
     if (this.#renumbering?.config !== config) {
       this.#renumbering = { config, frames: new Renumbering(config.description) };
     }
@@ -144,14 +148,7 @@ export class SampleDecoder {
     // Before it is configured, which may throw: it is to be closed then as well.
     this.#decoder = decoder;
     this.#configured = gop.config;
-    const { codec, width, height, description } = gop.config;
-    decoder.configure({
-      codec,
-      codedWidth: width,
-      codedHeight: height,
-      description,
-      optimizeForLatency: true,
-    });
+    decoder.configure(decoderConfigOf(gop.config));
     return decoder;
   }
 

@@ -3,6 +3,7 @@ import { deferred } from '../core/deferred.ts';
 import { PrerollError } from '../core/error.ts';
 import { say } from '../core/sentence.ts';
 import type { EncodedFrame } from '../core/frame.ts';
+import { decoderConfigOf } from './decoder-config.ts';
 
 /** Frames to decode in order, from a key frame on; the last one is the picture that is meant. */
 export type Stretch = readonly EncodedFrame[];
@@ -32,14 +33,7 @@ export async function decodeLast(stretch: Stretch): Promise<VideoFrame> {
     error: failed.reject,
   });
   try {
-    const { codec, width, height, description } = first.config;
-    decoder.configure({
-      codec,
-      codedWidth: width,
-      codedHeight: height,
-      description,
-      optimizeForLatency: true,
-    });
+    decoder.configure(decoderConfigOf(first.config));
     const progress = (): Promise<void> =>
       inTime(Promise.race([failed.promise, new Promise<void>((resolve) => (onProgress = resolve))]));
     for (const { kind, pts, data } of stretch) {

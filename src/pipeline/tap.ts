@@ -5,17 +5,26 @@
  */
 import { FORWARD_START, type ForwardState, forward } from '../core/forward.ts';
 
+/** What the tap reads of a frame's metadata; either may be missing. */
+export interface FrameFacts {
+  /** The codec: `video/VP9`. */
+  readonly mimeType?: string;
+  /** When its last packet came, in milliseconds on the clock of this thread. */
+  readonly receiveTime?: number;
+}
+
 /** The parts of RTCEncodedVideoFrame that the tap reads (W3C webrtc-encoded-transform). */
 export interface TappedFrame {
   readonly type: RTCEncodedVideoFrame['type'];
   readonly data: ArrayBuffer;
   /** RTP timestamp, 32 bits. */
   readonly timestamp: number;
+  getMetadata(): FrameFacts;
 }
 
 export interface TapOptions {
   /** Reads the frame at once: its bytes belong to the browser again when the call returns. */
-  readonly onFrame: (bytes: Uint8Array<ArrayBuffer>, rtpTimestamp: number) => void;
+  readonly onFrame: (bytes: Uint8Array<ArrayBuffer>, rtpTimestamp: number, facts?: FrameFacts) => void;
   readonly onForwarded: () => void;
   /** A throw out of `onFrame`; the frame is forwarded all the same. */
   readonly onError: (thrown: unknown) => void;
@@ -29,7 +38,7 @@ export function makeTap(options: TapOptions): TransformStream<TappedFrame, Tappe
   return new TransformStream<TappedFrame, TappedFrame>({
     transform(frame, controller) {
       try {
-        options.onFrame(new Uint8Array(frame.data), frame.timestamp);
+        options.onFrame(new Uint8Array(frame.data), frame.timestamp, frame.getMetadata());
       } catch (thrown) {
         options.onError(thrown);
       }

@@ -72,9 +72,7 @@ export function continueClip(whole: WholePart, journal: readonly PacketPlace[]):
     const time = first?.ticks ?? end;
     const head = fragmentHead({
       sequence_number: whole.fragments + index + 1,
-      track_ID,
-      baseMediaDecodeTime: time,
-      samples: run,
+      runs: [{ track_ID, baseMediaDecodeTime: time, samples: run }],
     });
     if (first?.kind === 'key') syncs.push({ time, moof: at });
     at += run.reduce((bytes, { size }) => bytes + size, head.length);

@@ -1,11 +1,16 @@
 /**
- * What a clip's journal holds: one packet with the parameter sets, then the frames that no whole fragment of the file
- * holds yet, and perhaps some that one does. Times count from the clip's first frame.
+ * What a clip's journal holds: one packet with the parameter sets, then the frames and the sound that no whole fragment of
+ * the file holds yet, and perhaps some that one does. Times count from the clip's first frame.
  */
+import { splitObus } from '../av1/obu.ts';
 import type { ByteSource } from '../byte-source.ts';
+import { type SampleEntry, sampleEntryOf } from '../codec/family.ts';
+import { PrerollError } from '../error.ts';
 import type { PacketPlace } from '../framing/packet.ts';
 import { scanPackets } from '../framing/packet-scan.ts';
 import { NAL_LENGTH_SIZE } from '../h264/avcc.ts';
+import { opusDuration } from '../opus/packet.ts';
+import { MAX_JOURNAL_CONFIG, readJournalConfig } from './journal-config.ts';
 
 /** Frames that no fragment holds yet, in bytes: more than the largest pre-buffer. Beyond this the clip ends. */
 export const MAX_JOURNAL_BYTES = 256 * 2 ** 20;
@@ -15,6 +20,8 @@ export interface Journal {
   readonly config: PacketPlace;
   /** In the order of their times, which grow strictly. */
   readonly frames: readonly PacketPlace[];
+  /** Sound, likewise. */
+  readonly audio: readonly PacketPlace[];
 }
 
 /**
@@ -24,17 +31,36 @@ export interface Journal {
 export function readJournal(source: ByteSource): Journal | undefined {
   const [config, ...packets] = scanPackets(source).packets;
   if (config?.kind !== 'config') return undefined;
+  const { shape } =
+    readJournalConfig(source.read(config.at, Math.min(config.size, MAX_JOURNAL_CONFIG))) ?? {};
+  const entry = (shape && sampleEntryOf(shape.codec)) ?? 'avc1';
   const frames: PacketPlace[] = [];
+  const audio: PacketPlace[] = [];
   for (const packet of packets) {
-    const after = packet.pts > (frames.at(-1)?.pts ?? -1);
-    if (packet.kind === 'config' || !after || !isSample(source.read(packet.at, packet.size))) break;
-    frames.push(packet);
+    const those = packet.kind === 'audio' ? audio : frames;
+    const after = packet.pts > (those.at(-1)?.pts ?? -1);
+    if (packet.kind === 'config' || !after) break;
+    const bytes = source.read(packet.at, packet.size);
+    if (!(packet.kind === 'audio' ? isSound(bytes) : IS_SAMPLE[entry](bytes))) break;
+    those.push(packet);
   }
-  return frames.length === 0 ? undefined : { config, frames };
+  return frames.length === 0 ? undefined : { config, frames, audio };
 }
 
+/** Whether bytes can be a sample of a codec; what is looked for are the zeros of a power cut, which none of them can be. */
+const IS_SAMPLE: Readonly<Record<SampleEntry, (bytes: Uint8Array) => boolean>> = {
+  avc1: areNalUnits,
+  hvc1: areNalUnits,
+  // frame_marker.
+  vp09: ([first = 0]) => first >>> 6 === 2,
+  av01: (bytes) => bytes[0] !== 0 && !(splitObus(bytes) instanceof PrerollError),
+};
+
+const isSound = (bytes: Uint8Array): boolean =>
+  bytes.some((byte) => byte !== 0) && opusDuration(bytes) !== undefined;
+
 /** Whether NAL units behind their lengths fill the bytes without a remainder (ISO/IEC 14496-15, 5.3.4.2). */
-function isSample(bytes: Uint8Array): boolean {
+function areNalUnits(bytes: Uint8Array): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 0;
   while (at + NAL_LENGTH_SIZE < bytes.length) {

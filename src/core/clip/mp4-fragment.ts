@@ -12,13 +12,19 @@ export interface FragmentSample {
   readonly size: number;
 }
 
-export interface FragmentPlan {
-  /** Counts from 1 through the file. */
-  readonly sequence_number: number;
+/** Samples of one track that follow one another. */
+export interface TrackRun {
   readonly track_ID: number;
   /** Time of the first sample, in units of the track's timescale. */
   readonly baseMediaDecodeTime: number;
   readonly samples: readonly FragmentSample[];
+}
+
+export interface FragmentPlan {
+  /** Counts from 1 through the file. */
+  readonly sequence_number: number;
+  /** In the order in which their media follow. */
+  readonly runs: readonly TrackRun[];
 }
 
 /** tfhd: data offsets count from the `moof` (8.8.7.1). */
@@ -31,29 +37,36 @@ const NON_SYNC = 0x0101_0000;
 
 /** The samples follow directly, in their order and without a gap; they must not add up to 4 GiB. */
 export function fragmentHead(plan: FragmentPlan): Uint8Array<ArrayBuffer> {
-  const { sequence_number, track_ID, baseMediaDecodeTime, samples } = plan;
-  const moof = (dataOffset: number): number[] =>
-    box('moof', [
-      ...box('mfhd', u32(0, sequence_number)),
-      ...box('traf', [
-        ...box('tfhd', u32(DEFAULT_BASE_IS_MOOF, track_ID)),
-        ...box(
-          'tfdt',
-          u32(1 << 24, Math.floor(baseMediaDecodeTime / 2 ** 32), baseMediaDecodeTime % 2 ** 32),
-        ),
-        ...box('trun', [
-          ...u32(RUN_FIELDS, samples.length, dataOffset),
-          ...samples.flatMap(({ kind, duration, size }) =>
-            u32(duration, size, kind === 'key' ? SYNC : NON_SYNC),
-          ),
-        ]),
-      ]),
-    ]);
+  const { sequence_number, runs } = plan;
+  const moof = (dataOffset: number): number[] => {
+    let at = dataOffset;
+    const trafs = runs.flatMap((run) => {
+      const from = at;
+      at += bytesOf(run);
+      return trackFragment(run, from);
+    });
+    return box('moof', [...box('mfhd', u32(0, sequence_number)), ...trafs]);
+  };
   const mediaHeader = 8;
-  const media = samples.reduce((sum, { size }) => sum + size, mediaHeader);
+  const media = runs.reduce((sum, run) => sum + bytesOf(run), mediaHeader);
   const dataOffset = moof(0).length + mediaHeader;
   return new Uint8Array([...moof(dataOffset), ...u32(media), ...fourcc('mdat')]);
 }
+
+const bytesOf = ({ samples }: TrackRun): number => samples.reduce((sum, { size }) => sum + size, 0);
+
+const trackFragment = (
+  { track_ID, baseMediaDecodeTime, samples }: TrackRun,
+  dataOffset: number,
+): readonly number[] =>
+  box('traf', [
+    ...box('tfhd', u32(DEFAULT_BASE_IS_MOOF, track_ID)),
+    ...box('tfdt', u32(1 << 24, Math.floor(baseMediaDecodeTime / 2 ** 32), baseMediaDecodeTime % 2 ** 32)),
+    ...box('trun', [
+      ...u32(RUN_FIELDS, samples.length, dataOffset),
+      ...samples.flatMap(({ kind, duration, size }) => u32(duration, size, kind === 'key' ? SYNC : NON_SYNC)),
+    ]),
+  ]);
 
 const box = (type: string, body: readonly number[]): number[] => [
   ...u32(8 + body.length),

@@ -6,11 +6,13 @@
 import { type Micros, micros } from '../time.ts';
 
 export type PacketKind =
-  /** Parameter sets, as an AVCDecoderConfigurationRecord (ISO/IEC 14496-15, 5.3.3.1). */
+  /** What is needed to decode the others, as `core/clip/journal-config.ts` writes it. */
   | 'config'
-  /** An access unit, NAL units behind four-byte lengths. */
+  /** An access unit, as a sample of an MP4. */
   | 'key'
-  | 'delta';
+  | 'delta'
+  /** A packet of sound. */
+  | 'audio';
 
 export interface PacketHeader {
   readonly kind: PacketKind;
@@ -34,11 +36,17 @@ export const MAX_FRAME_BYTES = 64 * 2 ** 20;
 /** All that 32 bits can say: a journal's first packet also covers what was cut off behind the parameter sets. */
 const MAX_CONFIG_BYTES = 2 ** 32 - 1;
 
-const mostBytes = (kind: PacketKind): number => (kind === 'config' ? MAX_CONFIG_BYTES : MAX_FRAME_BYTES);
+/** Ten times what a second of the finest sound takes. */
+const MAX_AUDIO_BYTES = 2 ** 20;
+
+function mostBytes(kind: PacketKind): number {
+  if (kind === 'config') return MAX_CONFIG_BYTES;
+  return kind === 'audio' ? MAX_AUDIO_BYTES : MAX_FRAME_BYTES;
+}
 
 /** What the top two bits of the first word say; the time has the other 62 of 64. */
-const FLAGS: Readonly<Record<PacketKind, number>> = { delta: 0, key: 1, config: 2 };
-const KINDS: readonly (PacketKind | undefined)[] = ['delta', 'key', 'config', undefined];
+const FLAGS: Readonly<Record<PacketKind, number>> = { delta: 0, key: 1, config: 2, audio: 3 };
+const KINDS: readonly PacketKind[] = ['delta', 'key', 'config', 'audio'];
 const TIME_BITS = 0x3fff_ffff;
 
 /**

@@ -40,17 +40,17 @@ export class ClipJournal {
   /**
    * 9.1: opens an empty journal and puts the parameter sets into it. The caller closes it.
    *
-   * @param description An AVCDecoderConfigurationRecord.
+   * @param config What is needed to decode the frames (`writeJournalConfig`).
    */
   static async open(
     file: FileSystemFileHandle,
-    description: Uint8Array,
+    config: Uint8Array,
     limit = MAX_JOURNAL_BYTES,
   ): Promise<ClipJournal> {
     const handle = await openSyncHandle(file);
     if (handle === 'in-use') throw inUse();
     try {
-      const front = packetBytes([{ kind: 'config', pts: micros(0), data: description }]);
+      const front = packetBytes([{ kind: 'config', pts: micros(0), data: config }]);
       handle.truncate(0);
       handle.write(front, { at: 0 });
       return new ClipJournal(handle, front.length, limit);

@@ -42,9 +42,9 @@ export class ClipWriter {
    * 1, 9.1: the lock, the row `recording`, then the empty file and the journal. Rejects with a `PrerollError`; whatever
    * was made until then goes with `discard`, which has to follow.
    *
-   * @param description The AVCDecoderConfigurationRecord of the clip's stream.
+   * @param config What the journal says of the clip's stream (`writeJournalConfig`).
    */
-  async create(row: ClipRow, description: Uint8Array): Promise<JournalledFile> {
+  async create(row: ClipRow, config: Uint8Array): Promise<JournalledFile> {
     if (row.state !== 'recording') throw new TypeError('ClipWriter.create: state must be "recording".');
     const lock = await tryLock(writerLock(row.id)); // 1.1
     if (lock === undefined)
@@ -57,7 +57,7 @@ export class ClipWriter {
     const file = await this.#insist(async () => ClipFile.open(await files.create(row.id), { room })); // 1.3
     clip.file = file;
     const journal = await this.#insist(async () =>
-      ClipJournal.open(await files.createJournal(row.id), description),
+      ClipJournal.open(await files.createJournal(row.id), config),
     ); // 9.1
     const both = new JournalledFile(file, journal, room);
     clip.file = both;

@@ -5,6 +5,7 @@
 import type { ByteSource } from '../../core/byte-source.ts';
 import { type Continuation, continueClip, type WholePart } from '../../core/clip/continuation.ts';
 import { type Journal, readJournal } from '../../core/clip/journal.ts';
+import { type JournalConfig, MAX_JOURNAL_CONFIG, readJournalConfig } from '../../core/clip/journal-config.ts';
 import { type Mp4Scan, scanMp4 } from '../../core/clip/mp4-scan.ts';
 import { PrerollError } from '../../core/error.ts';
 import { say } from '../../core/sentence.ts';
@@ -31,8 +32,8 @@ export interface Front {
   readonly track: WholePart['track'];
 }
 
-/** @param description The AVCDecoderConfigurationRecord of the clip's stream. */
-export type MakeFront = (description: Uint8Array<ArrayBuffer>) => Front;
+/** @returns `undefined` where the configuration cannot be read or used. */
+export type MakeFront = (config: JournalConfig) => Front | undefined;
 
 /** How a clip is completed. */
 export interface Plan {
@@ -44,9 +45,6 @@ export interface Plan {
   /** Whether the file has its index of fragments already, with nothing to be added to it. */
   readonly indexed: boolean;
 }
-
-/** Longer ones are damaged: no stream has so many parameter sets. */
-export const MAX_DESCRIPTION_BYTES = 2 ** 20;
 
 /** 6.2: rejects with `storage-failed` when another thread has one of them for all of a second. */
 export async function openHandles(
@@ -99,8 +97,10 @@ export function planCompletion(
   }
   if (journal === undefined || source === undefined || frames[0]?.pts !== 0) return undefined;
   const { at, size } = journal.config;
-  if (size > MAX_DESCRIPTION_BYTES) return undefined;
-  const { bytes, track } = makeFront(source.read(at, size));
+  const config = size > MAX_JOURNAL_CONFIG ? undefined : readJournalConfig(source.read(at, size));
+  const made = config && makeFront(config);
+  if (made === undefined) return undefined;
+  const { bytes, track } = made;
   const nothing = { fragments: 0, frames: 0, ticks: 0, syncs: [] };
   const continuation = continueClip({ track, end: bytes.length, ...nothing }, frames);
   return continuation.added === 0 ? undefined : { keep: 0, front: bytes, continuation, indexed: false };

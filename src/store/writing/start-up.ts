@@ -7,7 +7,7 @@ import { endAt } from '../../core/clip/end-at.ts';
 import type { SyncPoint } from '../../core/clip/mp4-index.ts';
 import { PrerollError } from '../../core/error.ts';
 import { say } from '../../core/sentence.ts';
-import type { VideoConfig } from '../../core/frame.ts';
+import type { AudioConfig, VideoConfig } from '../../core/frame.ts';
 import { micros } from '../../core/time.ts';
 import { type HeldLock, tryLock, writerLock } from '../locks.ts';
 import type { ClipStore } from '../procedures.ts';
@@ -45,7 +45,7 @@ export type Recovery =
   | { readonly kind: 'failed'; readonly error: PrerollError };
 
 /** Begins a clip's file; the muxer's part. */
-export type ClipFrontMaker = (config: VideoConfig) => Front;
+export type ClipFrontMaker = (config: VideoConfig, audio?: AudioConfig) => Front;
 
 /**
  * 6, 9: every row that is still `recording`. Then 9.6: the journals that nobody needs any more. Rejects with a
@@ -100,8 +100,8 @@ async function mend(
   const found = inspect(handles);
   const { scan } = found;
   const { codec, width, height } = row;
-  const plan = planCompletion(found, journalOf(handles), (description) =>
-    makeFront({ codec, width, height, description }),
+  const plan = planCompletion(found, journalOf(handles), ({ description, audio }) =>
+    makeFront({ codec, width, height, description }, audio),
   );
   if (plan === undefined) {
     if (scan.kind === 'no-frame' && found.journal === undefined) return 'no-frame';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { monoMs } from '../../../src/core/time.ts';
 import { Ingest, type Ingested, WAIT_MS } from '../../../src/pipeline/ingest.ts';
+import { accessUnitsOf } from '../core/codec/support.ts';
 import { accessUnits, readStream } from '../core/h264/support.ts';
 
 const UNITS = accessUnits(readStream('baseline'));
@@ -56,6 +57,34 @@ describe('what is not recorded', () => {
 
   test('what is no H.264', () => {
     expect(times(new Ingest().read(new Uint8Array([9, 9, 9]), 0, monoMs(0)))).toEqual(['bad']);
+  });
+});
+
+describe('other codecs', () => {
+  test('are read by what delivers them calls them, and one may follow another', () => {
+    const ingest = new Ingest();
+    const [key = new Uint8Array(), delta = new Uint8Array()] = accessUnitsOf('vp9.ivf');
+    const results = [
+      ...read(ingest, [0, 3000]),
+      ...ingest.read(key, 6000, monoMs(67), 'video/VP9'),
+      ...ingest.read(delta, 9000, monoMs(100), 'video/VP9'),
+    ];
+    expect(times(results)).toEqual([0, 33_333, 66_667, 100_000]);
+    const codecs = results.map((result) =>
+      result.kind === 'frame' ? result.frame.config.codec.slice(0, 4) : '',
+    );
+    expect(codecs).toEqual(['avc1', 'avc1', 'vp09', 'vp09']);
+  });
+
+  test('are not believed beyond their own headers', () => {
+    const [unit = new Uint8Array()] = UNITS;
+    expect(times(new Ingest().read(unit, 0, monoMs(0), 'video/VP9'))).toEqual(['bad']);
+    expect(times(new Ingest().read(unit, 0, monoMs(0), 'video/h264'))).toEqual([0]);
+  });
+
+  test('that no MP4 carries end with a sentence', () => {
+    const [result] = new Ingest().read(UNITS[0] ?? new Uint8Array(), 0, monoMs(0), 'video/VP8');
+    expect(result).toMatchObject({ kind: 'bad', error: { reason: 'not-supported' } });
   });
 });
 

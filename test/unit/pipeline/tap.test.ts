@@ -5,6 +5,7 @@ const frame = (type: TappedFrame['type'], timestamp: number): TappedFrame => ({
   type,
   timestamp,
   data: new Uint8Array([timestamp & 0xff]).buffer,
+  getMetadata: () => ({ mimeType: 'video/H264' }),
 });
 
 /** Runs frames through a tap and gives the times of those that came out at the other end. */

@@ -4,10 +4,12 @@
  */
 import type { Catalogue } from '../sentences.ts';
 import { mediaServerSentences } from './media-server-sentences.ts';
+import { reachSentences } from './reach-sentences.ts';
 import { storageSentences } from './storage-sentences.ts';
 
 export const germanSentences: Catalogue = {
   ...storageSentences,
+  ...reachSentences,
   ...mediaServerSentences,
 
   // The device and the way to it.
@@ -31,12 +33,6 @@ export const germanSentences: Catalogue = {
     'Ein Teil von Preroll ließ sich nicht laden. Die Seite neu laden und noch einmal versuchen.',
   '{0} is there but does not let this page in: it has a password, which is given on its own page alone. Press “Log in on its page” and follow the steps.':
     '{0} ist da, lässt diese Seite aber nicht ein: Es hat ein Kennwort, das nur auf seiner eigenen Seite eingegeben wird. Die Schritte dorthin zeigt „Auf seiner Seite anmelden“.',
-  '{0} has not been set up yet. Open http://{1}/ in a browser, follow its steps, then connect again.':
-    '{0} ist noch nicht eingerichtet. http://{1}/ in einem Browser öffnen, den Schritten dort folgen, dann neu verbinden.',
-  'The browser may not reach devices on the local network, so {0} was not even tried. Allow it in this page’s site settings (the icon left of the address), then connect again.':
-    'Der Browser darf keine Geräte im lokalen Netz erreichen, also wurde {0} gar nicht versucht. In den Website-Einstellungen dieser Seite (dem Symbol links der Adresse) erlauben, dann neu verbinden.',
-  '{0} does not answer, or does not let this page in. Check the address, and that the device is on and in this network. If it has a password, press “Log in on its page”.':
-    '{0} antwortet nicht oder lässt diese Seite nicht ein. Zu prüfen: die Adresse, und ob das Gerät an und in diesem Netz ist. Hat es ein Kennwort, hilft „Auf seiner Seite anmelden“.',
   'This page came over https, and from such a page the browser opens no unencrypted connection to {0}. Use the device’s IP address or a name that ends in .local, or open Preroll from http://localhost.':
     'Diese Seite kam über https, und von einer solchen öffnet der Browser keine unverschlüsselte Verbindung zu {0}. Es geht mit der IP-Adresse des Geräts, mit einem Namen auf .local, oder wenn Preroll von http://localhost geöffnet wird.',
   'Nobody is logged in on {0} yet. Log in in its tab, then press the bookmark there again.':
@@ -61,10 +57,6 @@ export const germanSentences: Catalogue = {
     'Das Gerät hat die Verbindung vor seiner Antwort geschlossen. Noch einmal versuchen oder das Gerät neu starten.',
   'No signaling connection to the device could be opened.':
     'Zum Gerät ließ sich keine Verbindung für den Verbindungsaufbau öffnen.',
-  'Something answered at this address, but it is not a JetKVM.':
-    'Unter dieser Adresse antwortet etwas, aber kein JetKVM.',
-  'This JetKVM’s firmware is too old. Update it to 0.3.9 or later.':
-    'Die Firmware dieses JetKVM ist zu alt. Nötig ist 0.3.9 oder neuer.',
   'The device could not use this browser’s offer. Restart the device, or update its firmware.':
     'Das Gerät konnte mit dem Angebot dieses Browsers nichts anfangen. Das Gerät neu starten oder seine Firmware aktualisieren.',
   'The connection was closed before it was complete.':
@@ -73,6 +65,9 @@ export const germanSentences: Catalogue = {
   'The device is restarting.': 'Das Gerät startet neu.',
   'This browser cannot receive H.264 video. Use Chrome, Edge, or a Chromium that is built with H.264.':
     'Dieser Browser kann kein H.264-Video empfangen. Es geht mit Chrome, Edge oder einem Chromium mit H.264.',
+  'The stream is coded as {0}, which an MP4 file cannot carry, so nothing is recorded. Let the far end send H.264, H.265, VP9 or AV1.':
+    'Der Strom ist als {0} codiert, was in keine MP4-Datei passt, also wird nichts aufgenommen. Die Gegenseite muss H.264, H.265, VP9 oder AV1 senden.',
+  'A clip cannot be coded as {0}.': 'Ein Clip kann nicht als {0} codiert sein.',
   'The connection to the device broke off. Check the network between this computer and the device.':
     'Die Verbindung zum Gerät ist abgebrochen. Zu prüfen ist das Netz zwischen diesem Computer und dem Gerät.',
   'The device answered, but no video can reach this browser. Check that no firewall, VPN or network separation keeps UDP from travelling between this computer and the device.':

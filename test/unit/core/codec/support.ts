@@ -10,7 +10,7 @@ const FIXTURES = join(import.meta.dirname, '../../../fixture/codec');
 
 /** What ffmpeg says of a fixture, and of the MP4 that it makes of it. */
 export interface Judged {
-  readonly ffprobe: { readonly width: number; readonly height: number };
+  readonly ffprobe: { readonly width: number; readonly height: number; readonly pix_fmt: string };
   /** The configuration record, in hexadecimal. */
   readonly record: string;
   readonly packets: readonly { readonly key: boolean; readonly bytes: number; readonly hash: string }[];

@@ -25,6 +25,7 @@ describe('a header: time and flags in 8 bytes, size in 4', () => {
     ['a delta frame', header('delta', 33_333, 7), [0, 0, 0, 0, 0, 0, 0x82, 0x35, 0, 0, 0, 7]],
     ['a key frame', header('key', 1, 0x10203), [0x40, 0, 0, 0, 0, 0, 0, 1, 0, 1, 2, 3]],
     ['parameter sets', header('config', 0, 40), [0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 40]],
+    ['sound', header('audio', 20_000, 80), [0xc0, 0, 0, 0, 0, 0, 0x4e, 0x20, 0, 0, 0, 80]],
     [
       'the last time that is exact',
       header('key', Number.MAX_SAFE_INTEGER, 1),
@@ -65,7 +66,7 @@ describe('what is read', () => {
     ['nothing', [], 'torn'],
     ['a header without its last byte', [0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0], 'torn'],
     ['zeros, as a power cut leaves them', Array(12).fill(0), 'damaged'],
-    ['both flags', [0xc0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1], 'damaged'],
+    ['a packet of sound of more than a MiB', [0xc0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10, 0, 1], 'damaged'],
     ['a time beyond exact numbers', [0, 0x20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1], 'damaged'],
     ['a frame of more than 64 MiB', [0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 1], 'damaged'],
   ])('%s', (_what, bytes, expected) => {

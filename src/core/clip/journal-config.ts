@@ -1,0 +1,94 @@
+/**
+ * What a journal says of its clip's stream, in its first packet. H.264 alone: its AVCDecoderConfigurationRecord as it is,
+ * as all journals had it before there was another codec. Anything else: boxes as in an MP4, within one named `conf`, which
+ * ends what counts, since what was cut off may lie behind it.
+ */
+import { CONFIG_BOX, isH264, sampleEntryOf } from '../codec/family.ts';
+import type { AudioConfig, VideoConfig } from '../frame.ts';
+import { type Box, BOX_HEADER_BYTES, childBoxes, readBoxHeader, viewOf } from './mp4-box.ts';
+
+export interface JournalConfig {
+  /** As in `VideoConfig`. */
+  readonly description: Uint8Array<ArrayBuffer>;
+  /** Missing for H.264 alone, which says so in its record. */
+  readonly shape?: Pick<VideoConfig, 'codec' | 'width' | 'height'>;
+  readonly audio?: AudioConfig;
+}
+
+/** More than any stream has parameter sets. */
+export const MAX_JOURNAL_CONFIG = 2 ** 20;
+
+/** Width, height, and then the codec string. */
+const SHAPE_BYTES = 8;
+/** Sampling rate, number of channels, and then the codec's own record. */
+const SOUND_BYTES = 8;
+
+export function writeJournalConfig(config: VideoConfig, audio?: AudioConfig): Uint8Array<ArrayBuffer> {
+  if (audio === undefined && isH264(config)) return config.description;
+  const { codec, width, height, description } = config;
+  const entry = sampleEntryOf(codec) ?? 'avc1';
+  const text = Array.from(codec, (char) => char.charCodeAt(0));
+  return new Uint8Array(
+    box('conf', [
+      ...box('shap', [...u32(width), ...u32(height), ...text]),
+      ...box(CONFIG_BOX[entry], [...description]),
+      ...(audio === undefined
+        ? []
+        : box(audio.codec, [...u32(audio.sampleRate), ...u32(audio.channels), ...audio.description])),
+    ]),
+  );
+}
+
+/** `undefined` for what no writer leaves there. Never throws. @param bytes Up to `MAX_JOURNAL_CONFIG`. */
+export function readJournalConfig(bytes: Uint8Array): JournalConfig | undefined {
+  const outer = readBoxHeader(bytes.subarray(0, BOX_HEADER_BYTES), 0);
+  // The bare record begins with its version, 1, which would be the size of a box of 16 MiB.
+  if (typeof outer === 'string' || outer.type !== 'conf') return { description: new Uint8Array(bytes) };
+  if (outer.end > bytes.length) return undefined;
+  const boxes = childBoxes(bytes, outer.body, outer.end);
+  const body = (type: string): Uint8Array<ArrayBuffer> | undefined => bodyOf(bytes, boxes, type);
+  const shape = shapeOf(body('shap'));
+  const entry = shape && sampleEntryOf(shape.codec);
+  const description = entry === undefined ? undefined : body(CONFIG_BOX[entry]);
+  if (shape === undefined || description === undefined) return undefined;
+  const sound = body('opus');
+  const audio = sound && soundOf(sound);
+  return { description, shape, ...(audio === undefined ? {} : { audio }) };
+}
+
+function bodyOf(
+  bytes: Uint8Array,
+  boxes: readonly Box[] | undefined,
+  type: string,
+): Uint8Array<ArrayBuffer> | undefined {
+  const found = boxes?.find((each) => each.type === type);
+  return found && new Uint8Array(bytes.subarray(found.body, found.end));
+}
+
+function shapeOf(body: Uint8Array | undefined): JournalConfig['shape'] {
+  if (body === undefined || body.length < SHAPE_BYTES) return undefined;
+  const view = viewOf(body);
+  const codec = String.fromCharCode(...body.subarray(SHAPE_BYTES, SHAPE_BYTES + 64));
+  return { codec, width: view.getUint32(0), height: view.getUint32(4) };
+}
+
+function soundOf(body: Uint8Array): AudioConfig | undefined {
+  if (body.length < SOUND_BYTES) return undefined;
+  const view = viewOf(body);
+  const [sampleRate, channels] = [view.getUint32(0), view.getUint32(4)];
+  if (sampleRate !== 48_000 || channels < 1 || channels > 2) return undefined;
+  return { codec: 'opus', sampleRate, channels, description: new Uint8Array(body.subarray(SOUND_BYTES)) };
+}
+
+const box = (type: string, body: readonly number[]): number[] => [
+  ...u32(8 + body.length),
+  ...Array.from(type, (char) => char.charCodeAt(0)),
+  ...body,
+];
+
+const u32 = (value: number): number[] => [
+  value >>> 24,
+  (value >>> 16) & 255,
+  (value >>> 8) & 255,
+  value & 255,
+];

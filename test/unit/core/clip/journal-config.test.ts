@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { readJournalConfig, writeJournalConfig } from '../../../../src/core/clip/journal-config.ts';
+import type { VideoConfig } from '../../../../src/core/frame.ts';
+import { OPUS } from '../../../../src/core/opus/packet.ts';
+import { seeds } from '../../../fixture/bad-inputs.ts';
+import { mutate } from '../mutate.ts';
+
+const RECORD = Uint8Array.from([1, 0x64, 0, 0x28, 0xff, 0xe0, 0]);
+const AVC: VideoConfig = { codec: 'avc1.640028', width: 1280, height: 720, description: RECORD };
+const AV1: VideoConfig = {
+  codec: 'av01.0.05M.08',
+  width: 1920,
+  height: 1080,
+  description: Uint8Array.from([0x81, 5, 0, 0]),
+};
+
+describe('what a journal says of its stream', () => {
+  test('is the bare record for H.264 alone, as it always was', () => {
+    expect(writeJournalConfig(AVC)).toEqual(RECORD);
+    expect(readJournalConfig(RECORD)).toEqual({ description: RECORD });
+  });
+
+  test.each([
+    ['another codec', AV1, undefined],
+    ['sound', AVC, OPUS],
+    ['both', AV1, OPUS],
+  ])('comes back whole: %s, and what was cut off may lie behind it', (_, config, audio) => {
+    const { description, ...shape } = config;
+    const written = writeJournalConfig(config, audio);
+    const behind = Uint8Array.from([...written, ...written]);
+    const expected = { description, shape, ...(audio === undefined ? {} : { audio }) };
+    expect(readJournalConfig(written)).toEqual(expected);
+    expect(readJournalConfig(behind)).toEqual(expected);
+  });
+
+  test('spoilt, is refused or read, and never throws', () => {
+    const whole = writeJournalConfig(AV1, OPUS);
+    for (const seed of seeds(500)) readJournalConfig(mutate(whole, seed));
+    expect(readJournalConfig(whole.subarray(0, whole.length - 1))).toBeUndefined();
+  });
+});
