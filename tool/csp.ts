@@ -5,7 +5,9 @@ import type { Plugin } from 'vite';
  * elsewhere, because a device lives at an address that nobody knows beforehand and mostly speaks plain ws and http.
  */
 const DIRECTIVES: Readonly<Record<string, string>> = {
-  'default-src': "'none'",
+  // Whatever a page can load has a line of its own below, but for prefetched links, which no directive names: these go
+  // where connections go, and tell the app with what status a device answers (`src/source/jetkvm/link-loads.ts`).
+  'default-src': 'http: https:',
   'script-src': "'self'",
   'style-src': "'self'",
   'img-src': "'self' blob: data:",
@@ -17,6 +19,9 @@ const DIRECTIVES: Readonly<Record<string, string>> = {
   'worker-src': "'self'",
   'manifest-src': "'self'",
   'font-src': "'self'",
+  'frame-src': "'none'",
+  'child-src': "'none'",
+  'fenced-frame-src': "'none'",
   'object-src': "'none'",
   'base-uri': "'none'",
   'form-action': "'none'",

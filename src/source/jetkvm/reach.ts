@@ -1,69 +1,52 @@
-/** Why a device could not be reached, in words. The browser itself tells a page nothing, on purpose. */
-import * as v from 'valibot';
+/** Why a device could not be reached, in words: what it is, and the next step. */
 import { PrerollError } from '../../core/error.ts';
 import { say, type Sentence } from '../../core/sentence.ts';
-import type { LocalNetworkPermission } from '../local-network.ts';
+import type { Finding } from './finding.ts';
 
-export { localNetworkPermission } from '../local-network.ts';
+/** These open by a login on the device's own page, or by a look at it; the person is led there. */
+const LOGIN: ReadonlySet<Finding> = new Set(['password', 'closed', 'some-page']);
 
-/** What the device's public status page told: it is there, it is there but was never set up, or nothing at all. */
-export type Presence = 'there' | 'not-set-up' | 'unknown';
-
-/** Longest wait for the status page in milliseconds; it is asked only after the socket failed. */
-const STATUS_MS = 3000;
-
-const status = v.object({ isSetup: v.boolean() });
-
-/** The text of a status page as a presence; anything but a JetKVM's answer is `unknown`. */
-export function parsePresence(text: string): Presence {
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), status), text);
-  if (!parsed.success) return 'unknown';
-  return parsed.output.isSetup ? 'there' : 'not-set-up';
+export interface Sought {
+  /** As it is shown; several, if more than one name was tried. */
+  readonly host: string;
+  /** Of its own pages. */
+  readonly origin: string;
 }
 
-/**
- * Asks whether a JetKVM is there at all, at an `http:` or `https:` origin. Firmware from about 0.5.0 on lets any page
- * read this one answer; older firmware, a closed port and a forbidden request all read as `unknown`.
- */
-export async function findPresence(origin: string, signal: AbortSignal): Promise<Presence> {
-  try {
-    const { ok, body } = await fetch(`${origin}/device/status`, {
-      credentials: 'omit',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(STATUS_MS)]),
-    });
-    // The first piece holds the whole of an honest answer, and no more than that is ever read.
-    const reader = body?.getReader();
-    const piece = ok ? await reader?.read() : undefined;
-    await reader?.cancel();
-    return parsePresence(new TextDecoder().decode(piece?.value));
-  } catch {
-    return 'unknown';
-  }
-}
+/** The error for a handshake that failed without a word. */
+export const unreachable = (sought: Sought, finding: Finding): PrerollError =>
+  new PrerollError(
+    LOGIN.has(finding) ? 'needs-login' : 'connection-failed',
+    unreachableSentence(sought, finding),
+  );
 
-/** The sentence for a handshake that failed without a word. */
-export function unreachable(
-  host: string,
-  presence: Presence,
-  permission: LocalNetworkPermission,
-): PrerollError {
-  // Old firmware does not say that it is there, so that a password may be all that is in the way.
-  const login = presence === 'there' || (presence === 'unknown' && permission !== 'denied');
-  const reason = login ? 'needs-login' : 'connection-failed';
-  return new PrerollError(reason, unreachableSentence(host, presence, permission));
-}
-
-function unreachableSentence(host: string, presence: Presence, permission: LocalNetworkPermission): Sentence {
-  if (presence === 'there') {
-    return say`${host} is there but does not let this page in: it has a password, which is given on its own page alone. Press “Log in on its page” and follow the steps.`;
+function unreachableSentence({ host, origin }: Sought, finding: Finding): Sentence {
+  switch (finding) {
+    case 'forbidden':
+      return say`The browser may not reach devices on the local network, so ${host} was not even tried. Allow it in this page’s site settings (the icon left of the address), then connect again.`;
+    case 'unasked':
+      return say`The browser asks whether this page may reach devices on the local network, and nobody has answered, so ${host} was not even tried. Connect again and choose “Allow”.`;
+    case 'silent':
+      return say`Nothing answers at ${host}. Check that the device is on and in this network, and that it still has this address: its own display shows it.`;
+    case 'turned-away':
+      return origin.startsWith('https:')
+        ? say`${host} turned the connection away. Open ${origin}/ in a browser: if it warns of a certificate, accept that, then connect again; if nothing opens, check the address.`
+        : say`The connection to ${host} was turned away at once: no device serves at this address and port, or nobody here has this name. Check the address: the device’s own display shows it.`;
+    case 'not-set-up':
+      return say`${host} has not been set up yet. Open ${origin}/ in a browser, follow its steps, then connect again.`;
+    case 'password':
+      return say`${host} is there but does not let this page in: it has a password, which is given on its own page alone. Press “Log in on its page” and follow the steps.`;
+    case 'closed':
+      return say`${host} is a JetKVM with older firmware and does not let this page in: it has a password, or was never set up. Press “Log in on its page” and follow the steps.`;
+    case 'socket-stopped':
+      return say`${host} is a JetKVM and shows its pages, but something on the way stops the WebSocket that the video is agreed on. Connect to the device’s own address and to no proxy, and look at what protects this computer or its browser.`;
+    case 'too-old':
+      return say`${host} is a JetKVM with firmware older than 0.3.9, which cannot be watched from here. Update it on its own page, ${origin}/, then connect again.`;
+    case 'other-page':
+      return say`A web page answers at ${host}, but it is no JetKVM’s. Check the address: the device’s own display shows it.`;
+    case 'some-page':
+      return say`A web server answers at ${host} and lets this page see nothing. Open ${origin}/ in a browser. If that is a JetKVM’s page, the device has a password: press “Log in on its page”. Or its firmware is older than 0.3.9: update it.`;
   }
-  if (presence === 'not-set-up') {
-    return say`${host} has not been set up yet. Open http://${host}/ in a browser, follow its steps, then connect again.`;
-  }
-  if (permission === 'denied') {
-    return say`The browser may not reach devices on the local network, so ${host} was not even tried. Allow it in this page’s site settings (the icon left of the address), then connect again.`;
-  }
-  return say`${host} does not answer, or does not let this page in. Check the address, and that the device is on and in this network. If it has a password, press “Log in on its page”.`;
 }
 
 /** The sentence for a browser that refuses to try, since this page came over https and the device speaks plain http. */

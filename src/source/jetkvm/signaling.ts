@@ -13,8 +13,10 @@ import { after, bounded } from '../wait.ts';
 import type { IceCandidate, Signaling } from '../webrtc/signaling.ts';
 import { candidateMessage, offerMessage, parseSignalingMessage, type SignalingMessage } from './messages.ts';
 
-/** Longest waits in milliseconds. Opening leaves time to answer the browser's question about the local network. */
-const OPEN_MS = 20_000;
+/** Longest waits in milliseconds. */
+const OPEN_MS = 8000;
+/** The same where the browser may first ask the person about the local network. */
+export const ASKING_MS = 30_000;
 const METADATA_MS = 5000;
 /** The device's own interface pings as often, and gives up as late. */
 const PING_MS = 25_000;
@@ -79,6 +81,8 @@ export class JetkvmSignaling implements Signaling {
     this.#life = life;
     const metadata = deferred<void>();
     this.#introduction = metadata.promise;
+    // It may fail before somebody waits for it.
+    this.#introduction.catch(() => undefined);
     this.#phase = { kind: 'opening', metadata, open: false };
     const { signal } = life;
     life.onEnd(() => socket.close());
@@ -87,11 +91,15 @@ export class JetkvmSignaling implements Signaling {
     socket.addEventListener('close', ({ code }) => this.#closed(code), { signal });
   }
 
-  /** Resolves once the device has said that it speaks our protocol. Rejects with `Unreachable` or another `PrerollError`. */
-  introduced(): Promise<void> {
+  /**
+   * Resolves once the device has said that it speaks our protocol. Rejects with `Unreachable` or another `PrerollError`.
+   *
+   * @param ms Longest wait.
+   */
+  introduced(ms = OPEN_MS): Promise<void> {
     return bounded(this.#introduction, {
       signal: this.#life.signal,
-      ms: OPEN_MS,
+      ms,
       late: () => new Unreachable(),
     });
   }
@@ -118,7 +126,11 @@ export class JetkvmSignaling implements Signaling {
     this.#phase = { ...phase, open: true };
     after(METADATA_MS, this.#life.signal, () => {
       if (this.#phase.kind !== 'opening') return;
-      phase.metadata.reject(failed(say`Something answered at this address, but it is not a JetKVM.`));
+      phase.metadata.reject(
+        failed(
+          say`Something took the connection, but it is no JetKVM. Check the address: the device’s own display shows it.`,
+        ),
+      );
       this.#give();
     });
     this.#beat();
@@ -147,7 +159,11 @@ export class JetkvmSignaling implements Signaling {
       case 'metadata':
         if (phase.kind !== 'opening') break;
         if (message.version === undefined) {
-          phase.metadata.reject(failed(say`This JetKVM’s firmware is too old. Update it to 0.3.9 or later.`));
+          phase.metadata.reject(
+            failed(
+              say`This JetKVM does not say which firmware it has, so it is older than 0.3.9. Update it on its own page, then connect again.`,
+            ),
+          );
           break;
         }
         this.#phase = { kind: 'introduced' };

@@ -1,16 +1,20 @@
 /** A JetKVM on the local network as a source: its signaling, its `rpc` channel and its video put together. */
 import type { InputState, SourceTarget } from '../../core/source.ts';
 import { attempt } from '../attempt.ts';
+import type { Life } from '../life.ts';
 import type { Connection, ConnectOptions, Source } from '../source.ts';
 import { connectPeer } from '../webrtc/peer.ts';
-import { pageOrigin, signalingUrl } from './address.ts';
-import { findPresence, localNetworkPermission, mixedContent, unreachable } from './reach.ts';
+import { localNetworkPermission } from '../local-network.ts';
+import { hostsOf, isLoopback, pageOrigin, signalingUrl } from './address.ts';
+import { lookAround } from './evidence.ts';
+import { findingOf, isNobody } from './finding.ts';
+import { mixedContent, unreachable } from './reach.ts';
 import { relayFailure } from './relay/failure.ts';
 import type { Relay } from './relay/relay.ts';
 import type { Relays } from './relay/relays.ts';
 import { relays as ofThisWindow } from './relay/this-window.ts';
 import { Rpc } from './rpc.ts';
-import { JetkvmSignaling, Unreachable } from './signaling.ts';
+import { ASKING_MS, JetkvmSignaling, Unreachable } from './signaling.ts';
 
 export class JetkvmSource implements Source {
   readonly target: SourceTarget;
@@ -25,9 +29,10 @@ export class JetkvmSource implements Source {
     return attempt(signal, async (life) => {
       const relay = this.#relays.find(pageOrigin(this.target));
       // A bookmark that runs on the device's page is the way of a person who logged in there.
-      const relayed = relay?.view.kind === 'ready';
-      const signaling = new JetkvmSignaling(relayed ? relay.connect() : this.#openSocket(), life);
-      await this.#introduced(signaling, life.signal, { relay, relayed });
+      const signaling =
+        relay?.view.kind === 'ready'
+          ? await this.#relay(relay, life)
+          : await this.#dial(relay, life, hostsOf(this.target, location.protocol === 'https:'));
       await connectPeer({
         life,
         signaling,
@@ -46,28 +51,52 @@ export class JetkvmSource implements Source {
     });
   }
 
-  #openSocket(): WebSocket {
+  async #relay(relay: Relay, life: Life): Promise<JetkvmSignaling> {
+    const signaling = new JetkvmSignaling(relay.connect(), life);
     try {
-      return new WebSocket(signalingUrl(this.target));
+      await signaling.introduced();
+      return signaling;
+    } catch (error) {
+      if (!(error instanceof Unreachable)) throw error;
+      throw relayFailure(this.target.device.name, relay.view) ?? error;
+    }
+  }
+
+  /** @param tried The hosts under which nobody was found before this one. */
+  async #dial(
+    relay: Relay | undefined,
+    life: Life,
+    [host, next, ...others]: readonly [string, ...string[]],
+    tried: readonly string[] = [],
+  ): Promise<JetkvmSignaling> {
+    const { name } = this.target.device;
+    const signaling = new JetkvmSignaling(this.#openSocket(host), life);
+    try {
+      await signaling.introduced(await patienceFor(host));
+      return signaling;
+    } catch (error) {
+      if (!(error instanceof Unreachable)) throw error;
+    }
+    const origin = pageOrigin(this.target, host);
+    const finding = findingOf(await lookAround(origin, isLoopback(host), life.signal));
+    life.signal.throwIfAborted();
+    const nobody = isNobody(finding);
+    if (nobody && next !== undefined) return this.#dial(relay, life, [next, ...others], [...tried, host]);
+    const why = unreachable({ host: nobody ? [...tried, host].join(' / ') : host, origin }, finding);
+    throw why.reason === 'needs-login' ? (relayFailure(name, relay?.view) ?? why) : why;
+  }
+
+  #openSocket(host: string): WebSocket {
+    try {
+      return new WebSocket(signalingUrl(this.target, host));
     } catch (error) {
       throw mixedContent(this.target.device.name, error);
     }
   }
-
-  async #introduced(
-    signaling: JetkvmSignaling,
-    signal: AbortSignal,
-    { relay, relayed }: { readonly relay: Relay | undefined; readonly relayed: boolean },
-  ): Promise<void> {
-    try {
-      await signaling.introduced();
-    } catch (error) {
-      if (!(error instanceof Unreachable)) throw error;
-      const told = relayFailure(this.target.device.name, relay?.view);
-      if (relayed) throw told ?? error;
-      const presence = await findPresence(pageOrigin(this.target), signal);
-      const why = unreachable(this.target.device.name, presence, await localNetworkPermission());
-      throw why.reason === 'needs-login' ? (told ?? why) : why;
-    }
-  }
 }
+
+/** A browser that has yet to ask the person keeps the socket waiting meanwhile; any other answer takes no time. */
+const patienceFor = async (host: string): Promise<number | undefined> =>
+  (await localNetworkPermission(isLoopback(host))) === 'prompt' && location.protocol === 'https:'
+    ? ASKING_MS
+    : undefined;

@@ -33,8 +33,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-function begin(): { device: FakeJetkvm; attempt: Promise<Connection> } {
-  const target = parseJetkvmAddress('kvm.local');
+function begin(address = 'kvm.local'): { device: FakeJetkvm; attempt: Promise<Connection> } {
+  const target = parseJetkvmAddress(address);
   if (target === undefined || target instanceof PrerollError) throw new TypeError('No target.');
   const attempt = new JetkvmSource(target).connect({
     attachTap: () => undefined,
@@ -118,7 +118,7 @@ describe('an attempt', () => {
   test.each([
     ['{"isSetup":true}', 'needs-login', /it has a password/],
     ['{"isSetup":false}', 'connection-failed', /not been set up/],
-    ['<!doctype html>', 'needs-login', /does not answer, or does not let this page in/],
+    ['<!doctype html>', 'connection-failed', /no JetKVM’s/],
   ])('that is not even accepted asks the status page, which says %s', async (page, reason, sentence) => {
     const asked: string[] = [];
     vi.stubGlobal('fetch', (url: string) => {
@@ -131,7 +131,7 @@ describe('an attempt', () => {
       reason,
       message: expect.stringMatching(sentence) as string,
     });
-    expect(asked).toEqual(['http://kvm.local/device/status']);
+    expect(asked).toEqual(['http://kvm.local/device/status', 'http://kvm.local/']);
     expect(ledger.peers).toEqual([]);
   });
 
@@ -139,7 +139,49 @@ describe('an attempt', () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
     const { device, attempt } = begin();
     device.drop();
-    await expect(attempt).rejects.toThrow(/kvm\.local does not answer/);
+    await expect(attempt).rejects.toThrow(/kvm\.local was turned away at once/);
+  });
+
+  test('at a bare name that reaches nobody is made at the same name in .local', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+    const { device, attempt } = begin('kvm:81');
+    device.drop();
+    const second = await vi.waitUntil(() => devices[1]);
+    expect([device.url, second.url]).toEqual([
+      'ws://kvm:81/webrtc/signaling/client',
+      'ws://kvm.local:81/webrtc/signaling/client',
+    ]);
+    second.accept();
+    await attempt;
+    expect(events).toContainEqual(expect.objectContaining({ kind: 'stream' }));
+  });
+
+  test('at a bare name that reaches nobody either way names both', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+    const { device, attempt } = begin('kvm');
+    device.drop();
+    (await vi.waitUntil(() => devices[1])).drop();
+    await expect(attempt).rejects.toThrow(/kvm \/ kvm\.local was turned away/);
+  });
+
+  test('at a bare name under which somebody else answers goes no further', async () => {
+    vi.stubGlobal('fetch', () => Promise.resolve(new Response('<!doctype html>')));
+    const { device, attempt } = begin('kvm');
+    device.drop();
+    await expect(attempt).rejects.toThrow(/answers at kvm, but it is no JetKVM’s/);
+    expect(devices).toHaveLength(1);
+  });
+
+  test.each([
+    ['denied', /was not even tried\. Allow it/],
+    ['granted', /was turned away at once/],
+  ])('that reaches nobody, the permission being %s', async (state, sentence) => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+    const query = vi.spyOn(navigator.permissions, 'query').mockResolvedValue({ state } as PermissionStatus);
+    const { device, attempt } = begin();
+    device.drop();
+    await expect(attempt).rejects.toThrow(sentence);
+    expect(query).toHaveBeenCalledWith({ name: 'local-network' });
   });
 
   test('whose device drops the socket before the answer fails', async () => {

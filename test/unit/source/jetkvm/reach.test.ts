@@ -1,33 +1,41 @@
-import { describe, expect, test } from 'vitest';
-import { mixedContent, parsePresence, unreachable } from '../../../../src/source/jetkvm/reach.ts';
+import { expect, test } from 'vitest';
+import type { Finding } from '../../../../src/source/jetkvm/finding.ts';
+import { mixedContent, unreachable } from '../../../../src/source/jetkvm/reach.ts';
 
-describe('the sentence for a handshake that failed', () => {
-  test.each([
-    ['there', 'prompt', 'needs-login', /is there but does not let this page in: it has a password/],
-    ['there', 'denied', 'needs-login', /password/],
-    ['not-set-up', 'granted', 'connection-failed', /not been set up yet/],
-    ['unknown', 'denied', 'connection-failed', /site settings/],
-    ['unknown', 'granted', 'needs-login', /kvm\.local does not answer.*password/],
-    ['unknown', 'prompt', 'needs-login', /kvm\.local does not answer.*password/],
-    ['unknown', 'unknown', 'needs-login', /kvm\.local does not answer.*password/],
-  ] as const)('device %s, permission %s: %s', (presence, permission, reason, sentence) => {
-    const error = unreachable('kvm.local', presence, permission);
+const SOUGHT = { host: 'kvm.local:81', origin: 'http://kvm.local:81' };
+
+const SENTENCES: Readonly<Record<Finding, readonly ['connection-failed' | 'needs-login', RegExp]>> = {
+  forbidden: ['connection-failed', /was not even tried\. Allow it in this page’s site settings/],
+  unasked: ['connection-failed', /nobody has answered.*choose “Allow”/],
+  silent: ['connection-failed', /^Nothing answers at/],
+  'turned-away': ['connection-failed', /turned away at once/],
+  'not-set-up': ['connection-failed', /not been set up yet\. Open http:\/\/kvm\.local:81\//],
+  password: ['needs-login', /has a password.*“Log in on its page”/],
+  closed: ['needs-login', /older firmware.*a password, or was never set up/],
+  'socket-stopped': ['connection-failed', /stops the WebSocket/],
+  'too-old': ['connection-failed', /older than 0\.3\.9.*Update it/],
+  'other-page': ['connection-failed', /no JetKVM’s\. Check the address/],
+  'some-page': ['needs-login', /lets this page see nothing\. Open http:\/\/kvm\.local:81\//],
+};
+
+test.each(Object.entries(SENTENCES))(
+  '%s: what it is, where, and the next step',
+  (finding, [reason, words]) => {
+    const error = unreachable(SOUGHT, finding as Finding);
     expect(error.reason).toBe(reason);
-    expect(error.message).toMatch(sentence);
-    expect(error.message).toContain('kvm.local');
-  });
+    expect(error.message).toMatch(words);
+    expect(error.message).toContain('kvm.local:81');
+  },
+);
+
+test('no two of them have the same sentence', () => {
+  const sentences = Object.keys(SENTENCES).map((finding) => unreachable(SOUGHT, finding as Finding).message);
+  expect(new Set(sentences).size).toBe(sentences.length);
 });
 
-test.each([
-  ['{"isSetup":true}', 'there'],
-  ['{"isSetup":false,"more":1}', 'not-set-up'],
-  ['{"isSetup":"yes"}', 'unknown'],
-  ['{"isSetup":tr', 'unknown'],
-  ['<!doctype html><title>JetKVM</title>', 'unknown'],
-  ['', 'unknown'],
-  ['null', 'unknown'],
-])('a status page that says %s: %s', (text, presence) => {
-  expect(parsePresence(text)).toBe(presence);
+test('a device with a certificate of its own may be turned away for that', () => {
+  const sought = { host: 'kvm.local', origin: 'https://kvm.local' };
+  expect(unreachable(sought, 'turned-away').message).toMatch(/Open https:\/\/kvm\.local\/.*certificate/);
 });
 
 test('a page from https is told of a way out', () => {
