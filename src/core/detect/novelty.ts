@@ -13,7 +13,10 @@ import { span, type TileTuning } from './tuning.ts';
  */
 export const Change = { none: 0, unknown: 1, known: 2 } as const;
 
-/** What a tile came to rest on. `longBack` is a state that it left longer ago than the memory counts. */
+/**
+ * What a tile came to rest on: `none` also for what was only coded anew. `longBack` is a state that it left longer ago than
+ * the memory counts.
+ */
 export const Settled = { none: 0, novel: 1, back: 2, longBack: 3 } as const;
 
 /** A tile that does not come to rest for this many seconds begins a new change. */
@@ -124,9 +127,10 @@ export class Novelty {
     const slot = state >= 0 ? state : this.#slot(tile, (left, other) => left < other);
     const leftAt = this.#leftAt[tile * STATES + slot] as number;
     const stillSince = this.#stillSince[tile] as number;
-    if (state < 0) this.settled[tile] = Settled.novel;
-    else
-      this.settled[tile] = stillSince - leftAt > span(this.#tuning.memory) ? Settled.longBack : Settled.back;
+    const long = stillSince - leftAt > span(this.#tuning.memory);
+    if (memory.isRecoded(tile)) this.settled[tile] = Settled.none;
+    else if (state < 0) this.settled[tile] = Settled.novel;
+    else this.settled[tile] = long ? Settled.longBack : Settled.back;
     memory.settle(tile, slot);
     this.#leftAt[tile * STATES + slot] = this.since[tile] as number;
     this.away[tile] = 0;

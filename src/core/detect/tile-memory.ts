@@ -75,6 +75,11 @@ export class TileMemory {
     return this.#luma.resembles(tile, state) && (this.#chroma?.resembles(tile, state) ?? true);
   }
 
+  /** Whether the tile shows what its reference shows, coded anew by a poor encoder; another colour is something new. */
+  isRecoded(tile: number): boolean {
+    return this.#luma.isRecoded(tile) && !(this.#chroma?.isRecoloured(tile) ?? false);
+  }
+
   /** The tile as it is now becomes its candidate. */
   hold(tile: number): void {
     this.#luma.hold(tile);

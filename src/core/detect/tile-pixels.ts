@@ -202,6 +202,45 @@ export function tileEnergy({ tileBytes }: TileLayout, tile: number, now: TilePla
   return sum;
 }
 
+/** How a tile looks now against how it looked then. */
+export interface Likeness {
+  /** Pearson's correlation of the two: 1 where every pixel kept its place between dark and light; 0 where either is flat. */
+  readonly correlation: number;
+  /** How many times its standard deviation then the one of now is; 0 where it was flat. */
+  readonly gain: number;
+  /** Levels by which it became lighter, as a mean. */
+  readonly shift: number;
+}
+
+/** Over the part of the tile that lies in the picture. */
+export function tileLikeness(layout: TileLayout, tile: number, now: TilePlane, then: TilePlane): Likeness {
+  const { left, right, rows } = seenPart(layout, tile);
+  let a = 0;
+  let b = 0;
+  let aa = 0;
+  let bb = 0;
+  let ab = 0;
+  for (let y = 0; y < rows; y += 1) {
+    for (let i = left + y * TILE_EDGE; i < right + y * TILE_EDGE; i += 1) {
+      const level = now.bytes[i] as number;
+      const past = then.bytes[i] as number;
+      a += level;
+      b += past;
+      aa += level * level;
+      bb += past * past;
+      ab += level * past;
+    }
+  }
+  const pixels = rows * (right - left);
+  // Whole numbers, and so is each product of them: what is flat is exactly 0.
+  const varianceNow = pixels * aa - a * a;
+  const varianceThen = pixels * bb - b * b;
+  const shift = (a - b) / pixels;
+  if (varianceNow === 0 || varianceThen === 0) return { correlation: 0, gain: 0, shift };
+  const correlation = (pixels * ab - a * b) / Math.sqrt(varianceNow * varianceThen);
+  return { correlation, gain: Math.sqrt(varianceNow / varianceThen), shift };
+}
+
 /** The distance from a tile's lowest to its highest level, over the part of it that lies in the picture. */
 export function tileContrast(layout: TileLayout, tile: number, { bytes }: TilePlane): number {
   const { left, right, rows } = seenPart(layout, tile);

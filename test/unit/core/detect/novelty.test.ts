@@ -96,6 +96,17 @@ describe('what came with a key frame', () => {
   });
 });
 
+test('what was only coded anew settles on nothing, and is what the next change is held against', () => {
+  const stage = new Stage();
+  const recoded = vi.spyOn(stage.memory, 'isRecoded').mockReturnValue(true);
+  for (const time of [0, 1, 2, 3]) stage.step(time, time === 1 ? { [TILE]: 5 } : {});
+  expect(stage.novelty.settled[TILE]).toBe(Settled.none);
+  expect(stage.novelty.away[TILE]).toBe(0);
+  recoded.mockReturnValue(false);
+  for (const time of [4, 5]) stage.step(time, { [TILE]: 6 });
+  expect(stage.novelty.settled[TILE]).toBe(Settled.novel);
+});
+
 test('a change knows the last sample without it and the first one with it', () => {
   const stage = new Stage();
   for (const time of [0, 1, 2.5]) stage.step(time);

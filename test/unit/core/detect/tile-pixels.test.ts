@@ -13,6 +13,7 @@ import {
   tileDiffers,
   tileDistance,
   tileEnergy,
+  tileLikeness,
   TilePlane,
 } from '../../../../src/core/detect/tile-pixels.ts';
 
@@ -144,5 +145,30 @@ test('Cb and Cr by turns fill the same tiles with half as many rows', () => {
     tileBytes: 32,
     stride: 22,
     height: 7,
+  });
+});
+
+describe('a tile looks like what it was', () => {
+  /** A letter of three strokes in the first tile. */
+  const letter = (ground: number, ink: number): TilePlane =>
+    plane(ground, [2, 1, ink], [2, 2, ink], [2, 3, ink]);
+
+  test.each([
+    { why: 'nothing changed', now: letter(20, 200), likeness: { correlation: 1, gain: 1, shift: 0 } },
+    { why: 'its letter is fainter', now: letter(20, 110), likeness: { correlation: 1, gain: 0.5 } },
+    { why: 'all of it is lighter', now: letter(40, 220), likeness: { correlation: 1, gain: 1, shift: 20 } },
+    { why: 'light and dark are exchanged', now: letter(200, 20), likeness: { correlation: -1, gain: 1 } },
+    { why: 'it is blank now', now: plane(20), likeness: { correlation: 0, gain: 0 } },
+  ])('by these figures, when $why', ({ now, likeness }) => {
+    const found = tileLikeness(LAYOUT, 0, now, letter(20, 200));
+    for (const [figure, value] of Object.entries(likeness)) {
+      expect(found).toHaveProperty(figure, expect.closeTo(value, 6));
+    }
+  });
+
+  test('as far as it lies in the picture: what is 0 beyond its edge makes nothing alike', () => {
+    const now = plane(120, [17, 9, 180]);
+    const then = plane(120, [19, 11, 180]);
+    expect(tileLikeness(LAYOUT, 5, now, then).correlation).toBeLessThan(0);
   });
 });
