@@ -11,13 +11,10 @@ interface Transport {
 
 /** @returns What lets them through again. */
 export function holdDatagrams({ connection }: RTCIceTransport): () => void {
-  const transports = new Set(
-    connection.candidatePairs
-      .map(({ protocol }) => protocol)
-      .filter((protocol): protocol is typeof protocol & { transport: Transport } => 'transport' in protocol)
-      .map(({ transport }) => transport),
-  );
-  const held: (readonly [Transport, Datagrams])[] = [...transports].map((transport) => {
+  // Private in the library; its lists of pairs leave out the transports that only the other side knows to be of use.
+  const protocols = Reflect.get(connection, 'protocols') as readonly { readonly transport?: Transport }[];
+  const transports = protocols.flatMap(({ transport }) => transport ?? []);
+  const held: (readonly [Transport, Datagrams])[] = transports.map((transport) => {
     const { onData, send } = transport;
     transport.onData = () => undefined;
     transport.send = () => Promise.resolve();
