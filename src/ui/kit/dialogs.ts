@@ -30,6 +30,8 @@ export const dialogs = css`
   }
   .head h2 {
     flex: 1;
+    min-width: 0;
+    overflow-wrap: anywhere;
     font-size: var(--text-l);
     font-weight: var(--weight-strong);
   }

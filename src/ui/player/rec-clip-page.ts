@@ -37,6 +37,14 @@ export class RecClipPage extends LitElement {
     else this.#pageNow().act(action);
   }
 
+  /** Whether there was a part being cut out, which is left now. */
+  stopCutting(): boolean {
+    const page = this.#pageNow();
+    const cutting = page.trim.get() !== undefined;
+    page.setTrimming(false);
+    return cutting;
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#page?.close();

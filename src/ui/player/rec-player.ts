@@ -17,7 +17,7 @@ import './rec-clip-page.ts';
 import type { RecClipPage } from './rec-clip-page.ts';
 
 /**
- * The open clip, over the whole window; Esc closes it.
+ * The open clip, over the whole window; Esc ends what is being cut out, and then closes it.
  *
  * @fires rec-close
  * @fires rec-download with the clip's id
@@ -45,13 +45,12 @@ export class RecPlayer extends LitElement {
       }
       .whole[open] {
         display: grid;
-        grid-template-rows: auto minmax(0, 1fr);
+        grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
       }
       .head {
         border-bottom: 1px solid var(--line);
       }
       .head h2 {
-        min-width: 0;
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
@@ -123,10 +122,13 @@ export class RecPlayer extends LitElement {
   readonly #onKey = (event: KeyboardEvent): void => {
     if (belongsElsewhere(event)) return;
     if (event.key === '?') void this.#showHelp();
+    const page = this.renderRoot.querySelector<RecClipPage>('rec-clip-page');
+    // The dialog would close, and the part that is being cut out be lost.
+    if (event.key === 'Escape' && page?.stopCutting() === true) event.preventDefault();
     const action = playerAction(event);
     if (action === undefined) return;
     event.preventDefault();
-    this.renderRoot.querySelector<RecClipPage>('rec-clip-page')?.act(action);
+    page?.act(action);
   };
 
   async #showHelp(): Promise<void> {

@@ -29,6 +29,7 @@ interface Stand {
   readonly last: Observable<WorkEvent | undefined>;
   readonly running: Observable<readonly WorkView[]>;
   readonly route: Observable<Route>;
+  readonly list: Observable<ClipList>;
 }
 
 const itemOf = (row: ClipRow): ClipItem => ({ row, thumbnail: undefined, state: 'ready', parts: 1 });
@@ -50,7 +51,7 @@ async function open(
   const table = tableOf(all, GOP);
   const changes = [{ from: secondsToMicros(3), until: secondsToMicros(3.2) }];
   const items = [clipRow(9), row, clipRow(1)].map(itemOf);
-  const list: ClipList = { state: 'ready', items, more: false, usedBytes: 0 };
+  const list = new Observable<ClipList>({ state: 'ready', items, more: false, usedBytes: 0 });
   const app = {
     work: {
       frames: () =>
@@ -66,11 +67,11 @@ async function open(
       last,
       running,
     },
-    library: { list: new Observable(list) },
+    library: { list },
     router: { route, open: (next: Route) => opened.push(next) },
   } as unknown as RecPlayer['app'];
   const player = await mount(RecPlayer, { app, playing: { item: itemOf(row), url } });
-  return { player, exported, opened, last, running, route };
+  return { player, exported, opened, last, running, route, list };
 }
 
 const dialog = page.getByRole('dialog', { name: /^Clip of/ });
@@ -178,8 +179,10 @@ test('an edge follows the pointer', async () => {
     .toHaveAttribute('aria-valuetext', '0:04.000');
 });
 
-test('the picture that is shown is saved under its own moment, at its true size', async () => {
-  await resting();
+test('the picture that is shown is saved under its own moment and the name of now, at its true size', async () => {
+  const stand = await resting();
+  const renamed = itemOf(clipRow(5, { name: 'Boot 3' }));
+  stand.list.set({ ...stand.list.get(), items: [renamed] });
   await userEvent.keyboard('7');
   const names: string[] = [];
   const click = vi.spyOn(HTMLElement.prototype, 'click').mockImplementation(function (this: HTMLElement) {
@@ -190,6 +193,7 @@ test('the picture that is shown is saved under its own moment, at its true size'
   const at = new Date(clipRow(5).startedAt + 5600).toISOString().slice(17, 23);
   await place('The picture is saved.');
   expect(names).toEqual([expect.stringContaining(at)]);
+  expect(names[0]).toMatch(/boot.?3/i);
 });
 
 test('earlier and later clips are opened, until there is none', async () => {
@@ -306,4 +310,31 @@ test('Esc closes the page of the clip', async () => {
   await expect.element(dialog).toBeVisible();
   await userEvent.keyboard('{Escape}');
   expect(closed).toHaveLength(1);
+});
+
+test('the first Escape ends the cut, the next one closes', async () => {
+  const stand = await resting();
+  const closed = collect(stand.player, 'rec-close');
+  await userEvent.keyboard('i');
+  const part = dialog.getByRole('region', { name: 'Part' });
+  await expect.element(part).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(part).not.toBeInTheDocument();
+  await expect.element(dialog).toBeVisible();
+  expect(closed).toEqual([]);
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(() => closed.length).toBe(1);
+});
+
+test('however long the name is, nothing lies off a phone’s screen', async () => {
+  const { innerWidth, innerHeight } = window;
+  await page.viewport(360, 740);
+  onTestFinished(() => page.viewport(innerWidth, innerHeight));
+  const name = 'Firmware update 1.2.3 on rack 12, second attempt after the power cut of Tuesday night';
+  const stand = await open({ name });
+  for (const each of ['Close', 'Download']) {
+    const box = page.getByRole('button', { name: each, exact: true }).element().getBoundingClientRect();
+    expect(box.right).toBeLessThanOrEqual(360);
+  }
+  expect(stand.player.renderRoot.querySelector('dialog')?.scrollWidth).toBeLessThanOrEqual(360);
 });
