@@ -1,12 +1,13 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { emit } from './emit.ts';
 import { undoIcon } from './icons.ts';
+import { NextStop } from './next-stop.ts';
 import './rec-icon.ts';
 import { texts } from '../texts/texts.ts';
 import { base, buttons } from './theme.ts';
 
 /**
- * What was just done, with the way back where there is one.
+ * What was just done, with the way back where there is one, to which the Tab key then leads first.
  *
  * @fires rec-undo
  * @fires rec-hold with whether somebody is there, with the focus or the pointer
@@ -59,6 +60,7 @@ export class RecToast extends LitElement {
   /** Whether there is a way back. */
   declare undo: boolean;
 
+  readonly #next = new NextStop(this, 'button');
   #there = { focused: false, pointed: false };
 
   override render(): TemplateResult {
@@ -87,6 +89,10 @@ export class RecToast extends LitElement {
   /** What has neither the focus nor the pointer is left, and what is shown next begins so. */
   override willUpdate(): void {
     if (this.text === undefined) this.#there = { focused: false, pointed: false };
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (changed.has('text') && this.undo) this.#next.offer();
   }
 
   #hold(change: { readonly focused?: boolean; readonly pointed?: boolean }): void {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { type Locator, page, userEvent } from 'vitest/browser';
 import type { ClipItem, ClipList } from '../../../src/app/library/library.ts';
 import type { Death } from '../../../src/core/clip/clip.ts';
@@ -123,6 +123,26 @@ test('a deletion shows the way back', async () => {
   Object.assign(toast, { text: 'Kept', undo: false });
   await expect.element(page.getByText('Kept')).toBeVisible();
   expect(page.getByRole('button', { name: 'Undo' }).elements()).toHaveLength(0);
+});
+
+test('the Tab key leads to the way back first, and from there to where the person was; the next time it passes it by', async () => {
+  const toast = await mount(RecToast, { text: undefined, undo: false });
+  const [here, there] = ['Here', 'There'].map((text) => {
+    const button = document.createElement('button');
+    button.textContent = text;
+    toast.before(button);
+    onTestFinished(() => button.remove());
+    return button;
+  });
+  here?.focus();
+  Object.assign(toast, { text: 'Clip deleted', undo: true });
+  await toast.updateComplete;
+  await userEvent.tab();
+  expect(toast.shadowRoot?.activeElement).not.toBeNull();
+  await userEvent.tab();
+  expect(document.activeElement).toBe(here);
+  await userEvent.tab();
+  expect(document.activeElement).toBe(there);
 });
 
 const CAUSE = {
