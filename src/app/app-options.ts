@@ -27,6 +27,8 @@ export interface AppOptions {
   readonly notifier?: Notifier;
   /** What is told outside of the page, in its language; English without it. */
   readonly inWords?: (sentence: Sentence) => string;
+  /** What the page had logged before it was loaded again. */
+  readonly earlierLog?: string;
   /** There is room again after there was none. */
   readonly onRoom?: () => void;
   readonly library: Pick<LibraryOptions, 'heldLocks' | 'usedBytes'>;

@@ -16,6 +16,10 @@ import { browserPlace } from './router.ts';
 import { findSupport, missing } from './diagnosis/support.ts';
 import { TimelineFeed } from './timeline/timeline-feed.ts';
 
+/** Where this tab alone keeps what it has logged, and how many characters of it. */
+const LOG = 'log';
+const LOG_SIZE = 50_000;
+
 export type Started =
   | { readonly kind: 'running'; readonly app: App }
   /** Nothing can be recorded in this browser as it is. */
@@ -47,6 +51,7 @@ export async function startApp({
     const store = await open({
       onChange: (change: ClipChange) => {
         app?.library.onChange(change);
+        void app?.unseen.onChange(change);
         if (change.kind === 'removed') app?.filmstrips.remove(change.id);
         app?.space.onChange();
         app?.work.onChange(change);
@@ -71,6 +76,7 @@ export async function startApp({
       resolveTarget,
       createSource,
       claims: deviceClaims,
+      earlierLog: sessionStorage.getItem(LOG) ?? '',
       // What had no room to be completed in has it now.
       onRoom: () => void recovery?.start(),
       inWords,
@@ -91,6 +97,7 @@ export async function startApp({
   await Promise.all([app.start(), app.desk.get()?.start()]);
   void recovery.start();
   startWork(app);
+  keepLog(app);
   return { kind: 'running', app };
 }
 
@@ -98,6 +105,11 @@ export async function startApp({
 function startWork({ library, work }: App): void {
   library.list.subscribe(() => void work.sealing.look(library.inSight()));
   requestIdleCallback(() => void work.start(), { timeout: 10_000 });
+}
+
+/** A page that was loaded anew is the one whose report is wanted. */
+function keepLog(app: App): void {
+  addEventListener('pagehide', () => sessionStorage.setItem(LOG, app.logText().slice(-LOG_SIZE)));
 }
 
 async function heldLocks(): Promise<ReadonlySet<string>> {

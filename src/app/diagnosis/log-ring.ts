@@ -2,9 +2,17 @@
 import type { LogRecord } from '../../protocol/pipeline.ts';
 
 const MAX_RECORDS = 500;
+/** Characters of what was logged before the page was loaded again. */
+const MAX_EARLIER = 50_000;
 
 export class LogRing {
+  readonly #earlier: string;
   #records: readonly LogRecord[] = [];
+
+  /** @param earlier What the page had logged before it was loaded again, when one wants to know most. */
+  constructor(earlier = '') {
+    this.#earlier = earlier.slice(-MAX_EARLIER);
+  }
 
   add(record: LogRecord): void {
     this.#records = [...this.#records, record].slice(-MAX_RECORDS);
@@ -12,8 +20,9 @@ export class LogRing {
 
   /** One line a record: UTC time, level, scope, text. */
   toText(): string {
-    return this.#records
-      .map(({ at, level, scope, text }) => `${new Date(at).toISOString()} ${level} ${scope}: ${text}`)
-      .join('\n');
+    const now = this.#records.map(
+      ({ at, level, scope, text }) => `${new Date(at).toISOString()} ${level} ${scope}: ${text}`,
+    );
+    return [...(this.#earlier === '' ? [] : [this.#earlier]), ...now].join('\n');
   }
 }

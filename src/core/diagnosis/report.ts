@@ -40,18 +40,29 @@ export function reportText(facts: Facts, { hide }: ReportOptions): string {
     // A browser's version looks like an address, and its name tells of no device.
     facts.userAgent,
     `Lacks: ${lacks.length === 0 ? 'nothing' : lacks.join(', ')}`,
-    ...facts.groups.map((group) => clean(groupText(group))),
+    ...facts.groups.map((group) => groupText(group, clean)),
     groupText({
       title: 'Settings',
       facts: {
         armed: facts.armed,
         detector: facts.detector,
         ...Object.fromEntries(changed.map((name) => [name, facts.settings[name]])),
+        'all others': `as they come (${SETTING_NAMES.length - changed.length})`,
       },
     }),
     `\nLog\n${clean(facts.log)}`,
   ].join('\n');
 }
 
-const groupText = ({ title, facts }: FactGroup): string =>
-  [`\n${title}`, ...Object.entries(facts).map(([name, value]) => `  ${name}: ${value}`)].join('\n');
+/** The names are the app's own words, of which some look like those of hosts: only what was found is cleaned. */
+const groupText = ({ title, facts }: FactGroup, clean = (text: string): string => text): string =>
+  [
+    `\n${title}`,
+    ...Object.entries(facts).map(([name, value]) =>
+      typeof value === 'string' ? `  ${name}: ${clean(value)}` : `  ${name}: ${rounded(value)}`,
+    ),
+  ].join('\n');
+
+/** To hundredths: nothing that is counted or timed here is known more exactly. */
+const rounded = (value: number | boolean): number | boolean =>
+  typeof value === 'number' ? Math.round(value * 100) / 100 : value;

@@ -7,6 +7,7 @@ import { reportText } from '../../core/diagnosis/report.ts';
 import { dialogs } from '../kit/dialogs.ts';
 import { emit } from '../kit/emit.ts';
 import { dialogHead, setOpen } from '../kit/modal.ts';
+import { copyText } from './copy-text.ts';
 import './rec-counters.ts';
 import './rec-extras.ts';
 import './rec-report.ts';
@@ -15,6 +16,9 @@ import { diagnosisTexts } from '../texts/diagnosis.ts';
 import { texts } from '../texts/texts.ts';
 import { base, buttons } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
+
+/** Milliseconds for which the button says what came of copying. */
+const SAYS = 4000;
 
 /**
  * How the app is at this moment: what it counts, where it lives, what the browser can do, and the report of all that.
@@ -55,6 +59,7 @@ export class RecDiagnosis extends LitElement {
   declare extras: readonly Extra[];
   declare copy: ReportCopy;
   readonly #watch = new Watch(this);
+  #saying: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -83,6 +88,7 @@ export class RecDiagnosis extends LitElement {
           <rec-report
             .log=${this.app.logText()}
             .copy=${this.copy}
+            @rec-choose-report=${() => this.#say('idle')}
             @rec-copy-report=${({ detail }: CustomEvent<boolean>) => void this.#copyReport(detail)}
             @rec-save-report=${({ detail }: CustomEvent<boolean>) => this.#saveReport(detail)}
           ></rec-report>
@@ -94,7 +100,7 @@ export class RecDiagnosis extends LitElement {
   override updated(changed: PropertyValues<this>): void {
     if (!changed.has('open')) return;
     setOpen(this, this.open);
-    this.copy = 'idle';
+    this.#say('idle');
     if (this.open && this.extras.length === 0) void this.#look();
   }
 
@@ -123,13 +129,14 @@ export class RecDiagnosis extends LitElement {
   }
 
   async #copyReport(names: boolean): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(this.#text(names));
-      this.copy = 'copied';
-    } catch {
-      // The person or a policy keeps the clipboard shut.
-      this.copy = 'refused';
-    }
+    this.#say(await copyText(this.#text(names)));
+  }
+
+  /** What came of it is said for a while. */
+  #say(copy: ReportCopy): void {
+    clearTimeout(this.#saying);
+    this.copy = copy;
+    if (copy !== 'idle') this.#saying = setTimeout(() => this.#say('idle'), SAYS);
   }
 
   #saveReport(names: boolean): void {

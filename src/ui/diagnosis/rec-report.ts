@@ -12,6 +12,7 @@ export type ReportCopy = 'idle' | 'copied' | 'refused';
  *
  * @fires rec-copy-report with whether names and addresses are wanted in it
  * @fires rec-save-report likewise
+ * @fires rec-choose-report when something else is wanted in it than what was copied
  */
 export class RecReport extends LitElement {
   static override properties = {
@@ -84,7 +85,7 @@ export class RecReport extends LitElement {
         ${report.names}
       </label>
       <div class="choices">
-        <button class="primary" @click=${() => emit(this, 'rec-copy-report', this.names)}>
+        <button class="primary" aria-live="polite" @click=${() => emit(this, 'rec-copy-report', this.names)}>
           ${report.copy[this.copy]}
         </button>
         <button @click=${() => emit(this, 'rec-save-report', this.names)}>
@@ -101,6 +102,7 @@ export class RecReport extends LitElement {
 
   readonly #choose = ({ target }: Event): void => {
     this.names = (target as HTMLInputElement).checked;
+    emit(this, 'rec-choose-report');
   };
 }
 

@@ -43,11 +43,14 @@ test('the report leaves names out unless they are asked for', async () => {
   const report = await mount(RecReport, { log: 'one line', copy: 'idle' });
   const copies = collect(report, 'rec-copy-report');
   const saves = collect(report, 'rec-save-report');
+  const chosen = collect(report, 'rec-choose-report');
   await page.getByRole('button', { name: 'Copy the report' }).click();
   await page.getByRole('checkbox', { name: /Include names/ }).click();
   await page.getByRole('button', { name: 'Copy the report' }).click();
   await page.getByRole('button', { name: 'Save the report' }).click();
   expect([copies, saves]).toEqual([[false, true], [true]]);
+  // What was copied is no longer what is wanted.
+  expect(chosen).toHaveLength(1);
   report.copy = 'refused';
   await expect.element(page.getByRole('button', { name: /does not let this page copy/ })).toBeVisible();
   await page.getByText('Recent log').click();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Facts, reportText } from '../../../../src/core/diagnosis/report.ts';
-import { DEFAULT_SETTINGS } from '../../../../src/core/settings.ts';
+import { DEFAULT_SETTINGS, SETTING_NAMES } from '../../../../src/core/settings.ts';
 
 const SECRETS = [
   '192.168.1.50',
@@ -54,8 +54,21 @@ test('no secret that was fed is in it, and what helps is', () => {
     expect(text).toContain(told);
 });
 
-test('what is as it always was is no news: only settings that were changed are listed', () => {
-  expect(reportText(FACTS, { hide: [] })).not.toContain('cooldown');
+test('what is as it always was is no news: only settings that were changed are listed, and it is said how many were not', () => {
+  const text = reportText(FACTS, { hide: [] });
+  expect(text).not.toContain('cooldown');
+  expect(text).toContain(`all others: as they come (${SETTING_NAMES.length - 1})`);
+});
+
+test('a counter keeps its name, which looks like that of a host, and is no more exact than it was measured', () => {
+  const counters = { title: 'Counters', facts: { 'buffer.seconds': 34.30000000000001, 'looking.delay': 2 } };
+  const text = reportText({ ...FACTS, groups: [counters] }, { hide: [] });
+  expect(text).toContain('  buffer.seconds: 34.3\n  looking.delay: 2\n');
+});
+
+test('what is found is cleaned whatever its name', () => {
+  const found = { title: 'Session', facts: { 'buffer.seconds': 'of kvm.example.org' } };
+  expect(reportText({ ...FACTS, groups: [found] }, { hide: [] })).toContain('buffer.seconds: of [address]');
 });
 
 test('a person who wants names and addresses in it gets them all', () => {
