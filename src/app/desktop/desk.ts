@@ -4,12 +4,13 @@
  */
 import { badgeOf } from '../../core/badge.ts';
 import type { ClipRow } from '../../core/clip/clip.ts';
-import { asPrerollError, PrerollError } from '../../core/error.ts';
+import { PrerollError } from '../../core/error.ts';
 import { say } from '../../core/sentence.ts';
 import { type Residence, residenceOf } from '../../core/residence.ts';
 import type { RecorderView } from '../../protocol/pipeline.ts';
 import type { ClipChange } from '../../store/changes.ts';
 import type { Store } from '../../store/store.ts';
+import { type Attempt, attemptBy } from '../attempt.ts';
 import { showBadge, showFavicon } from './app-icon.ts';
 import { ClipNews } from '../library/clip-news.ts';
 import { inOwnWindow, type InstallOffer } from './install.ts';
@@ -40,6 +41,7 @@ export class Desk {
   readonly stayAwake: Readable<boolean>;
 
   readonly #options: DeskOptions;
+  readonly #attempt: Attempt;
   readonly #news: ClipNews;
   readonly #notifyClips = new Observable(false);
   readonly #stayAwake = new Observable(false);
@@ -51,6 +53,7 @@ export class Desk {
 
   constructor(options: DeskOptions) {
     this.#options = options;
+    this.#attempt = attemptBy(options.onError, 'storage-failed', say`What is stored could not be reached`);
     const { install, store, presence, notifier, sessions } = options;
     this.install = install;
     this.residence = residenceOf(location.protocol, location.hostname, inOwnWindow());
@@ -121,17 +124,6 @@ export class Desk {
     this.#chosen.add(name);
     value.set(on);
     void this.#attempt(() => this.#options.store.preferences.set(name, on));
-  }
-
-  async #attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
-    try {
-      return await work();
-    } catch (thrown) {
-      this.#options.onError(
-        asPrerollError(thrown, 'storage-failed', say`What is stored could not be reached`),
-      );
-      return undefined;
-    }
   }
 }
 

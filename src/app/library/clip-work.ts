@@ -1,13 +1,14 @@
 /** What a person does with clips as files: hand them out, take them in, check them. All work is done by a worker. */
 import type { ClipId, ClipRow } from '../../core/clip/clip.ts';
 import { clipFileName, madeOf } from '../../core/clip/name.ts';
-import { asPrerollError, PrerollError } from '../../core/error.ts';
+import { PrerollError } from '../../core/error.ts';
 import { say } from '../../core/sentence.ts';
 import type { CheckReport, ExportForm, FramesOfClip, Intake, Verdict } from '../../protocol/export.ts';
 import type { ClipChange } from '../../store/changes.ts';
 import { shareLock, useLock } from '../../store/locks.ts';
 import { removeFound } from '../../store/found.ts';
 import type { Store } from '../../store/store.ts';
+import { type Attempt, attemptBy } from '../attempt.ts';
 import { Copies } from './copies.ts';
 import { download, releaseAfterDownload } from './download.ts';
 import { ExportClient } from './export-client.ts';
@@ -61,6 +62,7 @@ export class ClipWork {
   readonly sealing: Sealing;
 
   readonly #options: ClipWorkOptions;
+  readonly #attempt: Attempt;
   readonly #client: ExportClient;
   readonly #running = new Observable<readonly WorkView[]>([]);
   readonly #found = new Observable<readonly string[]>([]);
@@ -71,6 +73,7 @@ export class ClipWork {
   constructor(options: ClipWorkOptions) {
     const { store, onError, client = new ExportClient() } = options;
     this.#options = options;
+    this.#attempt = attemptBy(options.onError, 'storage-failed', say`The files could not be reached`);
     this.#client = client;
     this.running = this.#running;
     this.found = this.#found;
@@ -240,14 +243,6 @@ export class ClipWork {
   async #rowsOf(clips: readonly ClipId[]): Promise<readonly ClipRow[]> {
     const rows = await Promise.all(clips.map((id) => this.#options.store.index.get(id)));
     return rows.flatMap((row) => (row === undefined || row instanceof PrerollError ? [] : [row]));
-  }
-
-  async #attempt(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (thrown) {
-      this.#options.onError(asPrerollError(thrown, 'storage-failed', say`The files could not be reached`));
-    }
   }
 }
 

@@ -3,9 +3,10 @@
  * closed or a drive that is away loses none.
  */
 import { backoffCap } from '../../core/backoff.ts';
-import { asPrerollError, PrerollError } from '../../core/error.ts';
+import { PrerollError } from '../../core/error.ts';
 import { say } from '../../core/sentence.ts';
 import type { Store } from '../../store/store.ts';
+import { type Attempt, attemptBy } from '../attempt.ts';
 import type { ExportClient } from './export-client.ts';
 import { Observable, type Readable } from '../observable.ts';
 
@@ -34,6 +35,7 @@ export interface CopiesOptions {
 export class Copies {
   readonly view: Readable<CopiesView>;
   readonly #options: CopiesOptions;
+  readonly #attempt: Attempt;
   readonly #view = new Observable<CopiesView>({ kind: 'off' });
   #folder: FileSystemDirectoryHandle | undefined;
   #running: Promise<void> | undefined;
@@ -43,6 +45,11 @@ export class Copies {
 
   constructor(options: CopiesOptions) {
     this.#options = options;
+    this.#attempt = attemptBy(
+      options.onError,
+      'storage-failed',
+      say`The folder for copies could not be used`,
+    );
     this.view = this.#view;
   }
 
@@ -142,16 +149,6 @@ export class Copies {
     const waiting = (await this.#options.store.seals.backlog()).length;
     if (this.#folder !== undefined)
       this.#view.set({ kind: 'on', folder: this.#folder.name, waiting, problem });
-  }
-
-  async #attempt(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (thrown) {
-      this.#options.onError(
-        asPrerollError(thrown, 'storage-failed', say`The folder for copies could not be used`),
-      );
-    }
   }
 }
 

@@ -1,11 +1,12 @@
 /** The clips that were deleted and can still be brought back, and their end. */
 import type { ClipId, ClipRow } from '../../core/clip/clip.ts';
 import { UNDO_FOR } from '../../core/clip/retention.ts';
-import { asPrerollError, PrerollError } from '../../core/error.ts';
+import { PrerollError } from '../../core/error.ts';
 import { say } from '../../core/sentence.ts';
 import { wallMs } from '../../core/time.ts';
 import { type HeldLock, shareLock, useLock } from '../../store/locks.ts';
 import { type ClipStore, deleteClips, purgeExpired, restoreClip } from '../../store/procedures.ts';
+import { type Attempt, attemptBy } from '../attempt.ts';
 import { Observable, type Readable } from '../observable.ts';
 
 export interface DeletionsOptions {
@@ -24,6 +25,7 @@ export class Deletions {
   readonly rows: Readable<readonly ClipRow[]>;
 
   readonly #options: DeletionsOptions;
+  readonly #attempt: Attempt;
   readonly #rows = new Observable<readonly ClipRow[]>([]);
   /** Somebody is at the way back. */
   #held = false;
@@ -34,6 +36,7 @@ export class Deletions {
 
   constructor(options: DeletionsOptions) {
     this.#options = options;
+    this.#attempt = attemptBy(options.onError, 'internal', say`The clips could not be reached`);
     this.rows = this.#rows;
   }
 
@@ -120,15 +123,6 @@ export class Deletions {
     const uses = this.#uses;
     this.#uses = [];
     await Promise.all(uses.map((use) => use.release()));
-  }
-
-  async #attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
-    try {
-      return await work();
-    } catch (thrown) {
-      this.#options.onError(asPrerollError(thrown, 'internal', say`The clips could not be reached`));
-      return undefined;
-    }
   }
 }
 

@@ -2,10 +2,11 @@
 import type { ClipId } from '../../core/clip/clip.ts';
 import { type ClipFilter, isEmpty, matcherOf, NO_FILTER, parseFilter } from '../../core/clip/filter.ts';
 import { extend, NOTHING, type Selection, toggle, within } from '../../core/clip/selection.ts';
-import { asPrerollError, type PrerollError } from '../../core/error.ts';
+import type { PrerollError } from '../../core/error.ts';
 import { say } from '../../core/sentence.ts';
 import { type WallMs, wallMs } from '../../core/time.ts';
 import type { LibraryLayout, Preferences } from '../../store/preferences.ts';
+import { type Attempt, attemptBy } from '../attempt.ts';
 import { boundsOf } from './filter-days.ts';
 import type { ClipItem, ClipList } from './library.ts';
 import { Observable, type Readable } from '../observable.ts';
@@ -48,6 +49,7 @@ export class LibraryView {
   readonly devices: Readable<readonly ListedDevice[]>;
 
   readonly #options: LibraryViewOptions;
+  readonly #attempt: Attempt;
   readonly #now: () => WallMs;
   readonly #filter: Observable<ClipFilter>;
   readonly #matches = new Observable<Matches>({ items: [], bytes: 0, filtered: false });
@@ -59,6 +61,7 @@ export class LibraryView {
 
   constructor(options: LibraryViewOptions) {
     this.#options = options;
+    this.#attempt = attemptBy(options.onError, 'storage-failed', say`The preferences could not be reached`);
     this.#now = options.now ?? (() => wallMs(Date.now()));
     this.#filter = new Observable(this.#remembered());
     this.filter = this.#filter;
@@ -153,15 +156,5 @@ export class LibraryView {
   /** Throws where the browser keeps nothing for sites. */
   #memory(): Pick<Storage, 'getItem' | 'setItem'> | undefined {
     return this.#options.memory ?? globalThis.sessionStorage;
-  }
-
-  async #attempt(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (thrown) {
-      this.#options.onError(
-        asPrerollError(thrown, 'storage-failed', say`The preferences could not be reached`),
-      );
-    }
   }
 }

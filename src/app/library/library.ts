@@ -1,12 +1,13 @@
 /** The clips of this browser: the list, newest first, and what a person does with one of them. */
 import type { ClipId, ClipRow } from '../../core/clip/clip.ts';
 import { clipFileName, extensionOf } from '../../core/clip/name.ts';
-import { asPrerollError, PrerollError } from '../../core/error.ts';
+import { PrerollError } from '../../core/error.ts';
 import { say } from '../../core/sentence.ts';
 import type { ClipChange } from '../../store/changes.ts';
 import { type HeldLock, shareLock, useLock } from '../../store/locks.ts';
 import { type ClipStore, type ClipLabel, labelClip, starClips } from '../../store/procedures.ts';
 import type { ClipEvidence } from '../../store/clip-evidence.ts';
+import { type Attempt, attemptBy } from '../attempt.ts';
 import { Catalogue, FIRST_PAGE, type Rows } from './catalogue.ts';
 import { Deletions } from './deletions.ts';
 import { download, releaseAfterDownload } from './download.ts';
@@ -70,6 +71,7 @@ export class Library {
   readonly deleted: Readable<readonly ClipRow[]>;
 
   readonly #options: LibraryOptions;
+  readonly #attempt: Attempt;
   readonly #list = new Observable<ClipList>({ state: 'loading', items: [], more: false, usedBytes: 0 });
   readonly #playing = new Observable<Playing | undefined>(undefined);
   readonly #death = new Observable<ClipItem | undefined>(undefined);
@@ -88,6 +90,7 @@ export class Library {
 
   constructor(options: LibraryOptions) {
     this.#options = options;
+    this.#attempt = attemptBy(options.onError, 'internal', say`The clips could not be reached`);
     this.list = this.#list;
     this.playing = this.#playing;
     this.death = this.#death;
@@ -387,14 +390,5 @@ export class Library {
       if (playing.item.state === 'writing' && item.state !== 'writing') void this.play(item.row.id);
     }
     if (death !== undefined) this.#death.set(now(death.row.id) ?? death);
-  }
-
-  async #attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
-    try {
-      return await work();
-    } catch (thrown) {
-      this.#options.onError(asPrerollError(thrown, 'internal', say`The clips could not be reached`));
-      return undefined;
-    }
   }
 }

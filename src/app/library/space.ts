@@ -4,12 +4,13 @@
  */
 import { type NextToGo, nextToGo } from '../../core/clip/next-to-go.ts';
 import { type Budget, budgetOf, type Holding } from '../../core/clip/retention.ts';
-import { asPrerollError, type PrerollError } from '../../core/error.ts';
+import type { PrerollError } from '../../core/error.ts';
 import { say } from '../../core/sentence.ts';
 import type { Settings } from '../../core/settings.ts';
 import { type WallMs, wallMs } from '../../core/time.ts';
 import { makeRoom, type RemovalAsked, standingQuestion } from '../../store/retention.ts';
 import type { ClipStore } from '../../store/procedures.ts';
+import { type Attempt, attemptBy } from '../attempt.ts';
 import { Observable, type Readable } from '../observable.ts';
 
 /** Milliseconds without another change before the clips are counted anew: counting reads every row. */
@@ -78,6 +79,7 @@ export class Space {
   readonly putOff: Readable<RemovalQuestion | undefined>;
 
   readonly #options: SpaceOptions;
+  readonly #attempt: Attempt;
   readonly #view: Observable<SpaceView>;
   readonly #persistence = new Observable<Persistence>('unasked');
   readonly #question = new Observable<RemovalQuestion | undefined>(undefined);
@@ -87,6 +89,7 @@ export class Space {
 
   constructor(options: SpaceOptions) {
     this.#options = options;
+    this.#attempt = attemptBy(options.onError, 'internal', say`The clips could not be counted`);
     const budget = budgetOf(options.settings.get());
     this.#view = new Observable<SpaceView>({ ...NOTHING, budget });
     this.view = this.#view;
@@ -200,14 +203,6 @@ export class Space {
     } catch {
       // A browser that cannot answer promises nothing.
       return false;
-    }
-  }
-
-  async #attempt(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (thrown) {
-      this.#options.onError(asPrerollError(thrown, 'internal', say`The clips could not be counted`));
     }
   }
 }
