@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { ClipItem } from '../../app/library/library.ts';
 import { microsToSeconds } from '../../core/time.ts';
 import { thumbStyles } from './clip-styles.ts';
@@ -56,12 +57,18 @@ export class RecClipThumb extends LitElement {
           type="checkbox"
           aria-label=${texts.shelf.select}
           tabindex=${tabindex}
-          .checked=${this.selected}
-          @change=${() => emit(this, 'rec-select', { id: row.id, how: 'toggle' })}
+          .checked=${live(this.selected)}
+          @click=${this.#pick}
         />
       </label>
     `;
   }
+
+  /** The box ticks itself, which is not what Shift makes of a clip that is selected already. */
+  readonly #pick = (event: MouseEvent): void => {
+    emit(this, 'rec-select', { id: this.item.row.id, how: event.shiftKey ? 'stretch' : 'toggle' });
+    this.requestUpdate();
+  };
 }
 
 customElements.define('rec-clip-thumb', RecClipThumb);

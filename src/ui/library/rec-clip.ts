@@ -3,6 +3,7 @@ import type { ClipItem } from '../../app/library/library.ts';
 import type { LibraryLayout } from '../../app/library/library-view.ts';
 import { microsToSeconds } from '../../core/time.ts';
 import { clipStyles } from './clip-styles.ts';
+import { selectBy } from './select-by.ts';
 import { whyLine } from './why-line.ts';
 import { emit } from '../kit/emit.ts';
 import { formatBytes, formatTime } from '../kit/format.ts';
@@ -138,12 +139,12 @@ export class RecClip extends LitElement {
     this.renderRoot.querySelector('article')?.focus();
   };
 
-  /** As in every list of files: with Ctrl one more, with Shift all up to here. */
   readonly #select = (event: MouseEvent): void => {
-    if (!event.shiftKey && !event.ctrlKey && !event.metaKey) return;
+    const how = selectBy(event);
+    if (how === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    emit(this, 'rec-select', { id: this.item.row.id, how: event.shiftKey ? 'stretch' : 'toggle' });
+    emit(this, 'rec-select', { id: this.item.row.id, how });
   };
 }
 

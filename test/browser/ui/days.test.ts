@@ -145,6 +145,25 @@ test('a click with Ctrl takes one more, with Shift all up to there, and neither 
   expect(plays).toEqual([]);
 });
 
+test('a box that is ticked with Shift stays ticked, and takes all up to there', async () => {
+  const { days } = await scrolled(many(3));
+  days.addEventListener('rec-select', () => {
+    days.selected = new Set(days.items.map(({ row }) => row.id));
+  });
+  const box = clips.nth(2).getByRole('checkbox', { name: 'Select' });
+  const selects = collect(days, 'rec-select');
+  await box.click({ modifiers: ['Shift'] });
+  await expect.element(box).toBeChecked();
+  // Once more: it is selected already, and the browser alone would untick it.
+  await box.click({ modifiers: ['Shift'] });
+  await expect.element(box).toBeChecked();
+  const id = days.items[2]?.row.id;
+  expect(selects).toEqual([
+    { id, how: 'stretch' },
+    { id, how: 'stretch' },
+  ]);
+});
+
 test('a clip that comes takes no focus away, nor does one that goes elsewhere', async () => {
   const items = many(30);
   const { days } = await scrolled(items);
