@@ -14,6 +14,8 @@ import { ExportClient } from './library/export-client.ts';
 import { Filmstrips } from './library/filmstrips.ts';
 import { Library } from './library/library.ts';
 import { LibraryView } from './library/library-view.ts';
+import { LoadWatch } from './load/load-watch.ts';
+import { watchStrain } from './load/strain.ts';
 import { LogRing } from './diagnosis/log-ring.ts';
 import { browserNotifier, type Notifier } from './desktop/notifier.ts';
 import { type Notice, Notices } from './notices.ts';
@@ -30,6 +32,7 @@ import { Stage } from './stage.ts';
 import { Space } from './library/space.ts';
 import type { TimelineFeed } from './timeline/timeline-feed.ts';
 import { watchedBy } from './watch/watched.ts';
+import { UnseenClips } from './watch/unseen-clips.ts';
 import { Watches } from './watch/watches.ts';
 import { Zones } from './calibrate/zones.ts';
 
@@ -44,6 +47,10 @@ export class App {
   readonly stage: Stage;
   /** The devices that are watched; the screen shows the one that has the focus. */
   readonly watches: Watches;
+  /** What is given up while the computer is short of power. */
+  readonly load: LoadWatch;
+  /** Clips of devices that nobody looked at. */
+  readonly unseen: UnseenClips;
   readonly library: Library;
   /** Small pictures out of clips. */
   readonly filmstrips: Filmstrips;
@@ -76,7 +83,7 @@ export class App {
   readonly timeline = new Observable<TimelineFeed | undefined>(undefined);
 
   readonly #options: AppOptions;
-  readonly #log = new LogRing();
+  readonly #log: LogRing;
   readonly #room: RoomNotices;
   readonly #kept = new Observable(false);
   readonly #calibration = new Observable<Calibration | undefined>(undefined);
@@ -84,6 +91,7 @@ export class App {
 
   constructor(options: AppOptions) {
     this.#options = options;
+    this.#log = new LogRing(options.earlierLog);
     this.router = new Router(options.place);
     this.kept = this.#kept;
     const onError = (error: PrerollError): void => this.#report(error);
@@ -127,6 +135,18 @@ export class App {
     this.watches.list.subscribe((sessions) =>
       this.preferences.rememberWatched(sessions.map(({ target }) => target)),
     );
+    const { list: sessions, focus } = this.watches;
+    const { settings } = this.preferences;
+    this.load = new LoadWatch({ sessions, settings, strain: watchStrain });
+    this.unseen = new UnseenClips({
+      read: async (id) => {
+        const row = await options.store.index.get(id).catch(() => undefined);
+        return row instanceof PrerollError ? undefined : row;
+      },
+      visible: options.presence.visible,
+      focus,
+      watches: (device) => this.watches.find(device) !== undefined,
+    });
     const configure = (): void => this.watches.configure();
     this.preferences.settings.subscribe(configure);
     this.preferences.armed.subscribe(configure);

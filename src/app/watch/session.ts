@@ -17,6 +17,7 @@ import type {
 } from '../../protocol/pipeline.ts';
 import type { Source } from '../../source/source.ts';
 import { type Activity, NO_ACTIVITY, withRecording, withSample } from './activity.ts';
+import { Attention } from './attention.ts';
 import { ConnectionLoop, type LinkView } from './connection.ts';
 import { describeLink } from './link-log.ts';
 import { Observable } from '../observable.ts';
@@ -39,6 +40,8 @@ export type SessionStats = PipelineStats;
 export type Pictures =
   /** None has come yet. */
   | { readonly kind: 'awaited' }
+  /** None has come yet, which takes longer than it should. */
+  | { readonly kind: 'missing' }
   | { readonly kind: 'coming' }
   /** They came until then, to the second. A KVM sends frames of a still screen too, so a second without any is no quiet screen. */
   | { readonly kind: 'ceased'; readonly since: WallMs };
@@ -88,15 +91,12 @@ export class Session {
   readonly detector = new Observable<DetectorView>({ kind: 'waiting' });
   /** The newest sample's tiles; only while somebody calibrates or wants changes outlined. */
   readonly tiles = new Observable<TileMaps | undefined>(undefined);
-  readonly liveOpen: Observable<boolean>;
-  /** Whether a person looks at what the detector sees. */
-  readonly calibrating = new Observable(false);
-  /** Whether what is new is outlined on the picture. */
-  readonly outlining = new Observable(false);
-  /** Whether it is what the page shows in full; as one picture among several it makes do with key frames. */
-  readonly focused = new Observable(true);
-  /** Whether the picture is in a window of its own, which is seen although the page is not. */
-  readonly floating = new Observable(false);
+  /** How much of it anybody looks at. */
+  readonly attention: Attention;
+  readonly liveOpen: Attention['liveOpen'];
+  readonly calibrating: Attention['calibrating'];
+  readonly outlining: Attention['outlining'];
+  readonly floating: Attention['floating'];
 
   readonly #options: SessionOptions;
   readonly #release: (() => void)[] = [];
@@ -113,14 +113,25 @@ export class Session {
     this.#options = options;
     this.target = options.target;
     this.#config = options.config;
-    this.liveOpen = new Observable(options.liveOpen);
+    const { presence, liveOpen } = options;
+    this.attention = new Attention({
+      presence,
+      liveOpen,
+      send: (message) => this.#pipeline.send(message),
+      onInspect: (inspecting) => {
+        this.#inspecting = inspecting;
+        if (!inspecting) this.tiles.set(undefined);
+      },
+    });
+    ({
+      liveOpen: this.liveOpen,
+      calibrating: this.calibrating,
+      outlining: this.outlining,
+      floating: this.floating,
+    } = this.attention);
     this.#pipeline = this.#startPipeline();
-    this.#sendWatch();
-    const { presence } = options;
-    const seen = [presence.visible, this.liveOpen, this.focused];
+    this.attention.resume();
     this.#release.push(
-      ...[...seen, this.floating].map((each) => each.subscribe(() => this.#sendWatch())),
-      ...[...seen, this.calibrating, this.outlining].map((each) => each.subscribe(() => this.#inspect())),
       presence.onOnline(() => this.#endWait()),
       // A page that goes away without a word keeps the device's encoder, and the next viewer's place, busy for 5 to 30 s.
       presence.onLeave(() => {
@@ -146,6 +157,7 @@ export class Session {
             onEvent: (event) => {
               if (event.kind === 'stream') this.picture.set(event.stream);
               else if (event.kind === 'input') this.#setInput(event.input);
+              else this.#missPictures();
             },
             signal,
           }),
@@ -184,8 +196,7 @@ export class Session {
     } else if (this.link.get().kind === 'failed') {
       this.link.set({ kind: 'connecting', attempt: 1 });
       this.#pipeline = this.#startPipeline();
-      this.#sendWatch();
-      this.#resumeInspection();
+      this.attention.resume();
       void this.start();
     }
   }
@@ -200,9 +211,7 @@ export class Session {
     const failed = this.link.get().kind === 'failed';
     this.link.set({ kind: 'closing' });
     for (const release of this.#release) release();
-    this.calibrating.set(false);
-    this.outlining.set(false);
-    this.#inspect();
+    this.attention.end();
     const result = await within(this.#pipeline.command({ kind: 'close' }), CLOSE_WITHIN);
     if (!result.ok && !failed) {
       this.#options.onNotice(
@@ -280,6 +289,11 @@ export class Session {
     }
   }
 
+  /** None has come for so long that it should be said; one may come all the same. */
+  #missPictures(): void {
+    if (this.pictures.get().kind === 'awaited') this.pictures.set({ kind: 'missing' });
+  }
+
   #setRecorder(view: RecorderView): void {
     this.recorder.set(view);
     const since = 'since' in view ? view.since : undefined;
@@ -310,29 +324,6 @@ export class Session {
     if (kind === 'waiting' || kind === 'rebooting') this.#loop?.tryNow();
   }
 
-  #sendWatch(): void {
-    const seen = this.#options.presence.visible.get() || this.floating.get();
-    const watching = seen && this.liveOpen.get() && this.focused.get();
-    this.#pipeline.send({ type: 'watch', watching });
-  }
-
-  /** Tiles cost a message for each sample, so they are asked for only while they are drawn. */
-  #inspect(): void {
-    const drawn = this.calibrating.get() || this.outlining.get();
-    const seen = this.#options.presence.visible.get() && this.focused.get();
-    const inspecting = drawn && this.liveOpen.get() && seen;
-    if (inspecting === this.#inspecting) return;
-    this.#inspecting = inspecting;
-    if (!inspecting) this.tiles.set(undefined);
-    this.#pipeline.send({ type: 'inspect', inspecting });
-  }
-
-  /** A new worker has to be told what the one before was. */
-  #resumeInspection(): void {
-    this.#inspecting = false;
-    this.#inspect();
-  }
-
   async #onDeath(error: PrerollError): Promise<void> {
     this.#setRecorder({ kind: 'idle' });
     this.stats.set(undefined);
@@ -350,8 +341,7 @@ export class Session {
     );
     this.#log(`The recorder is started again. ${error.message}`);
     this.#pipeline = this.#startPipeline();
-    this.#sendWatch();
-    this.#resumeInspection();
+    this.attention.resume();
     const failure = await this.#pipeline.started;
     if (this.#closed !== undefined) return;
     if (failure !== undefined) {

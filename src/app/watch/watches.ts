@@ -114,8 +114,8 @@ export class Watches {
     // The window of its own goes on with whatever is shown in full.
     next.floating.set(before?.floating.get() === true);
     before?.floating.set(false);
-    before?.focused.set(false);
-    next.focused.set(true);
+    before?.attention.focused.set(false);
+    next.attention.focused.set(true);
     this.#focus.set(next);
   }
 
@@ -162,7 +162,7 @@ export class Watches {
       onRoom: () => onRoom(target),
       onConnected: () => onConnected(target),
     });
-    session.focused.set(false);
+    session.attention.focused.set(false);
     this.#options.onAdded(session);
     session.recorder.subscribe((view) => onRecorder(view, target));
     this.#entries.set(target.device.id, { session, claim, zones: [] });
