@@ -1,0 +1,155 @@
+/**
+ * A media server that is not ours, with a stream that is: Meetecho's WHEP server (janus-whep-server) speaks all of the HTTP,
+ * and libdatachannel all of the WebRTC. Between them, where Janus would be, stands what passes an offer on (janus.ts), and
+ * the stream is the one that the stand-in device plays, with a number burned into every frame.
+ *
+ * What that server does its own way: 403 for a missing token as for a wrong one, a `Location` that is a path, and no
+ * `ETag` and `Accept-Patch` that a page may read.
+ */
+import express from 'express';
+import janode from 'janode';
+import { type IceServer, JanusWhepServer } from 'janus-whep-server';
+import { cleanup } from 'node-datachannel';
+import { createServer, type IncomingMessage } from 'node:http';
+import { Capture } from '../device/capture.ts';
+import type { PlayedFrame } from '../device/player.ts';
+import { seededRandom } from '../device/random.ts';
+import { RtpClock } from '../device/rtp-clock.ts';
+import { loadScenes } from '../device/scenes/library.ts';
+import { parseMode } from '../device/scenes/modes.ts';
+import type { SegmentName } from '../device/scenes/segments.ts';
+import { SendLog } from '../device/send-log.ts';
+import { Janus } from './janus.ts';
+
+const GOP = 15;
+
+// It would tell of every connection.
+janode.Logger.setLevel('none');
+
+export interface MediaServerOptions {
+  readonly token?: string;
+  readonly iceServers?: readonly IceServer[];
+  /** An old Janus, which makes the offer itself. */
+  readonly offers?: boolean;
+}
+
+/** One request that came. */
+export interface Asked {
+  readonly method: string;
+  readonly path: string;
+  readonly type: string;
+  readonly token: string | undefined;
+  readonly status: number;
+  readonly body: string;
+}
+
+export class MediaServer {
+  /** Every frame that at least one viewer was sent. */
+  readonly sendLog = new SendLog();
+  /** Without what the browser asks by itself before a request to another origin. */
+  readonly requests: Asked[] = [];
+  readonly #options: MediaServerOptions;
+  readonly #app = express();
+  readonly #http = createServer((request, response) => {
+    const body = bodyOf(request);
+    response.once('finish', () => void this.#note(request, response.statusCode, body));
+    this.#app(request, response);
+  });
+  readonly #clock = new RtpClock({ jitterMs: 0, style: 'schedule' }, seededRandom(1));
+  #running: { readonly janus: Janus; readonly whep: JanusWhepServer; readonly capture: Capture } | undefined;
+
+  constructor(options: MediaServerOptions = {}) {
+    this.#options = options;
+  }
+
+  /** The address of its one stream. */
+  async start(): Promise<string> {
+    const { token, iceServers = [], offers = false } = this.#options;
+    const library = await loadScenes({ ...parseMode('tiny'), gop: GOP }, () => undefined);
+    const onFrame = (played: PlayedFrame): void => this.#send(played);
+    const capture = new Capture(library, { screen: 'desk', speed: 1, onFrame, onState: () => undefined });
+    const janus = new Janus({
+      codec: 'H264',
+      offers,
+      onOpen: () => capture.setViewers(janus.viewers.length),
+      onGone: (left) => capture.setViewers(left),
+    });
+    const address = await janus.start();
+    const rest = { app: this.#app, basePath: '/whep' };
+    const whep = new JanusWhepServer({ janus: { address }, rest, iceServers, debug: 'warn' });
+    await whep.start();
+    whep.createEndpoint({ id: 'desk', mountpoint: 1, ...(token === undefined ? {} : { token }) });
+    await new Promise<void>((resolve) => this.#http.listen(0, '127.0.0.1', resolve));
+    this.#running = { janus, whep, capture };
+    const bound = this.#http.address();
+    if (bound === null || typeof bound === 'string') throw new Error('No port.');
+    return `http://127.0.0.1:${bound.port}/whep/endpoint/desk`;
+  }
+
+  async stop(): Promise<void> {
+    this.#running?.capture.setViewers(0);
+    // Not by its own `destroy`, which closes the session as if it were the connection (1.1.0), and fails.
+    await this.#running?.whep.janus?.connection.close();
+    await this.#running?.janus.stop();
+    this.#running = undefined;
+    this.#http.closeAllConnections();
+    await new Promise((resolve) => this.#http.close(resolve));
+    cleanup();
+  }
+
+  get viewers(): number {
+    return this.#running?.janus.viewers.length ?? 0;
+  }
+
+  /** As the stand-in device's: when the segment starts, the number that its first frame has in the log. */
+  async play(name: SegmentName): Promise<number> {
+    return new Promise((resolve) => {
+      this.#running?.capture.play(name, () => resolve(this.sendLog.next));
+    });
+  }
+
+  #send({ segment, index, frame, changed, ticks }: PlayedFrame): void {
+    const viewers = this.#running?.janus.viewers ?? [];
+    if (viewers.length === 0) return;
+    const stamp = this.#clock.stamp(ticks);
+    const payloads = [...frame.packets.parameterSets, ...frame.packets.slices];
+    for (const [at, payload] of payloads.entries()) {
+      const marker = at === payloads.length - 1;
+      for (const viewer of viewers) viewer.send({ payload, marker, timestamp: stamp.rtpTimestamp });
+    }
+    const { width, height } = parseMode('tiny');
+    const [kind, bytes] = [frame.kind, frame.bytes];
+    const picture = { segment: segment.name, segmentId: segment.id, frame: index, kind, changed, bytes };
+    this.sendLog.push({
+      ...picture,
+      ...stamp,
+      width,
+      height,
+      sentAtMs: Date.now(),
+      sessionNo: 1,
+      lostPackets: 0,
+    });
+  }
+
+  async #note(
+    { method = '', url = '', headers }: IncomingMessage,
+    status: number,
+    body: Promise<string>,
+  ): Promise<void> {
+    if (method === 'OPTIONS') return;
+    const token = headers.authorization?.replace(/^Bearer /, '');
+    const type = headers['content-type'] ?? '';
+    this.requests.push({ method, path: url, type, token, status, body: await body });
+  }
+}
+
+/** Heard beside whoever else reads it. */
+function bodyOf(request: IncomingMessage): Promise<string> {
+  return new Promise((resolve) => {
+    let text = '';
+    request.on('data', (piece: Buffer) => {
+      text += piece.toString();
+    });
+    request.once('close', () => resolve(text));
+  });
+}
