@@ -28,7 +28,9 @@ export const controlsStyles = css`
     display: flex;
     gap: var(--space-2);
   }
+  /* As wide whatever it says, and never narrower than its words, which are longer in German. */
   .record {
+    flex: none;
     min-width: 9.5rem;
   }
   .record rec-icon {
@@ -61,6 +63,27 @@ export const controlsStyles = css`
       }
     }
   }
+  /* German words are longer. */
+  @media (min-width: 60rem) {
+    @container (max-width: 59rem) {
+      :host(:lang(de)) .short span:not(.tip, .keys) {
+        display: none;
+      }
+      :host(:lang(de)) .short {
+        width: var(--control);
+        padding: 0;
+      }
+    }
+    @container (max-width: 43rem) {
+      :host(:lang(de)) .keep span:not(.tip, .keys) {
+        display: none;
+      }
+      :host(:lang(de)) .keep {
+        width: var(--control);
+        padding: 0;
+      }
+    }
+  }
   /* Where the thumb is. The rest stays in the page, which scrolls to it. */
   @media (max-width: 59.99rem) {
     :host {
@@ -80,6 +103,7 @@ export const controlsStyles = css`
       background: var(--surface);
     }
     .record {
+      flex: initial;
       min-width: 0;
     }
     /* Six do not fit beside one another, and while a change is recorded this one is wanted least. */

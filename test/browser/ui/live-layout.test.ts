@@ -9,6 +9,7 @@ import { wallMs } from '../../../src/core/time.ts';
 import { parseLaunch } from '../../../src/core/launch.ts';
 import { RecApp } from '../../../src/ui/shell/rec-app.ts';
 import type { RecLive } from '../../../src/ui/live/rec-live.ts';
+import { speak } from '../../../src/ui/texts/texts.ts';
 import { FakeStore } from '../../unit/app/fake-store.ts';
 import {
   clipRow,
@@ -152,6 +153,20 @@ test.each([960, 1010, 1280])(
     for (const { right } of rows.flat()) expect(right).toBeLessThanOrEqual(edge);
   },
 );
+
+test.each([960, 1280])('no word of a control is cut off in German at %i px', async (width) => {
+  await watchAt(width, 800);
+  onTestFinished(() => speak({ language: 'en', locale: 'en-GB' }));
+  FakeWorker.last.say({ type: 'recorder', view: { kind: 'recording', clip, trigger: change, since } });
+  await speak({ language: 'de', locale: 'de-DE' });
+  const stop = page.getByRole('button', { name: 'Aufnahme beenden' });
+  await expect.element(stop).toBeVisible();
+  const row = stop.element().parentElement;
+  for (const button of row?.querySelectorAll('button') ?? []) {
+    expect(button.scrollWidth, button.ariaLabel ?? '').toBeLessThanOrEqual(button.clientWidth);
+  }
+  expect(row?.scrollWidth).toBeLessThanOrEqual(row?.clientWidth ?? 0);
+});
 
 test('on a phone a thumb reaches all of it at the lower edge, and nothing is too small for one', async () => {
   await watchAt(360, 780);
