@@ -1,4 +1,4 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { App } from '../../app/app.ts';
 import { Observable } from '../../app/observable.ts';
 import type { Session } from '../../app/watch/session.ts';
@@ -20,24 +20,31 @@ import { Shortcuts } from './shortcuts.ts';
 import { texts } from '../texts/texts.ts';
 import { base } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
+import { whenKept } from './when-kept.ts';
 
 /** What a page that watches nothing does without. */
 const loadLive = (): Promise<unknown> => import('../live/rec-live.ts');
+/** What a page that watches one device does without. */
+const loadWall = (): Promise<unknown> => import('../wall/rec-wall.ts');
 
 /** The shell: binds the app's controllers to the elements, and the elements' events to the controllers. */
 export class RecApp extends LitElement {
   static override properties = {
     app: { attribute: false },
+    whole: { state: true },
   };
   static override styles = [base, appStyles];
 
   declare app: App;
+  /** All devices are shown at once, and none in full beside them. */
+  declare whole: boolean;
   readonly #watch = new Watch(this);
   /** The setting that the person wants to change; `undefined` to show all from the top. Known before they open. */
   readonly #settingsAt = new Observable<TypedSetting | undefined>(undefined);
 
   constructor() {
     super();
+    this.whole = false;
     onClipWishes(this, () => this.app);
     const actions = new LiveActions(() => ({ app: this.app, live: this.#live() }));
     actions.listen(this);
@@ -54,8 +61,7 @@ export class RecApp extends LitElement {
   }
 
   override firstUpdated(): void {
-    // Drawn once the page is there: nothing waits for it.
-    void import('../timeline/rec-timeline.ts');
+    whenKept(this.app, () => void import('../timeline/rec-timeline.ts'));
   }
 
   override render(): TemplateResult {
@@ -78,6 +84,7 @@ export class RecApp extends LitElement {
         @rec-dismiss=${(event: CustomEvent<number>) => app.notices.dismiss(event.detail)}
       ></rec-notices>
       <main>
+        ${this.#renderWall(session)}
         ${session === undefined || status === undefined ? html`<rec-start class="stage" .app=${app}></rec-start>` : this.#renderLive(session, status)}
         <rec-timeline ?hidden=${calibrating} .feed=${this.#watch.value(app.timeline)}></rec-timeline>
         <rec-library .app=${app}></rec-library>
@@ -92,8 +99,34 @@ export class RecApp extends LitElement {
     `;
   }
 
-  #renderLive(session: Session, status: Status): TemplateResult {
+  /** Once there are several, or one that goes on while another is chosen. */
+  #renderWall(session: Session | undefined): TemplateResult | typeof nothing {
     const { app } = this;
+    const others = this.#watch.value(app.watches.list).filter((each) => each !== session);
+    if (others.length === 0) return nothing;
+    void loadWall();
+    return html`
+      <rec-wall
+        class=${this.#isWhole(session) ? 'stage' : 'strip'}
+        .app=${app}
+        .whole=${this.#isWhole(session)}
+        @rec-show=${({ detail }: CustomEvent<string>) => app.stage.show(detail)}
+        @rec-whole=${({ detail }: CustomEvent<boolean>) => {
+          this.whole = detail;
+          app.stage.show(app.watches.focus.get()?.target.device.id ?? '');
+        }}
+        @rec-choose=${() => app.stage.choose()}
+      ></rec-wall>
+    `;
+  }
+
+  #isWhole(session: Session | undefined): boolean {
+    return this.whole && session !== undefined && this.#watch.value(this.app.watches.list).length > 1;
+  }
+
+  #renderLive(session: Session, status: Status): TemplateResult | typeof nothing {
+    const { app } = this;
+    if (this.#isWhole(session)) return nothing;
     void loadLive();
     return html`
       <rec-live
