@@ -17,6 +17,8 @@ function endError(end: ConnectionEnd): PrerollError {
       return new PrerollError('evicted', say`Somebody else took the device over.`);
     case 'rebooting':
       return new PrerollError('connection-failed', say`The device is restarting.`);
+    case 'unreadable':
+      return new PrerollError('connection-failed', say`The connection ended.`);
     case 'lost':
       return end.error;
   }

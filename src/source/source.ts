@@ -9,7 +9,13 @@ import type { InputState, SourceTarget } from '../core/source.ts';
 export type SourceEvent =
   /** The picture for the live view; the caller shows it, the connection owns and stops its tracks. */
   | { readonly kind: 'stream'; readonly stream: MediaStream }
-  | { readonly kind: 'input'; readonly input: InputState };
+  | { readonly kind: 'input'; readonly input: InputState }
+  /** Contact is lost, and will be found again or the connection be called lost within seconds; or it is found. */
+  | { readonly kind: 'contact'; readonly held: boolean }
+  /** Where the connection's quality can be read as long as it lives. */
+  | { readonly kind: 'stats'; readonly read: () => Promise<RTCStatsReport> }
+  /** The connection stands for some seconds, and not one frame has come. */
+  | { readonly kind: 'no-picture' };
 
 /** How a connection ended; never a thrown error. */
 export type ConnectionEnd =
@@ -19,6 +25,8 @@ export type ConnectionEnd =
   | { readonly kind: 'evicted' }
   /** The device said that it restarts; it will be back. */
   | { readonly kind: 'rebooting' }
+  /** What came could not be read: the far end sends another codec than was agreed on. We have left. */
+  | { readonly kind: 'unreadable' }
   | { readonly kind: 'lost'; readonly error: PrerollError };
 
 export interface ConnectOptions {
@@ -48,6 +56,11 @@ export interface Source {
    * that has ended so: none of these is a failure, and none a reason to try again at once.
    */
   connect(options: ConnectOptions): Promise<Connection>;
+  /**
+   * Asks cheaply whether the far end can be reached at this moment, without a session. Never rejects. Missing where that
+   * cannot be asked.
+   */
+  answers?(signal: AbortSignal): Promise<boolean>;
 }
 
 /** One adapter: recognises what a person typed, and makes the source for it. */

@@ -3,6 +3,7 @@
  * after a loss, standing aside after an eviction.
  */
 import { backoffDelay } from '../../core/backoff.ts';
+import { cureAfter } from '../../core/first-picture.ts';
 import { deferred, type Deferred } from '../../core/deferred.ts';
 import { asPrerollError, PrerollError } from '../../core/error.ts';
 import { say } from '../../core/sentence.ts';
@@ -50,6 +51,7 @@ export type Next =
  * @param held Milliseconds that its connection lasted; 0 when it never came to be.
  * @param away Milliseconds since the last good connection ended; infinite before the first.
  * @param random From 0 to 1, for the jitter.
+ * @param unreadable How many in a row have ended as unreadable, this one included.
  */
 export function afterAttempt(
   end: AttemptEnd,
@@ -57,6 +59,7 @@ export function afterAttempt(
   held: number,
   away: number,
   random: () => number,
+  unreadable = 0,
 ): Next {
   switch (end.kind) {
     case 'closed':
@@ -67,6 +70,11 @@ export function afterAttempt(
       return { kind: 'rest', view: { kind: 'evicted' } };
     case 'rebooting':
       return { kind: 'wait', delay: REBOOT_PAUSE, attempt: 1, reboot: true };
+    case 'unreadable': {
+      const cure = cureAfter(unreadable);
+      if (cure === undefined) return { kind: 'wait', delay: GOOD_AFTER, attempt: attempt + 1, reboot: false };
+      return { kind: 'wait', delay: cure, attempt: 1, reboot: false };
+    }
     case 'lost': {
       if (isFinal(end.error)) return { kind: 'rest', view: { kind: 'failed', error: end.error } };
       const failures = held >= GOOD_AFTER ? 1 : attempt;
@@ -141,6 +149,7 @@ export class ConnectionLoop {
     let attempt = 1;
     let reached = false;
     let goodUntil = -Infinity;
+    let unreadable = 0;
     while (!this.#over) {
       this.#options.onView({ kind: 'connecting', attempt });
       const { end, held, connected } = await this.#once();
@@ -148,14 +157,15 @@ export class ConnectionLoop {
       reached ||= connected;
       if (held >= GOOD_AFTER) goodUntil = performance.now();
       const away = performance.now() - goodUntil;
-      const next = afterAttempt(end, attempt, held, away, this.#options.random);
+      unreadable = end.kind === 'unreadable' ? unreadable + 1 : 0;
+      const next = afterAttempt(end, attempt, held, away, this.#options.random, unreadable);
       if (next.kind === 'over') break;
       if (next.kind === 'rest') {
         this.#options.onView(next.view);
         await this.#rest();
         attempt = 1;
       } else if (next.kind === 'wait') {
-        this.#options.onView(waitView(next, end, reached));
+        this.#options.onView(waitView(next, end, reached, unreadable));
         await this.#rest(next.delay);
         attempt = next.attempt;
       } else {
@@ -211,8 +221,31 @@ export class ConnectionLoop {
   }
 }
 
-function waitView(next: Extract<Next, { kind: 'wait' }>, end: AttemptEnd, reached: boolean): LinkView {
+function waitView(
+  next: Extract<Next, { kind: 'wait' }>,
+  end: AttemptEnd,
+  reached: boolean,
+  unreadable: number,
+): LinkView {
   const retryAt = wallMs(Date.now() + next.delay);
-  if (next.reboot || end.kind !== 'lost') return { kind: 'rebooting', retryAt };
-  return { kind: 'waiting', attempt: next.attempt, retryAt, error: end.error, reached };
+  if (end.kind === 'lost')
+    return { kind: 'waiting', attempt: next.attempt, retryAt, error: end.error, reached };
+  if (end.kind === 'unreadable') {
+    return {
+      kind: 'waiting',
+      attempt: next.attempt,
+      retryAt,
+      error: unreadableError(unreadable),
+      reached,
+    };
+  }
+  return { kind: 'rebooting', retryAt };
 }
+
+const unreadableError = (times: number): PrerollError =>
+  new PrerollError(
+    'connection-failed',
+    cureAfter(times) === undefined
+      ? say`The device sends what is no H.264, so probably H.265, whatever is agreed on. Choose H.264 in its settings under Video, and close its own page wherever that is open; Preroll goes on trying.`
+      : say`The device sends H.265 although H.264 was agreed on, as newer firmware does right after it was taken over. Preroll leaves it for a moment and connects again.`,
+  );

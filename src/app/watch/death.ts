@@ -209,7 +209,7 @@ const deathOf = (shown: DeathShown | undefined): Death | undefined =>
 const isWell = ({ link, input, pictures }: Watched): boolean =>
   link.get().kind === 'connected' &&
   ['ok', 'unknown'].includes(input.get().kind) &&
-  pictures.get().kind !== 'awaited';
+  ['coming', 'ceased'].includes(pictures.get().kind);
 
 /** `undefined` while it is well, and while it is not known what becomes of it. */
 function endOf({ link, input }: Watched): End['kind'] | undefined {

@@ -20,6 +20,8 @@ export type Status =
   | { readonly kind: 'closing' | 'closed' }
   /** Connected, but no frame comes. `since`: when the last came; missing before the first of this connection. */
   | { readonly kind: 'no-picture'; readonly since?: WallMs }
+  /** The same, for longer than it should take. */
+  | { readonly kind: 'picture-missing' }
   | { readonly kind: 'no-signal'; readonly input: 'no-signal' | 'no-lock' | 'out-of-range' | 'starting' }
   | Extract<RecorderView, { kind: 'recording' | 'cooldown' | 'manual' | 'full' }>
   /** Asked to record; begins at the next key frame. */
@@ -55,6 +57,7 @@ export function statusOf({ link, input, recorder, pictures, armed }: StatusInput
   if (recorder.kind === 'waiting') return { kind: 'about-to-record' };
   if (recorder.kind !== 'idle') return recorder;
   if (pictures.kind === 'awaited') return { kind: 'no-picture' };
+  if (pictures.kind === 'missing') return { kind: 'picture-missing' };
   if (pictures.kind === 'ceased') return { kind: 'no-picture', since: pictures.since };
   return { kind: armed ? 'watching' : 'paused' };
 }

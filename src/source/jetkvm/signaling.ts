@@ -69,6 +69,7 @@ export class JetkvmSignaling implements Signaling {
   readonly #socket: TextSocket;
   readonly #life: Life;
   #phase: Phase;
+  #version = '';
   #onCandidate: ((candidate: IceCandidate) => void) | undefined;
   /** Settles once the device has introduced itself. */
   readonly #introduction: Promise<void>;
@@ -102,6 +103,11 @@ export class JetkvmSignaling implements Signaling {
       ms,
       late: () => new Unreachable(),
     });
+  }
+
+  /** Of the device's firmware; empty before it has introduced itself. */
+  get version(): string {
+    return this.#version;
   }
 
   sendOffer(sdp: string): Promise<string> {
@@ -166,6 +172,7 @@ export class JetkvmSignaling implements Signaling {
           );
           break;
         }
+        this.#version = message.version;
         this.#phase = { kind: 'introduced' };
         phase.metadata.resolve();
         break;

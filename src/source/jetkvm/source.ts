@@ -3,10 +3,12 @@ import type { InputState, SourceTarget } from '../../core/source.ts';
 import { attempt } from '../attempt.ts';
 import type { Life } from '../life.ts';
 import type { Connection, ConnectOptions, Source } from '../source.ts';
+import { awaitPicture } from '../webrtc/await-picture.ts';
 import { connectPeer } from '../webrtc/peer.ts';
 import { localNetworkPermission } from '../local-network.ts';
 import { hostsOf, isLoopback, pageOrigin, signalingUrl } from './address.ts';
 import { lookAround } from './evidence.ts';
+import { knowsH265 } from './firmware.ts';
 import { findingOf, isNobody } from './finding.ts';
 import { mixedContent, unreachable } from './reach.ts';
 import { relayFailure } from './relay/failure.ts';
@@ -42,8 +44,16 @@ export class JetkvmSource implements Source {
           const onInput = (input: InputState): void => onEvent({ kind: 'input', input });
           const rpc = new Rpc(pc.createDataChannel('rpc'), life, onInput);
           rpc.listen();
+          // It may recover later from a short loss, and stands anew.
+          let stood = false;
           const look = (): void => {
-            if (pc.connectionState === 'connected') rpc.stands();
+            if (pc.connectionState !== 'connected' || stood) return;
+            stood = true;
+            rpc.stands();
+            awaitPicture(pc, life, {
+              onMissing: () => onEvent({ kind: 'no-picture' }),
+              onUnreadable: knowsH265(signaling.version) ? () => life.end({ kind: 'unreadable' }) : undefined,
+            });
           };
           pc.addEventListener('connectionstatechange', look, { signal: life.signal });
         },

@@ -37,6 +37,7 @@ test.each<{ status: Status; text: RegExp }>([
   { status: { kind: 'no-signal', input: 'no-signal' }, text: /^Waiting for a signal/ },
   { status: { kind: 'no-picture' }, text: /^Connected\. Waiting for the first picture$/ },
   { status: { kind: 'no-picture', since }, text: /^No picture since \d/ },
+  { status: { kind: 'picture-missing' }, text: /^Connected, but the device sends no picture\..*cable/ },
   { status: { kind: 'evicted' }, text: /^Somebody else is connected/ },
   { status: { kind: 'reconnecting', retryAt: later(), error }, text: /^rack-3 does not answer\.$/ },
   { status: { kind: 'rebooting', retryAt: later() }, text: /restarting/ },
@@ -58,6 +59,7 @@ test.each<{ status: Status; heading: string }>([
   { status: { kind: 'connecting', attempt: 1 }, heading: 'Connecting' },
   { status: { kind: 'no-picture' }, heading: 'Waiting for the first picture' },
   { status: { kind: 'no-picture', since }, heading: 'No picture since ' },
+  { status: { kind: 'picture-missing' }, heading: 'Connected, but no picture' },
 ])('an old picture is covered: $heading, and nothing but waiting helps', async ({ status, heading }) => {
   await mount(RecPicture, { status, device: 'rack-3', open: true, armed: true });
   await expect.element(page.getByRole('heading')).toHaveTextContent(heading);

@@ -50,6 +50,7 @@ const STATES: Texts['header']['state'] = {
   closing: 'Wird beendet',
   closed: 'Getrennt',
   'no-picture': 'Wartet',
+  'picture-missing': 'Kein Bild',
   'no-signal': 'Kein Signal',
   'about-to-record': 'Nimmt auf',
   recording: 'Nimmt auf',
@@ -141,6 +142,7 @@ export const german: Texts = {
     closing: 'Der letzte Clip wird beendet',
     closed: 'Getrennt',
     'no-picture': 'Warten auf das erste Bild',
+    'picture-missing': 'Verbunden, aber kein Bild',
   },
 
   sight: {
@@ -282,6 +284,8 @@ function statusText(status: Status, device: string): string {
       return 'Getrennt';
     case 'no-picture':
       return status.since === undefined ? 'Verbunden. Warten auf das erste Bild' : noPicture(status.since);
+    case 'picture-missing':
+      return 'Verbunden, aber das Gerät sendet kein Bild. Nachsehen, ob seine eigene Seite eines zeigt; wenn nicht, die Maschine wecken, das Videokabel zwischen beiden prüfen und das Gerät neu starten';
     case 'no-signal':
       return SIGNALS[status.input];
     case 'about-to-record':

@@ -28,4 +28,8 @@ export const reachSentences: Catalogue = {
     'Etwas hat die Verbindung angenommen, aber es ist kein JetKVM. Die Adresse prüfen; das Display des Geräts zeigt sie.',
   'This JetKVM does not say which firmware it has, so it is older than 0.3.9. Update it on its own page, then connect again.':
     'Dieses JetKVM sagt nicht, welche Firmware es hat, also ist sie älter als 0.3.9. Auf seiner eigenen Seite aktualisieren, dann neu verbinden.',
+  'The device sends H.265 although H.264 was agreed on, as newer firmware does right after it was taken over. Preroll leaves it for a moment and connects again.':
+    'Das Gerät sendet H.265, obwohl H.264 verabredet war, wie neuere Firmware gleich nach einer Übernahme. Preroll lässt es einen Moment in Ruhe und verbindet sich neu.',
+  'The device sends what is no H.264, so probably H.265, whatever is agreed on. Choose H.264 in its settings under Video, and close its own page wherever that is open; Preroll goes on trying.':
+    'Das Gerät sendet etwas anderes als H.264, also wohl H.265, was auch verabredet ist. In seinen Einstellungen unter „Video“ H.264 wählen und seine eigene Seite schließen, wo sie offen ist; Preroll versucht es weiter.',
 };

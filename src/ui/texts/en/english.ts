@@ -90,6 +90,7 @@ export const english = {
       closing: 'Closing',
       closed: 'Disconnected',
       'no-picture': 'Waiting',
+      'picture-missing': 'No picture',
       'no-signal': 'No signal',
       'about-to-record': 'Recording',
       recording: 'Recording',
@@ -138,6 +139,7 @@ export const english = {
     closing: 'Finishing the last clip',
     closed: 'Disconnected',
     'no-picture': 'Waiting for the first picture',
+    'picture-missing': 'Connected, but no picture',
   },
 
   sight: {
@@ -283,6 +285,8 @@ function statusText(status: Status, device: string): string {
       return status.since === undefined
         ? 'Connected. Waiting for the first picture'
         : english.live.noPicture(status.since);
+    case 'picture-missing':
+      return 'Connected, but the device sends no picture. See whether its own page shows one; if it does not either, wake the machine, check the video cable between the two, and restart the device';
     case 'no-signal':
       return SIGNALS[status.input];
     case 'about-to-record':

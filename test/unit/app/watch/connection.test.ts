@@ -73,6 +73,14 @@ test.each(['bad-address', 'not-supported'] as const)('%s does not get better by 
   });
 });
 
+test.each([
+  [1, { kind: 'wait', delay: 2000, attempt: 1, reboot: false }],
+  [2, { kind: 'wait', delay: 6000, attempt: 1, reboot: false }],
+  [3, { kind: 'wait', delay: 10_000, attempt: 2, reboot: false }],
+] as const)('what cannot be read for the %i. time in a row', (times, next) => {
+  expect(afterAttempt({ kind: 'unreadable' }, 1, 3000, 0, always, times)).toEqual(next);
+});
+
 let source: FakeSource;
 let views: LinkView[];
 let loop: ConnectionLoop;
@@ -161,6 +169,30 @@ test('stays away after an eviction, however long it takes', async () => {
   await vi.advanceTimersByTimeAsync(86_400_000);
   expect(source.attempts).toHaveLength(1);
   expect(kinds().at(-1)).toBe('evicted');
+});
+
+test('leaves a device of the wrong codec alone for longer each time, and says when that does not help', async () => {
+  loop.start();
+  const waits: { readonly wait: number; readonly words: string }[] = [];
+  for (let round = 0; round < 3; round++) {
+    await vi.advanceTimersByTimeAsync(3000);
+    source.end({ kind: 'unreadable' });
+    await vi.advanceTimersByTimeAsync(0);
+    const view = views.at(-1);
+    if (view?.kind !== 'waiting') throw new TypeError(`It is ${String(view?.kind)}.`);
+    waits.push({ wait: view.retryAt - Date.now(), words: view.error.message });
+    await vi.advanceTimersByTimeAsync(view.retryAt - Date.now());
+  }
+  expect(waits).toEqual([
+    { wait: 2000, words: expect.stringMatching(/leaves it for a moment/) as string },
+    { wait: 6000, words: expect.stringMatching(/leaves it for a moment/) as string },
+    { wait: 10_000, words: expect.stringMatching(/Choose H\.264 in its settings/) as string },
+  ]);
+  source.end(LOST);
+  await vi.advanceTimersByTimeAsync(1000);
+  source.end({ kind: 'unreadable' });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(views.at(-1)).toMatchObject({ kind: 'waiting', retryAt: Date.now() + 2000 });
 });
 
 test('takes the device back when asked to', async () => {

@@ -308,6 +308,17 @@ test('a person’s commands come back with their result', async () => {
   expect(FakeWorker.last.lastOf('command')?.command).toEqual({ kind: 'keep', seconds: 30 });
 });
 
+test('pictures that take too long are missed until one comes', async () => {
+  await connect();
+  const missed = (): void => source.attempts.at(-1)?.onEvent({ kind: 'no-picture' });
+  missed();
+  expect(session.pictures.get()).toEqual({ kind: 'missing' });
+  FakeWorker.last.say({ type: 'stream', codec: 'avc1.640028', width: 1920, height: 1080 });
+  expect(session.pictures.get()).toEqual({ kind: 'coming' });
+  missed();
+  expect(session.pictures.get()).toEqual({ kind: 'coming' });
+});
+
 test('pictures that come no more are told apart from those that never came', async () => {
   const stats = (framesPerSecond: number): void =>
     FakeWorker.last.say({

@@ -33,6 +33,7 @@ test.each<{ title: string; given: Partial<StatusInput>; kind: string }>([
   { title: 'changes are not to be recorded', given: { armed: false }, kind: 'paused' },
   { title: 'the input was never told', given: { input: { kind: 'unknown' } }, kind: 'watching' },
   { title: 'no frame has come', given: { pictures: { kind: 'awaited' } }, kind: 'no-picture' },
+  { title: 'no frame comes', given: { pictures: { kind: 'missing' } }, kind: 'picture-missing' },
   {
     title: 'frames come no more',
     given: { pictures: { kind: 'ceased', since: wallMs(7) } },
