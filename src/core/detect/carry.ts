@@ -61,18 +61,22 @@ const isClock = (box: TileBox): boolean =>
 
 /** The clock that beat, with all changes in its rows that hang together with it; nothing if it did not beat. */
 function rowOf(clock: TileBox, changes: readonly TileBox[]): TileBox | undefined {
-  if (!changes.some((change) => boxesTouch(clock, change))) return undefined;
-  const gap = Math.max(SMALLEST_GAP, boxHeight(clock));
   const [top, bottom] = [clock.top - 1, clock.bottom + 1];
+  const inRow = (change: TileBox): boolean => change.top >= top && change.bottom <= bottom;
+  const beats = changes.filter((change) => boxesTouch(clock, change));
+  if (beats.length === 0) return undefined;
+  // Of a tall digit only the rows that each beat changes are known to be in motion.
+  const height = Math.max(boxHeight(clock), ...beats.filter(inRow).map(boxHeight));
+  const gap = Math.max(SMALLEST_GAP, height);
   let row: TileBox = { ...clock, top, bottom };
   for (let grown = true; grown;) {
     grown = false;
     for (const change of changes) {
-      if (change.top < top || change.bottom > bottom || boxHolds(row, change)) continue;
+      if (!inRow(change) || boxHolds(row, change)) continue;
       if (!boxesTouch(row, change, gap)) continue;
       const left = Math.min(row.left, change.left);
       const right = Math.max(row.right, change.right);
-      if (right - left > LONGEST * boxHeight(clock)) continue;
+      if (right - left > LONGEST * height) continue;
       row = { left, top, right, bottom };
       grown = true;
     }

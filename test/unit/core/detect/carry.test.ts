@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { Carry } from '../../../../src/core/detect/carry.ts';
 import { type Canvas, type Painter, play, random, type SceneEvent } from './screen-sim.ts';
 import { scene } from './sim-scenes.ts';
+import { COLUMNS, type Face, GRID, Stage } from './tile-stage.ts';
 
 /** Seven segments of a digit so many half-size pixels high; every digit has others. */
 function digit(canvas: Canvas, x: number, y: number, height: number, value: number): void {
@@ -44,5 +46,34 @@ describe.each(RATES)('at %d samples a second', (rate) => {
       paint: (c) => c.letters(20, 124, 4, 3, 200),
     };
     expect(scored(rate, [ticking], [status]).some((time) => time > 30 && time < 35)).toBe(true);
+  });
+});
+
+describe('a tall clock of whose seconds only the lower rows change with each beat', () => {
+  const tiles = (columns: readonly number[], rows: readonly number[], face: Face): Record<number, Face> =>
+    Object.fromEntries(rows.flatMap((y) => columns.map((x) => [y * COLUMNS + x, face])));
+
+  /** Whether a change of these columns, as tall as the digits, together with a beat of the whole digit, is the clock's. */
+  function isCarried(columns: readonly number[]): boolean {
+    const stage = new Stage();
+    const carry = new Carry(GRID);
+    let second = 0;
+    const beat = (more: Record<number, Face>): void => {
+      second += 1;
+      stage.step(second, { ...tiles([8, 9], [2, 3], 1 + (second % 8)), ...more });
+      carry.step(second * 1e6, stage.novelty, stage.busy);
+    };
+    while (second < 20) beat({});
+    beat({ ...tiles([7, 8, 9], [1, 2, 3], 20), ...tiles(columns, [1, 2, 3], 21) });
+    const box = { left: columns[0] ?? 0, top: 1, right: (columns.at(-1) ?? 0) + 1, bottom: 4 };
+    return carry.explains(box, second * 1e6);
+  }
+
+  test('carries its minutes two tiles away, for its digits are three tiles high', () => {
+    expect(isCarried([3, 4])).toBe(true);
+  });
+
+  test('and nothing further away', () => {
+    expect(isCarried([2, 3])).toBe(false);
   });
 });
