@@ -3,6 +3,8 @@
  * that runs there passes the signaling on. The bookmark is pressed as its address, on the device's page.
  */
 import type { Page } from '@playwright/test';
+import { preview } from 'vite';
+import { deviceProxy } from '../../tool/device-proxy.ts';
 import { AppPage } from './app-page.ts';
 import { judge } from './judge.ts';
 import { change, expect, framesLater, QUICK, startDevice, test } from './watched.ts';
@@ -21,8 +23,10 @@ async function leadToPage(page: Page, address: string): Promise<{ app: AppPage; 
   await app.open('?cooldown=0');
   await app.connect(address);
   await app.button('Log in on its page').click();
-  const link = page.getByRole('link', { name: 'Preroll relay' });
-  return { app, bookmark: (await link.getAttribute('href')) ?? '' };
+  await expect(page.getByRole('button', { name: 'Open the tab' })).toBeVisible();
+  // None where none is needed.
+  const [link] = await page.getByRole('link', { name: 'Preroll relay' }).all();
+  return { app, bookmark: (await link?.getAttribute('href')) ?? '' };
 }
 
 async function openTab(page: Page, button = 'Open the tab'): Promise<Page> {
@@ -185,4 +189,25 @@ test('nobody else is listened to: no third origin, no other window, nothing that
   await post(tab, evicted);
   await expect(page.getByRole('heading', { name: 'Somebody else is connected' })).toBeVisible();
   await stranger.device.stop();
+});
+
+test('a device that the local server passes on needs a login and no bookmark', async ({
+  standIn: { device, address },
+  page,
+}) => {
+  const server = await preview({ ...deviceProxy(`http://${address}`, 0), root: process.cwd() });
+  const url = new URL(server.resolvedUrls?.local[0] ?? '');
+  const { app, bookmark } = await leadToPage(page, url.host);
+  expect(bookmark).toBe('');
+  const tab = await openTab(page);
+  await logIn(tab);
+  await app.live();
+  // Left alone, its own interface could take the device back.
+  await expect.poll(() => tab.isClosed()).toBe(true);
+  await framesLater(device, 30);
+  await app.keep();
+  await app.finished(1);
+  await judge(await app.download(0), device.sendLog.entries);
+  await app.button('Disconnect').click();
+  await server.close();
 });

@@ -108,7 +108,7 @@ export const loginStyles = css`
   .wrong rec-icon {
     color: var(--warn);
   }
-  .trouble:not(:empty) {
+  .trouble {
     padding: var(--space-2) var(--space-3);
     border-radius: var(--radius);
     background: var(--warn-tint);

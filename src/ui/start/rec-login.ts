@@ -67,7 +67,7 @@ export class RecLogin extends LitElement {
         <ul class="progress" aria-label=${texts.progress}>
           ${stages(sameSite).map((name) => this.#renderStage(texts[name], view[name]))}
         </ul>
-        <p class="trouble" role="alert">
+        <p class=${view.trouble === undefined ? '' : 'trouble'} role="alert">
           ${view.trouble === undefined ? nothing : texts.trouble(view.trouble)}
         </p>
         <div class="end"><button @click=${() => this.#modal.close()}>${texts.cancel}</button></div>
