@@ -11,6 +11,12 @@ import { say } from '../core/sentence.ts';
 /** Milliseconds for which chunks are kept. */
 export const KEEP_TILES = 14 * 24 * 3600 * 1000;
 
+/**
+ * Bytes of chunks that are kept, of all devices together. A screen with some changes an hour writes less than a megabyte a
+ * day; one that never stops changing could write a gigabyte, and the clips need the room.
+ */
+export const MOST_TILE_BYTES = 128 * 1024 * 1024;
+
 /** Bounds of one chunk; the pipeline's own are a small part of them. */
 export const MAX_CHUNK_BYTES = 1024 * 1024;
 export const MAX_CHUNK_SPAN = 10 * 60 * 1000;
@@ -77,17 +83,26 @@ export class TileLog {
     });
   }
 
-  /** Removes what ended more than `KEEP_TILES` before `now`, of all devices. Resolves with the number of chunks. */
-  async prune(now: WallMs): Promise<number> {
+  /**
+   * Removes what ended more than `KEEP_TILES` before `now`, of all devices, and then the oldest until `most` bytes are left.
+   * Resolves with the number of chunks.
+   */
+  async prune(now: WallMs, most = MOST_TILE_BYTES): Promise<number> {
     return guarded(say`remove what the detector saw long ago`, async () => {
       const tx = this.#db.transaction('tiles', 'readwrite');
       tx.done.catch(() => {});
+      const byEnd = tx.store.index('end');
       let removed = 0;
-      let cursor = await tx.store
-        .index('end')
-        .openKeyCursor(IDBKeyRange.upperBound(wallMs(now - KEEP_TILES)));
-      for (; cursor !== null; cursor = await cursor.continue()) {
-        await tx.store.delete(cursor.primaryKey);
+      const old = IDBKeyRange.upperBound(wallMs(now - KEEP_TILES));
+      for (let at = await byEnd.openKeyCursor(old); at !== null; at = await at.continue()) {
+        await tx.store.delete(at.primaryKey);
+        removed += 1;
+      }
+      let bytes = 0;
+      for (let at = await byEnd.openCursor(null, 'prev'); at !== null; at = await at.continue()) {
+        bytes += sizeOf(at.value);
+        if (bytes <= most) continue;
+        await tx.store.delete(at.primaryKey);
         removed += 1;
       }
       await tx.done;
@@ -95,6 +110,10 @@ export class TileLog {
     });
   }
 }
+
+/** Whatever it is, it takes room: what is no chunk counts as the largest. */
+const sizeOf = ({ records }: { readonly records: unknown }): number =>
+  records instanceof Uint8Array ? records.length : MAX_CHUNK_BYTES;
 
 const wall = v.custom<WallMs>((input) => typeof input === 'number' && Number.isFinite(input));
 

@@ -69,6 +69,18 @@ describe('what the detector saw', () => {
     expect(await tiles.prune(wallMs(chunk(1).to + KEEP_TILES))).toBe(0);
   });
 
+  it('is forgotten, the oldest first, beyond the bytes that it may take', async () => {
+    const { tiles } = await storeIn(makeSpace());
+    const sized = (minute: number, length: number): TileChunk =>
+      chunk(minute, { records: new Uint8Array(length) });
+    for (const each of [sized(2, 100), sized(0, 100), sized(1, 101)]) await tiles.append(each);
+    expect(await tiles.prune(wallMs(NOON), 301)).toBe(0);
+    expect(await tiles.prune(wallMs(NOON), 300)).toBe(1);
+    expect(await minutes(tiles, 0, 9)).toEqual([1, 2]);
+    expect(await tiles.prune(wallMs(NOON), 200)).toBe(1);
+    expect(await minutes(tiles, 0, 9)).toEqual([2]);
+  });
+
   it.each([
     ['without bytes', { records: new Uint8Array(0) }],
     ['with too many', { records: new Uint8Array(MAX_CHUNK_BYTES + 1) }],
