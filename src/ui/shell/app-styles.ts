@@ -34,6 +34,7 @@ export const appStyles = css`
     }
     main {
       grid-template:
+        'strip library' auto
         'stage library' minmax(0, 1fr)
         'timeline library' auto / minmax(0, 1fr) clamp(21rem, 28vw, 46rem);
       align-content: stretch;
@@ -41,6 +42,9 @@ export const appStyles = css`
     .stage {
       grid-area: stage;
       overflow: auto;
+    }
+    .strip {
+      grid-area: strip;
     }
     rec-timeline {
       grid-area: timeline;

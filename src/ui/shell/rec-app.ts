@@ -17,15 +17,11 @@ import './rec-notices.ts';
 import '../start/rec-start.ts';
 import type { TypedSetting } from '../kit/setting-field.ts';
 import { Shortcuts } from './shortcuts.ts';
+import { liveView, type Read, wallView } from './stage-views.ts';
 import { texts } from '../texts/texts.ts';
 import { base } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
 import { whenKept } from './when-kept.ts';
-
-/** What a page that watches nothing does without. */
-const loadLive = (): Promise<unknown> => import('../live/rec-live.ts');
-/** What a page that watches one device does without. */
-const loadWall = (): Promise<unknown> => import('../wall/rec-wall.ts');
 
 /** The shell: binds the app's controllers to the elements, and the elements' events to the controllers. */
 export class RecApp extends LitElement {
@@ -48,6 +44,9 @@ export class RecApp extends LitElement {
     onClipWishes(this, () => this.app);
     const actions = new LiveActions(() => ({ app: this.app, live: this.#live() }));
     actions.listen(this);
+    this.addEventListener('rec-whole', (event) => {
+      this.whole = (event as CustomEvent<boolean>).detail;
+    });
     this.addEventListener('rec-settings', (event) =>
       this.#openSettings(event as CustomEvent<TypedSetting | null>),
     );
@@ -71,7 +70,9 @@ export class RecApp extends LitElement {
     const device = session?.target.device.name;
     document.title = texts.title(status, device);
     const calibrating = session !== undefined && this.#watch.value(session.calibrating);
-    const update = this.#watch.value(app.update);
+    const read: Read = (source) => this.#watch.value(source);
+    const update = read(app.update);
+    const whole = this.whole && session !== undefined && read(app.watches.list).length > 1;
     return html`
       <rec-header
         .device=${device}
@@ -84,8 +85,7 @@ export class RecApp extends LitElement {
         @rec-dismiss=${(event: CustomEvent<number>) => app.notices.dismiss(event.detail)}
       ></rec-notices>
       <main>
-        ${this.#renderWall(session)}
-        ${session === undefined || status === undefined ? html`<rec-start class="stage" .app=${app}></rec-start>` : this.#renderLive(session, status)}
+        ${wallView({ app, session, whole, read })} ${stage}
         <rec-timeline ?hidden=${calibrating} .feed=${this.#watch.value(app.timeline)}></rec-timeline>
         <rec-library .app=${app}></rec-library>
       </main>
@@ -99,48 +99,11 @@ export class RecApp extends LitElement {
     `;
   }
 
-  /** Once there are several, or one that goes on while another is chosen. */
-  #renderWall(session: Session | undefined): TemplateResult | typeof nothing {
+  #renderStage(session: Session | undefined, status: Status | undefined, read: Read): TemplateResult {
     const { app } = this;
-    const others = this.#watch.value(app.watches.list).filter((each) => each !== session);
-    if (others.length === 0) return nothing;
-    void loadWall();
-    return html`
-      <rec-wall
-        class=${this.#isWhole(session) ? 'stage' : 'strip'}
-        .app=${app}
-        .whole=${this.#isWhole(session)}
-        @rec-show=${({ detail }: CustomEvent<string>) => app.stage.show(detail)}
-        @rec-whole=${({ detail }: CustomEvent<boolean>) => {
-          this.whole = detail;
-          app.stage.show(app.watches.focus.get()?.target.device.id ?? '');
-        }}
-        @rec-choose=${() => app.stage.choose()}
-      ></rec-wall>
-    `;
-  }
-
-  #isWhole(session: Session | undefined): boolean {
-    return this.whole && session !== undefined && this.#watch.value(this.app.watches.list).length > 1;
-  }
-
-  #renderLive(session: Session, status: Status): TemplateResult | typeof nothing {
-    const { app } = this;
-    if (this.#isWhole(session)) return nothing;
-    void loadLive();
-    return html`
-      <rec-live
-        class="stage"
-        .session=${session}
-        .status=${status}
-        .space=${this.#watch.value(app.space.view)}
-        .armed=${this.#watch.value(app.preferences.armed)}
-        .keepLast=${this.#watch.value(app.preferences.settings).keepLast}
-        .calibration=${this.#watch.value(app.calibration)}
-        .truePixels=${this.#watch.value(app.preferences.truePixels)}
-        .death=${this.#watch.value(app.death.shown)}
-      ></rec-live>
-    `;
+    return session === undefined || status === undefined
+      ? html`<rec-start class="stage" .app=${app}></rec-start>`
+      : liveView({ app, session, status, read });
   }
 
   #openSettings({ detail }: CustomEvent<TypedSetting | null>): void {

@@ -1,0 +1,27 @@
+/** What the wall of several devices says. */
+import type { Worded } from '../worded.ts';
+
+export const wallTexts = {
+  region: 'Watched devices',
+  /** Of a tile, for a screen reader: who, how it goes, and what is new. */
+  tile: (name: string, state: string, unseen: number) =>
+    unseen === 0 ? `${name}: ${state}` : `${name}: ${state}, ${clips(unseen)}`,
+  unseen: (count: number) => clips(count),
+  add: 'Watch another device',
+  back: 'Back to the picture',
+  whole: 'All at once',
+  one: 'One in full',
+  saving: {
+    keys: 'This computer is short of power, so pictures move once in a while only. Everything is recorded as before.',
+    stills:
+      'This computer is short of power, so small pictures stand still. Everything is recorded as before.',
+    sparse:
+      'This computer is short of power: small pictures stand still, and changes are looked for once a second. What changes is recorded in full as before.',
+    'key-frames':
+      'This computer is short of power: small pictures stand still, and changes are looked for in key frames alone, so they may be noticed late. What changes is recorded in full as before.',
+  },
+};
+
+const clips = (count: number): string => (count === 1 ? '1 new clip' : `${count} new clips`);
+
+export type WallTexts = Worded<typeof wallTexts>;

@@ -1,0 +1,75 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { Session } from '../../app/watch/session.ts';
+import { isLive, statusNow } from '../../app/watch/status.ts';
+import { emit } from '../kit/emit.ts';
+import { base } from '../kit/theme.ts';
+import { Watch } from '../kit/watch.ts';
+import { texts } from '../texts/texts.ts';
+import { wallTexts } from '../texts/wall.ts';
+import { tileStyles } from './tile-styles.ts';
+
+/**
+ * One device among several: its picture, its name, how it goes, and how many clips nobody has seen. What is forwarded to
+ * the picture is decided elsewhere: key frames, unless the device has the focus.
+ *
+ * @fires rec-show with the device's id
+ */
+export class RecTile extends LitElement {
+  static override properties = {
+    session: { attribute: false },
+    armed: { attribute: false },
+    unseen: { attribute: false },
+    current: { attribute: false },
+    still: { attribute: false },
+    reachable: { attribute: false },
+  };
+  static override styles = [base, tileStyles];
+
+  declare session: Session;
+  declare armed: boolean;
+  /** Clips that nobody has seen. */
+  declare unseen: number;
+  /** It is what the page shows in full. */
+  declare current: boolean;
+  /** Nothing new is shown, to save power: the last picture would look alive, so there is none. */
+  declare still: boolean;
+  /** By Tab; the others by arrows from there. */
+  declare reachable: boolean;
+  readonly #watch = new Watch(this);
+
+  override focus(): void {
+    this.renderRoot.querySelector('button')?.focus();
+  }
+
+  override render(): TemplateResult {
+    const { session, unseen } = this;
+    const { name, id } = session.target.device;
+    const status = statusNow(session, this.armed, (source) => this.#watch.value(source));
+    const state = texts.header.state[status.kind];
+    const live = this.#watch.value(session.liveOpen) && isLive(session);
+    return html`
+      <button
+        class=${status.kind}
+        tabindex=${this.reachable ? 0 : -1}
+        aria-label=${wallTexts().tile(name, state, unseen)}
+        aria-current=${this.current ? 'true' : nothing}
+        @click=${() => emit(this, 'rec-show', id)}
+      >
+        <div class="picture"><video class=${live ? '' : 'covered'} autoplay muted playsinline></video></div>
+        <div class="line">
+          <span class="mark"></span><span class="name">${name}</span><span class="state">${state}</span>
+          ${unseen === 0 ? nothing : html`<span class="unseen numbers" title=${wallTexts().unseen(unseen)}>${unseen}</span>`}
+        </div>
+      </button>
+    `;
+  }
+
+  /** Not by the template: a stream that is set again starts over, black. */
+  override updated(): void {
+    const video = this.renderRoot.querySelector('video');
+    const stream = this.still ? null : (this.#watch.value(this.session.picture) ?? null);
+    if (video !== null && video.srcObject !== stream) video.srcObject = stream;
+  }
+}
+
+customElements.define('rec-tile', RecTile);

@@ -1,0 +1,111 @@
+/** Styles of one device on the wall. */
+import { css } from 'lit';
+
+export const tileStyles = css`
+  :host {
+    display: block;
+    min-width: 0;
+  }
+  button {
+    position: relative;
+    display: block;
+    width: 100%;
+    padding: 0;
+    overflow: hidden;
+    border: 2px solid var(--stage-line);
+    border-radius: var(--radius);
+    background: var(--stage);
+    color: var(--on-stage);
+    font: inherit;
+    text-align: start;
+    cursor: pointer;
+  }
+  button:hover {
+    border-color: var(--on-stage-soft);
+  }
+  button[aria-current='true'] {
+    border-color: var(--focus);
+  }
+  .picture {
+    aspect-ratio: 16 / 9;
+  }
+  video {
+    display: block;
+    width: 100%;
+    height: 100%;
+    object-fit: contain;
+  }
+  video.covered {
+    opacity: 0.25;
+    filter: grayscale(1);
+  }
+  .line {
+    display: flex;
+    align-items: center;
+    gap: var(--space-2);
+    padding: var(--space-1) var(--space-2);
+    background: var(--stage-raised);
+    font-size: var(--text-s);
+  }
+  .name {
+    flex: 1;
+    min-width: 0;
+    overflow: hidden;
+    font-weight: var(--weight-strong);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .state {
+    flex: none;
+    color: var(--on-stage-soft);
+  }
+  .mark {
+    flex: none;
+    width: 0.625rem;
+    height: 0.625rem;
+    border: 2px solid var(--on-stage-soft);
+    border-radius: 50%;
+  }
+  .recording .mark,
+  .cooldown .mark,
+  .manual .mark,
+  .about-to-record .mark {
+    border-color: #ff5f56;
+    background: #ff5f56;
+  }
+  .watching .mark {
+    border-color: #45c486;
+    background: #45c486;
+  }
+  .reconnecting .mark,
+  .unreachable .mark,
+  .evicted .mark,
+  .rebooting .mark,
+  .no-signal .mark,
+  .full .mark,
+  .failed .mark {
+    border-color: #e3b341;
+    border-radius: 2px;
+    background: #e3b341;
+  }
+  .unseen {
+    flex: none;
+    min-width: 1.4em;
+    padding: 0 0.35em;
+    border-radius: 1em;
+    background: var(--change);
+    color: #ffffff;
+    font-weight: var(--weight-strong);
+    text-align: center;
+  }
+  @media (prefers-color-scheme: dark) {
+    .unseen {
+      color: #12161c;
+    }
+  }
+  @media (max-width: 40rem) {
+    .state {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,66 @@
+/** Styles of the wall: a strip above the picture, or a grid in its place. */
+import { css } from 'lit';
+
+export const wallStyles = css`
+  :host {
+    display: block;
+    min-width: 0;
+    background: var(--stage);
+    color: var(--on-stage);
+  }
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--space-2);
+    padding: var(--space-2) var(--space-2) 0;
+  }
+  .bar p {
+    flex: 1 1 16rem;
+    color: #e3b341;
+    font-size: var(--text-s);
+    text-wrap: pretty;
+  }
+  .bar .room {
+    flex: 1;
+  }
+  .bar button {
+    min-height: 2rem;
+    background: var(--stage-raised);
+    color: var(--on-stage);
+    font-size: var(--text-s);
+  }
+  .bar button:hover:not(:disabled) {
+    background: var(--stage-hover);
+  }
+  ul {
+    display: grid;
+    grid-auto-flow: column;
+    grid-auto-columns: clamp(7.5rem, 16%, 15rem);
+    gap: var(--space-2);
+    padding: var(--space-2);
+    overflow-x: auto;
+    scrollbar-width: thin;
+  }
+  li {
+    min-width: 0;
+  }
+  /* All at once: as large as they fit, and what has the focus four times the size where there is room. */
+  :host([whole]) {
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
+  }
+  :host([whole]) ul {
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr));
+    grid-auto-flow: dense;
+    align-content: start;
+    flex: 1;
+    overflow: auto;
+  }
+  @media (min-width: 60rem) {
+    :host([whole]) .current {
+      grid-area: span 2 / span 2;
+    }
+  }
+`;
