@@ -3,7 +3,7 @@ import type { PrerollError } from '../core/error.ts';
 import type { Launch } from '../core/launch.ts';
 import type { Sentence } from '../core/sentence.ts';
 import type { SourceTarget } from '../core/source.ts';
-import type { Source } from '../source/source.ts';
+import type { AskToken, Source } from '../source/source.ts';
 import type { Store } from '../store/store.ts';
 import type { DeviceClaims } from './watch/device-claims.ts';
 import type { LibraryOptions } from './library/library.ts';
@@ -22,7 +22,7 @@ export interface AppOptions {
   readonly presence: Presence;
   readonly place: Place;
   readonly resolveTarget: (address: string) => SourceTarget | PrerollError;
-  readonly createSource: (target: SourceTarget) => Promise<Source>;
+  readonly createSource: (target: SourceTarget, token: AskToken) => Promise<Source>;
   readonly claims: DeviceClaims;
   readonly notifier?: Notifier;
   /** What is told outside of the page, in its language; English without it. */

@@ -31,6 +31,7 @@ import type { Session } from './watch/session.ts';
 import { Stage } from './stage.ts';
 import { Space } from './library/space.ts';
 import type { TimelineFeed } from './timeline/timeline-feed.ts';
+import { Tokens } from './watch/tokens.ts';
 import { watchedBy } from './watch/watched.ts';
 import { UnseenClips } from './watch/unseen-clips.ts';
 import { Watches } from './watch/watches.ts';
@@ -78,6 +79,9 @@ export class App {
   readonly update = new Observable<Update | undefined>(undefined);
   /** Whose own page a person is led to, to log in there. */
   readonly loggingIn = new Observable<Session | undefined>(undefined);
+  readonly tokens: Tokens;
+  /** For which media server a person is asked for a token. */
+  readonly givingToken = new Observable<Session | undefined>(undefined);
   /** Set by whoever starts the app, where there is a desktop around it. */
   readonly desk = new Observable<Desk | undefined>(undefined);
   readonly timeline = new Observable<TimelineFeed | undefined>(undefined);
@@ -95,6 +99,7 @@ export class App {
     this.router = new Router(options.place);
     this.kept = this.#kept;
     const onError = (error: PrerollError): void => this.#report(error);
+    this.tokens = new Tokens({ store: options.store, onError });
     this.filmstrips = new Filmstrips({ client: new ExportClient() });
     const draw = this.filmstrips.cover.bind(this.filmstrips);
     this.library = new Library({ store: options.store, onError, draw, ...options.library });
@@ -291,7 +296,7 @@ export class App {
     const { settings, armed, detector } = this.preferences;
     const watches = new Watches({
       presence,
-      createSource,
+      createSource: (target) => createSource(target, () => this.tokens.of(target.device.id)),
       claims,
       config: () => ({ settings: settings.get(), armed: armed.get(), detector: detector.get() }),
       // What cannot be read is said by the masks of the device that is shown.

@@ -4,7 +4,7 @@ import { say } from '../core/sentence.ts';
 import type { SourceTarget } from '../core/source.ts';
 import { demoAdapter } from './demo/adapter.ts';
 import { jetkvmAdapter } from './jetkvm/adapter.ts';
-import type { Source, SourceAdapter } from './source.ts';
+import type { AskToken, Source, SourceAdapter } from './source.ts';
 import { whepAdapter } from './whep/adapter.ts';
 
 const ADAPTERS: readonly SourceAdapter[] = [
@@ -27,12 +27,15 @@ export function resolveTarget(address: string): SourceTarget | PrerollError {
 }
 
 /** Loads the adapter of `target` and makes its source. Rejects with a `PrerollError` when its code cannot be loaded. */
-export async function createSource(target: SourceTarget): Promise<Source> {
+export async function createSource(
+  target: SourceTarget,
+  token: AskToken = () => Promise.resolve(undefined),
+): Promise<Source> {
   const adapter = ADAPTERS.find(({ kind }) => kind === target.kind);
   if (adapter === undefined)
     throw new TypeError(`target.kind must be the name of a source, not ${target.kind}.`);
   try {
-    return await adapter.create(target);
+    return await adapter.create(target, token);
   } catch (cause) {
     throw new PrerollError(
       'internal',

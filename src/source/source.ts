@@ -37,8 +37,6 @@ export interface ConnectOptions {
    */
   readonly attachTap: (receiver: RTCRtpReceiver) => void;
   readonly onEvent: (event: SourceEvent) => void;
-  /** What the person gave for this device, where one is wanted: a bearer token. It goes to the device and nowhere else. */
-  readonly token?: string | undefined;
   /** Aborting it ends the attempt or the connection and frees everything it holds. */
   readonly signal: AbortSignal;
 }
@@ -63,11 +61,17 @@ export interface Source {
   answers?(signal: AbortSignal): Promise<boolean>;
 }
 
+/**
+ * The token that the person has given for a device, as it is when it is asked for; it goes to the device and nowhere else.
+ * Never rejects.
+ */
+export type AskToken = () => Promise<string | undefined>;
+
 /** One adapter: recognises what a person typed, and makes the source for it. */
 export interface SourceAdapter {
   readonly kind: string;
   /** `undefined`: not mine, ask the next one. An error: mine, but wrong, and the sentence says how. */
   parse(address: string): SourceTarget | PrerollError | undefined;
   /** Loads the adapter's code on first use. */
-  create(target: SourceTarget): Promise<Source>;
+  create(target: SourceTarget, token: AskToken): Promise<Source>;
 }

@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import type { WallMs } from '../core/time.ts';
 import type { KnownDevice, PrerollDatabase } from './schema.ts';
+import { tokenKey } from './preferences.ts';
 import { guarded } from './storage-error.ts';
 import { say } from '../core/sentence.ts';
 
@@ -42,9 +43,16 @@ export class KnownDevices {
       .toSorted((a, b) => b.lastConnected - a.lastConnected);
   }
 
-  /** Its clips stay; only the next connection asks again. */
+  /** Its clips stay; only the next connection asks again, and a token that was kept for it goes too. */
   async forget(id: string): Promise<void> {
-    await guarded(say`forget the device`, () => this.#db.delete('devices', id));
+    await guarded(say`forget the device`, async () => {
+      const transaction = this.#db.transaction(['devices', 'preferences'], 'readwrite');
+      await Promise.all([
+        transaction.objectStore('devices').delete(id),
+        transaction.objectStore('preferences').delete(tokenKey(id)),
+        transaction.done,
+      ]);
+    });
   }
 }
 

@@ -11,6 +11,7 @@ import { MOST_WATCHED } from '../core/launch.ts';
 import { DETECTORS, parseSettings, type Settings } from '../core/settings.ts';
 import { Channel } from './channel.ts';
 import type { PrerollDatabase } from './schema.ts';
+import { parseToken } from '../core/token.ts';
 import { guarded } from './storage-error.ts';
 
 /** Pictures side by side, or a line for each clip. */
@@ -58,6 +59,18 @@ const SETTINGS_KEY = 'settings';
 /** Each device has a screen of its own, and so its own masks. */
 const zonesKey = (device: string): string => `zones:${device}`;
 
+/** Also deleted by whoever forgets the device. */
+export const tokenKey = (device: string): string => `token:${device}`;
+const token = v.fallback(
+  v.optional(
+    v.pipe(
+      v.string(),
+      v.check((kept) => parseToken(kept) === kept),
+    ),
+  ),
+  undefined,
+);
+
 /** Does not own the database. Every method rejects with a `PrerollError` when the browser refuses. */
 export class Preferences {
   readonly #db: PrerollDatabase;
@@ -89,6 +102,17 @@ export class Preferences {
   async saveZones(device: string, zones: readonly Zone[]): Promise<void> {
     await this.#save(zonesKey(device), zones);
     this.#onChange({ kind: 'zones', device });
+  }
+
+  /** The token that the person wants kept for a media server. No export of settings holds it. */
+  async token(device: string): Promise<string | undefined> {
+    return v.parse(token, await this.#read(tokenKey(device)));
+  }
+
+  /** @param value `undefined` forgets it. */
+  async saveToken(device: string, value: string | undefined): Promise<void> {
+    if (value !== undefined) return this.#save(tokenKey(device), value);
+    await guarded(say`save the preferences`, () => this.#db.delete('preferences', tokenKey(device)));
   }
 
   async get<N extends PreferenceName>(name: N): Promise<Preference<N>> {

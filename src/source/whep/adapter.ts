@@ -5,5 +5,5 @@ import { parseWhepAddress, WHEP } from './address.ts';
 export const whepAdapter: SourceAdapter = {
   kind: WHEP,
   parse: parseWhepAddress,
-  create: async (target) => new (await import('./source.ts')).WhepSource(target),
+  create: async (target, token) => new (await import('./source.ts')).WhepSource(target, token),
 };

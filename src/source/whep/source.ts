@@ -4,7 +4,7 @@ import { say } from '../../core/sentence.ts';
 import type { SourceTarget } from '../../core/source.ts';
 import { attempt } from '../attempt.ts';
 import type { Life } from '../life.ts';
-import type { Connection, ConnectOptions, Source } from '../source.ts';
+import type { AskToken, Connection, ConnectOptions, Source } from '../source.ts';
 import { recordablePreferences } from '../webrtc/codec-preferences.ts';
 import { connectPeer } from '../webrtc/peer.ts';
 import { endpointOf } from './address.ts';
@@ -12,13 +12,17 @@ import { WhepSignaling } from './signaling.ts';
 
 export class WhepSource implements Source {
   readonly target: SourceTarget;
+  readonly #token: AskToken;
 
-  constructor(target: SourceTarget) {
+  constructor(target: SourceTarget, token: AskToken) {
     this.target = target;
+    this.#token = token;
   }
 
-  connect({ attachTap, onEvent, token, signal }: ConnectOptions): Promise<Connection> {
+  connect({ attachTap, onEvent, signal }: ConnectOptions): Promise<Connection> {
     return attempt(signal, async (life) => {
+      const token = await this.#token();
+      life.signal.throwIfAborted();
       const signaling = new WhepSignaling({ endpoint: endpointOf(this.target), token, life });
       await connectPeer({
         life,

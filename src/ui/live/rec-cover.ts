@@ -14,6 +14,7 @@ import { base, buttons } from '../kit/theme.ts';
  *
  * @fires rec-try-now
  * @fires rec-log-in
+ * @fires rec-give-token
  */
 export class RecCover extends LitElement {
   static override properties = {
@@ -41,7 +42,6 @@ export class RecCover extends LitElement {
 
   #renderCover(words: string): TemplateResult {
     const { status } = this;
-    const action = this.#action();
     return html`
       <div class="cover">
         ${
@@ -52,21 +52,24 @@ export class RecCover extends LitElement {
         <h2>${words}</h2>
         ${'error' in status ? html`<p class="why">${inWords(status.error.sentence)}</p>` : nothing}
         ${'retryAt' in status ? html`<p class="numbers" role="timer">${this.#countdown(status.retryAt)}</p>` : nothing}
-        ${
-          'error' in status && status.error.reason === 'needs-login'
-            ? html`<button @click=${() => emit(this, 'rec-log-in')}>${texts.live.logIn}</button>`
-            : nothing
-        }
-        ${
-          action === undefined
-            ? nothing
-            : html`
-                <button @click=${() => emit(this, 'rec-try-now')}>
-                  <rec-icon .icon=${retryIcon}></rec-icon>${action}
-                </button>
-              `
-        }
+        <div class="ways">${this.#renderLogIn()} ${this.#renderTry()}</div>
       </div>
+    `;
+  }
+
+  #renderLogIn(): TemplateResult | typeof nothing {
+    const { status } = this;
+    if (!('error' in status) || status.error.reason !== 'needs-login') return nothing;
+    return html`<button @click=${() => emit(this, 'rec-log-in')}>${texts.live.logIn}</button>`;
+  }
+
+  #renderTry(): TemplateResult | typeof nothing {
+    const action = this.#action();
+    if (action === undefined) return nothing;
+    return html`
+      <button @click=${() => emit(this, 'rec-try-now')}>
+        <rec-icon .icon=${retryIcon}></rec-icon>${action}
+      </button>
     `;
   }
 

@@ -40,6 +40,7 @@ export class LiveActions {
     on('rec-full-screen', () => this.#fullScreen());
     on('rec-try-now', () => this.#session()?.tryNow());
     on('rec-log-in', (app) => app.loggingIn.set(this.#session()));
+    on('rec-give-token', (app) => app.givingToken.set(this.#session()));
     onSwitch('rec-arm', (armed) => this.#page().app.preferences.setArmed(armed));
     onSwitch('rec-true-pixels', (pixels) => this.#page().app.preferences.setTruePixels(pixels));
     onSwitch('rec-calibrate', (calibrating) => void this.#page().app.calibrate(calibrating));

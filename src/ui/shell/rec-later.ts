@@ -3,6 +3,7 @@ import type { App } from '../../app/app.ts';
 import type { Readable } from '../../app/observable.ts';
 import type { TypedSetting } from '../kit/setting-field.ts';
 import { Watch } from '../kit/watch.ts';
+import type { GivenToken } from '../start/rec-token.ts';
 
 /** What the first screen does without. */
 const LATER = {
@@ -21,7 +22,7 @@ export class RecLater extends LitElement {
   readonly #watch = new Watch(this);
 
   override render(): TemplateResult {
-    return html`${this.#renderHelp()}${this.#renderSettings()}${this.#renderDiagnosis()}${this.#renderLogin()}`;
+    return html`${this.#renderHelp()}${this.#renderSettings()}${this.#renderDiagnosis()}${this.#renderLogin()}${this.#renderToken()}`;
   }
 
   #renderHelp(): TemplateResult | typeof nothing {
@@ -63,6 +64,23 @@ export class RecLater extends LitElement {
         .session=${session}
         @rec-close=${() => this.app.loggingIn.set(undefined)}
       ></rec-login>
+    `;
+  }
+
+  /** Goes as well: a token that is typed is never left lying around. */
+  #renderToken(): TemplateResult | typeof nothing {
+    const session = this.#watch.value(this.app.givingToken);
+    if (session === undefined) return nothing;
+    void import('../start/rec-token.ts');
+    return html`
+      <rec-token
+        .name=${session.target.device.name}
+        @rec-token=${({ detail }: CustomEvent<GivenToken>) => {
+          this.app.tokens.give(session.target.device.id, detail.token, detail.keep);
+          session.tryNow();
+        }}
+        @rec-close=${() => this.app.givingToken.set(undefined)}
+      ></rec-token>
     `;
   }
 

@@ -116,6 +116,7 @@ export const german: Texts = {
     tryNow: 'Jetzt versuchen',
     tryAgain: 'Noch einmal versuchen',
     logIn: 'Auf seiner Seite anmelden',
+    giveToken: 'Token angeben',
     buffer: 'Vorpuffer',
     streamLabel: 'Datenstrom',
     rateLabel: 'Bitrate',

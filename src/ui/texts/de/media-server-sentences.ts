@@ -38,5 +38,9 @@ export const mediaServerSentences: Catalogue = {
     'Unter {0} antwortet etwas, aber kein Stream eines Medienservers. Die Adresse prüfen.',
   '{0} sent an answer that is too long to be one.':
     '{0} hat eine Antwort gesendet, die zu lang für eine ist.',
+  'The token is empty.': 'Das Token ist leer.',
+  'A token has at most {0} characters.': 'Ein Token hat höchstens {0} Zeichen.',
+  'A token has no spaces inside, and neither umlauts nor line breaks.':
+    'Ein Token enthält keine Leerzeichen, Umlaute oder Zeilenumbrüche.',
   'The media server has ended this stream.': 'Der Medienserver hat diesen Stream beendet.',
 };

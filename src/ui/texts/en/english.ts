@@ -112,6 +112,7 @@ export const english = {
     tryAgain: 'Try again',
     /** Named so in the sentences of `source/jetkvm`. */
     logIn: 'Log in on its page',
+    giveToken: 'Give the token',
     buffer: 'Pre-buffer',
     streamLabel: 'Stream',
     rateLabel: 'Bit rate',
