@@ -1,5 +1,6 @@
 /** The canvas of an element: as sharp as the screen, in the page's colours, and drawn anew when size or colours change. */
 import type { LitElement, ReactiveController } from 'lit';
+import { ColourWatch } from './colour-watch.ts';
 
 export interface Surface {
   readonly context: CanvasRenderingContext2D;
@@ -13,23 +14,21 @@ export class Plot implements ReactiveController {
   readonly #host: LitElement;
   readonly #paint: (surface: Surface) => void;
   readonly #resize = new ResizeObserver(() => this.draw());
-  readonly #dark = matchMedia('(prefers-color-scheme: dark)');
 
   /** @param paint Called with an empty canvas. The element calls `draw` when what is shown has changed. */
   constructor(host: LitElement, paint: (surface: Surface) => void) {
     this.#host = host;
     this.#paint = paint;
     host.addController(this);
+    new ColourWatch(host, this.draw);
   }
 
   hostConnected(): void {
     this.#resize.observe(this.#host);
-    this.#dark.addEventListener('change', this.draw);
   }
 
   hostDisconnected(): void {
     this.#resize.disconnect();
-    this.#dark.removeEventListener('change', this.draw);
   }
 
   readonly draw = (): void => {

@@ -26,6 +26,11 @@ export class Frame {
     });
   }
 
+  /** The page has other colours from now on. */
+  recolour(): void {
+    this.#palette.forget();
+  }
+
   cancel(): void {
     if (this.#request !== undefined) cancelAnimationFrame(this.#request);
     this.#request = undefined;

@@ -84,6 +84,11 @@ export class PaletteReader {
   #palette: Palette | undefined;
   #readAt = -Infinity;
 
+  /** The colours have become others. */
+  forget(): void {
+    this.#palette = undefined;
+  }
+
   /** @param probe Takes each colour for a moment, so that `light-dark()` and system colours are resolved. */
   read(probe: HTMLElement, now: number): Palette {
     if (this.#palette === undefined || now - this.#readAt > FRESH) {

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Place, Timeline } from '../../app/timeline/timeline.ts';
 import { dayOf } from '../../core/timeline/days.ts';
+import { ColourWatch } from '../kit/colour-watch.ts';
 import { emit } from '../kit/emit.ts';
 import { base } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
@@ -36,6 +37,10 @@ export class RecTimelinePlot extends LitElement {
   constructor() {
     super();
     new LiveEdge(this, () => this.#draw());
+    new ColourWatch(this, () => {
+      this.#frame.recolour();
+      this.#draw();
+    });
     new Gestures(this, {
       onPress: (x, y) => this.#press(x, y),
       onHover: (x, y) => this.#hover(x, y),

@@ -163,7 +163,7 @@ test.each([960, 1280])('no word of a control is cut off in German at %i px', asy
   await expect.element(stop).toBeVisible();
   const row = stop.element().parentElement;
   for (const button of row?.querySelectorAll('button') ?? []) {
-    expect(button.scrollWidth, button.ariaLabel ?? '').toBeLessThanOrEqual(button.clientWidth);
+    expect(button.scrollWidth).toBeLessThanOrEqual(button.clientWidth);
   }
   expect(row?.scrollWidth).toBeLessThanOrEqual(row?.clientWidth ?? 0);
 });

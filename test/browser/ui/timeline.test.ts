@@ -8,6 +8,7 @@ import { BLOCK, type LaneBlock } from '../../../src/core/timeline/block.ts';
 import { RecTimeline } from '../../../src/ui/timeline/rec-timeline.ts';
 import { clipColumns, laneBlock, marks, RACK } from '../../unit/app/timeline-blocks.ts';
 import { collect, mount } from './mount.ts';
+import { prefer } from './prefer.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -86,6 +87,14 @@ test('shows a clip where it is, and nothing where nothing was', async () => {
   const unwatched = await coloursAt(3.3 / 24);
   expect(clip.size).toBeGreaterThan(still.size);
   expect(still.size).toBeGreaterThan(unwatched.size);
+});
+
+test('is drawn in the colours of now when the page goes from light to dark', async () => {
+  await prefer('light');
+  await show();
+  const light = await coloursAt(7.3 / 24);
+  await prefer('dark');
+  await expect.poll(() => coloursAt(7.3 / 24)).not.toEqual(light);
 });
 
 test('a click plays the clip from there, and between clips only goes there', async () => {
