@@ -85,7 +85,8 @@ export class RecApp extends LitElement {
         @rec-dismiss=${(event: CustomEvent<number>) => app.notices.dismiss(event.detail)}
       ></rec-notices>
       <main>
-        ${wallView({ app, session, whole, read })} ${stage}
+        ${wallView({ app, session, whole, read })}
+        ${whole ? nothing : this.#renderStage(session, status, read)}
         <rec-timeline ?hidden=${calibrating} .feed=${this.#watch.value(app.timeline)}></rec-timeline>
         <rec-library .app=${app}></rec-library>
       </main>
