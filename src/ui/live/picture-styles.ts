@@ -113,6 +113,12 @@ export const coverStyles = css`
     color: var(--on-stage-soft);
     text-wrap: balance;
   }
+  .ways {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2);
+    justify-content: center;
+  }
   button {
     margin-top: var(--space-2);
     background: var(--on-stage);

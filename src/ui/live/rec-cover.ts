@@ -52,15 +52,22 @@ export class RecCover extends LitElement {
         <h2>${words}</h2>
         ${'error' in status ? html`<p class="why">${inWords(status.error.sentence)}</p>` : nothing}
         ${'retryAt' in status ? html`<p class="numbers" role="timer">${this.#countdown(status.retryAt)}</p>` : nothing}
-        <div class="ways">${this.#renderLogIn()} ${this.#renderTry()}</div>
+        <div class="ways">${this.#renderGive()} ${this.#renderTry()}</div>
       </div>
     `;
   }
 
-  #renderLogIn(): TemplateResult | typeof nothing {
+  /** What a person alone can give. */
+  #renderGive(): TemplateResult | typeof nothing {
     const { status } = this;
-    if (!('error' in status) || status.error.reason !== 'needs-login') return nothing;
-    return html`<button @click=${() => emit(this, 'rec-log-in')}>${texts.live.logIn}</button>`;
+    switch ('error' in status ? status.error.reason : undefined) {
+      case 'needs-login':
+        return html`<button @click=${() => emit(this, 'rec-log-in')}>${texts.live.logIn}</button>`;
+      case 'needs-token':
+        return html`<button @click=${() => emit(this, 'rec-give-token')}>${texts.live.giveToken}</button>`;
+      default:
+        return nothing;
+    }
   }
 
   #renderTry(): TemplateResult | typeof nothing {
