@@ -5,7 +5,7 @@
 import { PrerollError } from '../core/error.ts';
 import { LAST_DEVICE } from '../core/launch.ts';
 import type { Sentence } from '../core/sentence.ts';
-import type { SourceTarget } from '../core/source.ts';
+import { isDevice, type SourceTarget } from '../core/source.ts';
 import { Observable, type Readable } from './observable.ts';
 import type { Screen } from './screen.ts';
 import type { Watches } from './watch/watches.ts';
@@ -66,7 +66,7 @@ export class Stage {
       if (target instanceof PrerollError) {
         if (addresses.length > 1) this.#options.onError(target);
         else this.#offer(address, target.sentence);
-      } else if (!target.takesOver || (connect && this.#options.knows(target))) {
+      } else if (!isDevice(target) || (connect && this.#options.knows(target))) {
         this.#options.onBegin();
         first ??= target;
         await this.#claim(target, 'claim', attempt);

@@ -11,11 +11,17 @@ export interface SourceTarget {
   readonly device: DeviceRef;
   /** What to show and to type again: `192.168.1.50`, `demo`. */
   readonly address: string;
-  /** Connecting ends somebody else's session, so a link to an unknown device asks first. */
+  /** Connecting ends the session of whoever else uses the device; a person is told before. */
   readonly takesOver: boolean;
   /** The far encoder answers a request for a key frame. JetKVM ignores every one. */
   readonly honoursKeyFrameRequest: boolean;
 }
+
+/**
+ * Somebody's device, and not the demo: it is remembered, one tab alone records it, a report hides its name, and a link to
+ * one that this browser does not know asks first.
+ */
+export const isDevice = ({ kind }: Pick<SourceTarget, 'kind'>): boolean => kind !== 'demo';
 
 /** What the machine at the far end feeds into the KVM. */
 export type InputState =

@@ -8,7 +8,7 @@ import { say } from '../../core/sentence.ts';
 import type { LanguageChoice } from '../../core/language.ts';
 import { DEFAULT_SETTINGS, type DetectorChoice, parseSetting, type Settings } from '../../core/settings.ts';
 import type { Chosen } from '../../core/settings-file.ts';
-import type { SourceTarget } from '../../core/source.ts';
+import { isDevice, type SourceTarget } from '../../core/source.ts';
 import { wallMs } from '../../core/time.ts';
 import type { KnownDevice } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
@@ -192,15 +192,15 @@ export class UserPreferences {
 
   /** What is watched from now on. The last one that is left stays what was watched last. */
   rememberWatched(targets: readonly SourceTarget[]): void {
-    const ids = targets.filter(({ takesOver }) => takesOver).map(({ device }) => device.id);
+    const ids = targets.filter(isDevice).map(({ device }) => device.id);
     if (ids.length === 0) return;
     this.#watchedLast = ids;
     this.#save(this.#options.store.preferences.set('watchedLast', ids));
   }
 
   /** To be called once the device has answered; a demo is no device. */
-  remember({ kind, device, address, takesOver }: SourceTarget): void {
-    if (!takesOver) return;
+  remember({ kind, device, address }: SourceTarget): void {
+    if (!isDevice({ kind })) return;
     const known: KnownDevice = { ...device, kind, address, lastConnected: wallMs(Date.now()) };
     const others = this.#devices.get().filter((each) => each.id !== known.id);
     this.#devices.set([known, ...others]);

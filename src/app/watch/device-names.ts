@@ -1,5 +1,5 @@
 /** What devices are called and where they are, of all that was shown in this visit: what a report must not tell. */
-import type { SourceTarget } from '../../core/source.ts';
+import { isDevice, type SourceTarget } from '../../core/source.ts';
 import type { Readable } from '../observable.ts';
 import type { KnownDevice } from '../settings/preferences.ts';
 import type { Screen } from '../screen.ts';
@@ -37,7 +37,7 @@ export class DeviceNames {
     const watched = this.#named.sessions.get().map(({ target }) => target);
     const targets = [...asked(shown), ...watched]
       // A demo is nobody's device.
-      .filter(({ takesOver }) => takesOver)
+      .filter(isDevice)
       .map(({ device, address }) => ({ ...device, address }));
     const devices = [...this.#named.devices.get(), ...targets];
     for (const name of [

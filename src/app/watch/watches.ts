@@ -6,7 +6,7 @@ import { say, type Sentence } from '../../core/sentence.ts';
 import { PrerollError } from '../../core/error.ts';
 import type { Zone } from '../../core/detect/masks.ts';
 import { MOST_WATCHED } from '../../core/launch.ts';
-import type { SourceTarget } from '../../core/source.ts';
+import { isDevice, type SourceTarget } from '../../core/source.ts';
 import type { LogRecord, RecorderConfig, RecorderView } from '../../protocol/pipeline.ts';
 import type { Source } from '../../source/source.ts';
 import { Observable, type Readable } from '../observable.ts';
@@ -39,7 +39,7 @@ export type Added = 'watched' | 'taken' | 'unwanted';
 
 interface Entry {
   readonly session: Session;
-  /** This tab's right to the device; what ends nobody's session needs none. */
+  /** This tab's right to the device; a demo needs none. */
   readonly claim: Claim | undefined;
   zones: readonly Zone[];
 }
@@ -82,9 +82,9 @@ export class Watches {
     const { id } = target.device;
     const leaving = this.#leaving.get(id);
     if (leaving !== undefined) await leaving;
-    // What ends nobody's session is no device that two tabs could share: each draws a demo of its own.
+    // A demo is no device that two tabs could share: each draws one of its own.
     const claim =
-      target.takesOver && !this.#entries.has(id) ? await this.#options.claims[how](id) : undefined;
+      isDevice(target) && !this.#entries.has(id) ? await this.#options.claims[how](id) : undefined;
     if (!wanted()) {
       if (claim !== undefined && claim !== 'taken') await claim.release();
       return 'unwanted';

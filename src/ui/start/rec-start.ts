@@ -25,6 +25,7 @@ export class RecStart extends LitElement {
       return html`
         <rec-consent
           .name=${screen.target.device.name}
+          .takesOver=${screen.target.takesOver}
           @rec-consent=${() => app.consent()}
           @rec-refuse=${() => app.refuse()}
         ></rec-consent>

@@ -68,7 +68,7 @@ test('the device that was watched last is offered first, also by keyboard; a str
 });
 
 test('a link to a stranger says what connecting does, and asks', async () => {
-  const consent = await mount(RecConsent, { name: '192.168.1.50' });
+  const consent = await mount(RecConsent, { name: '192.168.1.50', takesOver: true });
   const agreed = collect(consent, 'rec-consent');
   const refused = collect(consent, 'rec-refuse');
   await expect.element(page.getByRole('heading')).toHaveTextContent('Connect to 192.168.1.50?');
@@ -76,6 +76,11 @@ test('a link to a stranger says what connecting does, and asks', async () => {
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await page.getByRole('button', { name: 'Not now' }).click();
   expect([agreed.length, refused.length]).toEqual([1, 1]);
+});
+
+test('a link to a media server asks as well, although it ends nobody’s session', async () => {
+  await mount(RecConsent, { name: 'media/cam', takesOver: false });
+  await expect.element(page.getByText(/has not been connected to before\.$/)).toBeVisible();
 });
 
 test('a browser that cannot record is told every reason', async () => {

@@ -12,7 +12,7 @@ const target = (name: string): SourceTarget => ({
   ...TARGET,
   device: { id: name, name },
   address: name,
-  takesOver: name !== 'demo',
+  kind: name === 'demo' ? 'demo' : TARGET.kind,
 });
 
 /** Knows `a`, `b` and `c`; `x` and `y` are strangers, and what begins with `!` is no address. */

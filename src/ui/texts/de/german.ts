@@ -85,7 +85,8 @@ export const german: Texts = {
 
   consent: {
     title: (name) => `Mit ${name} verbinden?`,
-    text: 'Ein Link hat diese Seite mit einem Gerät geöffnet, mit dem dieser Browser noch nie verbunden war. Das Verbinden beendet die Sitzung von jedem, der das Gerät gerade benutzt.',
+    text: 'Ein Link hat diese Seite mit einem Gerät geöffnet, mit dem dieser Browser noch nie verbunden war.',
+    ends: 'Das Verbinden beendet die Sitzung von jedem, der das Gerät gerade benutzt.',
     connect: 'Verbinden',
     refuse: 'Nicht jetzt',
   },
@@ -102,6 +103,7 @@ export const german: Texts = {
 
   header: {
     settings: 'Einstellungen',
+    choose: 'Weiteres Gerät überwachen',
     disconnect: 'Trennen',
     update: 'Preroll aktualisieren',
     state: STATES,

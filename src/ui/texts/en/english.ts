@@ -61,7 +61,8 @@ export const english = {
 
   consent: {
     title: (name: string) => `Connect to ${name}?`,
-    text: 'A link opened this page with a device that this browser has not been connected to before. Connecting ends the session of anybody else who uses the device now.',
+    text: 'A link opened this page with a device that this browser has not been connected to before.',
+    ends: 'Connecting ends the session of anybody else who uses the device now.',
     connect: 'Connect',
     refuse: 'Not now',
   },
@@ -77,6 +78,7 @@ export const english = {
 
   header: {
     settings: 'Settings',
+    choose: 'Watch another device',
     disconnect: 'Disconnect',
     update: 'Update Preroll',
     /** The state in one or two words; the status line says it in full. */

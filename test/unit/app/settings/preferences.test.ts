@@ -88,7 +88,7 @@ test('the devices that were watched together come back together, also the last o
 
 test('the demo is no device to be remembered', async () => {
   const { preferences } = await load();
-  preferences.remember({ ...TARGET, takesOver: false });
+  preferences.remember({ ...TARGET, kind: 'demo' });
   expect(preferences.devices.get()).toEqual([]);
 });
 

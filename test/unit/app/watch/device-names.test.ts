@@ -57,6 +57,6 @@ test('a device that was forgotten in this visit is hidden still', () => {
 });
 
 test('the demo is no secret', () => {
-  const demo = { ...TARGET, takesOver: false, device: { id: 'demo', name: 'demo' }, address: 'demo' };
+  const demo = { ...TARGET, kind: 'demo', device: { id: 'demo', name: 'demo' }, address: 'demo' };
   expect(open({ kind: 'consent', target: demo }).names.all).not.toContain('demo');
 });
