@@ -46,7 +46,7 @@ export interface ClipList {
 /** A clip that is open in the player. */
 export interface Playing {
   readonly item: ClipItem;
-  /** Object address of its file; `undefined` while that is still being written. */
+  /** Object address of its file; `undefined` while that is still being written, and when it is lost. */
   readonly url: string | undefined;
 }
 
@@ -195,7 +195,8 @@ export class Library {
     // The browser reads the clip's own file when it likes: nothing removes it until then.
     const use = await this.#attempt(() => shareLock(useLock(id)));
     const file = await this.#file(id);
-    if (row === undefined || file === undefined) {
+    if (file === 'none') this.#options.onError(missing());
+    if (row === undefined || file === undefined || file === 'none') {
       await use?.release();
       return;
     }
@@ -255,15 +256,15 @@ export class Library {
     // Held while it is shown: retention takes no clip that somebody looks at.
     const use = await this.#attempt(() => shareLock(useLock(id)));
     // What is taken of a file that grows cannot be read any more a moment later.
-    const writing = item?.state === 'writing';
-    const file = writing ? undefined : await this.#file(id);
-    if (!wanted() || item === undefined || (file === undefined && !writing)) {
+    const file = item?.state === 'writing' ? 'none' : await this.#file(id);
+    if (item === undefined && file === 'none') this.#options.onError(missing());
+    if (!wanted() || item === undefined || file === undefined) {
       await use?.release();
       if (wanted() && this.#playing.get()?.item.row.id === id) this.#setPlaying(undefined, undefined);
       return;
     }
     this.#evidence.hold(id);
-    this.#setPlaying({ item, url: file === undefined ? undefined : URL.createObjectURL(file) }, use);
+    this.#setPlaying({ item, url: file === 'none' ? undefined : URL.createObjectURL(file) }, use);
   }
 
   /** The next takes the place of the one before at once: a player that shows nothing for a moment has been closed. */
@@ -291,17 +292,9 @@ export class Library {
     };
   }
 
-  async #file(id: ClipId): Promise<File | undefined> {
-    return this.#attempt(async () => {
-      const file = await this.#options.store.files.getFile(id);
-      if (file === undefined) {
-        throw new PrerollError(
-          'storage-failed',
-          say`The file of this clip is missing. The browser may have removed it.`,
-        );
-      }
-      return file;
-    });
+  /** `undefined`: nobody knows, which has been told. */
+  #file(id: ClipId): Promise<File | 'none' | undefined> {
+    return this.#attempt(async () => (await this.#options.store.files.getFile(id)) ?? 'none');
   }
 
   #touch(ids: readonly ClipId[]): Promise<void> {
@@ -384,11 +377,17 @@ export class Library {
     this.#list.set(list);
     const [playing, death] = [this.#playing.get(), this.#death.get()];
     if (playing !== undefined) {
-      const item = now(playing.item.row.id) ?? playing.item;
-      this.#playing.set({ ...playing, item });
-      // It was waited for, and is finished now: it plays, or the player closes when its file is missing.
-      if (playing.item.state === 'writing' && item.state !== 'writing') void this.play(item.row.id);
+      const { item: before, url } = playing;
+      const item = now(before.row.id) ?? before;
+      const over = before.state === 'writing' && item.state !== 'writing';
+      const back = url === undefined && before.row.fault === 'missing' && item.row.fault === undefined;
+      if (!over) this.#playing.set({ ...playing, item });
+      // It was waited for and is finished now, or what was lost has been brought back.
+      if (over || back) void this.play(item.row.id);
     }
     if (death !== undefined) this.#death.set(now(death.row.id) ?? death);
   }
 }
+
+const missing = (): PrerollError =>
+  new PrerollError('storage-failed', say`The file of this clip is missing. The browser may have removed it.`);

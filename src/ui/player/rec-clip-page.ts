@@ -11,6 +11,7 @@ import { Watch } from '../kit/watch.ts';
 import { playerTexts } from '../texts/player.ts';
 import { pageStyles } from './page-styles.ts';
 import './rec-clip-facts.ts';
+import './rec-lost-file.ts';
 import './rec-outcome.ts';
 import './rec-scrubber.ts';
 import type { RecScrubber } from './rec-scrubber.ts';
@@ -62,29 +63,28 @@ export class RecClipPage extends LitElement {
     const player = playerTexts();
     const page = this.#pageNow();
     this.#watch.value(this.app.router.route);
-    const { row } = item;
     const broken = this.#watch.value(page.player.broken);
     const unplayable = broken ? player.failed : undefined;
-    const problem = url === undefined ? player.writing : unplayable;
+    const lost = url === undefined && item.state !== 'writing';
+    const problem = url === undefined && !lost ? player.writing : unplayable;
     return html`
       <div class="page">
         <div class="stage">
-          ${url === undefined ? nothing : keyed(url, this.#renderVideo(page, url, row.device.name))}
+          ${url === undefined ? nothing : keyed(url, this.#renderVideo(page, url, item.row.device.name))}
+          ${lost ? html`<rec-lost-file .item=${item} .work=${this.app.work}></rec-lost-file>` : nothing}
           ${problem === undefined ? nothing : html`<p role=${broken ? 'alert' : 'status'}>${problem}</p>`}
         </div>
         <rec-clip-facts
           .item=${item}
           .page=${page}
-          @rec-verify=${() => void this.app.work.verify(row.id)}
+          @rec-verify=${() => void this.app.work.verify(item.row.id)}
         ></rec-clip-facts>
         ${
-          url === undefined
+          url === undefined && !lost
             ? nothing
             : html`<div class="bar">
-                <rec-outcome .page=${page} .work=${this.app.work} .row=${row}></rec-outcome>
-                ${this.#renderTrim(page)}
-                <rec-scrubber .page=${page} .row=${row}></rec-scrubber>
-                <rec-transport .page=${page} @rec-act=${() => this.#toggleFullScreen()}></rec-transport>
+                <rec-outcome .page=${page} .work=${this.app.work} .row=${item.row}></rec-outcome>
+                ${url === undefined ? nothing : this.#renderControls(page)}
               </div>`
         }
       </div>
@@ -116,6 +116,14 @@ export class RecClipPage extends LitElement {
     `;
   }
 
+  #renderControls(page: ClipPage): TemplateResult {
+    return html`
+      ${this.#renderTrim(page)}
+      <rec-scrubber .page=${page} .row=${this.playing.item.row}></rec-scrubber>
+      <rec-transport .page=${page} @rec-act=${() => this.#toggleFullScreen()}></rec-transport>
+    `;
+  }
+
   #renderTrim(page: ClipPage): TemplateResult | typeof nothing {
     const part = this.#watch.value(page.trim);
     const frames = this.#watch.value(page.frames);
@@ -123,9 +131,7 @@ export class RecClipPage extends LitElement {
     return html`<rec-trim .page=${page} .table=${frames.table} .span=${part}></rec-trim>`;
   }
 
-  #pageNow(): ClipPage {
-    return (this.#page ??= new ClipPage(this.app));
-  }
+  readonly #pageNow = (): ClipPage => (this.#page ??= new ClipPage(this.app));
 
   /** The moment of this clip that the address asks for, if it does. */
   #moment(): Micros | undefined {

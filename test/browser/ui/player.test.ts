@@ -206,6 +206,22 @@ test('earlier and later clips are opened, until there is none', async () => {
   ]);
 });
 
+test('a clip whose file is lost says so, and offers to bring it and to delete the clip', async () => {
+  const stand = await open();
+  const { item } = stand.player.playing ?? {};
+  if (item === undefined) throw new Error('Nothing is open.');
+  stand.player.playing = { item, url: undefined };
+  await expect.element(dialog.getByRole('alert')).toHaveTextContent(/^The file of this clip is lost/);
+  await expect.element(dialog.getByRole('slider')).not.toBeInTheDocument();
+  await expect.element(button('Bring its file…')).toBeVisible();
+  const deleted = collect(stand.player, 'rec-delete');
+  await button('Delete clip').click();
+  expect(deleted).toEqual([clipRow(5).id]);
+  stand.player.playing = { item: { ...item, state: 'writing' }, url: undefined };
+  await expect.element(dialog.getByText('still being recorded')).toBeVisible();
+  expect(dialog.getByRole('alert').elements()).toHaveLength(0);
+});
+
 test('a key that is typed is no command', async () => {
   const stand = await resting();
   const labels = collect(stand.player, 'rec-label') as { readonly id: ClipId; readonly name?: string }[];

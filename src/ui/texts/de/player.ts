@@ -8,6 +8,13 @@ export const playerTexts: PlayerTexts = {
   title: (time) => `Clip von ${time}`,
   picture: (device) => `Aufgenommener Bildschirm von ${device}`,
   writing: 'Dieser Clip wird noch aufgenommen. Er öffnet sich hier von selbst, sobald er fertig ist.',
+  lost: {
+    picture: 'Das Bild des Clips',
+    what: 'Die Datei dieses Clips ist verloren: Dieser Browser oder jemand mit Zugang zu ihm hat sie entfernt.',
+    hope: 'Was über den Clip bekannt ist, bleibt. Wenn es seine Datei anderswo gibt, als Export oder im Ordner mit Kopien, lässt sie sich holen, und der Clip spielt wieder.',
+    bring: 'Datei holen …',
+    delete: 'Clip löschen',
+  },
   failed:
     'Dieser Clip lässt sich nicht abspielen. Heruntergeladen kann ihn vielleicht ein anderes Programm zeigen.',
   frames:

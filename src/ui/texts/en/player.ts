@@ -11,6 +11,13 @@ export const playerTexts = {
   title: (time: string) => `Clip of ${time}`,
   picture: (device: string) => `Recorded screen of ${device}`,
   writing: 'This clip is still being recorded. It opens here by itself once it is finished.',
+  lost: {
+    picture: 'The clip’s picture',
+    what: 'The file of this clip is lost: this browser, or somebody with access to it, has removed it.',
+    hope: 'What is known of the clip is kept. If you have its file elsewhere, as an export or in your folder of copies, bring it, and the clip plays again.',
+    bring: 'Bring its file…',
+    delete: 'Delete clip',
+  },
   failed: 'This clip cannot be played. Download it to look at it with another program.',
   frames: 'The times of its frames cannot be read, so it plays, but cannot be stepped through or cut.',
   fault: 'It may stop or look wrong at some place.',

@@ -9,13 +9,6 @@ import { clipRow, FakePlace } from '../fakes.ts';
 const stage = libraryStage();
 const { onError, open } = stage;
 
-test('a clip whose file is missing says so instead of playing nothing', async () => {
-  const { library } = await open(clipRow(1));
-  await library.play(clipRow(1).id);
-  expect(library.playing.get()).toBeUndefined();
-  expect(onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ reason: 'storage-failed' }));
-});
-
 test('a clip that the list does not have yet is played all the same, a deleted one is not', async () => {
   const [oldest, older] = [clipRow(0), clipRow(1)];
   const store = new FakeStore([oldest, { ...older, deletedAt: older.startedAt }]);
@@ -58,7 +51,7 @@ test('what is open keeps its evidence when the list, or its first page, does not
   expect(library.list.get().items[0]?.evidence).toBeUndefined();
 });
 
-test('a clip that was waited for and has no file is told of once, and nobody waits for it any more', async () => {
+test('a clip that was waited for and has no file stays open without one, for its page to say so', async () => {
   const row = clipRow(1, { state: 'recording' });
   const { library, store } = await open(row);
   stage.locks.add(writerLock(row.id));
@@ -67,8 +60,28 @@ test('a clip that was waited for and has no file is told of once, and nobody wai
   stage.locks.clear();
   store.rows = [{ ...row, state: 'ready' }];
   await library.refresh();
-  await vi.waitFor(() => expect(library.playing.get()).toBeUndefined());
+  await vi.waitFor(() =>
+    expect(library.playing.get()).toMatchObject({ item: { state: 'ready' }, url: undefined }),
+  );
   await library.refresh();
+  expect(onError).not.toHaveBeenCalled();
+});
+
+test('a clip whose file is lost opens without one, and with it once it has been brought back', async () => {
+  const row = clipRow(1, { fault: 'missing' });
+  const { library, store } = await open(row);
+  await library.play(row.id);
+  expect(library.playing.get()).toMatchObject({ item: { row: { fault: 'missing' } }, url: undefined });
+  store.files.set(row.id, new File(['v'], 'v.mp4'));
+  store.rows = [clipRow(1)];
+  await library.refresh();
+  await vi.waitFor(() => expect(library.playing.get()?.url).toBeDefined());
+});
+
+test('an address of no clip at all opens nothing, and is told', async () => {
+  const { library } = await open(clipRow(1));
+  await library.play(clipRow(9).id);
+  expect(library.playing.get()).toBeUndefined();
   expect(onError).toHaveBeenCalledOnce();
 });
 

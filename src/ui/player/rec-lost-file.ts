@@ -1,0 +1,74 @@
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import type { ClipWork } from '../../app/library/clip-work.ts';
+import type { ClipItem } from '../../app/library/library.ts';
+import { emit } from '../kit/emit.ts';
+import { base, buttons } from '../kit/theme.ts';
+import { playerTexts } from '../texts/player.ts';
+
+/**
+ * In the place of the picture of a clip whose file is gone: that it is, and what can be done.
+ *
+ * @fires rec-delete with the clip's id
+ */
+export class RecLostFile extends LitElement {
+  static override properties = { item: { attribute: false }, work: { attribute: false } };
+  static override styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: grid;
+        align-content: center;
+        justify-items: center;
+        gap: var(--space-3);
+        padding: var(--space-5) var(--space-4);
+        color: var(--on-stage);
+        text-align: center;
+      }
+      img {
+        max-width: min(20rem, 100%);
+        border-radius: var(--radius);
+        opacity: 0.6;
+      }
+      p {
+        max-width: 34rem;
+        text-wrap: balance;
+      }
+      div {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: center;
+        gap: var(--space-2);
+      }
+    `,
+  ];
+
+  declare item: ClipItem;
+  declare work: Pick<ClipWork, 'takeIn'>;
+
+  override render(): TemplateResult {
+    const { lost } = playerTexts();
+    const { row, thumbnail } = this.item;
+    return html`
+      ${thumbnail === undefined ? '' : html`<img src=${thumbnail} alt=${lost.picture} />`}
+      <p role="alert">${lost.what}</p>
+      <p>${lost.hope}</p>
+      <div>
+        <button class="primary" @click=${() => this.renderRoot.querySelector('input')?.click()}>
+          ${lost.bring}
+        </button>
+        <button @click=${() => emit(this, 'rec-delete', row.id)}>${lost.delete}</button>
+      </div>
+      <input type="file" hidden accept="video/mp4,.mp4" @change=${this.#bring} />
+    `;
+  }
+
+  readonly #bring = ({ currentTarget: input }: Event): void => {
+    if (!(input instanceof HTMLInputElement)) return;
+    void this.work.takeIn([...(input.files ?? [])]);
+    // The same file can be brought again.
+    input.value = '';
+  };
+}
+
+customElements.define('rec-lost-file', RecLostFile);
