@@ -26,6 +26,7 @@ export {
   Undo2 as undoIcon,
   Unplug as disconnectIcon,
   UserRound as personIcon,
+  MonitorUp as addIcon,
   X as closeIcon,
   Circle as recordIcon,
   ChevronDown as moreIcon,

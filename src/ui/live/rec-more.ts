@@ -1,7 +1,7 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import type { IconNode } from 'lucide';
 import { emit } from '../kit/emit.ts';
-import { disconnectIcon, ellipsisIcon, keysIcon, settingsIcon } from '../kit/icons.ts';
+import { addIcon, disconnectIcon, ellipsisIcon, keysIcon, settingsIcon } from '../kit/icons.ts';
 import '../kit/rec-icon.ts';
 import { dockButton } from './controls-styles.ts';
 import { texts } from '../texts/texts.ts';
@@ -13,6 +13,7 @@ import { base, buttons } from '../kit/theme.ts';
  *
  * @fires rec-settings
  * @fires rec-help
+ * @fires rec-choose
  * @fires rec-disconnect
  */
 export class RecMore extends LitElement {
@@ -72,6 +73,7 @@ export class RecMore extends LitElement {
       <div id="sheet" popover @click=${this.#close}>
         <slot></slot>
         <div class="page">
+          ${this.#renderAction(header.choose, addIcon, 'rec-choose')}
           ${this.#renderAction(header.settings, settingsIcon, 'rec-settings')}
           ${this.#renderAction(shell.help.open, keysIcon, 'rec-help')}
           ${this.#renderAction(header.disconnect, disconnectIcon, 'rec-disconnect')}

@@ -33,6 +33,7 @@ export class LiveActions {
     on('rec-stop', (app) => app.stop());
     on('rec-keep', (app) => app.keep());
     on('rec-disconnect', (app) => app.disconnect());
+    on('rec-choose', (app) => app.stage.choose());
     on('rec-help', (app) => app.router.open({ kind: 'help' }));
     on('rec-death-seen', (app) => app.death.dismiss());
     on('rec-screenshot', () => this.#screenshot());

@@ -4,7 +4,7 @@ import type { Status } from '../../app/watch/status.ts';
 import { keysOf } from '../../core/shortcuts.ts';
 import { headerStyles } from './header-styles.ts';
 import { emit } from '../kit/emit.ts';
-import { disconnectIcon, keysIcon, retryIcon, settingsIcon } from '../kit/icons.ts';
+import { addIcon, disconnectIcon, keysIcon, retryIcon, settingsIcon } from '../kit/icons.ts';
 import '../kit/rec-icon.ts';
 import '../kit/rec-logo.ts';
 import { tip, tips } from '../kit/tip.ts';
@@ -16,6 +16,7 @@ import { base, buttons } from '../kit/theme.ts';
  *
  * @fires rec-settings
  * @fires rec-help
+ * @fires rec-choose when another device is to be watched too
  * @fires rec-disconnect
  * @fires rec-update
  */
@@ -40,6 +41,7 @@ export class RecHeader extends LitElement {
         ${this.#renderDevice()}
         <div class="actions ${this.device === undefined ? 'alone' : ''}">
           ${this.updateReady ? this.#renderAction('update', header.update, retryIcon) : nothing}
+          ${this.device === undefined ? nothing : this.#renderAction('choose', header.choose, addIcon)}
           ${this.device === undefined ? nothing : this.#renderAction('disconnect', header.disconnect, disconnectIcon)}
           ${this.#renderAction('help', texts.shell.help.open, keysIcon, keysOf('help'))}
           ${this.#renderAction('settings', header.settings, settingsIcon, keysOf('settings'))}

@@ -56,7 +56,6 @@ export function wallView({ app, session, whole, read }: Wall): TemplateResult | 
       .whole=${whole}
       @rec-show=${({ detail }: CustomEvent<string>) => app.stage.show(detail)}
       @rec-whole=${() => app.stage.show(app.watches.focus.get()?.target.device.id ?? '')}
-      @rec-choose=${() => app.stage.choose()}
     ></rec-wall>
   `;
 }

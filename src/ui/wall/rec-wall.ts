@@ -9,6 +9,7 @@ import '../kit/rec-icon.ts';
 import { takesLetters } from '../kit/takes-letters.ts';
 import { base, buttons } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
+import { texts } from '../texts/texts.ts';
 import { wallTexts } from '../texts/wall.ts';
 import './rec-tile.ts';
 import type { RecTile } from './rec-tile.ts';
@@ -65,7 +66,7 @@ export class RecWall extends LitElement {
           <rec-icon .icon=${this.whole ? pictureIcon : gridIcon}></rec-icon
           >${this.whole ? words.one : words.whole}
         </button>
-        <button @click=${() => emit(this, 'rec-choose')}>${words.add}</button>
+        <button @click=${() => emit(this, 'rec-choose')}>${texts.header.choose}</button>
         ${this.#renderSaving(rung)}
       </div>
       <ul aria-label=${words.region} @keydown=${this.#onKey}>

@@ -4,8 +4,6 @@ export const wallTexts: WallTexts = {
   region: 'Überwachte Geräte',
   tile: (name, state, unseen) => (unseen === 0 ? `${name}: ${state}` : `${name}: ${state}, ${clips(unseen)}`),
   unseen: (count) => clips(count),
-  add: 'Weiteres Gerät überwachen',
-  back: 'Zurück zum Bild',
   whole: 'Alle auf einmal',
   one: 'Eines groß',
   saving: {

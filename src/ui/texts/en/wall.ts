@@ -7,8 +7,6 @@ export const wallTexts = {
   tile: (name: string, state: string, unseen: number) =>
     unseen === 0 ? `${name}: ${state}` : `${name}: ${state}, ${clips(unseen)}`,
   unseen: (count: number) => clips(count),
-  add: 'Watch another device',
-  back: 'Back to the picture',
   whole: 'All at once',
   one: 'One in full',
   saving: {
