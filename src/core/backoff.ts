@@ -10,7 +10,7 @@ const LAST_CAP = 60_000;
  * A device that worked until so many milliseconds ago probably restarts, and its boot is what should be recorded: it is met
  * within this cap.
  */
-const RETURNING_FOR = 600_000;
+export const RETURNING_FOR = 600_000;
 const RETURNING_CAP = 8000;
 /** From this attempt on the cap is `LAST_CAP`; keeps the power finite however long a device is away. */
 const DOUBLINGS = Math.ceil(Math.log2(LAST_CAP / FIRST_CAP));

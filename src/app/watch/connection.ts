@@ -2,13 +2,15 @@
  * What follows the end of a connection, and the loop that acts on it: one connection at a time, coming back by itself
  * after a loss, standing aside after an eviction.
  */
-import { backoffDelay } from '../../core/backoff.ts';
+import { backoffDelay, RETURNING_FOR } from '../../core/backoff.ts';
 import { cureAfter } from '../../core/first-picture.ts';
 import { deferred, type Deferred } from '../../core/deferred.ts';
 import { asPrerollError, PrerollError } from '../../core/error.ts';
 import { say } from '../../core/sentence.ts';
 import { wallMs, type WallMs } from '../../core/time.ts';
 import type { Connection, ConnectionEnd } from '../../source/source.ts';
+import { Beats } from './beats.ts';
+import { ReturnWatch } from './return-watch.ts';
 
 /** A connection that held this many milliseconds was a good one: the next loss starts again with the shortest wait. */
 const GOOD_AFTER = 10_000;
@@ -43,6 +45,8 @@ export type Next =
   | { readonly kind: 'wait'; readonly delay: number; readonly attempt: number; readonly reboot: boolean }
   | { readonly kind: 'rest'; readonly view: Extract<LinkView, { kind: 'evicted' | 'failed' }> }
   | { readonly kind: 'over' };
+
+type Wait = Extract<Next, { kind: 'wait' }>;
 
 /**
  * What to do after an attempt.
@@ -98,10 +102,17 @@ export interface ConnectionLoopOptions {
   readonly onView: (view: LinkView) => void;
   /** From 0 to 1. */
   readonly random: () => number;
+  /** Whether the device answers at all, if it can be asked at little cost; never rejects. */
+  readonly answers?: ((signal: AbortSignal) => Promise<boolean>) | undefined;
+  readonly beats?: Beats;
 }
 
 export class ConnectionLoop {
   readonly #options: ConnectionLoopOptions;
+  readonly #beats: Beats;
+  readonly #return: ReturnWatch | undefined;
+  /** When the last connection ended, as `performance.now()`. */
+  #stoodUntil = -Infinity;
   #attempt = new AbortController();
   /** What an abort of the running attempt means. */
   #intent: 'again' | 'closed' | 'lost' = 'lost';
@@ -111,6 +122,10 @@ export class ConnectionLoop {
 
   constructor(options: ConnectionLoopOptions) {
     this.#options = options;
+    const { answers, beats = new Beats() } = options;
+    this.#beats = beats;
+    const pause = (ms: number, signal: AbortSignal): Promise<void> => beats.pause(ms, signal);
+    this.#return = answers === undefined ? undefined : new ReturnWatch({ answers, pause });
   }
 
   start(): void {
@@ -155,6 +170,7 @@ export class ConnectionLoop {
       const { end, held, connected } = await this.#once();
       if (this.#over) break;
       reached ||= connected;
+      if (connected) this.#stoodUntil = performance.now();
       if (held >= GOOD_AFTER) goodUntil = performance.now();
       const away = performance.now() - goodUntil;
       unreadable = end.kind === 'unreadable' ? unreadable + 1 : 0;
@@ -166,7 +182,8 @@ export class ConnectionLoop {
         attempt = 1;
       } else if (next.kind === 'wait') {
         this.#options.onView(waitView(next, end, reached, unreadable));
-        await this.#rest(next.delay);
+        const wait = next;
+        await this.#rest((signal) => this.#wait(wait, signal));
         attempt = next.attempt;
       } else {
         attempt = 1;
@@ -188,6 +205,7 @@ export class ConnectionLoop {
       if (early === undefined) {
         since = performance.now();
         if (!signal.aborted) this.#options.onView({ kind: 'connected', since: wallMs(Date.now()) });
+        void this.#return?.learn(signal);
       }
       end = early ?? (await connection.ended);
     } catch (thrown) {
@@ -210,23 +228,33 @@ export class ConnectionLoop {
     };
   }
 
-  async #rest(ms?: number): Promise<void> {
+  /** A device that was there a while ago is asked for once a second; what has been away for longer is left in peace. */
+  async #wait({ delay, reboot }: Wait, signal: AbortSignal): Promise<void> {
+    const watch = this.#return;
+    const expected = RETURNING_FOR - (performance.now() - this.#stoodUntil);
+    if (watch?.isUseful !== true || expected <= 0) return this.#beats.pause(delay, signal);
+    if (reboot) await watch.gone(signal);
+    else await this.#beats.pause(delay, signal);
+    const asking = new AbortController();
+    const both = AbortSignal.any([signal, asking.signal]);
+    await Promise.race([watch.back(both), this.#beats.pause(expected, both)]);
+    asking.abort();
+  }
+
+  /** Until `tryNow`, or until `wait` is over. */
+  async #rest(wait?: (signal: AbortSignal) => Promise<void>): Promise<void> {
     if (this.#over) return;
     this.#pause = deferred<void>();
     const { promise, resolve } = this.#pause;
-    const timer = ms === undefined ? undefined : setTimeout(resolve, ms);
+    const waiting = new AbortController();
+    void wait?.(waiting.signal).then(resolve);
     await promise;
-    clearTimeout(timer);
+    waiting.abort();
     this.#pause = undefined;
   }
 }
 
-function waitView(
-  next: Extract<Next, { kind: 'wait' }>,
-  end: AttemptEnd,
-  reached: boolean,
-  unreadable: number,
-): LinkView {
+function waitView(next: Wait, end: AttemptEnd, reached: boolean, unreadable: number): LinkView {
   const retryAt = wallMs(Date.now() + next.delay);
   if (end.kind === 'lost')
     return { kind: 'waiting', attempt: next.attempt, retryAt, error: end.error, reached };

@@ -5,7 +5,7 @@
 import type { Death } from '../../core/clip/clip.ts';
 import { asPrerollError, type PrerollError } from '../../core/error.ts';
 import { say, type Sentence } from '../../core/sentence.ts';
-import type { InputState, LinkState, SourceTarget } from '../../core/source.ts';
+import type { InputState, SourceTarget } from '../../core/source.ts';
 import { type WallMs, wallMs } from '../../core/time.ts';
 import type {
   DetectorView,
@@ -18,11 +18,14 @@ import type {
 import type { Source } from '../../source/source.ts';
 import { type Activity, NO_ACTIVITY, withRecording, withSample } from './activity.ts';
 import { Attention } from './attention.ts';
+import { Beats } from './beats.ts';
 import { ConnectionLoop, type LinkView } from './connection.ts';
 import { describeLink } from './link-log.ts';
+import { LINK_STATES } from './link-states.ts';
 import { Observable } from '../observable.ts';
 import { type CommandResult, PipelineClient, type PipelineEvent, within } from './pipeline-client.ts';
 import type { Presence } from './presence.ts';
+import { QualityLog } from './quality-log.ts';
 
 /** Milliseconds that closing waits for the worker to finish its files before it is ended all the same. */
 const CLOSE_WITHIN = 10_000;
@@ -91,6 +94,9 @@ export class Session {
   readonly detector = new Observable<DetectorView>({ kind: 'waiting' });
   /** The newest sample's tiles; only while somebody calibrates or wants changes outlined. */
   readonly tiles = new Observable<TileMaps | undefined>(undefined);
+  /** Whether packets come; a connection without contact may find it again, or is lost within seconds. */
+  readonly contact = new Observable(true);
+  readonly quality = new QualityLog(this.stats);
   /** How much of it anybody looks at. */
   readonly attention: Attention;
   readonly liveOpen: Attention['liveOpen'];
@@ -103,6 +109,7 @@ export class Session {
   #config: RecorderConfig;
   #pipeline: PipelineClient;
   #loop: ConnectionLoop | undefined;
+  readonly #beats = new Beats();
   #deaths: number[] = [];
   #lastPicture = wallMs(0);
   #lastLogged: string | undefined;
@@ -157,12 +164,16 @@ export class Session {
             onEvent: (event) => {
               if (event.kind === 'stream') this.picture.set(event.stream);
               else if (event.kind === 'input') this.#setInput(event.input);
+              else if (event.kind === 'contact') this.#setContact(event.held);
+              else if (event.kind === 'stats') this.quality.begin(event.read);
               else this.#missPictures();
             },
             signal,
           }),
         onView: (view) => this.#onLink(view),
         random,
+        answers: source.answers?.bind(source),
+        beats: this.#beats,
       });
       this.#loop.start();
     } catch (thrown) {
@@ -256,6 +267,7 @@ export class Session {
         this.lost.set({ death: event.death, frame: event.frame });
         break;
       case 'stats':
+        this.#beats.beat();
         this.stats.set(event.stats);
         if (this.shape.get() !== undefined) this.#countPictures(event.stats.framesPerSecond);
         break;
@@ -305,6 +317,12 @@ export class Session {
     this.#pipeline.send({ type: 'input', input });
   }
 
+  /** What is unsure is told to the recorder alone: within seconds it is found again, or lost for everybody. */
+  #setContact(held: boolean): void {
+    this.#pipeline.send({ type: 'link', link: held ? 'connected' : 'unsure' });
+    this.contact.set(held);
+  }
+
   #onLink(view: LinkView): void {
     if (this.#closed !== undefined) return;
     if (view.kind === 'connected') this.#options.onConnected();
@@ -314,6 +332,8 @@ export class Session {
       this.pictures.set({ kind: 'awaited' });
     }
     if (view.kind !== 'connected') this.tiles.set(undefined);
+    if (view.kind !== 'connected') this.quality.end();
+    this.contact.set(true);
     this.#log(describeLink(view));
     this.#pipeline.send({ type: 'link', link: LINK_STATES[view.kind] });
     this.link.set(view);
@@ -375,14 +395,3 @@ export class Session {
     this.#options.onLog({ at: wallMs(Date.now()), level: 'info', scope: 'session', text });
   }
 }
-
-/** What the recorder has to know of each state of the link. */
-const LINK_STATES: { readonly [K in LinkView['kind']]: LinkState } = {
-  connecting: 'connecting',
-  connected: 'connected',
-  waiting: 'lost',
-  rebooting: 'rebooting',
-  evicted: 'evicted',
-  failed: 'lost',
-  closed: 'closed',
-};

@@ -1,11 +1,11 @@
 /** Writes down when the session's device was watched and what happened to its stream, whether or not a clip was made. */
 import { asPrerollError, type PrerollError } from '../../core/error.ts';
 import { say } from '../../core/sentence.ts';
-import type { LinkState } from '../../core/source.ts';
 import { type WallMs, wallMs } from '../../core/time.ts';
 import { notWatching, type WatchEvent, type WatchState, watchStep } from '../../core/timeline/watch.ts';
 import type { WatchLog } from '../../store/watch-log.ts';
 import { Observable, type Readable } from '../observable.ts';
+import { LINK_STATES } from './link-states.ts';
 import type { Session, SessionLink } from './session.ts';
 
 /** Milliseconds between two signs of life: what a tab that is killed leaves is wrong by so much. */
@@ -51,7 +51,7 @@ export class WatchKeeper {
   }
 
   #onLink({ kind }: SessionLink): void {
-    this.#on({ kind: 'link', link: LINKS[kind] });
+    this.#on({ kind: 'link', link: LINK_STATES[kind] });
     if (kind !== 'closed') return;
     for (const release of this.#release) release();
   }
@@ -90,14 +90,3 @@ export class WatchKeeper {
     return this.#options.now?.() ?? wallMs(Date.now());
   }
 }
-
-const LINKS: { readonly [K in SessionLink['kind']]: LinkState } = {
-  connecting: 'connecting',
-  connected: 'connected',
-  waiting: 'lost',
-  rebooting: 'rebooting',
-  evicted: 'evicted',
-  failed: 'lost',
-  closing: 'closed',
-  closed: 'closed',
-};

@@ -7,6 +7,7 @@ import { awaitPicture } from '../webrtc/await-picture.ts';
 import { connectPeer } from '../webrtc/peer.ts';
 import { localNetworkPermission } from '../local-network.ts';
 import { hostsOf, isLoopback, pageOrigin, signalingUrl } from './address.ts';
+import { answers } from './answers.ts';
 import { lookAround } from './evidence.ts';
 import { knowsH265 } from './firmware.ts';
 import { findingOf, isNobody } from './finding.ts';
@@ -21,6 +22,8 @@ import { ASKING_MS, JetkvmSignaling, Unreachable } from './signaling.ts';
 export class JetkvmSource implements Source {
   readonly target: SourceTarget;
   readonly #relays: Pick<Relays, 'find'>;
+  /** The host that was reached last; a target may have several. */
+  #host: string | undefined;
 
   constructor(target: SourceTarget, relays: Pick<Relays, 'find'> = ofThisWindow) {
     this.target = target;
@@ -40,6 +43,9 @@ export class JetkvmSource implements Source {
         signaling,
         attachTap,
         onStream: (stream) => onEvent({ kind: 'stream', stream }),
+        onContact: (held) => onEvent({ kind: 'contact', held }),
+        onStats: (read) => onEvent({ kind: 'stats', read }),
+        answers: (asking) => this.answers(asking),
         openChannels: (pc) => {
           const onInput = (input: InputState): void => onEvent({ kind: 'input', input });
           const rpc = new Rpc(pc.createDataChannel('rpc'), life, onInput);
@@ -59,6 +65,10 @@ export class JetkvmSource implements Source {
         },
       });
     });
+  }
+
+  answers(signal: AbortSignal): Promise<boolean> {
+    return answers(pageOrigin(this.target, this.#host), signal);
   }
 
   async #relay(relay: Relay, life: Life): Promise<JetkvmSignaling> {
@@ -83,6 +93,7 @@ export class JetkvmSource implements Source {
     const signaling = new JetkvmSignaling(this.#openSocket(host), life);
     try {
       await signaling.introduced(await patienceFor(host));
+      this.#host = host;
       return signaling;
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;

@@ -7,7 +7,7 @@ import { say, type Sentence } from '../../core/sentence.ts';
 import type { Life } from '../life.ts';
 import { bounded } from '../wait.ts';
 import { h264Preferences } from './codec-preferences.ts';
-import { watchConnection } from './connection-state.ts';
+import { BLOCKED, watchConnection } from './connection-state.ts';
 import { CandidateGate, type Signaling } from './signaling.ts';
 
 /** Longest waits in milliseconds: for the answer to the offer, and from the answer to a connection that stands. */
@@ -19,6 +19,11 @@ export interface PeerOptions {
   readonly signaling: Signaling;
   readonly attachTap: (receiver: RTCRtpReceiver) => void;
   readonly onStream: (stream: MediaStream) => void;
+  /** Contact was lost or found, and where the connection's quality can be read once it stands. */
+  readonly onContact?: (held: boolean) => void;
+  readonly onStats?: (read: () => Promise<RTCStatsReport>) => void;
+  /** Whether the far end can be reached at all; see `ContactOptions`. */
+  readonly answers?: ((signal: AbortSignal) => Promise<boolean>) | undefined;
   /** Opens the adapter's data channels. Runs before the offer, because nobody makes a second one. */
   readonly openChannels?: (pc: RTCPeerConnection) => void;
   readonly config?: RTCConfiguration;
@@ -64,7 +69,7 @@ export async function connectPeer(options: PeerOptions): Promise<void> {
     if (track.kind === 'video') options.onStream(new MediaStream([track]));
   };
   pc.addEventListener('track', show, { signal });
-  const stands = watchConnection(pc, life);
+  const stands = watchConnection(pc, life, options);
 
   const theirs = new CandidateGate((candidate) => {
     // A candidate that cannot be read costs one path of several; the others still may connect.
@@ -104,9 +109,7 @@ export async function connectPeer(options: PeerOptions): Promise<void> {
   await bounded(stands, {
     signal,
     ms: CONNECT_MS,
-    late: () =>
-      failed(
-        say`The device answered, but no connection was made within 15 seconds. Check that UDP can travel between this computer and the device.`,
-      ),
+    late: () => failed(BLOCKED),
   });
+  options.onStats?.(() => pc.getStats());
 }

@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Life } from '../../../../src/source/life.ts';
-import { DISCONNECTED_MS, watchConnection } from '../../../../src/source/webrtc/connection-state.ts';
+import {
+  type ContactOptions,
+  DISCONNECTED_MS,
+  watchConnection,
+} from '../../../../src/source/webrtc/connection-state.ts';
 
 class FakePeer extends EventTarget {
   connectionState: RTCPeerConnectionState = 'new';
@@ -11,10 +15,10 @@ class FakePeer extends EventTarget {
   }
 }
 
-function watched(): { peer: FakePeer; life: Life; stands: Promise<void> } {
+function watched(options: ContactOptions = {}): { peer: FakePeer; life: Life; stands: Promise<void> } {
   const peer = new FakePeer();
   const life = new Life(new AbortController().signal);
-  return { peer, life, stands: watchConnection(peer, life) };
+  return { peer, life, stands: watchConnection(peer, life, options) };
 }
 
 beforeEach(() => {
@@ -76,4 +80,39 @@ test('the end of the life stops the watch', () => {
   expect(vi.getTimerCount()).toBe(0);
   peer.become('disconnected');
   expect(vi.getTimerCount()).toBe(0);
+});
+
+test('it tells when contact is lost and when it is found', () => {
+  const told: boolean[] = [];
+  const { peer } = watched({ onContact: (held) => told.push(held) });
+  peer.become('connected');
+  expect(told).toEqual([]);
+  peer.become('disconnected');
+  expect(told).toEqual([false]);
+  peer.become('connected');
+  expect(told).toEqual([false, true]);
+});
+
+test('a far end that answers elsewhere and is not found within 1.5 s has given the session up', async () => {
+  let up = false;
+  const { peer, life } = watched({ answers: () => Promise.resolve(up) });
+  peer.become('connected');
+  peer.become('disconnected');
+  await vi.advanceTimersByTimeAsync(2000);
+  up = true;
+  await vi.advanceTimersByTimeAsync(500 + 1499);
+  expect(life.signal.aborted).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await life.ended).toMatchObject({ kind: 'lost' });
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('one that is found in that time has not', async () => {
+  const { peer, life } = watched({ answers: () => Promise.resolve(true) });
+  peer.become('connected');
+  peer.become('disconnected');
+  await vi.advanceTimersByTimeAsync(1000);
+  peer.become('connected');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(life.signal.aborted).toBe(false);
 });
