@@ -2,6 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
 import { findChrome } from './test/tool/chrome.ts';
+import { closeDevices, openDevices } from './test/tool/device-commands.ts';
 import { profileDirectory } from './test/tool/profile.ts';
 import { contentSecurityPolicy } from './tool/csp.ts';
 import { previewHeaders, SECURITY_HEADERS } from './tool/preview-headers.ts';
@@ -70,6 +71,8 @@ export default defineConfig({
               launchOptions: { executablePath: findChrome() },
             }),
             instances: [{ browser: 'chromium' }],
+            // What a test in the page can have done outside of it.
+            commands: { openDevices, closeDevices },
           },
         },
       },

@@ -185,7 +185,7 @@ export class JetkvmSignaling implements Signaling {
         if (phase.kind !== 'offered') break;
         phase.answer.reject(
           failed(
-            say`The device could not use this browser’s offer. Restart the device, or update its firmware.`,
+            say`The device could not use this browser’s offer, which is for H.264. If its settings under Video know another codec alone, choose H.264 there; else restart the device, or update its firmware.`,
           ),
         );
         break;

@@ -28,6 +28,8 @@ export const reachSentences: Catalogue = {
     'Etwas hat die Verbindung angenommen, aber es ist kein JetKVM. Die Adresse prüfen; das Display des Geräts zeigt sie.',
   'This JetKVM does not say which firmware it has, so it is older than 0.3.9. Update it on its own page, then connect again.':
     'Dieses JetKVM sagt nicht, welche Firmware es hat, also ist sie älter als 0.3.9. Auf seiner eigenen Seite aktualisieren, dann neu verbinden.',
+  'The device could not use this browser’s offer, which is for H.264. If its settings under Video know another codec alone, choose H.264 there; else restart the device, or update its firmware.':
+    'Das Gerät konnte mit dem Angebot dieses Browsers nichts anfangen, das H.264 gilt. Steht in seinen Einstellungen unter „Video“ allein ein anderer Codec, dort H.264 wählen; sonst das Gerät neu starten oder seine Firmware aktualisieren.',
   'The device sends H.265 although H.264 was agreed on, as newer firmware does right after it was taken over. Preroll leaves it for a moment and connects again.':
     'Das Gerät sendet H.265, obwohl H.264 verabredet war, wie neuere Firmware gleich nach einer Übernahme. Preroll lässt es einen Moment in Ruhe und verbindet sich neu.',
   'The device sends what is no H.264, so probably H.265, whatever is agreed on. Choose H.264 in its settings under Video, and close its own page wherever that is open; Preroll goes on trying.':

@@ -57,8 +57,6 @@ export const germanSentences: Catalogue = {
     'Das Gerät hat die Verbindung vor seiner Antwort geschlossen. Noch einmal versuchen oder das Gerät neu starten.',
   'No signaling connection to the device could be opened.':
     'Zum Gerät ließ sich keine Verbindung für den Verbindungsaufbau öffnen.',
-  'The device could not use this browser’s offer. Restart the device, or update its firmware.':
-    'Das Gerät konnte mit dem Angebot dieses Browsers nichts anfangen. Das Gerät neu starten oder seine Firmware aktualisieren.',
   'The connection was closed before it was complete.':
     'Die Verbindung wurde geschlossen, bevor sie vollständig war.',
   'Somebody else took the device over.': 'Jemand anders hat das Gerät übernommen.',
@@ -76,8 +74,6 @@ export const germanSentences: Catalogue = {
     'Das Gerät hat nicht innerhalb von 10 Sekunden geantwortet. Noch einmal versuchen oder das Gerät neu starten.',
   'This browser cannot use the device’s answer: {0}':
     'Dieser Browser kann mit der Antwort des Geräts nichts anfangen: {0}',
-  'The device answered, but no connection was made within 15 seconds. Check that UDP can travel between this computer and the device.':
-    'Das Gerät hat geantwortet, aber innerhalb von 15 Sekunden kam keine Verbindung zustande. Zu prüfen ist, ob UDP zwischen diesem Computer und dem Gerät durchkommt.',
   'This browser cannot send H.264 video, which the demo needs. Use Chrome, Edge, or a Chromium with H.264.':
     'Dieser Browser kann kein H.264-Video senden, das die Demo braucht. Es geht mit Chrome, Edge oder einem Chromium mit H.264.',
   'The demo’s screen stopped. Connect again to restart it.':
