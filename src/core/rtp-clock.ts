@@ -1,14 +1,18 @@
-/** The clock that video travels on: 32 bits at 90 kHz (RFC 3550, 5.1; RFC 6184, 5.1), unwrapped into media time. */
+/**
+ * The clock that media travel on: 32 bits (RFC 3550, 5.1), at 90 kHz for video (RFC 6184, 5.1) and at 48 kHz for Opus
+ * (RFC 7587, 4.1), unwrapped into media time.
+ */
 import { micros, type Micros, type MonoMs } from './time.ts';
 
+/** Of video. */
 const TICKS_PER_MS = 90;
-/** The counter wraps after 13 h 15 min. */
+/** The counter of video wraps after 13 h 15 min. */
 const WRAP = 2 ** 32;
 
-/** Steps forward of up to 10 s are believed as they stand; longer ones if so much time passed here, within 10 s. */
-const MAX_FORWARD = 10_000 * TICKS_PER_MS;
-/** Steps back of up to 1 s are pictures out of order. No encoder of screens reorders further. */
-const MAX_BACKWARD = 1_000 * TICKS_PER_MS;
+/** Steps forward of up to so many ms are believed as they stand; longer ones if so much time passed here, within as much. */
+const MAX_FORWARD = 10_000;
+/** Steps back of up to so many ms are pictures out of order. No encoder of screens reorders further. */
+const MAX_BACKWARD = 1_000;
 
 export type RtpTime =
   | { readonly kind: 'ok'; readonly pts: Micros }
@@ -27,8 +31,14 @@ interface Mark {
 
 /** Unwraps the timestamps of one connection. Media time begins at 0 with the first frame. */
 export class RtpClock {
+  readonly #rate: number;
   #newest: Mark | undefined;
   #before: Mark | undefined;
+
+  /** @param rate Ticks a millisecond. */
+  constructor(rate = TICKS_PER_MS) {
+    this.#rate = rate;
+  }
 
   /**
    * The media time of a frame. A 90 kHz tick can be got back from it exactly: `Math.round(pts * 9 / 100)`.
@@ -40,49 +50,54 @@ export class RtpClock {
     const newest = this.#newest;
     if (newest === undefined) {
       this.#newest = { ticks: 0, rtp, arrival };
-      return { kind: 'ok', pts: toMicros(0) };
+      return { kind: 'ok', pts: this.#micros(0) };
     }
     const ticks =
-      adjacent(newest, rtp) ??
-      afterSilence(newest, newest, rtp, arrival) ??
+      this.#adjacent(newest, rtp) ??
+      this.#afterSilence(newest, newest, rtp, arrival) ??
       // A sender that adds up the gaps between its frames tells of a silence one frame late.
-      (this.#before && afterSilence(this.#before, newest, rtp, arrival));
+      (this.#before && this.#afterSilence(this.#before, newest, rtp, arrival));
     if (ticks === undefined) return this.#jump(newest, rtp, arrival);
     if (ticks > newest.ticks) {
       this.#before = newest;
       this.#newest = { ticks, rtp, arrival };
     }
-    return { kind: 'ok', pts: toMicros(ticks) };
+    return { kind: 'ok', pts: this.#micros(ticks) };
   }
 
   #jump(newest: Mark, rtp: number, arrival: MonoMs): RtpTime {
-    const passed = Math.max(1, Math.round((arrival - newest.arrival) * TICKS_PER_MS));
+    const passed = Math.max(1, Math.round((arrival - newest.arrival) * this.#rate));
     const ticks = newest.ticks + passed;
     this.#newest = { ticks, rtp, arrival };
     // Should the far clock return to where it was, this is what it is measured from.
     this.#before = newest;
-    return { kind: 'jump', pts: toMicros(ticks), by: toMicros(stepFrom(newest, rtp, passed) - passed) };
+    const by = this.#micros(stepFrom(newest, rtp, passed) - passed);
+    return { kind: 'jump', pts: this.#micros(ticks), by };
+  }
+
+  /** Ticks of a frame that follows the newest one closely or came out of order. */
+  #adjacent(newest: Mark, rtp: number): number | undefined {
+    const step = stepFrom(newest, rtp, 0);
+    const near = step >= -MAX_BACKWARD * this.#rate && step <= MAX_FORWARD * this.#rate;
+    return near ? newest.ticks + step : undefined;
+  }
+
+  /** Ticks of a frame after a silence, when both clocks agree that there was one since `mark`. */
+  #afterSilence(mark: Mark, newest: Mark, rtp: number, arrival: MonoMs): number | undefined {
+    const passed = (arrival - mark.arrival) * this.#rate;
+    const step = stepFrom(mark, rtp, passed);
+    const ticks = mark.ticks + step;
+    const agree = Math.abs(step - passed) <= MAX_FORWARD * this.#rate;
+    return agree && ticks > newest.ticks ? ticks : undefined;
+  }
+
+  #micros(ticks: number): Micros {
+    return micros((ticks * 1000) / this.#rate);
   }
 }
-
-const toMicros = (ticks: number): Micros => micros((ticks * 100) / 9);
 
 /** The step from a mark to a timestamp, whole wraps added so that it comes closest to the step that is expected. */
 function stepFrom(mark: Mark, rtp: number, expected: number): number {
   const step = rtp - mark.rtp;
   return step + WRAP * Math.round((expected - step) / WRAP);
-}
-
-/** Ticks of a frame that follows the newest one closely or came out of order. */
-function adjacent(newest: Mark, rtp: number): number | undefined {
-  const step = stepFrom(newest, rtp, 0);
-  return step >= -MAX_BACKWARD && step <= MAX_FORWARD ? newest.ticks + step : undefined;
-}
-
-/** Ticks of a frame after a silence, when both clocks agree that there was one since `mark`. */
-function afterSilence(mark: Mark, newest: Mark, rtp: number, arrival: MonoMs): number | undefined {
-  const passed = (arrival - mark.arrival) * TICKS_PER_MS;
-  const step = stepFrom(mark, rtp, passed);
-  const ticks = mark.ticks + step;
-  return Math.abs(step - passed) <= MAX_FORWARD && ticks > newest.ticks ? ticks : undefined;
 }

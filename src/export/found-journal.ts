@@ -33,6 +33,7 @@ interface FoundClip {
   /** The packet with the parameter sets, as it stands in the journal. */
   readonly config: Uint8Array<ArrayBuffer>;
   readonly shape: Shape;
+  readonly audio: ClipRow['audio'];
 }
 
 type Shape = NonNullable<JournalConfig['shape']>;
@@ -75,11 +76,13 @@ async function look({ files }: Store, id: ClipId): Promise<FoundClip | undefined
   const journal = readJournal(source);
   if (journal === undefined || journal.config.size > MAX_JOURNAL_CONFIG) return undefined;
   const config = source.read(journal.config.at, journal.config.size);
-  const shape = shapeOf(readJournalConfig(config));
+  const said = readJournalConfig(config);
+  const shape = shapeOf(said);
   if (shape === undefined) return undefined;
+  const audio = said?.audio?.codec;
   const scan: Mp4Scan = file === undefined ? { kind: 'no-frame' } : scanMp4(sourceOf(file));
   const { lastModified } = snapshot;
-  return { id, lastModified, bytes: file?.size ?? 0, scan, source, journal, config, shape };
+  return { id, lastModified, bytes: file?.size ?? 0, scan, source, journal, config, shape, audio };
 }
 
 /** Dying behind each of the two leaves found files, or an interrupted clip. */
@@ -105,7 +108,8 @@ async function beginAnew(store: Store, found: FoundClip): Promise<boolean> {
   try {
     const copy = await ClipJournal.open(await store.files.createJournal(id), config);
     try {
-      for (const { kind, pts, at, size } of frames) {
+      const sound = journal.audio.filter(({ pts }) => pts >= first.pts);
+      for (const { kind, pts, at, size } of [...frames, ...sound].toSorted((a, b) => a.pts - b.pts)) {
         copy.append([{ kind, pts: micros(pts - first.pts), data: source.read(at, size) }]);
       }
     } finally {
@@ -123,9 +127,16 @@ async function beginAnew(store: Store, found: FoundClip): Promise<boolean> {
   return true;
 }
 
-function rowOf(id: ClipId, { lastModified, shape }: FoundClip): ClipRow {
+function rowOf(id: ClipId, { lastModified, shape, audio }: FoundClip): ClipRow {
   const { width, height, codec } = shape;
-  const movie = { frames: 0, duration: micros(0), width, height, codec };
+  const movie = {
+    frames: 0,
+    duration: micros(0),
+    width,
+    height,
+    codec,
+    ...(audio === undefined ? {} : { audio }),
+  };
   const file = { name: `${id}.mp4`, lastModified, bytes: 0, sha256: '', movie, offsetAt, random: random() };
   const { digest: _, ...row } = importedRow(file, undefined, () => false);
   const parsed = parseClipRow({ ...row, state: 'recording' });

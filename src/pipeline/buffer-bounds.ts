@@ -1,6 +1,8 @@
 /** How much of the stream is held before anything is recorded. */
 import type { PreBufferBounds } from '../core/buffer/pre-buffer.ts';
 import { HURT_FOR } from '../core/detect/decode-plan.ts';
+import { PrerollError } from '../core/error.ts';
+import { say } from '../core/sentence.ts';
 import type { Settings } from '../core/settings.ts';
 
 /** Seconds between a change and the detector's answer beyond what its settings say: a GOP, a decoder's and a sampler's turn. */
@@ -17,3 +19,10 @@ export const bufferBounds = (
   seconds: Math.max(preRoll + ANSWER_LAG + Math.max(interval / 1000, confirm + window + HURT_FOR), keepLast),
   bytes,
 });
+
+/** What a person is told when a single group of pictures is beyond the bound. */
+export const tooFewKeyFrames = (): PrerollError =>
+  new PrerollError(
+    'not-supported',
+    say`The stream has so few key frames that its last seconds do not fit into memory, so clips may begin too late. Let the device send key frames more often.`,
+  );

@@ -2,10 +2,11 @@
  * Records one event: one or more parts that follow one another without losing or doubling a frame. A part ends at the
  * longest clip length or with a mode change, always directly before a key frame.
  */
+import type { Sound } from '../core/buffer/audio-buffer.ts';
 import type { ClipRow, Death, DeviceRef, EndReason, MarkerKind, Trigger } from '../core/clip/clip.ts';
 import type { Change } from '../core/detect/change.ts';
 import type { PrerollError } from '../core/error.ts';
-import type { EncodedFrame } from '../core/frame.ts';
+import type { AudioPacket, EncodedFrame } from '../core/frame.ts';
 import { partBreak } from '../core/record/part.ts';
 import { weightier } from '../core/record/weightiest.ts';
 import type { Clock, Micros, WallMs } from '../core/time.ts';
@@ -26,6 +27,8 @@ export interface EventDeps {
   readonly longest: () => Micros;
   /** The wall-clock time under which a part is filed; never the same twice, since clips are named after it. */
   readonly claimStart: (at: WallMs) => WallMs;
+  /** The stream's sound from `pts` on, as far as there is any; `undefined` for a stream without. */
+  readonly sound: (pts: Micros) => Sound | undefined;
   /** A part was opened, or says now that it is about something else. */
   readonly onTold: () => void;
   /** A part is on disk, or was dropped (`row` undefined) because nothing of it could be kept. */
@@ -88,6 +91,10 @@ export class EventRecording {
     this.#open(frame, part);
   }
 
+  appendAudio(packet: AudioPacket): void {
+    this.#part?.appendAudio(packet);
+  }
+
   mark(kind: MarkerKind, pts: Micros): void {
     this.#part?.mark(kind, pts);
   }
@@ -148,6 +155,7 @@ export class EventRecording {
         trigger: before?.trigger ?? this.#triggerOf(frame),
         startedAt,
         utcOffset: utcOffsetAt(startedAt),
+        sound: this.#deps.sound(frame.pts),
       },
       frame,
       this.#deps.onFailure,

@@ -17,3 +17,6 @@ export function keepResult(
     { cause: failure },
   );
 }
+
+export const nothingToKeep = (): PrerollError =>
+  new PrerollError('internal', say`There is nothing to keep yet: no key frame has arrived.`);

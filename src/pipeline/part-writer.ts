@@ -6,7 +6,6 @@ import type {
   ClipId,
   ClipRow,
   Death,
-  DeviceRef,
   EndReason,
   EventId,
   Marker,
@@ -20,11 +19,13 @@ import { eventIdOf } from '../core/clip/id.ts';
 import { MAX_JOURNAL_BYTES } from '../core/clip/journal.ts';
 import { asPrerollError, PrerollError } from '../core/error.ts';
 import { say } from '../core/sentence.ts';
-import type { EncodedFrame } from '../core/frame.ts';
+import type { AudioPacket, EncodedFrame } from '../core/frame.ts';
+import type { Packet } from '../core/framing/packet-bytes.ts';
 import { DamageLog } from '../core/record/damage.ts';
 import { DEFAULT_SAMPLE_DURATION } from '../core/record/part.ts';
 import { addMicros, type Micros, micros, type MonoMs, type WallMs } from '../core/time.ts';
 import type { ClipSink, ClipStorage } from './clip-storage.ts';
+import type { PartSpec } from './part-spec.ts';
 import type { Fragment } from './mux.ts';
 import { type ClipMuxer, makeMuxer } from './track-muxer.ts';
 
@@ -40,16 +41,6 @@ const MAX_QUEUED_BYTES = MAX_JOURNAL_BYTES + 64 * 2 ** 20;
  * any, a clip whose writer dies would not know its gaps, and other tabs would take its bytes for free.
  */
 const NOTE_AFTER_MS = 5_000;
-
-export interface PartSpec {
-  readonly event: EventId | undefined;
-  readonly part: number;
-  readonly device: DeviceRef;
-  readonly trigger: Trigger;
-  readonly startedAt: WallMs;
-  /** Minutes east of UTC at `startedAt`. */
-  readonly utcOffset: number;
-}
 
 /** How far the file is known to be whole. */
 interface Written {
@@ -77,7 +68,7 @@ export class PartWriter {
   /** The journal's writes, which never wait for those of the file; settles likewise. */
   #journal: Promise<void>;
   /** Frames that no write of the journal has taken up yet. */
-  #unsaved: EncodedFrame[] = [];
+  #unsaved: Packet[] = [];
   #unsavedBytes = 0;
   /** The notes in the row, one after the other; settles likewise. */
   #notes: Promise<void>;
@@ -90,6 +81,8 @@ export class PartWriter {
   #failure: PrerollError | undefined;
   /** Whether it is the file that failed, which then gets nothing more. */
   #broken = false;
+  /** Sound that waits for the frame before which it goes: so the journal has both in the order of their times. */
+  readonly #sound: AudioPacket[];
   /** The newest frame waits for its successor, which alone says how long it stays on screen. */
   #held: EncodedFrame;
   #lastDuration = DEFAULT_SAMPLE_DURATION;
@@ -111,11 +104,12 @@ export class PartWriter {
     this.#trigger = spec.trigger;
     this.#subject = subjectOf(spec);
     this.#onFailure = onFailure;
+    this.#sound = [...(spec.sound?.packets ?? [])];
     this.#held = first;
     this.#cover = first;
     // What is missing before it is a matter of the part before, or of nobody.
     this.#damage.push({ ...first, missingBefore: 0 }, micros(0));
-    this.#sink = storage.open(this.#row('recording'), first.config);
+    this.#sink = storage.open(this.#row('recording'), first.config, spec.sound?.config);
     this.#writes = this.#sink.then(
       () => {},
       (thrown: unknown) => this.#break(thrown),
@@ -125,7 +119,7 @@ export class PartWriter {
     this.#notedAt = first.arrival;
     this.#save(first);
     // Last, since the muxer hands out the file's header at once.
-    this.#muxer = makeMuxer(first.config, undefined, (fragment) => this.#enqueue(fragment));
+    this.#muxer = makeMuxer(first.config, spec.sound?.config, (fragment) => this.#enqueue(fragment));
   }
 
   get trigger(): Trigger {
@@ -158,6 +152,7 @@ export class PartWriter {
   append(frame: EncodedFrame): void {
     if (this.#failure !== undefined) return;
     if (frame.kind === 'key' && this.#offset(this.#cover.pts) < this.#subject) this.#cover = frame;
+    this.#hear(frame.pts);
     this.#save(frame);
     this.#release(frame.pts);
     this.#held = frame;
@@ -165,6 +160,11 @@ export class PartWriter {
     if (frame.arrival - this.#notedAt < NOTE_AFTER_MS) return;
     this.#notedAt = frame.arrival;
     this.#note();
+  }
+
+  /** Takes a packet of sound; left out when it comes from before the part, or the part has begun without sound. */
+  appendAudio(packet: AudioPacket): void {
+    if (this.#spec.sound !== undefined && packet.pts >= this.first.pts) this.#sound.push(packet);
   }
 
   /** Notes something that happened at `pts`; beyond `MAX_MARKERS` the row keeps the first ones. */
@@ -215,6 +215,7 @@ export class PartWriter {
    */
   async finish(reason: EndReason, next?: EncodedFrame): Promise<ClipRow | undefined> {
     if (next !== undefined) this.#damage.push(next, this.#offset(next.pts));
+    if (!this.#broken) this.#hear(next?.pts ?? addMicros(this.#held.pts, this.#lastDuration));
     if (!this.#broken) this.#release(next?.pts);
     if (!this.#broken) this.#muxer.finish();
     await Promise.all([this.#writes, this.#journal, this.#notes]);
@@ -278,7 +279,7 @@ export class PartWriter {
    * Puts the frame into the clip's journal, before anything else is done with it: all frames of one turn in one write,
    * within that turn, so that no more than the frame that is being handed over can be lost (docs/storage.md, 9.2).
    */
-  #save(frame: EncodedFrame): void {
+  #save(frame: Packet): void {
     // A disk or an index that does not answer must not let memory grow, also while no key frame comes.
     if (this.#unsavedBytes + frame.data.length > MAX_JOURNAL_BYTES) {
       this.#fail(tooSlow());
@@ -299,6 +300,17 @@ export class PartWriter {
         this.#fail(thrown);
       }
     });
+  }
+
+  /** Hands on the sound before `until`. */
+  #hear(until: Micros): void {
+    if (this.#sound.length === 0) return;
+    const later = this.#sound.findIndex(({ pts }) => pts >= until);
+    const due = this.#sound.splice(0, later === -1 ? this.#sound.length : later);
+    for (const packet of due) {
+      this.#save({ kind: 'audio', pts: packet.pts, data: packet.data });
+      this.#muxer.addAudio?.(packet);
+    }
   }
 
   /** 1.5: what is known by now goes into the row. What keeps it from that shows when the part ends. */
@@ -373,6 +385,7 @@ export class PartWriter {
       width: config.width,
       height: config.height,
       codec: config.codec,
+      ...(this.#spec.sound === undefined ? {} : { audio: this.#spec.sound.config.codec }),
       trigger: this.#trigger,
       ...(state === 'recording' ? all : endAt(duration, all)),
       ...(this.#death === undefined ? {} : { death: this.#death }),

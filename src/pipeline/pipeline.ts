@@ -7,10 +7,12 @@ import { asPrerollError, describeError, PrerollError } from '../core/error.ts';
 import { clipSentence, say } from '../core/sentence.ts';
 import type { EncodedFrame, VideoConfig } from '../core/frame.ts';
 import type { LooksLevel } from '../core/load/ladder.ts';
-import type { Clock } from '../core/time.ts';
+import { LeastDelay } from '../core/sound-clock.ts';
+import { type Clock, monoMs } from '../core/time.ts';
 import { clipText, greetedProtocol, parseToPipeline } from '../protocol/messages.ts';
 import { type Command, type FromPipeline, PIPELINE_PROTOCOL, type ToPipeline } from '../protocol/pipeline.ts';
 import { type ClipStorage, closedStorage } from './clip-storage.ts';
+import { AudioIngest } from './audio-ingest.ts';
 import { Complaints } from './complaints.ts';
 import { Illustrator } from './illustrator.ts';
 import { Ingest, type Ingested } from './ingest.ts';
@@ -18,7 +20,7 @@ import { makeDetector } from './make-detector.ts';
 import { Meter } from './meter.ts';
 import type { Pictures } from './pictures.ts';
 import { Recorder } from './recorder.ts';
-import type { FrameFacts, TapOptions } from './tap.ts';
+import type { AudioTapOptions, FrameFacts, TapOptions } from './tap.ts';
 import { TileKeeper } from './tile-keeper.ts';
 
 /** How often the clock is looked at; waits end this precisely when no frame comes. */
@@ -51,6 +53,9 @@ export class Pipeline {
     notice: (error) => this.#notice(error),
   });
   #ingest = new Ingest();
+  /** Of the pictures of this connection, which the sound is put beside. */
+  #delay = new LeastDelay();
+  #audio: AudioIngest | undefined;
   readonly #meter: Meter;
   readonly #timers: ReturnType<typeof setInterval>[] = [];
   #running: Running | undefined;
@@ -87,6 +92,7 @@ export class Pipeline {
     this.#record(this.#ingest.release());
     const ingest = this.#ingest.successor();
     this.#ingest = ingest;
+    this.#delay = new LeastDelay();
     this.#complaints.restart();
     this.#config = undefined;
     return {
@@ -96,6 +102,18 @@ export class Pipeline {
       onForwarded: () => this.#meter.forwarded(),
       onError: (thrown) => this.log('error', `A frame was not recorded: ${describeError(thrown)}`),
       wanted: () => (this.#watching ? 'all' : 'keys'),
+    };
+  }
+
+  /** The same for the sound of a connection. Nobody listens to it live, so nothing goes on. */
+  audioTapOptions(): AudioTapOptions {
+    const audio = new AudioIngest(() => this.#delay.value);
+    this.#audio = audio;
+    return {
+      onPacket: (bytes, rtpTimestamp, facts) => {
+        if (this.#audio === audio) this.#onSound(bytes, rtpTimestamp, facts);
+      },
+      onError: (thrown) => this.log('error', `Sound was not recorded: ${describeError(thrown)}`),
     };
   }
 
@@ -254,9 +272,25 @@ export class Pipeline {
     recorder.tick();
   }
 
-  #onFrame(bytes: Uint8Array<ArrayBuffer>, rtpTimestamp: number, { mimeType }: FrameFacts = {}): void {
+  #onFrame(bytes: Uint8Array<ArrayBuffer>, rtpTimestamp: number, facts: FrameFacts = {}): void {
     if (this.#running === undefined) return;
-    this.#record(this.#ingest.read(bytes, rtpTimestamp, this.#deps.clock.mono(), mimeType));
+    const now = this.#deps.clock.mono();
+    const units = this.#ingest.read(bytes, rtpTimestamp, now, facts.mimeType);
+    // One that waited came earlier than now.
+    const [only] = units;
+    if (only?.kind === 'frame' && units.length === 1) {
+      this.#delay.push(only.frame.pts, facts.receiveTime === undefined ? now : monoMs(facts.receiveTime));
+    }
+    this.#record(units);
+  }
+
+  #onSound(bytes: Uint8Array<ArrayBuffer>, rtpTimestamp: number, facts: FrameFacts): void {
+    const recorder = this.#running?.recorder;
+    if (recorder === undefined) return;
+    const received = facts.receiveTime ?? this.#deps.clock.mono();
+    const read = this.#audio?.read(bytes, rtpTimestamp, monoMs(received), facts.mimeType);
+    if (read?.kind === 'packet') recorder.pushAudio(read.packet);
+    else if (read?.kind === 'bad') this.#notice(read.error, 'warning');
   }
 
   #record(units: readonly Ingested[]): void {
@@ -283,8 +317,8 @@ export class Pipeline {
     this.#deps.post({ type: 'stream', codec, width, height });
   }
 
-  #notice({ reason, sentence }: PrerollError): void {
-    this.#deps.post({ type: 'notice', level: 'error', reason, sentence: clipSentence(sentence) });
+  #notice({ reason, sentence }: PrerollError, level: 'error' | 'warning' = 'error'): void {
+    this.#deps.post({ type: 'notice', level, reason, sentence: clipSentence(sentence) });
   }
 
   #report(recorder: Recorder, tiles: TileKeeper): void {

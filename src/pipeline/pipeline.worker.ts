@@ -7,7 +7,7 @@ import { openOpfsStorage } from './opfs-storage.ts';
 import { Pipeline } from './pipeline.ts';
 import { requestKeyFrames } from './key-frame-requests.ts';
 import { PICTURES } from './pictures.ts';
-import { runTap } from './tap.ts';
+import { runAudioTap, runTap } from './tap.ts';
 
 const scope = globalThis as unknown as DedicatedWorkerGlobalScope;
 
@@ -21,7 +21,10 @@ const pipeline = new Pipeline({
 scope.addEventListener('message', ({ data }) => pipeline.receive(data));
 scope.addEventListener('rtctransform', ({ transformer }) => {
   const { kind } = transformer.options as { readonly kind?: string };
-  if (kind === 'audio') return;
+  if (kind === 'audio') {
+    void runAudioTap(transformer, pipeline.audioTapOptions());
+    return;
+  }
   const requests = requestKeyFrames(transformer, () => pipeline.keyFrameRequestSeconds);
   void runTap(transformer, pipeline.tapOptions()).finally(() => requests.stop());
 });

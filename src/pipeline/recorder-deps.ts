@@ -2,7 +2,7 @@
 import type { ClipRow, Death, DeviceRef } from '../core/clip/clip.ts';
 import type { Change, ChangeDetector } from '../core/detect/change.ts';
 import type { PrerollError } from '../core/error.ts';
-import type { Clock } from '../core/time.ts';
+import type { Clock, Micros } from '../core/time.ts';
 import type { RecorderConfig, RecorderView } from '../protocol/pipeline.ts';
 import type { ClipStorage } from './clip-storage.ts';
 import type { EvidenceWish } from './evidence-wish.ts';
@@ -29,3 +29,6 @@ export interface RecorderDeps {
   /** The picture ended, and no clip shows it; `last` leads to its last good frame. */
   readonly onLost: (death: Death, last: Stretch) => void;
 }
+
+/** Whom a clip says what it died of, and the last good frame. */
+export type Dying = readonly [reason: Death['reason'], last: Micros];

@@ -2,13 +2,13 @@
  * The recorder of one source: frames in; pre-buffer, trigger and machine decide; clips out. Effects are carried out
  * here, decisions are made in `core`.
  */
+import { AudioBuffer } from '../core/buffer/audio-buffer.ts';
 import { PreBuffer } from '../core/buffer/pre-buffer.ts';
-import type { ClipId, Death, MarkerKind, Trigger } from '../core/clip/clip.ts';
+import type { ClipId, MarkerKind, Trigger } from '../core/clip/clip.ts';
 import { budgetOf } from '../core/clip/retention.ts';
 import type { Change, ChangeDetector } from '../core/detect/change.ts';
-import { PrerollError } from '../core/error.ts';
-import { say } from '../core/sentence.ts';
-import type { EncodedFrame } from '../core/frame.ts';
+import type { PrerollError } from '../core/error.ts';
+import type { AudioPacket, EncodedFrame } from '../core/frame.ts';
 import { IDLE, type MachineEvent, type MachineState, step, wakeAt } from '../core/record/machine.ts';
 import { ABSENT, type StreamEvent, type StreamState, watchStream } from '../core/record/stream-watch.ts';
 import type { Settings } from '../core/settings.ts';
@@ -17,6 +17,7 @@ import {
   addMicros,
   addMs,
   type Micros,
+  micros,
   MICROS_PER_SECOND,
   monoMs,
   secondsToMicros,
@@ -24,12 +25,12 @@ import {
   wallMs,
 } from '../core/time.ts';
 import type { RecorderConfig, RecorderView } from '../protocol/pipeline.ts';
-import { BUFFER_BYTES, bufferBounds } from './buffer-bounds.ts';
+import { BUFFER_BYTES, bufferBounds, tooFewKeyFrames } from './buffer-bounds.ts';
 import { ClipStarts } from './clip-starts.ts';
 import { type EventDeps, EventRecording } from './event-recording.ts';
-import { keepResult } from './keep-result.ts';
+import { keepResult, nothingToKeep } from './keep-result.ts';
 import { LINK_ENDS } from './link-ends.ts';
-import type { RecorderDeps } from './recorder-deps.ts';
+import type { Dying, RecorderDeps } from './recorder-deps.ts';
 import { SpaceWatch } from './space-watch.ts';
 import type { Stretch } from './stretch.ts';
 
@@ -46,6 +47,7 @@ export class Recorder {
   readonly #deps: RecorderDeps;
   readonly #detector: ChangeDetector<RecorderConfig>;
   readonly #buffer: PreBuffer;
+  readonly #sound = new AudioBuffer();
   #bufferBytes = BUFFER_BYTES;
   readonly #space: SpaceWatch;
   /** Events that take no more frames and wait for their files to close. */
@@ -109,10 +111,17 @@ export class Recorder {
     this.#live = true;
     this.#newest = frame;
     if (this.#buffer.push(frame) === 'overflowed') this.#onOverflow();
+    if (frame.kind === 'key') this.#sound.cut(this.#buffer.startFor(micros(0)) ?? frame.pts);
     this.#event?.append(frame);
     if (frame.kind === 'key') this.#step({ kind: 'key-frame', pts: frame.pts });
     this.#observe({ kind: 'frame', frame });
     this.#detector.push(frame);
+  }
+
+  /** Sound is kept beside the pictures and decides nothing. */
+  pushAudio(packet: AudioPacket): void {
+    this.#sound.push(packet);
+    this.#event?.appendAudio(packet);
   }
 
   /** Ends what the clock ends, also when no frame comes any more. Call it several times a second. */
@@ -138,9 +147,7 @@ export class Recorder {
   async keep(seconds: number): Promise<ClipId | PrerollError> {
     const newest = this.#newest;
     const from = newest && this.#buffer.startFor(addMicros(newest.pts, -seconds * MICROS_PER_SECOND));
-    if (from === undefined) {
-      return new PrerollError('internal', say`There is nothing to keep yet: no key frame has arrived.`);
-    }
+    if (from === undefined) return nothingToKeep();
     let kept: ClipId | undefined;
     let failure: PrerollError | undefined;
     const onClosed: EventDeps['onClosed'] = (part, row) => {
@@ -198,12 +205,7 @@ export class Recorder {
   #onOverflow(): void {
     if (this.#overflowed) return;
     this.#overflowed = true;
-    this.#deps.onNotice(
-      new PrerollError(
-        'not-supported',
-        say`The stream has so few key frames that its last seconds do not fit into memory, so clips may begin too late. Let the device send key frames more often.`,
-      ),
-    );
+    this.#deps.onNotice(tooFewKeyFrames());
   }
 
   #onChange(change: Change): void {
@@ -338,6 +340,7 @@ export class Recorder {
       device,
       longest: () => secondsToMicros(this.#settings.longestClip * 60),
       claimStart: (at) => this.#starts.claim(at),
+      sound: (pts) => this.#sound.from(pts),
       onTold: () => this.#deps.onView(this.#view()),
       onClosed,
       onFailure,
@@ -393,6 +396,3 @@ export class Recorder {
     return { kind: state.kind, clip: part.id, trigger: part.trigger, since: part.startedAt };
   }
 }
-
-/** Whom a clip says what it died of, and the last good frame. */
-type Dying = readonly [reason: Death['reason'], last: Micros];

@@ -52,6 +52,35 @@ export function makeTap(options: TapOptions): TransformStream<TappedFrame, Tappe
   });
 }
 
+/** The parts of RTCEncodedAudioFrame that are read. */
+export type TappedPacket = Omit<TappedFrame, 'type'>;
+
+export interface AudioTapOptions {
+  /** Reads the packet at once, as `onFrame` does. */
+  readonly onPacket: (bytes: Uint8Array<ArrayBuffer>, rtpTimestamp: number, facts: FrameFacts) => void;
+  /** A throw out of `onPacket`, or the end of the stream by an error. */
+  readonly onError: (thrown: unknown) => void;
+}
+
+/** Reads a receiver's sound until the receiver stops, and passes nothing on; never rejects. */
+export async function runAudioTap({ readable }: TransformerEnds, options: AudioTapOptions): Promise<void> {
+  try {
+    await (readable as ReadableStream<TappedPacket>).pipeTo(
+      new WritableStream<TappedPacket>({
+        write: (packet) => {
+          try {
+            options.onPacket(new Uint8Array(packet.data), packet.timestamp, packet.getMetadata());
+          } catch (thrown) {
+            options.onError(thrown);
+          }
+        },
+      }),
+    );
+  } catch (thrown) {
+    options.onError(thrown);
+  }
+}
+
 /** The two ends of a receiver's RTCRtpScriptTransformer. */
 export interface TransformerEnds {
   readonly readable: ReadableStream;

@@ -114,6 +114,8 @@ export interface ClipRow {
   readonly width: number;
   readonly height: number;
   readonly codec: string;
+  /** Of a clip that has a track of sound. */
+  readonly audio?: 'opus' | 'aac';
   readonly trigger: Trigger;
   readonly gaps: readonly Gap[];
   readonly markers: readonly Marker[];

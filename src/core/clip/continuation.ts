@@ -4,7 +4,7 @@
  */
 import type { PacketPlace } from '../framing/packet.ts';
 import { type Micros, MICROS_PER_SECOND, micros } from '../time.ts';
-import { type FragmentSample, fragmentHead } from './mp4-fragment.ts';
+import { type FragmentSample, fragmentHead, type TrackRun } from './mp4-fragment.ts';
 import { fragmentIndex, type SyncPoint } from './mp4-index.ts';
 import type { Track } from './mp4-track.ts';
 
@@ -15,6 +15,8 @@ export interface WholePart {
   readonly frames: number;
   /** Where the time of the next frame begins, in units of the track's timescale. */
   readonly ticks: number;
+  /** The same of the sound, if the clip has a track of it. */
+  readonly audio?: { readonly track: Pick<Track, 'track_ID' | 'timescale'>; readonly ticks: number };
   /** Bytes up to the first fragment that is added. */
   readonly end: number;
   readonly syncs: readonly SyncPoint[];
@@ -40,14 +42,24 @@ export interface Continuation {
 /** Media of one fragment, in bytes: what is lost when its writing is interrupted is only time, since the journal stays. */
 const MAX_FRAGMENT_BYTES = 4 * 2 ** 20;
 
+/** How long the last packet of sound lasts when there is no other to tell, in seconds: what WebRTC sends. */
+const DEFAULT_SOUND = 0.02;
+/** Seconds by which the end of a packet and the beginning of the next may miss each other; no packet is as short. */
+const SEAM = 0.002;
+
 /** How long the last frame lasts when there is no other to tell, in seconds. */
 const DEFAULT_DURATION = 1 / 30;
 
 /**
  * Adds the journal's frames that the file does not hold. A frame is told by its time, which the file keeps to the tick.
- * Frames that could not be decoded, since one before them is missing, are left out up to the next key frame.
+ * Frames that could not be decoded, since one before them is missing, are left out up to the next key frame. Sound goes
+ * into the fragment that lasts until after it begins.
  */
-export function continueClip(whole: WholePart, journal: readonly PacketPlace[]): Continuation {
+export function continueClip(
+  whole: WholePart,
+  journal: readonly PacketPlace[],
+  sounds: readonly PacketPlace[] = [],
+): Continuation {
   const { timescale, track_ID } = whole.track;
   const ticksOf = ({ pts }: PacketPlace): number => Math.round((pts * timescale) / MICROS_PER_SECOND);
   // The last one lasts as long as its predecessor, also when that is in the file already: an interrupted completion
@@ -67,16 +79,22 @@ export function continueClip(whole: WholePart, journal: readonly PacketPlace[]):
   const end = last === undefined ? whole.ticks : last.ticks + last.duration;
   const syncs = [...whole.syncs];
   let at = whole.end;
-  const fragments = intoFragments(samples).map((run, index) => {
+  let sound = missingSound(whole.audio, sounds);
+  const runs = intoFragments(samples);
+  const fragments = runs.map((run, index) => {
     const [first] = run;
     const time = first?.ticks ?? end;
+    const until = ((runs[index + 1]?.[0]?.ticks ?? end) / timescale) * MICROS_PER_SECOND;
+    const due = sound.filter(({ place }) => place.pts < until);
+    sound = sound.slice(due.length);
     const head = fragmentHead({
       sequence_number: whole.fragments + index + 1,
-      runs: [{ track_ID, baseMediaDecodeTime: time, samples: run }],
+      runs: [{ track_ID, baseMediaDecodeTime: time, samples: run }, ...soundRun(whole.audio, due)],
     });
     if (first?.kind === 'key') syncs.push({ time, moof: at });
-    at += run.reduce((bytes, { size }) => bytes + size, head.length);
-    return { head, media: run.map(({ place }) => place) };
+    const held = [...run, ...due];
+    at += held.reduce((bytes, { size }) => bytes + size, head.length);
+    return { head, media: held.map(({ place }) => place) };
   });
   return {
     fragments,
@@ -87,6 +105,32 @@ export function continueClip(whole: WholePart, journal: readonly PacketPlace[]):
     duration: micros((end / timescale) * MICROS_PER_SECOND),
   };
 }
+
+interface SoundSample extends FragmentSample {
+  readonly ticks: number;
+  readonly place: PacketPlace;
+}
+
+/** What the journal has and the file has not. Each lasts until the next one, whatever of them is in the file. */
+function missingSound(audio: WholePart['audio'], places: readonly PacketPlace[]): readonly SoundSample[] {
+  if (audio === undefined) return [];
+  const { timescale } = audio.track;
+  const ticksOf = ({ pts }: PacketPlace): number => Math.round((pts * timescale) / MICROS_PER_SECOND);
+  return places
+    .map((place, index): SoundSample => {
+      const ticks = ticksOf(place);
+      const next = places[index + 1];
+      const duration = next === undefined ? Math.round(DEFAULT_SOUND * timescale) : ticksOf(next) - ticks;
+      return { kind: 'key', duration, size: place.size, ticks, place };
+    })
+    .filter(({ ticks }) => ticks >= audio.ticks - SEAM * timescale);
+}
+
+const soundRun = (audio: WholePart['audio'], samples: readonly SoundSample[]): readonly TrackRun[] => {
+  const [first] = samples;
+  if (audio === undefined || first === undefined) return [];
+  return [{ track_ID: audio.track.track_ID, baseMediaDecodeTime: first.ticks, samples }];
+};
 
 /** One fragment a GOP, as the muxer makes them, and more of a GOP that is larger than `MAX_FRAGMENT_BYTES`. */
 function intoFragments<S extends FragmentSample>(samples: readonly S[]): readonly (readonly S[])[] {

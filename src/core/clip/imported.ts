@@ -25,6 +25,7 @@ export interface ImportedFile {
     readonly width: number;
     readonly height: number;
     readonly codec: string;
+    readonly audio?: NonNullable<ClipRow['audio']>;
   };
 }
 
@@ -40,7 +41,7 @@ export function importedRow(
   const told = sidecar === undefined ? fromName(file) : fromSidecar(sidecar);
   const id = told.id !== undefined && !taken(told.id) ? told.id : makeClipId(told.startedAt, file.random);
   const { id: _, event, ...rest } = told;
-  const { frames, duration, width, height, codec } = file.movie;
+  const { frames, duration, width, height, codec, audio } = file.movie;
   return {
     id,
     event: event ?? eventIdOf(id),
@@ -53,6 +54,7 @@ export function importedRow(
     width,
     height,
     codec,
+    ...(audio === undefined ? {} : { audio }),
   };
 }
 

@@ -11,7 +11,7 @@ import { say } from '../sentence.ts';
 import { type Micros, MICROS_PER_SECOND, micros } from '../time.ts';
 import { type Box, BOX_HEADER_BYTES, readBoxHeader } from './mp4-box.ts';
 import type { SyncPoint } from './mp4-index.ts';
-import { type FragmentTable, readFragment, readTrack, type Track } from './mp4-track.ts';
+import { type FragmentTable, readAudioTrack, readFragment, readTrack, type Track } from './mp4-track.ts';
 
 export type Mp4Scan =
   /** At least one fragment is whole. */
@@ -26,6 +26,8 @@ export type Mp4Scan =
       /** The same in units of the track's timescale: where the next frame's time begins. */
       readonly ticks: number;
       readonly track: Track;
+      /** The track of sound, if there is one, and where the next packet of it begins, in units of its timescale. */
+      readonly audio?: { readonly track: Track; readonly ticks: number };
       /** Where one can begin to play, in order. */
       readonly syncs: readonly SyncPoint[];
       /** Where the index of fragments begins, when it is the last whole box. */
@@ -50,6 +52,7 @@ const MAX_BOXES = 600_000;
 
 interface Walk {
   track: Track | undefined;
+  audio: { track: Track; ticks: number; open: number } | undefined;
   /** The last `moof`, until its `mdat` has been seen. */
   open: (FragmentTable & { readonly moof: number }) | undefined;
   end: number;
@@ -64,6 +67,7 @@ interface Walk {
 export function scanMp4(source: ByteSource): Mp4Scan {
   const walk: Walk = {
     track: undefined,
+    audio: undefined,
     open: undefined,
     end: 0,
     fragments: 0,
@@ -83,6 +87,7 @@ export function scanMp4(source: ByteSource): Mp4Scan {
       duration: micros(seconds * MICROS_PER_SECOND),
       ticks: walk.ticks,
       track: walk.track,
+      ...(walk.audio === undefined ? {} : { audio: { track: walk.audio.track, ticks: walk.audio.ticks } }),
       syncs: walk.syncs,
       index: walk.index,
       rest,
@@ -122,6 +127,8 @@ function takeBox(source: ByteSource, walk: Walk, box: Box): 'torn' | PrerollErro
       const bytes = readTable(source, box);
       walk.track ??= bytes === undefined ? undefined : readTrack(bytes);
       if (walk.track === undefined) return damage(box.start, 'its "moov" describes no track');
+      const audio = bytes === undefined ? undefined : readAudioTrack(bytes);
+      if (audio !== undefined) walk.audio ??= { track: audio, ticks: 0, open: 0 };
       break;
     }
     case 'moof': {
@@ -131,6 +138,10 @@ function takeBox(source: ByteSource, walk: Walk, box: Box): 'torn' | PrerollErro
       if (walk.open !== undefined) return damage(box.start, 'a fragment without its "mdat"');
       const table = bytes === undefined ? undefined : readFragment(bytes, box.start, walk.track);
       walk.open = table === undefined ? undefined : { ...table, moof: box.start };
+      if (walk.audio !== undefined && bytes !== undefined) {
+        const sound = readFragment(bytes, box.start, walk.audio.track);
+        walk.audio.open = sound === undefined ? 0 : (sound.time ?? walk.audio.ticks) + sound.duration;
+      }
       if (walk.open === undefined) return damage(box.start, 'the tables of a "moof" do not hold together');
       return undefined;
     }
@@ -145,6 +156,7 @@ function takeBox(source: ByteSource, walk: Walk, box: Box): 'torn' | PrerollErro
       const time = Math.max(walk.ticks, start);
       if (sync) walk.syncs.push({ time, moof });
       walk.ticks = time + walk.open.duration;
+      if (walk.audio !== undefined) walk.audio.ticks = Math.max(walk.audio.ticks, walk.audio.open);
       walk.open = undefined;
       break;
     }

@@ -44,10 +44,15 @@ const SAMPLE_COMPOSITION_TIME_OFFSET = 0x800;
 /** sample_is_non_sync_sample among the flags of a sample (8.8.3.1). */
 const NON_SYNC = 0x1_0000;
 
-/** Reads a whole `moov` box, header included; `undefined` when it describes no track that can be followed. */
-export function readTrack(moov: Uint8Array): Track | undefined {
+/** Reads a whole `moov` box, header included; `undefined` when its first track is none that can be followed. */
+export const readTrack = (moov: Uint8Array): Track | undefined => readTrackAt(moov, 0);
+
+/** The second track of a clip with sound; `undefined` when there is none. */
+export const readAudioTrack = (moov: Uint8Array): Track | undefined => readTrackAt(moov, 1);
+
+function readTrackAt(moov: Uint8Array, index: number): Track | undefined {
   const boxes = childBoxes(moov, 8, moov.length);
-  const trak = childrenOf(moov, find(boxes, 'trak'));
+  const trak = childrenOf(moov, boxes?.filter(({ type }) => type === 'trak')[index]);
   const tkhd = fields(moov, find(trak, 'tkhd'));
   const mdhd = fields(moov, find(childrenOf(moov, find(trak, 'mdia')), 'mdhd'));
   if (tkhd === undefined || mdhd === undefined) return undefined;

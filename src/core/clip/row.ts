@@ -167,6 +167,7 @@ const row: v.GenericSchema<unknown, ClipRow> = v.object({
   note: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(2 * MAX_CLIP_NOTE))),
   startedAt: wall,
   bytes: count,
+  audio: v.exactOptional(v.picklist(['opus', 'aac'])),
   digest: v.exactOptional(sha256Hex),
   fault: v.exactOptional(v.picklist(Object.keys(FAULTS) as FileFault[])),
 });

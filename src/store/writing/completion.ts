@@ -30,6 +30,8 @@ export interface Found {
 export interface Front {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly track: WholePart['track'];
+  /** Of the sound, if the clip has any. */
+  readonly audio?: WholePart['track'];
 }
 
 /** @returns `undefined` where the configuration cannot be read or used. */
@@ -91,7 +93,7 @@ export function planCompletion(
   if (scan.kind === 'fragments') {
     if (scan.rest instanceof PrerollError) return undefined;
     const { index = scan.end } = scan;
-    const continuation = continueClip({ ...scan, end: index }, frames);
+    const continuation = continueClip({ ...scan, end: index }, frames, journal?.audio);
     const indexed = continuation.added === 0 && index < scan.end;
     return { keep: indexed ? scan.end : index, front: new Uint8Array(), continuation, indexed };
   }
@@ -102,7 +104,12 @@ export function planCompletion(
   if (made === undefined) return undefined;
   const { bytes, track } = made;
   const nothing = { fragments: 0, frames: 0, ticks: 0, syncs: [] };
-  const continuation = continueClip({ track, end: bytes.length, ...nothing }, frames);
+  const audio = made.audio === undefined ? {} : { audio: { track: made.audio, ticks: 0 } };
+  const continuation = continueClip(
+    { track, end: bytes.length, ...nothing, ...audio },
+    frames,
+    journal.audio,
+  );
   return continuation.added === 0 ? undefined : { keep: 0, front: bytes, continuation, indexed: false };
 }
 

@@ -50,7 +50,8 @@ export class FakeSink implements ClipSink {
     if (this.#storage.refuseJournal !== undefined) throw this.#storage.refuseJournal;
     let bytes = 0;
     const fit = frames.filter(({ data }) => (bytes += data.length) <= this.#storage.room);
-    if (fit.length > 0) this.journalled.push(fit.map(({ pts }) => pts));
+    const pictures = fit.filter(({ kind }) => kind !== 'audio');
+    if (pictures.length > 0) this.journalled.push(pictures.map(({ pts }) => pts));
     if (fit.length < frames.length) throw new PrerollError('storage-full', say`The storage is full.`);
   }
 

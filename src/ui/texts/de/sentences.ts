@@ -65,6 +65,8 @@ export const germanSentences: Catalogue = {
     'Dieser Browser kann kein H.264-Video empfangen. Es geht mit Chrome, Edge oder einem Chromium mit H.264.',
   'The stream is coded as {0}, which an MP4 file cannot carry, so nothing is recorded. Let the far end send H.264, H.265, VP9 or AV1.':
     'Der Strom ist als {0} codiert, was in keine MP4-Datei passt, also wird nichts aufgenommen. Die Gegenseite muss H.264, H.265, VP9 oder AV1 senden.',
+  'The sound is coded as {0}, which an MP4 file cannot carry, so clips have none. Let the far end send Opus.':
+    'Der Ton ist als {0} codiert, was in keine MP4-Datei passt, also haben die Clips keinen. Die Gegenseite muss Opus senden.',
   'A clip cannot be coded as {0}.': 'Ein Clip kann nicht als {0} codiert sein.',
   'The connection to the device broke off. Check the network between this computer and the device.':
     'Die Verbindung zum Gerät ist abgebrochen. Zu prüfen ist das Netz zwischen diesem Computer und dem Gerät.',
