@@ -28,7 +28,7 @@ const ASK_EVERY = 500;
 const FIND_WITHIN = 1500;
 
 const LOST = say`The connection to the device broke off. Check the network between this computer and the device.`;
-export export const BLOCKED = say`The device answered, but no video can reach this browser. Check that no firewall, VPN or network separation keeps UDP from travelling between this computer and the device.`;
+export const BLOCKED = say`The device answered, but no video can reach this browser. Check that no firewall, VPN or network separation keeps UDP from travelling between this computer and the device.`;
 
 export interface ContactOptions {
   /** Whether the far end can be reached at all. One that can, and yet is not found by ICE, has given the session up. */
