@@ -2,7 +2,7 @@
 import type { App } from '../../app/app.ts';
 import type { ClipLabel, Library } from '../../app/library/library.ts';
 import type { ClipId } from '../../core/clip/clip.ts';
-import type { StripWish } from './rec-filmstrip.ts';
+import type { StripWish } from './strip-look.ts';
 
 interface Wishes {
   /** `at`: where in the clip to begin, in seconds. */

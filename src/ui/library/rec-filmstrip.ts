@@ -1,19 +1,11 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { ClipId } from '../../core/clip/clip.ts';
-import { emit } from '../kit/emit.ts';
+import { shareAt } from '../kit/share-at.ts';
 import { base } from '../kit/theme.ts';
+import { pictureAt, StripLook } from './strip-look.ts';
 
-/** Milliseconds that somebody has to stay: who passes over a list asks for nothing. */
-const STAYS = 150;
 /** Milliseconds that each picture is shown to somebody who has the focus here and no pointer. */
 const EACH = 700;
-
-/** Asks for a clip's pictures; `show` gets them unless `signal` was aborted before. */
-export interface StripWish {
-  readonly id: ClipId;
-  readonly signal: AbortSignal;
-  readonly show: (pictures: readonly string[]) => void;
-}
 
 /**
  * Pictures out of a clip, over its own picture: under a pointer the one that lies so far in the clip, and one after the
@@ -54,7 +46,9 @@ export class RecFilmstrip extends LitElement {
   declare clip: ClipId;
   declare pictures: readonly string[];
   declare at: number;
-  #looking: AbortController | undefined;
+  /** Whether they change by themselves. */
+  #turns = false;
+  readonly #look = new StripLook(this, (pictures, signal) => this.#show(pictures, signal));
 
   constructor() {
     super();
@@ -86,46 +80,34 @@ export class RecFilmstrip extends LitElement {
   }
 
   readonly #onEnter = ({ pointerType }: PointerEvent): void => {
-    if (pointerType !== 'touch') this.#look(undefined);
+    if (pointerType !== 'touch') this.#begin(false);
   };
 
   readonly #onMove = ({ clientX }: PointerEvent): void => {
-    const { left, width } = this.getBoundingClientRect();
-    const share = (clientX - left) / Math.max(1, width);
-    this.at = Math.max(0, Math.min(this.pictures.length - 1, Math.floor(share * this.pictures.length)));
+    this.at = pictureAt(shareAt(this, clientX), this.pictures.length);
   };
 
   readonly #onFocus = (): void => {
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    if (this.parentElement?.matches(':focus-visible') === true && !still) this.#look(EACH);
+    if (this.parentElement?.matches(':focus-visible') === true && !still) this.#begin(true);
   };
 
-  #look(each: number | undefined): void {
-    this.#leave();
-    this.#looking = new AbortController();
-    const { signal } = this.#looking;
-    const wish: StripWish = {
-      id: this.clip,
-      signal,
-      show: (pictures) => {
-        this.pictures = pictures;
-        if (each === undefined) return;
-        const turning = setInterval(() => {
-          this.at = (this.at + 1) % this.pictures.length;
-        }, each);
-        signal.addEventListener('abort', () => clearInterval(turning));
-      },
-    };
-    const asking = setTimeout(() => emit(this, 'rec-strip', wish), STAYS);
-    signal.addEventListener('abort', () => clearTimeout(asking));
+  #begin(turns: boolean): void {
+    this.#turns = turns;
+    this.#look.begin(this.clip);
   }
 
-  readonly #leave = (): void => {
-    this.#looking?.abort();
-    this.#looking = undefined;
-    this.pictures = [];
-    this.at = 0;
-  };
+  #show(pictures: readonly string[], signal: AbortSignal): void {
+    this.pictures = pictures;
+    if (pictures.length === 0) this.at = 0;
+    if (!this.#turns || signal.aborted) return;
+    const turning = setInterval(() => {
+      this.at = (this.at + 1) % this.pictures.length;
+    }, EACH);
+    signal.addEventListener('abort', () => clearInterval(turning));
+  }
+
+  readonly #leave = (): void => this.#look.end();
 }
 
 customElements.define('rec-filmstrip', RecFilmstrip);

@@ -3,10 +3,12 @@ import type { ClipPage } from '../../app/player/clip-page.ts';
 import type { ClipRow } from '../../core/clip/clip.ts';
 import { type Micros, micros } from '../../core/time.ts';
 import { Plot, type Surface } from '../kit/plot.ts';
+import { shareAt } from '../kit/share-at.ts';
 import { base } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
 import { playerTexts } from '../texts/player.ts';
 import { clock } from './clock.ts';
+import './rec-glance.ts';
 import './rec-trim-handles.ts';
 import { drawScrubber } from './scrubber-plot.ts';
 import { plotOf } from './scrubber-view.ts';
@@ -50,6 +52,7 @@ export class RecScrubber extends LitElement {
       >
         <canvas></canvas>
         <div class="now"></div>
+        <rec-glance .clip=${this.row.id} .length=${this.#length()}></rec-glance>
       </div>
       ${
         trim === undefined || frames.kind !== 'known'
@@ -91,8 +94,7 @@ export class RecScrubber extends LitElement {
   };
 
   #seek(track: HTMLElement, x: number): void {
-    const { left, width } = track.getBoundingClientRect();
-    this.page.player.go(micros(((x - left) / width) * this.#length()));
+    this.page.player.go(micros(shareAt(track, x) * this.#length()));
   }
 
   #paint({ context, size, color }: Surface): void {

@@ -4,6 +4,7 @@ import type { FrameTable } from '../../core/player/frames.ts';
 import type { Stretch } from '../../core/player/stretch.ts';
 import { byFrames, snapToKeys, toKey, type TrimEdge } from '../../core/player/trim.ts';
 import { type Micros, micros } from '../../core/time.ts';
+import { shareAt } from '../kit/share-at.ts';
 import { base } from '../kit/theme.ts';
 import { playerTexts } from '../texts/player.ts';
 import { clock } from './clock.ts';
@@ -118,8 +119,7 @@ export class RecTrimHandles extends LitElement {
 
   #onMove({ clientX, pointerId, target }: PointerEvent, edge: TrimEdge): void {
     if (!(target instanceof HTMLElement) || !target.hasPointerCapture(pointerId)) return;
-    const { left, width } = this.getBoundingClientRect();
-    this.#put(edge, micros(((clientX - left) / width) * this.table.end));
+    this.#put(edge, micros(shareAt(this, clientX) * this.table.end));
   }
 
   /** The arrows move by key frames, since only then another part results; with the shift key by single frames. */

@@ -8,6 +8,7 @@ import type { ClipId, ClipRow } from '../../../src/core/clip/clip.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import { say } from '../../../src/core/sentence.ts';
 import { secondsToMicros } from '../../../src/core/time.ts';
+import type { StripWish } from '../../../src/ui/library/strip-look.ts';
 import { RecPlayer } from '../../../src/ui/player/rec-player.ts';
 import { clipRow } from '../../unit/app/fakes.ts';
 import { numberedClip, type NumberedClip, shown, tableOf } from '../app/numbered-clip.ts';
@@ -204,6 +205,23 @@ test('earlier and later clips are opened, until there is none', async () => {
     { kind: 'clip', id: clipRow(1).id, at: undefined },
     { kind: 'clip', id: clipRow(9).id, at: undefined },
   ]);
+});
+
+test('a pointer on the scrubber sees what is about there, and no longer than it stays', async () => {
+  const stand = await resting();
+  const wishes = collect(stand.player, 'rec-strip') as StripWish[];
+  const pictures = Array.from({ length: 10 }, (_, n) => `data:image/gif;base64,R0lGODlhAQABAAAAACw=#${n}`);
+  const glance = dialog.getByText('0:06.', { exact: false });
+  const slider = dialog.getByRole('slider', { name: 'Position' });
+  const { width } = slider.element().getBoundingClientRect();
+  await slider.hover({ position: { x: width * 0.76, y: 20 } });
+  await expect.poll(() => wishes).toMatchObject([{ id: clipRow(5).id }]);
+  wishes[0]?.show(pictures);
+  await expect.element(glance).toBeVisible();
+  expect(glance.element().parentElement?.querySelector('img')?.src).toBe(pictures[7]);
+  await slider.unhover();
+  await expect.element(glance).not.toBeInTheDocument();
+  expect(wishes[0]?.signal.aborted).toBe(true);
 });
 
 test('a clip whose file is lost says so, and offers to bring it and to delete the clip', async () => {
