@@ -7,7 +7,16 @@ import { addDays, dayOf, type Offset, parseDate, startOfDay } from '../../core/t
 import { MARK_KINDS, markAt, type MarkKind } from '../../core/timeline/marks.ts';
 import { firstAfter } from '../../core/timeline/search.ts';
 import { CLIP_KINDS, clipAt, type ClipKind } from '../../core/timeline/track.ts';
-import { fit, type Limits, pan, pinch, reveal, type View, zoom } from '../../core/timeline/view.ts';
+import {
+  fit,
+  type Limits,
+  pan,
+  pinch,
+  reveal,
+  spanAtFirst,
+  type View,
+  zoom,
+} from '../../core/timeline/view.ts';
 import { Observable, type Readable } from '../observable.ts';
 import type { Direction, Lane, TimelineData } from './timeline-data.ts';
 
@@ -25,6 +34,8 @@ export interface Place {
   readonly clip: PlacedClip | undefined;
   readonly mark: { readonly at: number; readonly kind: MarkKind } | undefined;
   readonly watched: boolean;
+  /** Whether a clip of it is being written at this time, which cannot be played yet. */
+  readonly recording: boolean;
   /** Whether what is kept of that time has been read; until then, nothing is known to be absent. */
   readonly known: boolean;
 }
@@ -46,6 +57,8 @@ export interface TimelineOptions {
 
 /** Where now stands while the view follows it, as a share of the width. */
 const EDGE = 0.85;
+/** Milliseconds: who looks closer than that looks at something, of which another day has nothing at the same second. */
+const CLOSE = 3_600_000;
 
 export class Timeline {
   readonly data: TimelineData;
@@ -57,8 +70,10 @@ export class Timeline {
   readonly lane = new Observable<string | undefined>(undefined);
   /** There is no change in that direction. */
   readonly ended = new Observable<Direction | undefined>(undefined);
-  /** The view goes with the time. */
-  readonly follows = new Observable(false);
+  /** The view goes with the time, as it does until the person goes elsewhere. */
+  readonly follows = new Observable(true);
+  /** Milliseconds that are shown, as chosen last. */
+  readonly chosenSpan: Observable<number>;
   readonly now: () => number;
   readonly offset: Offset;
 
@@ -71,6 +86,7 @@ export class Timeline {
     this.offset = offset;
     this.#first = this.now();
     this.view = new Observable<View>(dayOf(this.now(), offset));
+    this.chosenSpan = new Observable(this.view.get().span);
     this.cursor = new Observable(this.now());
   }
 
@@ -78,6 +94,10 @@ export class Timeline {
   async start(): Promise<void> {
     const [first] = await Promise.all([this.data.first(), this.#want()]);
     this.#first = Math.min(first ?? this.#first, this.#first);
+    const day = dayOf(this.now(), this.offset);
+    const span = spanAtFirst(this.#first, this.now(), day.span);
+    if (!this.follows.get() || this.view.get().span !== day.span || span === day.span) return;
+    this.#show(fit({ from: this.now() - span * EDGE, span }, this.limits()));
   }
 
   close(): void {
@@ -111,6 +131,7 @@ export class Timeline {
     const inView = reveal(view.get(), cursor.get(), this.limits()) === view.get();
     const middle = view.get().from + view.get().span / 2;
     this.#show(zoom(view.get(), about ?? (inView ? cursor.get() : middle), factor, this.limits()));
+    this.chosenSpan.set(view.get().span);
   }
 
   /** @param by Milliseconds. */
@@ -141,6 +162,14 @@ export class Timeline {
     const day = dayOf(at, this.offset);
     this.cursor.set(Math.min(Math.max(at, day.from), day.from + day.span - 1));
     this.#show(fit(day, this.limits()));
+    this.chosenSpan.set(day.span);
+  }
+
+  /** The whole day that the person is in; who goes with the time still does. */
+  wholeDay(): void {
+    const follows = this.follows.get();
+    this.showDay(this.cursor.get());
+    this.follows.set(follows);
   }
 
   /** `2026-11-21`. A day beyond the limits is the nearest one in them; what is no day does nothing. */
@@ -150,7 +179,7 @@ export class Timeline {
     if (at !== undefined) this.showDay(Math.min(Math.max(at, first), last - 1));
   }
 
-  /** The same time of day, so many days later, as close as before. */
+  /** The same time of day, so many days later, as close as before; or the whole day, for whoever looked very close. */
   moveDays(days: number): void {
     const { from, span } = this.view.get();
     const at = addDays(this.cursor.get(), days, this.offset);
@@ -158,7 +187,7 @@ export class Timeline {
     if (at < first - span || at >= last + span) return;
     const day = dayOf(this.cursor.get(), this.offset);
     const whole = from === day.from && span === day.span;
-    if (whole) {
+    if (whole || span < CLOSE) {
       this.showDay(Math.min(Math.max(at, first), last - 1));
       return;
     }
@@ -187,9 +216,10 @@ export class Timeline {
   /** Goes to the next change, or the one before. Never rejects. */
   async change(direction: Direction): Promise<void> {
     const from = this.cursor.get();
+    const follows = this.follows.get();
     const stop = await this.data.change(from, direction);
-    // The person may have gone elsewhere meanwhile.
-    if (this.cursor.get() !== from) return;
+    // The person may have gone elsewhere meanwhile. The time has gone on in any case.
+    if (follows ? !this.follows.get() : this.cursor.get() !== from) return;
     if (stop === undefined) {
       this.ended.set(undefined);
       this.ended.set(direction);
@@ -214,6 +244,7 @@ export class Timeline {
       clip,
       mark,
       watched: this.#watched(lanes, at, device),
+      recording: this.#recording(at, within, device),
       known: this.data.knows(at, at),
     };
   }
@@ -222,6 +253,11 @@ export class Timeline {
   laneNow(): DeviceRef | undefined {
     const devices = this.devices();
     return devices.find(({ id }) => id === this.lane.get()) ?? devices[0];
+  }
+
+  #recording(at: number, within: number, device: string | undefined): boolean {
+    const since = this.live.get().find((live) => live.device.id === device)?.recordingSince;
+    return since !== undefined && at >= since - within && at <= this.now();
   }
 
   #watched(lanes: readonly Lane[], at: number, device: string | undefined): boolean {

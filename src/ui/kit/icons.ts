@@ -37,6 +37,7 @@ export {
   ChevronRight as dayAfterIcon,
   ChevronFirst as previousIcon,
   ChevronLast as nextIcon,
+  UnfoldHorizontal as wholeDayIcon,
   ZoomIn as zoomInIcon,
   ZoomOut as zoomOutIcon,
   Ellipsis as ellipsisIcon,

@@ -65,10 +65,13 @@ const LETTERS: ReadonlyMap<string, KeyAction> = new Map<string, KeyAction>([
   ['t', { kind: 'now' }],
 ]);
 
-const STEPS = [0.1, 0.5, 1, 5, 10, 30, 60, 300, 600, 1800].map((seconds) => seconds * 1000);
+const STEPS = [1, 5, 10, 30, 60, 300, 600, 1800].map((seconds) => seconds * 1000);
 
-/** Milliseconds of one step: a two-hundredth of what is shown, on a round number. */
-export const stepOf = (span: number): number => STEPS.findLast((step) => step <= span / 200) ?? 100;
+/**
+ * Milliseconds of one step: a two-hundredth of what is shown, on a round number; and no less than what the slider says of
+ * a moment, or a key would seem to do nothing.
+ */
+export const stepOf = (span: number): number => STEPS.findLast((step) => step <= span / 200) ?? 1000;
 
 /** Everything but playing, which is not the timeline's own affair. */
 export function act(timeline: Timeline, action: Exclude<KeyAction, { kind: 'play' }>): void {
@@ -97,7 +100,7 @@ export function act(timeline: Timeline, action: Exclude<KeyAction, { kind: 'play
       void timeline.change(action.direction);
       break;
     case 'day':
-      timeline.showDay(at);
+      timeline.wholeDay();
       break;
     case 'start':
       timeline.goTo(day.from);

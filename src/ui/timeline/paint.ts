@@ -10,7 +10,7 @@ import { drawGlyph } from './glyphs.ts';
 import { CLIP_ROLES, MARK_ROLES, type Palette } from './palette.ts';
 
 /** Sizes in pixels of the page, for a font of 16. */
-export const SIZES = { ruler: 20, lane: 50, marks: 14, clips: 19, gap: 2, glyph: 4.5 } as const;
+export const SIZES = { ruler: 20, lane: 58, marks: 14, clips: 18, gap: 4, glyph: 4.5 } as const;
 
 export interface Scene {
   readonly view: View;

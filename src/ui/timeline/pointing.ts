@@ -9,9 +9,15 @@ const NEAR = 6;
 export const nearby = (timeline: Timeline, width: number): number =>
   (timeline.view.get().span * NEAR) / Math.max(width, 1);
 
-/** The place where the person is, to the pixel: whatever they pointed at, they are there. */
-export const ownPlace = (timeline: Timeline, width: number): Place =>
-  timeline.placeAt(timeline.cursor.get(), nearby(timeline, width) / NEAR);
+/**
+ * The place where the person is: what lies below the playhead to the pixel, at the moment where that stands. Whoever is
+ * at now is at nothing that is over.
+ */
+export function ownPlace(timeline: Timeline, width: number): Place {
+  const at = timeline.cursor.get();
+  const within = timeline.follows.get() ? 0 : nearby(timeline, width) / NEAR;
+  return { ...timeline.placeAt(at, within), at };
+}
 
 /** @param x and `y`: pixels of the page from the drawing's corner. */
 export function placeBelow(timeline: Timeline, width: number, x: number, y: number): Place {

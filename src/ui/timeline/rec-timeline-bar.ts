@@ -9,6 +9,7 @@ import {
   nextIcon,
   playIcon,
   previousIcon,
+  wholeDayIcon,
   zoomInIcon,
   zoomOutIcon,
 } from '../kit/icons.ts';
@@ -105,10 +106,11 @@ export class RecTimelineBar extends LitElement {
   }
 
   #renderZoom(timeline: Timeline): TemplateResult {
-    const { zoomOut, zoomIn } = timelineTexts();
+    const { zoomOut, zoomIn, wholeDay } = timelineTexts();
     return html`
       <div class="group">
         ${tool({ id: 'out', icon: zoomOutIcon, name: zoomOut, keys: ['−'], press: () => timeline.zoomBy(2) })}
+        ${tool({ id: 'whole', icon: wholeDayIcon, name: wholeDay, keys: ['0'], press: () => timeline.wholeDay() })}
         ${tool({ id: 'in', icon: zoomInIcon, name: zoomIn, keys: ['+'], press: () => timeline.zoomBy(0.5) })}
       </div>
     `;

@@ -15,7 +15,7 @@ import { playFrom } from './play-from.ts';
 import { plotStyles } from './plot-styles.ts';
 import { emptyWords, laneNames } from './overlays.ts';
 import { nearby, ownPlace, placeBelow } from './pointing.ts';
-import { timeOf, whatIsAt } from './words.ts';
+import { momentOf, whatIsAt } from './words.ts';
 
 /**
  * The drawn part of the timeline: a slider over a day, for whoever cannot see it or point at it.
@@ -60,7 +60,8 @@ export class RecTimelinePlot extends LitElement {
 
   override render(): TemplateResult {
     const { timeline } = this;
-    for (const source of [timeline.cursor, timeline.lane, timeline.live]) this.#watch.value<unknown>(source);
+    for (const source of [timeline.cursor, timeline.lane, timeline.live, timeline.follows])
+      this.#watch.value<unknown>(source);
     this.#watch.value(timeline.data.revision);
     const devices = timeline.devices();
     const lane = timeline.laneNow();
@@ -77,7 +78,7 @@ export class RecTimelinePlot extends LitElement {
         aria-valuemin="0"
         aria-valuemax=${Math.round(day.span / 1000)}
         aria-valuenow=${Math.round((timeline.cursor.get() - day.from) / 1000)}
-        aria-valuetext="${timeOf(place)}, ${whatIsAt(place, timeline.now())}"
+        aria-valuetext="${momentOf(place, timeline.now())}, ${whatIsAt(place, timeline.now())}"
         @keydown=${this.#onKey}
       >
         <canvas aria-hidden="true"></canvas>

@@ -2,13 +2,15 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { openTimeline, type OpenTimeline } from '../../app/timeline/open-timeline.ts';
 import type { Place, Timeline } from '../../app/timeline/timeline.ts';
 import type { TimelineFeed } from '../../app/timeline/timeline-feed.ts';
+import { formatSpan } from '../kit/format.ts';
 import { base } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
 import { timelineTexts } from '../texts/timeline.ts';
+import { ownPlace } from './pointing.ts';
 import './rec-timeline-bar.ts';
 import './rec-timeline-plot.ts';
 import type { RecTimelinePlot } from './rec-timeline-plot.ts';
-import { timeOf, whatIsAt } from './words.ts';
+import { momentOf, whatIsAt } from './words.ts';
 
 /**
  * What happened when, a day at a glance and down to the second.
@@ -39,6 +41,8 @@ export class RecTimeline extends LitElement {
   declare place: Place | undefined;
   readonly #watch = new Watch(this);
   #opened: OpenTimeline | undefined;
+  /** What was shown when this was last said, in milliseconds. */
+  #span: number | undefined;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -77,15 +81,20 @@ export class RecTimeline extends LitElement {
     this.place = event.detail;
   }
 
-  /** The slider says by itself where it is moved to; this says it of the buttons. */
+  /** The slider says by itself where it is moved to; this says it of the buttons, and how much is shown. */
   #said(timeline: Timeline): string {
     const ended = this.#watch.value(timeline.ended);
-    const at = this.#watch.value(timeline.cursor);
+    this.#watch.value(timeline.cursor);
+    const span = this.#watch.value(timeline.chosenSpan);
+    const zoomed = this.#span !== undefined && span !== this.#span;
+    this.#span = span;
     if (ended !== undefined) return timelineTexts().ended[ended];
-    const focused = this.#plot()?.shadowRoot?.activeElement ?? undefined;
-    if (focused !== undefined || this.#watch.value(timeline.follows)) return '';
-    const place = timeline.placeAt(at, 1000);
-    return `${timeOf(place)}, ${whatIsAt(place, timeline.now())}`;
+    if (zoomed) return timelineTexts().shown(formatSpan(span / 1000));
+    const plot = this.#plot();
+    const focused = plot?.shadowRoot?.activeElement ?? undefined;
+    if (plot === null || focused !== undefined || this.#watch.value(timeline.follows)) return '';
+    const place = ownPlace(timeline, plot.clientWidth);
+    return `${momentOf(place, timeline.now())}, ${whatIsAt(place, timeline.now())}`;
   }
 
   #plot(): RecTimelinePlot | null {

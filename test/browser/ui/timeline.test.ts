@@ -28,7 +28,7 @@ const lane = (change: Partial<LaneBlock> = {}): LaneBlock =>
     ...change,
   });
 
-async function show(lanes: readonly LaneBlock[] = [lane()], width = 1024) {
+async function show(lanes: readonly LaneBlock[] = [lane()], width = 1024, lives: readonly LiveLane[] = []) {
   const data = new TimelineData({
     ask: async (question) => {
       if (question.kind === 'block') {
@@ -41,7 +41,7 @@ async function show(lanes: readonly LaneBlock[] = [lane()], width = 1024) {
       throw error;
     },
   });
-  const live = new Observable<readonly LiveLane[]>([]);
+  const live = new Observable<readonly LiveLane[]>(lives);
   const timeline = new Timeline({ data, live, now: () => NOON, offset: () => 0 });
   await timeline.start();
   await page.viewport(width, 768);
@@ -196,6 +196,32 @@ test('says where one is, what is there, and that there is no more', async () => 
   await expect.element(page.getByRole('status')).toHaveTextContent('There is no earlier change.');
   await button('Next change').click();
   await expect.element(page.getByRole('status')).toHaveTextContent(/9:00:00.*, Clip recorded by hand/);
+});
+
+test('what is recorded now is said to be, to the eye and to a reader of the screen alike', async () => {
+  const { timeline } = await show([lane()], 1024, [
+    { device: RACK, watchedSince: NOON - HOUR, recordingSince: NOON - 30_000 },
+  ]);
+  await expect.element(page.getByText('Clip being recorded')).toBeVisible();
+  await expect
+    .element(slider())
+    .toHaveAttribute('aria-valuetext', expect.stringContaining('Clip being recorded'));
+  await expect.element(button('Play')).toBeDisabled();
+  // Half a minute beside a clip, which is less than a pixel: at now one is at now all the same.
+  expect(timeline.cursor.get()).toBe(NOON);
+});
+
+test('how much is shown is said after zooming, and of which day a moment is', async () => {
+  await show();
+  surface().focus();
+  await userEvent.keyboard('+');
+  await expect.element(page.getByRole('status')).toHaveTextContent('12 h are shown.');
+  await button('Whole day').click();
+  await expect.element(page.getByRole('status')).toHaveTextContent('24 h are shown.');
+  const today = slider().element().getAttribute('aria-valuetext') ?? '';
+  surface().focus();
+  await userEvent.keyboard('{PageDown}');
+  await expect.element(slider()).not.toHaveAttribute('aria-valuetext', today);
 });
 
 test('Play is there where a clip is', async () => {

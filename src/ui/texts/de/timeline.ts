@@ -16,6 +16,8 @@ export const timelineTexts: TimelineTexts = {
   nextChange: 'Nächste Änderung',
   zoomIn: 'Vergrößern',
   zoomOut: 'Verkleinern',
+  wholeDay: 'Ganzer Tag',
+  shown: (span) => `${span} sind zu sehen.`,
   play: 'Abspielen',
   playHint: 'Den Clip ab hier abspielen',
   more: 'Tage und Zoom',

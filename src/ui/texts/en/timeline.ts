@@ -20,6 +20,9 @@ export const timelineTexts = {
   nextChange: 'Next change',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
+  wholeDay: 'Whole day',
+  /** After zooming. */
+  shown: (span: string): string => `${span} are shown.`,
   play: 'Play',
   playHint: 'Play the clip from here',
   more: 'Days and zoom',

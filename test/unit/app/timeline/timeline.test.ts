@@ -12,14 +12,18 @@ const NOON = TODAY + 12 * HOUR;
 const ATTIC = { id: 'demo', name: 'Attic' };
 
 /** Today is the day at noon, in UTC; something is kept from three days ago on. */
-async function timelineOf(lanes: readonly LaneBlock[] = [], live?: LiveLane) {
+async function timelineOf(
+  lanes: readonly LaneBlock[] = [],
+  live?: LiveLane,
+  first: number | undefined = TODAY - 3 * DAY + HOUR,
+) {
   let now = NOON;
   const data = new TimelineData({
     ask: async (question) => {
       if (question.kind === 'block') {
         return { id: 0, kind: 'block', lanes: question.block === 20_000 ? lanes : [] };
       }
-      return { id: 0, kind: 'moment', ...(question.kind === 'first' ? { at: TODAY - 3 * DAY + HOUR } : {}) };
+      return { id: 0, kind: 'moment', ...(question.kind === 'first' ? { at: first } : {}) };
     },
     rule: () => ({ tiles: 2, merge: 11, window: 3, reach: 2 }),
     onError: (error) => {
@@ -38,6 +42,19 @@ describe('where it begins and ends', () => {
     expect(timeline.view.get()).toEqual({ from: TODAY, span: DAY });
     expect(timeline.cursor.get()).toBe(NOON);
     expect(timeline.limits()).toEqual({ first: TODAY - 3 * DAY, last: TODAY + DAY });
+  });
+
+  it('shows the last half hour where all that is kept is younger, and goes with the time', async () => {
+    const { timeline, pass } = await timelineOf([], undefined, NOON - 10 * 60_000);
+    const { from, span } = timeline.view.get();
+    expect(span).toBe(HOUR / 2);
+    expect(from).toBeLessThan(NOON - 10 * 60_000);
+    pass(20 * 60_000);
+    timeline.tick();
+    expect(timeline.view.get().from + span).toBeGreaterThan(NOON + 20 * 60_000);
+    timeline.wholeDay();
+    expect(timeline.view.get()).toEqual({ from: TODAY, span: DAY });
+    expect(timeline.follows.get()).toBe(true);
   });
 
   it('goes back as far as anything is kept, and not into tomorrow', async () => {
@@ -77,6 +94,13 @@ describe('days', () => {
     expect(timeline.view.get().from).toBeGreaterThan(NOON - DAY - HOUR);
   });
 
+  it('are whole for whoever looked at seconds, which another day has nothing at', async () => {
+    const { timeline } = await timelineOf();
+    timeline.zoomBy(1 / 10_000, NOON);
+    timeline.moveDays(-1);
+    expect(timeline.view.get()).toEqual({ from: TODAY - DAY, span: DAY });
+  });
+
   it('are chosen by their date; one that has nothing is the nearest that may have', async () => {
     const { timeline } = await timelineOf();
     const date = (at: number): string => new Date(at).toISOString().slice(0, 10);
@@ -90,6 +114,16 @@ describe('days', () => {
 });
 
 describe('now', () => {
+  it('is where the person is from the start, for as long as they go nowhere', async () => {
+    const { timeline, pass } = await timelineOf();
+    pass(9 * 60_000);
+    timeline.tick();
+    expect(timeline.cursor.get()).toBe(NOON + 9 * 60_000);
+    timeline.goTo(NOON - HOUR);
+    timeline.tick();
+    expect(timeline.cursor.get()).toBe(NOON - HOUR);
+  });
+
   it('is followed until the person goes elsewhere', async () => {
     const { timeline, pass } = await timelineOf();
     timeline.zoomBy(1 / 144, NOON);
@@ -117,6 +151,17 @@ describe('the next change', () => {
     expect(timeline.cursor.get()).toBe(TODAY + 20 * HOUR);
     expect(timeline.laneNow()).toEqual(ATTIC);
     expect(timeline.view.get().from).toBeGreaterThan(NOON);
+  });
+
+  it('is gone to from now, although the time goes on meanwhile', async () => {
+    const earlier = Float64Array.of(TODAY + HOUR);
+    const { timeline, pass } = await timelineOf([laneBlock({ stops: earlier })]);
+    const going = timeline.change('earlier');
+    pass(500);
+    timeline.tick();
+    await going;
+    expect(timeline.cursor.get()).toBe(TODAY + HOUR);
+    expect(timeline.follows.get()).toBe(false);
   });
 
   it('is said to be none, every time it is asked for', async () => {
@@ -165,6 +210,14 @@ describe('a place', () => {
     const watching = (await timelineOf(lanes, live)).timeline;
     expect(watching.placeAt(NOON - 60_000, 0).watched).toBe(true);
     expect(watching.placeAt(NOON + 60_000, 0).watched).toBe(false);
+  });
+
+  it('that is being recorded is said to be, from its beginning until now', async () => {
+    const live = { device: RACK, watchedSince: NOON - HOUR, recordingSince: NOON - 60_000 };
+    const { timeline } = await timelineOf(lanes, live);
+    expect(timeline.placeAt(NOON, 0).recording).toBe(true);
+    expect(timeline.placeAt(NOON - 61_000, 0).recording).toBe(false);
+    expect(timeline.placeAt(NOON + 1, 0).recording).toBe(false);
   });
 
   it('of which nothing has been read yet is not said to be empty', async () => {

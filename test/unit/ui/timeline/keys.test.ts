@@ -52,8 +52,8 @@ describe('keys', () => {
   it.each([
     [86_400_000, 300_000],
     [3_600_000, 10_000],
-    [60_000, 100],
-    [5000, 100],
+    [60_000, 1000],
+    [5000, 1000],
   ])('of %i ms a step is %i', (span, step) => {
     expect(stepOf(span)).toBe(step);
   });
@@ -71,6 +71,7 @@ describe('playing from a place', () => {
     device: undefined,
     mark: undefined,
     watched: true,
+    recording: false,
     known: true,
     clip: { ...clip, ...change },
   });
