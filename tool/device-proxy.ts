@@ -25,7 +25,8 @@ export function parseKvmHost(text: string): { readonly origin: string } | { read
 export const deviceProxy = (origin: string, port: number): InlineConfig => ({
   configFile: false,
   appType: 'mpa',
-  logLevel: 'error',
+  // Each refused socket would be an error here; what is wrong is said in the app.
+  logLevel: 'silent',
   preview: {
     host: 'localhost',
     port,

@@ -21,11 +21,11 @@ import { ASKING_MS, JetkvmSignaling, Unreachable } from './signaling.ts';
 
 export class JetkvmSource implements Source {
   readonly target: SourceTarget;
-  readonly #relays: Pick<Relays, 'find'>;
+  readonly #relays: Pick<Relays, 'find' | 'settle'>;
   /** The host that was reached last; a target may have several. */
   #host: string | undefined;
 
-  constructor(target: SourceTarget, relays: Pick<Relays, 'find'> = ofThisWindow) {
+  constructor(target: SourceTarget, relays: Pick<Relays, 'find' | 'settle'> = ofThisWindow) {
     this.target = target;
     this.#relays = relays;
   }
@@ -104,6 +104,7 @@ export class JetkvmSource implements Source {
     const nobody = isNobody(finding);
     if (nobody && next !== undefined) return this.#dial(relay, life, [next, ...others], [...tried, host]);
     const why = unreachable({ host: nobody ? [...tried, host].join(' / ') : host, origin }, finding);
+    if (why.reason === 'needs-login') this.#relays.settle(pageOrigin(this.target), origin);
     throw why.reason === 'needs-login' ? (relayFailure(name, relay?.view) ?? why) : why;
   }
 

@@ -5,6 +5,8 @@ type Listener = (view: RelayView) => void;
 
 export class Relays {
   readonly #host: () => RelayHost;
+  /** Where the pages of a device are, when not under the name that it goes by. */
+  readonly #homes = new Map<string, string>();
   readonly #relays = new Map<string, { readonly relay: Relay; readonly listeners: Set<Listener> }>();
 
   /** `host`: asked for with the first relay. */
@@ -15,6 +17,11 @@ export class Relays {
   /** Of a device that the person was led to; by the origin of its pages. */
   find(origin: string): Relay | undefined {
     return this.#relays.get(origin)?.relay;
+  }
+
+  /** A device that is known by one name was found under another, as one ending in `.local`: its tab goes there. */
+  settle(origin: string, home: string): void {
+    this.#homes.set(origin, home);
   }
 
   /** The relay of a device, made when there is none. `onView` is told of each change until `signal` is aborted. */
@@ -36,7 +43,10 @@ export class Relays {
     const onView = (view: RelayView): void => {
       for (const listener of listeners) listener(view);
     };
-    const made = { relay: new Relay({ origin, onView, host: this.#host() }), listeners };
+    const made = {
+      relay: new Relay({ origin: this.#homes.get(origin) ?? origin, onView, host: this.#host() }),
+      listeners,
+    };
     this.#relays.set(origin, made);
     return made;
   }

@@ -318,6 +318,19 @@ test('the end closes the tab, and leaves no timer and no listener', () => {
   socket.send('late');
 });
 
+test('a device that was found under another name has its tab there', () => {
+  const relays = new Relays(() => host);
+  relays.settle('http://kvm', 'http://kvm.local');
+  const local = relays.follow('http://kvm', () => undefined, new AbortController().signal);
+  local.open('front');
+  expect(tab.visited).toStrictEqual(['http://kvm.local/']);
+  say(HELLO, { origin: 'http://kvm' });
+  expect(local.view).toMatchObject({ kind: 'waiting' });
+  say(HELLO, { origin: 'http://kvm.local' });
+  expect(local.view.kind).toBe('ready');
+  local.close();
+});
+
 test('a device has one relay, whoever follows it, until it is dropped', () => {
   const relays = new Relays(() => host);
   const seen: string[] = [];
