@@ -69,8 +69,8 @@ export class LibraryView {
     this.selection = this.#selection;
     this.layout = this.#layout;
     this.devices = this.#devices;
-    options.list.subscribe(() => this.#look());
-    this.#look();
+    options.list.subscribe(() => this.#match());
+    this.#match();
   }
 
   /** Reads in which form the person wants the list. Never rejects. */
@@ -89,15 +89,15 @@ export class LibraryView {
     this.#filter.set(filter);
     this.#remember(filter);
     clearTimeout(this.#typing);
-    if ('text' in change) this.#typing = setTimeout(() => this.#look(), TYPED_AFTER);
-    else this.#look();
+    if ('text' in change) this.#typing = setTimeout(() => this.#match(), TYPED_AFTER);
+    else this.#match();
   }
 
   clear(): void {
     this.#filter.set(NO_FILTER);
     this.#remember(NO_FILTER);
     clearTimeout(this.#typing);
-    this.#look();
+    this.#match();
   }
 
   /** `stretch`: all from the last one chosen to this one. */
@@ -117,7 +117,7 @@ export class LibraryView {
     this.#selection.set(NOTHING);
   }
 
-  #look(): void {
+  #match(): void {
     this.#endSift();
     const { items } = this.#options.list.get();
     const filter = this.#filter.get();

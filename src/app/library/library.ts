@@ -85,7 +85,7 @@ export class Library {
   readonly #opening = new Latest<ClipId>();
   #illustrating: ReturnType<typeof setTimeout> | undefined;
   /** Whose pictures are wanted; the newest clips' until somebody says. */
-  #looked: ReadonlySet<ClipId> | undefined;
+  #seen: ReadonlySet<ClipId> | undefined;
   #reading: Promise<void> | undefined;
 
   constructor(options: LibraryOptions) {
@@ -130,10 +130,10 @@ export class Library {
   }
 
   /** These clips are in sight: they get their pictures, and others give theirs back. */
-  look(ids: readonly ClipId[]): void {
-    const looked = this.#looked;
-    if (looked?.size === ids.length && ids.every((id) => looked.has(id))) return;
-    this.#looked = new Set(ids);
+  setInSight(ids: readonly ClipId[]): void {
+    const before = this.#seen;
+    if (before?.size === ids.length && ids.every((id) => before.has(id))) return;
+    this.#seen = new Set(ids);
     this.#thumbnails.keep(ids);
     this.#illustrate();
   }
@@ -278,7 +278,7 @@ export class Library {
   }
 
   #isInSight(id: ClipId, index: number): boolean {
-    return this.#looked?.has(id) ?? index < FIRST_PAGE;
+    return this.#seen?.has(id) ?? index < FIRST_PAGE;
   }
 
   async #unlisted(id: ClipId): Promise<ClipItem | undefined> {

@@ -109,7 +109,7 @@ export class Space {
   /** Something in the index changed. */
   onChange(): void {
     clearTimeout(this.#counting);
-    this.#counting = setTimeout(() => void this.#attempt(() => this.#look()), COUNT_AFTER);
+    this.#counting = setTimeout(() => void this.#attempt(() => this.#recount()), COUNT_AFTER);
   }
 
   /** Asks the browser to keep the clips when the disk runs low. At a moment when a person wants them kept. Never rejects. */
@@ -172,7 +172,7 @@ export class Space {
   }
 
   /** A worker may have come upon the question, and what the person does to clips may settle it. */
-  async #look(): Promise<void> {
+  async #recount(): Promise<void> {
     await this.#count();
     const { budget } = this.#view.get();
     const asked = await standingQuestion(this.#options.store, { budget, now: wallMs(Date.now()) });

@@ -1,13 +1,8 @@
 /** Styles of what is typed and of what is chosen. */
 import { css } from 'lit';
 
-/** A labelled input with its hint and its error. */
-export const fields = css`
-  label {
-    display: block;
-    margin-bottom: var(--space-1);
-    font-weight: 550;
-  }
+/** What takes an answer, by itself. */
+export const inputs = css`
   input,
   select {
     min-height: var(--control);
@@ -18,6 +13,16 @@ export const fields = css`
     color: var(--ink);
     font: inherit;
     font-variant-numeric: tabular-nums;
+  }
+`;
+
+/** A labelled input with its hint and its error. */
+export const fields = css`
+  ${inputs}
+  label {
+    display: block;
+    margin-bottom: var(--space-1);
+    font-weight: 550;
   }
   input[aria-invalid='true'] {
     border-color: var(--rec);

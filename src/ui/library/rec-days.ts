@@ -29,7 +29,7 @@ import { texts } from '../texts/texts.ts';
  * Clips, day by day. One of them is in the tab order, with its buttons; keys lead to the others. What is out of sight is
  * not drawn.
  *
- * @fires rec-look with the ids of the clips that are drawn
+ * @fires rec-in-sight with the ids of the clips that are drawn
  * @fires rec-select with `{ id, how }`: `toggle` or `stretch`
  * @fires rec-select-all
  * @fires rec-select-none
@@ -137,7 +137,7 @@ export class RecDays extends LitElement {
 
   #tell(): void {
     const drawn = this.#clips().map(({ item }) => item.row.id);
-    emit(this, 'rec-look', drawn);
+    emit(this, 'rec-in-sight', drawn);
   }
 
   readonly #indexOf = (id: ClipId): number => this.items.findIndex(({ row }) => row.id === id);

@@ -56,7 +56,7 @@ export class RecLibrary extends LitElement {
         .layout=${this.#watch.value(clips.layout)}
         .selected=${selected}
         @rec-file=${this.#fileWork}
-        @rec-look=${({ detail }: CustomEvent<readonly ClipId[]>) => library.look(detail)}
+        @rec-in-sight=${({ detail }: CustomEvent<readonly ClipId[]>) => library.setInSight(detail)}
         @rec-clear=${() => clips.clear()}
         @rec-note=${({ detail }: CustomEvent<ClipId>) => void this.#note(detail)}
         @rec-select=${({ detail }: CustomEvent<{ id: ClipId; how: 'toggle' | 'stretch' }>) => clips.select(detail.id, detail.how)}

@@ -3,6 +3,7 @@ import type { ClipPage } from '../../app/player/clip-page.ts';
 import { SPEEDS } from '../../core/player/speed.ts';
 import { microsToSeconds } from '../../core/time.ts';
 import { emit } from '../kit/emit.ts';
+import { inputs } from '../kit/fields.ts';
 import { formatSeconds } from '../kit/format.ts';
 import {
   copyIcon,
@@ -33,7 +34,7 @@ import { transportStyles } from './transport-styles.ts';
  */
 export class RecTransport extends LitElement {
   static override properties = { page: { attribute: false } };
-  static override styles = [base, buttons, tips, transportStyles];
+  static override styles = [base, buttons, inputs, tips, transportStyles];
 
   declare page: ClipPage;
   readonly #watch = new Watch(this);

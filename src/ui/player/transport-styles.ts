@@ -49,14 +49,7 @@ export const transportStyles = css`
     background: var(--primary-hover);
   }
   select {
-    min-height: var(--control);
     padding: 0 var(--space-1);
-    border: 1px solid var(--line-strong);
-    border-radius: var(--radius);
-    background: var(--surface);
-    color: var(--ink);
-    font: inherit;
-    font-variant-numeric: tabular-nums;
   }
   /* On a phone the words would take the row: the icon stays. */
   .skip span {

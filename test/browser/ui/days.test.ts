@@ -46,7 +46,7 @@ const focusedAt = (days: RecDays): number =>
 test('of ten thousand clips only those near the eye are drawn, wherever it is', async () => {
   const items = many(10_000);
   const { days, box } = await scrolled(items);
-  const looks = collect(days, 'rec-look') as (readonly string[])[];
+  const looks = collect(days, 'rec-in-sight') as (readonly string[])[];
   const nodes = (): number => days.renderRoot.querySelectorAll('rec-clip').length;
   await expect.poll(nodes).toBeLessThan(150);
   box.scrollTop = box.scrollHeight / 2;

@@ -78,7 +78,7 @@ test('only clips in sight have their pictures, and give them back when they are 
   const library = stage.make(store);
   await library.start();
   await vi.waitFor(() => expect(stage.urls).toHaveLength(60));
-  library.look([clipRow(0).id, clipRow(1).id]);
+  library.setInSight([clipRow(0).id, clipRow(1).id]);
   await vi.waitFor(() => expect(stage.urls).toHaveLength(2));
   await vi.advanceTimersByTimeAsync(100);
   expect(library.list.get().items.at(-1)?.thumbnail).toMatch(/^blob:/);
