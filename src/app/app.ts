@@ -21,6 +21,7 @@ import { browserNotifier, type Notifier } from './desktop/notifier.ts';
 import { type Notice, Notices } from './notices.ts';
 import { Observable, type Readable } from './observable.ts';
 import type { CommandResult } from './watch/pipeline-client.ts';
+import { DeviceSettings } from './settings/device-settings.ts';
 import { UserPreferences } from './settings/preferences.ts';
 import { RoomNotices } from './library/room-notices.ts';
 import { bindClip } from './player/routed-clip.ts';
@@ -58,6 +59,8 @@ export class App {
   /** How the library is looked at. */
   readonly clips: LibraryView;
   readonly preferences: UserPreferences;
+  /** Where a device differs from the others. */
+  readonly deviceSettings: DeviceSettings;
   readonly names: DeviceNames;
   /** The masks of the device that is shown. */
   readonly zones: Zones;
@@ -124,6 +127,7 @@ export class App {
     this.work.last.subscribe((event) => {
       if (event?.kind === 'failed') this.#logError(event.error);
     });
+    this.deviceSettings = new DeviceSettings({ store: options.store, all: this.preferences, onError });
     this.watches = this.#makeWatches();
     const { devices } = this.preferences;
     this.stage = new Stage({
@@ -156,6 +160,7 @@ export class App {
     this.preferences.settings.subscribe(configure);
     this.preferences.armed.subscribe(configure);
     this.preferences.detector.subscribe(configure);
+    this.deviceSettings.own.subscribe(configure);
     this.zones.view.subscribe(({ zones }) => {
       if (this.zones.device !== undefined) this.watches.setZones(this.zones.device, zones);
     });
@@ -195,6 +200,17 @@ export class App {
   /** Ends the watching of a device, of the one that is shown if none is named. Never rejects. */
   disconnect(device = this.#session()?.target.device.id): Promise<void> {
     return this.stage.disconnect(device);
+  }
+
+  /** Pauses or resumes the recording of changes: of what is shown if there are several, and of all otherwise. */
+  arm(armed: boolean): void {
+    const device = this.#session()?.target.device.id;
+    const alone = this.watches.list.get().length < 2;
+    if (device === undefined || (alone && this.deviceSettings.of(device).armed === undefined)) {
+      this.preferences.setArmed(armed);
+    } else {
+      this.deviceSettings.setArmed(device, armed);
+    }
   }
 
   record(): Promise<boolean> {
@@ -293,12 +309,11 @@ export class App {
 
   #makeWatches(): Watches {
     const { store, presence, createSource, claims, onRoom } = this.#options;
-    const { settings, armed, detector } = this.preferences;
     const watches = new Watches({
       presence,
       createSource: (target) => createSource(target, () => this.tokens.of(target.device.id)),
       claims,
-      config: () => ({ settings: settings.get(), armed: armed.get(), detector: detector.get() }),
+      config: (device) => this.deviceSettings.chosen(device),
       // What cannot be read is said by the masks of the device that is shown.
       readZones: async (device) =>
         (await store.preferences.zones(device).catch(() => undefined))?.zones ?? [],
@@ -315,6 +330,8 @@ export class App {
       },
       onAdded: (session) => {
         this.#room.forget(session.target.device);
+        // It is there long before the first frame, as the masks are.
+        void this.deviceSettings.load(session.target.device.id);
         session.calibrating.subscribe((on) => {
           if (!on) this.#calibration.get()?.end();
         });

@@ -8,6 +8,7 @@ import type { PrerollError } from '../core/error.ts';
 import { say } from '../core/sentence.ts';
 import { LANGUAGE_CHOICES } from '../core/language.ts';
 import { MOST_WATCHED } from '../core/launch.ts';
+import { type Overrides, parseOverrides } from '../core/overrides.ts';
 import { DETECTORS, parseSettings, type Settings } from '../core/settings.ts';
 import { Channel } from './channel.ts';
 import type { PrerollDatabase } from './schema.ts';
@@ -71,6 +72,8 @@ const token = v.fallback(
   undefined,
 );
 
+const overridesKey = (device: string): string => `device:${device}`;
+
 /** Does not own the database. Every method rejects with a `PrerollError` when the browser refuses. */
 export class Preferences {
   readonly #db: PrerollDatabase;
@@ -113,6 +116,17 @@ export class Preferences {
   async saveToken(device: string, value: string | undefined): Promise<void> {
     if (value !== undefined) return this.#save(tokenKey(device), value);
     await guarded(say`save the preferences`, () => this.#db.delete('preferences', tokenKey(device)));
+  }
+
+  /** What a device does otherwise than all, and one error for each value that does not fit; that of all stands in. */
+  async overrides(
+    device: string,
+  ): Promise<{ readonly own: Overrides; readonly errors: readonly PrerollError[] }> {
+    return parseOverrides(await this.#read(overridesKey(device)));
+  }
+
+  async saveOverrides(device: string, own: Overrides): Promise<void> {
+    await this.#save(overridesKey(device), own);
   }
 
   async get<N extends PreferenceName>(name: N): Promise<Preference<N>> {

@@ -42,7 +42,7 @@ export class LiveActions {
     on('rec-try-now', () => this.#session()?.tryNow());
     on('rec-log-in', (app) => app.loggingIn.set(this.#session()));
     on('rec-give-token', (app) => app.givingToken.set(this.#session()));
-    onSwitch('rec-arm', (armed) => this.#page().app.preferences.setArmed(armed));
+    onSwitch('rec-arm', (armed) => this.#page().app.arm(armed));
     onSwitch('rec-true-pixels', (pixels) => this.#page().app.preferences.setTruePixels(pixels));
     onSwitch('rec-calibrate', (calibrating) => void this.#page().app.calibrate(calibrating));
     onSwitch('rec-outline', (outlining, session) => this.#outline(session, outlining));
@@ -56,8 +56,9 @@ export class LiveActions {
     keep: () => void this.#page().app.keep(),
     screenshot: () => this.#screenshot(),
     pause: () => {
-      const { preferences } = this.#page().app;
-      if (this.#session() !== undefined) preferences.setArmed(!preferences.armed.get());
+      const { app } = this.#page();
+      const device = this.#session()?.target.device.id;
+      if (device !== undefined) app.arm(!app.deviceSettings.chosen(device).armed);
     },
     calibrate: () => void this.#page().app.calibrate(this.#session()?.calibrating.get() === false),
     outline: () => {

@@ -17,7 +17,7 @@ import './rec-notices.ts';
 import '../start/rec-start.ts';
 import type { TypedSetting } from '../kit/setting-field.ts';
 import { Shortcuts } from './shortcuts.ts';
-import { liveView, type Read, wallView } from './stage-views.ts';
+import { chosenFor, liveView, type Read, wallView } from './stage-views.ts';
 import { texts } from '../texts/texts.ts';
 import { base } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
@@ -129,8 +129,8 @@ export class RecApp extends LitElement {
 
   #status(session: Session | undefined): Status | undefined {
     if (session === undefined) return undefined;
-    const armed = this.#watch.value(this.app.preferences.armed);
-    return statusNow(session, armed, (source) => this.#watch.value(source));
+    const read: Read = (source) => this.#watch.value(source);
+    return statusNow(session, chosenFor(this.app, session, read).armed, read);
   }
 }
 

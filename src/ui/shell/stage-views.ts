@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { App } from '../../app/app.ts';
 import type { Readable } from '../../app/observable.ts';
 import type { Session } from '../../app/watch/session.ts';
+import type { Chosen } from '../../core/overrides.ts';
 import type { Status } from '../../app/watch/status.ts';
 
 /** Gives a value as it is now, and has the element render again once it is another. */
@@ -22,19 +23,28 @@ interface Live {
 
 export function liveView({ app, session, status, read }: Live): TemplateResult {
   void loadLive();
+  const { armed, settings } = chosenFor(app, session, read);
   return html`
     <rec-live
       class="stage"
       .session=${session}
       .status=${status}
       .space=${read(app.space.view)}
-      .armed=${read(app.preferences.armed)}
-      .keepLast=${read(app.preferences.settings).keepLast}
+      .armed=${armed}
+      .keepLast=${settings.keepLast}
       .calibration=${read(app.calibration)}
       .truePixels=${read(app.preferences.truePixels)}
       .death=${read(app.death.shown)}
     ></rec-live>
   `;
+}
+
+/** How a device is recorded, whenever any of that changes. */
+export function chosenFor({ preferences, deviceSettings }: App, { target }: Session, read: Read): Chosen {
+  read(preferences.settings);
+  read(preferences.armed);
+  read(deviceSettings.own);
+  return deviceSettings.chosen(target.device.id);
 }
 
 interface Wall {

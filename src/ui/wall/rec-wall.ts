@@ -9,6 +9,7 @@ import '../kit/rec-icon.ts';
 import { takesLetters } from '../kit/takes-letters.ts';
 import { base, buttons } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
+import { chosenFor } from '../shell/stage-views.ts';
 import { texts } from '../texts/texts.ts';
 import { wallTexts } from '../texts/wall.ts';
 import './rec-tile.ts';
@@ -81,13 +82,12 @@ export class RecWall extends LitElement {
     current: Session | undefined,
     focus: Session | undefined,
   ): TemplateResult {
-    const { preferences, unseen } = this.app;
-    const counts = this.#watch.value(unseen.counts);
+    const counts = this.#watch.value(this.app.unseen.counts);
     return html`
       <li class=${session === current ? 'current' : ''}>
         <rec-tile
           .session=${session}
-          .armed=${this.#watch.value(preferences.armed)}
+          .armed=${chosenFor(this.app, session, (source) => this.#watch.value(source)).armed}
           .unseen=${counts.get(session.target.device.id) ?? 0}
           .current=${session === current}
           .still=${rung.view === 'stills' && session !== focus}

@@ -4,6 +4,7 @@ import { type Consent, NO_CONSENT } from '../../../src/core/clip/consent.ts';
 import { holdingOf } from '../../../src/core/clip/retention.ts';
 import { parseZones, type Zone } from '../../../src/core/detect/masks.ts';
 import type { LanguageChoice } from '../../../src/core/language.ts';
+import { type Overrides, parseOverrides } from '../../../src/core/overrides.ts';
 import { DEFAULT_SETTINGS, type Settings, type DetectorChoice } from '../../../src/core/settings.ts';
 import type { LibraryLayout } from '../../../src/store/preferences.ts';
 import type { PageQuery } from '../../../src/store/clip-index.ts';
@@ -30,6 +31,7 @@ export class FakeStore {
   watchedLast: readonly string[] = [];
   /** Of each device; anything, as on a disk. */
   readonly zones = new Map<string, unknown>();
+  readonly overrides = new Map<string, unknown>();
   /** Every access rejects with this. */
   broken: Error | undefined;
   pagesRead = 0;
@@ -121,6 +123,14 @@ export class FakeStore {
       saveZones: async (device: string, zones: readonly Zone[]) => {
         guard();
         this.zones.set(device, zones);
+      },
+      overrides: async (device: string) => {
+        guard();
+        return parseOverrides(this.overrides.get(device));
+      },
+      saveOverrides: async (device: string, own: Overrides) => {
+        guard();
+        this.overrides.set(device, own);
       },
       get: async (name: SmallPreference) => this[name],
       set: async (name: SmallPreference, value: unknown) => {

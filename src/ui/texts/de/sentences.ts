@@ -26,6 +26,8 @@ export const germanSentences: Catalogue = {
     'Ein Browser kann keine IPv6-Adresse mit Zone (dem Teil hinter %) benutzen. Das Gerät hat noch andere Adressen.',
   'Preroll does not know this kind of address. Type a host name or an IP address, or “demo”.':
     'Diese Art von Adresse kennt Preroll nicht. Möglich sind ein Hostname, eine IP-Adresse oder „demo“.',
+  'The settings of this device could not be reached':
+    'Die Einstellungen dieses Geräts ließen sich nicht erreichen',
   'There can be at most {0} devices in one window.': 'In einem Fenster gibt es höchstens {0} Geräte.',
   '{0} devices are watched already, which is the most that one window can. Disconnect one of them first.':
     'Es werden schon {0} Geräte beobachtet, mehr kann ein Fenster nicht. Zuerst eines davon trennen.',
