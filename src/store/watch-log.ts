@@ -68,7 +68,7 @@ const text = v.pipe(v.string(), v.maxLength(2000));
 
 const moment: v.GenericSchema<unknown, Moment> = v.object({
   at: wall,
-  kind: v.picklist(Object.keys(MARKER_KINDS) as MarkerKind[]),
+  kind: v.picklist([...(Object.keys(MARKER_KINDS) as MarkerKind[]), 'gap', 'slept']),
 });
 
 const schema: v.GenericSchema<unknown, WatchRow> = v.pipe(

@@ -14,6 +14,7 @@ export class Cable {
   readonly #server: Server;
   readonly #through = new Set<Ends>();
   readonly #lost = new Set<Socket>();
+  #port = 0;
   #cut = false;
 
   private constructor(device: StandInDevice, port: number, host: string) {
@@ -29,12 +30,13 @@ export class Cable {
   static async lay(device: StandInDevice, port: number, host = '127.0.0.1'): Promise<Cable> {
     const cable = new Cable(device, port, host);
     await once(cable.#server.listen(0, '127.0.0.1'), 'listening');
+    cable.#port = (cable.#server.address() as AddressInfo).port;
     return cable;
   }
 
   /** Where the device is reached through the cable. */
   get port(): number {
-    return (this.#server.address() as AddressInfo).port;
+    return this.#port;
   }
 
   cut(): void {

@@ -12,7 +12,7 @@ import type { Session, SessionLink } from './session.ts';
 const BEAT = 30_000;
 
 export interface WatchKeeperOptions {
-  readonly session: Pick<Session, 'target' | 'link' | 'input' | 'shape'>;
+  readonly session: Pick<Session, 'target' | 'link' | 'input' | 'shape' | 'contact'>;
   readonly log: Pick<WatchLog, 'put' | 'prune'>;
   readonly onError: (error: PrerollError) => void;
   readonly now?: () => WallMs;
@@ -36,12 +36,15 @@ export class WatchKeeper {
   constructor(options: WatchKeeperOptions) {
     this.#options = options;
     this.since = this.#since;
-    const { link, input, shape, target } = options.session;
+    const { link, input, shape, contact, target } = options.session;
     this.#state = notWatching(target.device);
     const timer = setInterval(() => this.#on({ kind: 'beat' }), BEAT);
     this.#release = [
       () => clearInterval(timer),
       link.subscribe((view) => this.#onLink(view)),
+      contact.subscribe((held) => {
+        if (held && link.get().kind === 'connected') this.#on({ kind: 'found' });
+      }),
       input.subscribe(({ kind }) => this.#on({ kind: 'input', input: kind })),
       shape.subscribe((now) => {
         if (now !== undefined) this.#on({ kind: 'shape', width: now.width, height: now.height });

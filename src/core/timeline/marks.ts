@@ -1,7 +1,7 @@
 /** What happened to the stream, and events that no clip shows; drawn one by one where there is room, else together. */
-import type { MarkerKind } from '../clip/clip.ts';
 import { firstFrom } from './search.ts';
 import type { View } from './view.ts';
+import type { MomentKind } from './watch.ts';
 
 /** The weightier first: where several share a place, that one is drawn. */
 export const MARK_KINDS = [
@@ -10,13 +10,14 @@ export const MARK_KINDS = [
   'source-lost',
   'evicted',
   'reboot',
+  'slept',
   'mode-change',
   'reconnected',
   'signal-back',
   'unrecorded',
   'gap',
-] as const satisfies readonly (MarkerKind | 'unrecorded' | 'gap')[];
-/** `unrecorded`: something changed, and no clip shows it. `gap`: frames were lost. */
+] as const satisfies readonly (MomentKind | 'unrecorded')[];
+/** `unrecorded`: something changed, and no clip shows it. `gap`: frames were lost, or contact for a while. */
 export type MarkKind = (typeof MARK_KINDS)[number];
 
 export interface MarkColumns {

@@ -2,13 +2,19 @@
  * One stretch of time in which a device was watched, and what happened to its stream meanwhile. It is what the timeline
  * knows of the time without clips: that nothing is shown there because nothing happened, or because nobody looked.
  */
-import type { DeviceRef, Marker, MarkerKind } from '../clip/clip.ts';
+import type { DeviceRef, MarkerKind } from '../clip/clip.ts';
 import type { InputState, LinkState } from '../source.ts';
 import { type WallMs, wallMs } from '../time.ts';
 
+/**
+ * What is noted although no clip may show it. `gap`: contact was lost and found again over the same connection. `slept`:
+ * nothing ran before, because the computer slept, or its clock was set forward, which looks the same from inside.
+ */
+export type MomentKind = MarkerKind | 'gap' | 'slept';
+
 export interface Moment {
   readonly at: WallMs;
-  readonly kind: Marker['kind'];
+  readonly kind: MomentKind;
 }
 
 export interface WatchRow {
@@ -30,6 +36,8 @@ export interface WatchState {
   readonly dark: boolean;
   /** The connection broke off: the next one is another. */
   readonly broken: boolean;
+  /** It was found broken when the computer woke up. */
+  readonly slept?: boolean;
   /** As the stream last was. */
   readonly size?: string;
 }
@@ -38,6 +46,8 @@ export type WatchEvent =
   | { readonly kind: 'link'; readonly link: LinkState }
   | { readonly kind: 'input'; readonly input: InputState['kind'] }
   | { readonly kind: 'shape'; readonly width: number; readonly height: number }
+  /** Contact that was lost is found again. */
+  | { readonly kind: 'found' }
   /** Nothing but that it goes on. */
   | { readonly kind: 'beat' };
 
@@ -56,8 +66,11 @@ export function watchStep(state: WatchState, event: WatchEvent, now: WallMs): Wa
   const { open } = state;
   if (open === undefined || now - open.to <= MISSED) return step(state, event, now);
   // What ends the stretch now has ended it then.
-  if (event.kind === 'link' && event.link !== 'connected') return step(state, event, open.to);
-  const woken = { ...open, from: now, to: now, moments: [] };
+  if (event.kind === 'link' && event.link !== 'connected') {
+    const ended = step(state, event, open.to);
+    return { ...ended, state: { ...ended.state, slept: true } };
+  }
+  const woken: WatchRow = { ...open, from: now, to: now, moments: [{ at: now, kind: 'slept' }] };
   return { ...step({ ...state, open: woken }, event, now), ended: open };
 }
 
@@ -66,6 +79,7 @@ function step(state: WatchState, event: WatchEvent, now: WallMs): WatchStep {
   if (state.open === undefined) return { state };
   if (event.kind === 'input') return onInput(state, event.input, now);
   if (event.kind === 'beat') return goOn(state, now);
+  if (event.kind === 'found') return goOn(state, now, 'gap');
   const size = `${event.width}x${event.height}`;
   const changed = state.size !== undefined && state.size !== size;
   return goOn({ ...state, size }, now, changed ? 'mode-change' : undefined);
@@ -78,11 +92,12 @@ const ENDS: { readonly [L in LinkState]?: MarkerKind } = {
 };
 
 function onLink(state: WatchState, link: LinkState, now: WallMs): WatchStep {
-  const { open, device, broken } = state;
+  const { open, device, broken, slept = false } = state;
   if (link === 'connected') {
     if (open !== undefined) return { state };
-    const moments: readonly Moment[] = broken ? [{ at: now, kind: 'reconnected' }] : [];
-    return { state: { ...state, dark: false, broken: false, open: { device, from: now, to: now, moments } } };
+    const kinds = [...(slept ? ['slept' as const] : []), ...(broken ? ['reconnected' as const] : [])];
+    const row = { device, from: now, to: now, moments: kinds.map((kind) => ({ at: now, kind })) };
+    return { state: { ...state, dark: false, broken: false, slept: false, open: row } };
   }
   if (open === undefined || link === 'connecting') return { state };
   const { ended } = goOn(state, now, ENDS[link], 'over');
@@ -97,7 +112,7 @@ function onInput(state: WatchState, input: InputState['kind'], now: WallMs): Wat
 }
 
 /** A wall clock that was set back leaves the stretch where it was. A full row is ended, and the next one follows on. */
-function goOn(state: WatchState, now: WallMs, kind?: MarkerKind, how: 'on' | 'over' = 'on'): WatchStep {
+function goOn(state: WatchState, now: WallMs, kind?: MomentKind, how: 'on' | 'over' = 'on'): WatchStep {
   const { open } = state;
   if (open === undefined) return { state };
   const to = wallMs(Math.max(open.to, now));

@@ -39,6 +39,12 @@ export function drawGlyph(
       line(context, [x, y - r], [x, y]);
       context.stroke();
       break;
+    case 'slept':
+      // A moon: what is left of a disc behind another.
+      context.arc(x, y, r, Math.PI * 0.35, Math.PI * 1.65);
+      context.arc(x + r * 0.6, y, r * 0.85, Math.PI * 1.4, Math.PI * 0.6, true);
+      context.fill();
+      break;
     case 'mode-change':
       context.rect(x - r, y - r * 0.7, r * 2, r * 1.4);
       context.stroke();

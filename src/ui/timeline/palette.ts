@@ -70,6 +70,7 @@ export const MARK_ROLES: { readonly [K in MarkKind]: Role } = {
   'source-lost': 'warn',
   evicted: 'warn',
   reboot: 'warn',
+  slept: 'warn',
   'mode-change': 'ink',
   reconnected: 'ok',
   'signal-back': 'ok',

@@ -37,6 +37,7 @@ export const timelineTexts: TimelineTexts = {
     'source-lost': 'Verbindung verloren',
     evicted: 'Von jemand anderem übernommen',
     reboot: 'Das Gerät wurde neu gestartet',
+    slept: 'Davor lief nichts: Der Computer schlief, oder seine Uhr wurde gestellt',
     'mode-change': 'Bildgröße gewechselt',
     reconnected: 'Wieder verbunden',
     'signal-back': 'Signal wieder da',

@@ -42,6 +42,7 @@ export const timelineTexts = {
     'source-lost': 'Connection lost',
     evicted: 'Taken over by somebody else',
     reboot: 'The device restarted',
+    slept: 'Nothing ran before this: the computer slept, or its clock was set',
     'mode-change': 'Screen size changed',
     reconnected: 'Connected again',
     'signal-back': 'Signal back',

@@ -28,6 +28,7 @@ function keep(put?: () => Promise<number>) {
     link: new Observable<SessionLink>({ kind: 'connecting', attempt: 1 }),
     input: new Observable<InputState>({ kind: 'unknown' }),
     shape: new Observable<StreamShape | undefined>(undefined),
+    contact: new Observable(true),
   };
   const rows = new Map<number, WatchRow>();
   const errors: PrerollError[] = [];
@@ -78,6 +79,22 @@ it('begins another row with another connection', async () => {
     ['reboot'],
     ['reconnected'],
   ]);
+});
+
+it('notes that contact was lost for a while, but not before it is found', async () => {
+  const { session, rows } = keep();
+  session.link.set(since());
+  session.contact.set(false);
+  await vi.advanceTimersByTimeAsync(4000);
+  expect(rows.get(1)?.moments).toEqual([]);
+  session.contact.set(true);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(rows.get(1)?.moments).toEqual([{ at: 1_004_000, kind: 'gap' }]);
+  session.contact.set(false);
+  session.link.set({ kind: 'evicted' });
+  session.contact.set(true);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(rows.get(1)?.moments.map(({ kind }) => kind)).toEqual(['gap', 'evicted']);
 });
 
 it('ends with the session, and no timer stays', async () => {

@@ -113,13 +113,20 @@ describe('a computer that slept', () => {
   it('watched until it fell asleep, and from its waking on', () => {
     const { state, ended } = watchStep(before, { kind: 'beat' }, woken);
     expect(ended).toEqual(open);
-    expect(state.open).toEqual({ device, from: woken, to: woken, moments: [] });
+    const moments = [{ at: woken, kind: 'slept' }];
+    expect(state.open).toEqual({ device, from: woken, to: woken, moments });
   });
 
   it('lost the connection when it fell asleep, whenever that was found out', () => {
     const { state, ended } = watchStep(before, link('lost'), woken);
     expect(ended).toEqual({ ...open, moments: [{ at: 60_000, kind: 'source-lost' }] });
     expect(state.open).toBeUndefined();
+    const again = watchStep(state, link('connected'), wallMs(woken + 3000)).state;
+    expect(kinds(again.open)).toEqual(['3603 slept', '3603 reconnected']);
+    const lost = watchStep(again, link('lost'), wallMs(woken + 4000)).state;
+    expect(kinds(watchStep(lost, link('connected'), wallMs(woken + 5000)).state.open)).toEqual([
+      '3605 reconnected',
+    ]);
   });
 
   it('is not taken for asleep because a hidden page has a timer a minute', () => {
