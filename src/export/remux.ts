@@ -4,10 +4,12 @@
  */
 import {
   BlobSource,
+  EncodedAudioPacketSource,
   EncodedPacketSink,
   EncodedVideoPacketSource,
   type EncodedPacket,
   Input,
+  type InputAudioTrack,
   type InputVideoTrack,
   Logging,
   LogLevel,
@@ -18,6 +20,7 @@ import {
   StreamTarget,
   type StreamTargetChunk,
 } from 'mediabunny';
+import type { ClipRow } from '../core/clip/clip.ts';
 import { PrerollError } from '../core/error.ts';
 import { say } from '../core/sentence.ts';
 import { type FrameTable, frameTable, type ListedFrame } from '../core/player/frames.ts';
@@ -35,6 +38,14 @@ export interface Movie {
   readonly height: number;
   /** As WebCodecs calls it: `avc1.640028`. */
   readonly codec: string;
+  /** Of its sound, where it is of a kind that is known. */
+  readonly audio?: NonNullable<ClipRow['audio']>;
+}
+
+/** The tracks of a file that count. */
+interface Tracks {
+  readonly video: InputVideoTrack;
+  readonly audio: InputAudioTrack | null;
 }
 
 export interface RemuxWork {
@@ -61,30 +72,35 @@ interface Listed {
  */
 export async function readMovie(file: Blob, { signal, onBytes }: RemuxWork): Promise<Movie> {
   if (file.size === 0) throw bad('it is empty');
-  return reading(file, signal, async (track, codec) => {
-    const sink = new EncodedPacketSink(track);
+  return reading(file, signal, async ({ video, audio }, codec) => {
     let frames = 0;
     let bytes = 0;
     let end = 0;
-    for await (const packet of sink.packets()) {
+    const count = ({ byteLength }: EncodedPacket): void => {
       signal.throwIfAborted();
-      bytes += packet.byteLength;
+      bytes += byteLength;
       // Tables may list the same bytes for ever; a real file has each sample once.
-      if (packet.byteLength === 0 || bytes > file.size) throw bad('its tables do not fit its media');
+      if (byteLength === 0 || bytes > file.size) throw bad('its tables do not fit its media');
+      onBytes(byteLength);
+    };
+    for await (const packet of new EncodedPacketSink(video).packets()) {
+      count(packet);
       if (frames === 0 && packet.type !== 'key') throw bad('it does not begin with a key frame');
       frames += 1;
       end = Math.max(end, packet.timestamp + packet.duration);
-      onBytes(packet.byteLength);
     }
     if (frames === 0) throw bad('it holds no frame');
-    const [width, height] = await Promise.all([track.getDisplayWidth(), track.getDisplayHeight()]);
-    return { frames, duration: secondsToMicros(end), width, height, codec };
+    if (audio !== null) for await (const packet of new EncodedPacketSink(audio).packets()) count(packet);
+    const [width, height] = await Promise.all([video.getDisplayWidth(), video.getDisplayHeight()]);
+    const sound = await audio?.getCodec();
+    const known = sound === 'opus' || sound === 'aac' ? { audio: sound } : {};
+    return { frames, duration: secondsToMicros(end), width, height, codec, ...known };
   });
 }
 
 /** Reads the tables alone, no samples. Rejects like `readMovie`. */
 export async function listFrames(file: Blob, signal: AbortSignal): Promise<FrameTable> {
-  return reading(file, signal, async (track) => {
+  return reading(file, signal, async ({ video: track }) => {
     const listed: ListedFrame[] = [];
     let bytes = 0;
     for await (const packet of new EncodedPacketSink(track).packets(undefined, undefined, {
@@ -115,7 +131,7 @@ export async function keyFramesAt(
   times: readonly Micros[],
   signal: AbortSignal,
 ): Promise<readonly KeyFrame[]> {
-  return reading(file, signal, async (track) => {
+  return reading(file, signal, async ({ video: track }) => {
     const config = await track.getDecoderConfig();
     if (config === null) throw bad('it does not say how to decode its picture');
     const sink = new EncodedPacketSink(track);
@@ -145,8 +161,8 @@ export async function rewrite(
   write: (data: Uint8Array<ArrayBuffer>, at: number) => void,
   { signal, onBytes }: RemuxWork,
 ): Promise<Part> {
-  return reading(file, signal, async (track, codec) => {
-    const sink = new EncodedPacketSink(track);
+  return reading(file, signal, async ({ video, audio }, codec) => {
+    const sink = new EncodedPacketSink(video);
     const { first, after, count, end } = await select(sink, wanted, signal);
     const target = new WritableStream<StreamTargetChunk>({
       write: ({ data, position }) => write(data, position),
@@ -155,17 +171,19 @@ export async function rewrite(
       format: new Mp4OutputFormat({ fastStart: 'reserve' }),
       target: new StreamTarget(target),
     });
-    const source = new EncodedVideoPacketSource('avc');
+    const source = new EncodedVideoPacketSource((await video.getCodec()) ?? 'avc');
     // As a frame rate, the file's own clock: every sample keeps its exact time.
-    const frameRate = await track.getTimeResolution();
+    const frameRate = await video.getTimeResolution();
     output.addVideoTrack(source, { frameRate, maximumPacketCount: count });
-    const config = (await track.getDecoderConfig()) ?? { codec };
+    const sound = audio && (await addSound(output, audio, { from: first.timestamp, until: end }, signal));
+    const decoderConfig = (await video.getDecoderConfig()) ?? { codec };
     try {
       await output.start();
-      for await (const packet of sink.packets(first, after)) {
+      for await (const { packet, heard } of inOrder(sink.packets(first, after), sound?.packets)) {
         signal.throwIfAborted();
-        const timestamp = packet.timestamp - first.timestamp;
-        await source.add(packet.clone({ timestamp }), { decoderConfig: config });
+        const moved = packet.clone({ timestamp: packet.timestamp - first.timestamp });
+        if (heard) await sound?.add(moved);
+        else await source.add(moved, { decoderConfig });
         onBytes(packet.byteLength);
       }
       await output.finalize();
@@ -175,6 +193,76 @@ export async function rewrite(
     }
     return { from: secondsToMicros(first.timestamp), until: secondsToMicros(end) };
   });
+}
+
+/** The sound of a part, on its way into a new file. */
+interface Sound {
+  readonly packets: AsyncGenerator<EncodedPacket, void, unknown>;
+  readonly add: (packet: EncodedPacket) => Promise<void>;
+}
+
+interface Merged {
+  readonly packet: EncodedPacket;
+  /** It is sound. */
+  readonly heard: boolean;
+}
+
+/** Of both tracks in the order of their times: a muxer keeps in memory whatever is ahead of the other. */
+async function* inOrder(
+  pictures: AsyncIterable<EncodedPacket>,
+  sound: AsyncGenerator<EncodedPacket, void, unknown> | undefined,
+): AsyncGenerator<Merged, void, unknown> {
+  const nextSound = async (): Promise<EncodedPacket | undefined> => {
+    const next = await sound?.next();
+    return next?.done === false ? next.value : undefined;
+  };
+  let waiting = await nextSound();
+  for await (const packet of pictures) {
+    for (; waiting !== undefined && waiting.timestamp <= packet.timestamp; waiting = await nextSound()) {
+      yield { packet: waiting, heard: true };
+    }
+    yield { packet, heard: false };
+  }
+  for (; waiting !== undefined; waiting = await nextSound()) yield { packet: waiting, heard: true };
+}
+
+/** Gives the new file a track for it; `undefined` where nothing sounds in the part, or no MP4 could carry it. */
+async function addSound(
+  output: Output,
+  track: InputAudioTrack,
+  { from, until }: { readonly from: number; readonly until: number },
+  signal: AbortSignal,
+): Promise<Sound | undefined> {
+  const [codec, decoderConfig] = await Promise.all([track.getCodec(), track.getDecoderConfig()]);
+  if (codec === null || decoderConfig === null) return undefined;
+  if (!output.format.getSupportedAudioCodecs().includes(codec)) return undefined;
+  const sink = new EncodedPacketSink(track);
+  const packets = soundOf(sink, from, until, false);
+  let maximumPacketCount = 0;
+  for await (const _ of soundOf(sink, from, until, true)) {
+    signal.throwIfAborted();
+    maximumPacketCount += 1;
+  }
+  if (maximumPacketCount === 0) return undefined;
+  const source = new EncodedAudioPacketSource(codec);
+  output.addAudioTrack(source, { maximumPacketCount });
+  return { packets, add: (packet) => source.add(packet, { decoderConfig }) };
+}
+
+/** What begins to sound within a part, in seconds. */
+async function* soundOf(
+  sink: EncodedPacketSink,
+  from: number,
+  until: number,
+  metadataOnly: boolean,
+): AsyncGenerator<EncodedPacket, void, unknown> {
+  const before = await sink.getPacket(from, { metadataOnly });
+  const start = before ?? (await sink.getFirstPacket({ metadataOnly }));
+  if (start === null) return;
+  for await (const packet of sink.packets(start, undefined, { metadataOnly })) {
+    if (packet.timestamp >= until) return;
+    if (packet.timestamp >= from) yield packet;
+  }
 }
 
 interface Selection {
@@ -213,11 +301,14 @@ async function select(
   return { first, after: undefined, count, end: last?.end ?? first.timestamp };
 }
 
-/** Looks whether a reader can be let at the file, opens its H.264 track for `work` and closes it, whatever happens. */
+/** What the recorder writes; others could be read, and not be decoded everywhere. */
+const CODECS: ReadonlySet<string | null> = new Set(['avc', 'hevc', 'vp9', 'av1']);
+
+/** Looks whether a reader can be let at the file, opens its tracks for `work` and closes them, whatever happens. */
 async function reading<T>(
   file: Blob,
   signal: AbortSignal,
-  work: (track: InputVideoTrack, codec: string) => Promise<T>,
+  work: (tracks: Tracks, codec: string) => Promise<T>,
 ): Promise<T> {
   const fault = await faultOf(file, signal);
   if (fault !== undefined) throw bad(fault);
@@ -227,10 +318,11 @@ async function reading<T>(
     if (!(await input.canRead())) throw bad('it is no MP4');
     const track = await input.getPrimaryVideoTrack();
     if (track === null) throw bad('it has no picture');
-    if ((await track.getCodec()) !== 'avc') throw bad('its picture is not H.264');
+    if (!CODECS.has(await track.getCodec())) throw bad('its picture is not H.264, H.265, VP9 or AV1');
     const codec = await track.getCodecParameterString();
     if (codec === null) throw bad('it does not say how to decode its picture');
-    return await work(track, codec);
+    const audio = await input.getPrimaryAudioTrack();
+    return await work({ video: track, audio }, codec);
   } catch (thrown) {
     // Sentences of ours, the end of a cancelled job, and what the browser says of the disk pass unchanged.
     if (thrown instanceof PrerollError || thrown instanceof DOMException) throw thrown;
