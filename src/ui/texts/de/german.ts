@@ -70,7 +70,7 @@ export const german: Texts = {
     title: 'Einen Rechner überwachen',
     address: 'Adresse des Geräts',
     addressHint:
-      'Zum Beispiel 192.168.1.50 oder kvm.local. Das Verbinden beendet eine andere Sitzung auf dem Gerät.',
+      'Zum Beispiel 192.168.1.50, kvm.local oder der Stream eines Medienservers: whep://192.168.1.5:8889/cam. Auf einem KVM beendet das Verbinden eine andere Sitzung.',
     connect: 'Verbinden',
     demo: 'Ohne Gerät ausprobieren',
     demoHint: 'Ein erdachter Rechner startet, arbeitet und stürzt ab. Alles andere ist echt.',

@@ -45,7 +45,8 @@ export const english = {
   home: {
     title: 'Watch a machine',
     address: 'Device address',
-    addressHint: 'For example 192.168.1.50 or kvm.local. Connecting ends another session on the device.',
+    addressHint:
+      'For example 192.168.1.50, kvm.local, or the stream of a media server: whep://192.168.1.5:8889/cam. Connecting ends another session on a KVM.',
     connect: 'Connect',
     demo: 'Try it without a device',
     demoHint: 'A made-up machine boots, works and crashes. Everything else is real.',
