@@ -1,12 +1,16 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { App } from '../../app/app.ts';
 import { WhatIfQuestions } from '../../app/calibrate/what-if.ts';
 import type { LanguageChoice } from '../../core/language.ts';
 import type { Sentence } from '../../core/sentence.ts';
+import type { DeviceRef } from '../../core/clip/clip.ts';
+import type { Overrides } from '../../core/overrides.ts';
 import type { DetectorChoice, Settings } from '../../core/settings.ts';
 import type { TypedSetting } from '../kit/setting-field.ts';
 import { Watch } from '../kit/watch.ts';
 import './rec-computer.ts';
+import type { OwnName } from './own-mark.ts';
+import './rec-scope.ts';
 import './rec-settings.ts';
 
 /** The settings, bound to the app that they are of. */
@@ -16,12 +20,15 @@ export class RecPreferences extends LitElement {
     open: { attribute: false },
     at: { attribute: false },
     errors: { state: true },
+    scope: { state: true },
   };
 
   declare app: App;
   declare open: boolean;
   /** The setting that the person wants to change; `undefined` to show all from the top. */
   declare at: TypedSetting | undefined;
+  /** Id of the device whose settings are shown; `undefined` for those of all. */
+  declare scope: string | undefined;
   declare errors: { readonly [K in keyof Settings]?: Sentence };
   readonly #watch = new Watch(this);
   /** Lives as long as the element; its worker only while the settings are open. */
@@ -33,46 +40,84 @@ export class RecPreferences extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { preferences, router } = this.app;
+    const { preferences, router, deviceSettings } = this.app;
+    const devices = this.#devices();
+    const { scope } = this;
+    const own = this.#watch.value(deviceSettings.own).get(scope ?? '');
+    const all = this.#watch.value(preferences.settings);
+    const chosen = scope === undefined ? undefined : deviceSettings.chosen(scope);
     const whatIf = (this.#whatIf ??= new WhatIfQuestions({ settings: preferences.settings }));
     return html`
       <rec-settings
         .open=${this.open}
         .at=${this.at}
-        .settings=${this.#watch.value(preferences.settings)}
-        .detector=${this.#watch.value(preferences.detector)}
+        .settings=${chosen?.settings ?? all}
+        .detector=${chosen?.detector ?? this.#watch.value(preferences.detector)}
         .language=${this.#watch.value(preferences.language)}
         .whatIf=${this.#watch.value(whatIf.view)}
         .errors=${this.errors}
         .setByLink=${preferences.setByLink}
+        .own=${scope === undefined ? undefined : namesIn(own)}
+        @rec-scope=${this.#choose}
+        @rec-forget-own=${({ detail }: CustomEvent<OwnName>) => deviceSettings.forget(scope ?? '', detail)}
         @rec-close=${this.#close}
         @rec-setting=${this.#change}
-        @rec-detector=${(event: CustomEvent<DetectorChoice>) => preferences.setDetector(event.detail)}
+        @rec-detector=${({ detail }: CustomEvent<DetectorChoice>) =>
+          scope === undefined ? preferences.setDetector(detail) : deviceSettings.setDetector(scope, detail)}
         @rec-language=${(event: CustomEvent<LanguageChoice>) => preferences.setLanguage(event.detail)}
         @rec-what-if=${(event: CustomEvent<number>) => whatIf.ask(event.detail)}
         @rec-reset=${this.#reset}
         @rec-diagnosis=${() => router.open({ kind: 'diagnosis' })}
-        ><rec-computer slot="computer" .app=${this.app}></rec-computer
+        >${devices.length === 0 ? nothing : html`<rec-scope slot="scope" .devices=${devices} .scope=${scope}></rec-scope>`}<rec-computer
+          slot="computer"
+          .app=${this.app}
+        ></rec-computer
       ></rec-settings>
     `;
   }
 
+  /** Those that are watched, then those that are known. */
+  #devices(): readonly DeviceRef[] {
+    const watched = this.#watch.value(this.app.watches.list).map(({ target }) => target.device);
+    const known = this.#watch.value(this.app.preferences.devices);
+    return [...watched, ...known.filter(({ id }) => !watched.some((each) => each.id === id))];
+  }
+
+  readonly #choose = ({ detail }: CustomEvent<string>): void => {
+    this.errors = {};
+    this.scope = detail === '' ? undefined : detail;
+    if (detail !== '') void this.app.deviceSettings.load(detail);
+  };
+
   readonly #close = (): void => {
     this.errors = {};
+    this.scope = undefined;
     this.#whatIf?.close();
     this.app.router.close('settings');
   };
 
   readonly #change = ({ detail }: CustomEvent<{ name: keyof Settings; input: string }>): void => {
     const { [detail.name]: _, ...others } = this.errors;
-    const error = this.app.preferences.change(detail.name, detail.input);
+    const { preferences, deviceSettings } = this.app;
+    const error =
+      this.scope === undefined
+        ? preferences.change(detail.name, detail.input)
+        : deviceSettings.change(this.scope, detail.name, detail.input);
     this.errors = error === undefined ? others : { ...others, [detail.name]: error.sentence };
   };
 
   readonly #reset = (): void => {
     this.errors = {};
-    this.app.preferences.reset();
+    if (this.scope === undefined) this.app.preferences.reset();
+    else this.app.deviceSettings.reset(this.scope);
   };
 }
+
+/** What a device has for itself. */
+const namesIn = (own: Overrides | undefined): ReadonlySet<string> =>
+  new Set([
+    ...Object.keys(own?.settings ?? {}),
+    ...Object.keys(own ?? {}).filter((name) => name !== 'settings'),
+  ]);
 
 customElements.define('rec-preferences', RecPreferences);

@@ -1,4 +1,4 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Sentence } from '../../core/sentence.ts';
 import type { WhatIfView } from '../../app/calibrate/what-if.ts';
 import type { LanguageChoice } from '../../core/language.ts';
@@ -9,27 +9,14 @@ import { fields } from '../kit/fields.ts';
 import { dialogHead, setOpen } from '../kit/modal.ts';
 import './rec-detector.ts';
 import './rec-language.ts';
+import { type OwnName, ownMark } from './own-mark.ts';
 import './rec-sensitivity.ts';
 import { settingField, type TypedSetting } from '../kit/setting-field.ts';
+import { CLIPS, PICTURE_RULE, SIZE_RULE, SPACE, STREAM } from './setting-groups.ts';
 import { settingsStyles } from './settings-styles.ts';
 import { texts } from '../texts/texts.ts';
 import { settingsTexts } from '../texts/settings.ts';
 import { base, buttons } from '../kit/theme.ts';
-
-const SIZE_RULE = ['sensitivity', 'interval'] as const;
-const PICTURE_RULE = [
-  'levels',
-  'pixels',
-  'confirm',
-  'memory',
-  'busyDecay',
-  'busyLimit',
-  'window',
-  'area',
-] as const;
-const CLIPS = ['preRoll', 'cooldown', 'keepLast', 'longestClip', 'manualCap'] as const;
-const SPACE = ['budget', 'maxAge'] as const;
-const STREAM = ['keyFrameRequest'] as const;
 
 /**
  * The settings, each with what it does; every change is told at once. What is put into `computer` comes last.
@@ -38,6 +25,7 @@ const STREAM = ['keyFrameRequest'] as const;
  * @fires rec-detector with the choice
  * @fires rec-language with the choice
  * @fires rec-what-if with a number of tiles that is thought about
+ * @fires rec-forget-own with what shall be as for all devices again
  * @fires rec-reset
  * @fires rec-diagnosis
  * @fires rec-close
@@ -52,6 +40,7 @@ export class RecSettings extends LitElement {
     whatIf: { attribute: false },
     errors: { attribute: false },
     setByLink: { attribute: false },
+    own: { attribute: false },
   };
   static override styles = [base, buttons, dialogs, fields, settingsStyles];
 
@@ -65,6 +54,8 @@ export class RecSettings extends LitElement {
   /** Why what was typed does not fit, by field. */
   declare errors: { readonly [K in keyof Settings]?: Sentence };
   declare setByLink: boolean;
+  /** What is not as for all, while these are the settings of one device. */
+  declare own: ReadonlySet<string> | undefined;
 
   override render(): TemplateResult {
     const settings = settingsTexts();
@@ -74,21 +65,19 @@ export class RecSettings extends LitElement {
         ${dialogHead({ title: settings.title, close: settings.close, onClose: () => emit(this, 'rec-close') })}
         <form novalidate @submit=${(event: Event) => event.preventDefault()}>
           <p class="quiet">${this.setByLink ? settings.link : settings.intro}</p>
+          <slot name="scope"></slot>
           <h3>${groups.detection}</h3>
           <rec-detector .choice=${this.detector}></rec-detector>
+          ${this.#renderOwn('detector')}
           ${this.detector === 'pixels' ? this.#renderPictureRule() : this.#renderFields(SIZE_RULE)}
           <h3>${groups.clips}</h3>
           ${this.#renderFields(CLIPS)}
-          <h3>${groups.space}</h3>
-          ${this.#renderFields(SPACE)}
           <h3>${groups.stream}</h3>
-          ${this.#renderFields(STREAM)}
-          <h3>${groups.page}</h3>
-          <rec-language .choice=${this.language}></rec-language>
-          <h3>${texts.desk.group}</h3>
-          <slot name="computer"></slot>
+          ${this.#renderFields(STREAM)} ${this.own === undefined ? this.#renderShared() : nothing}
           <footer>
-            <button type="button" @click=${this.#reset}>${settings.reset}</button>
+            <button type="button" @click=${this.#reset}>
+              ${this.own === undefined ? settings.reset : settings.scope.reset}
+            </button>
             <button type="button" @click=${() => emit(this, 'rec-diagnosis')}>${texts.desk.diagnosis}</button>
           </footer>
         </form>
@@ -107,9 +96,23 @@ export class RecSettings extends LitElement {
     if (!this.open) this.#restore();
   }
 
+  #renderShared(): TemplateResult {
+    return html`
+      <h3>${settingsTexts().groups.space}</h3>
+      ${this.#renderFields(SPACE)}
+      <h3>${settingsTexts().groups.page}</h3>
+      <rec-language .choice=${this.language}></rec-language>
+      <h3>${texts.desk.group}</h3>
+      <slot name="computer"></slot>
+    `;
+  }
+
+  readonly #renderOwn = (name: OwnName): unknown => ownMark(name, this.own, this);
+
   #renderPictureRule(): TemplateResult {
     return html`
       <rec-sensitivity .tiles=${this.settings.tiles} .whatIf=${this.whatIf}></rec-sensitivity>
+      ${this.#renderOwn('tiles')}
       <details>
         <summary>${settingsTexts().advanced}</summary>
         <p class="about">${settingsTexts().advancedHint}</p>
@@ -119,9 +122,9 @@ export class RecSettings extends LitElement {
   }
 
   #renderFields(names: readonly TypedSetting[]): readonly TemplateResult[] {
-    const { settings, errors } = this;
     const onChange = (name: TypedSetting, input: string): void => emit(this, 'rec-setting', { name, input });
-    return names.map((name) => settingField(name, { settings, errors, onChange }));
+    const options = { settings: this.settings, errors: this.errors, onChange };
+    return names.map((name) => html`${settingField(name, options)}${this.#renderOwn(name)}`);
   }
 
   readonly #reset = async (): Promise<void> => {

@@ -39,6 +39,10 @@ export const settingsStyles = css`
     color: var(--ink-soft);
     font-size: var(--text-s);
   }
+  .own {
+    color: var(--warn);
+    font-size: var(--text-s);
+  }
   details {
     margin-top: var(--space-4);
   }

@@ -10,6 +10,15 @@ export const settingsTexts: SettingsTexts = {
   close: 'Schließen',
   intro: 'Jede Änderung wird sofort behalten und gilt auch für die laufende Sitzung.',
   link: 'Ein Link hat einige davon für diese Sitzung gesetzt. Was hier geändert wird, bleibt.',
+  scope: {
+    label: 'Einstellungen für',
+    all: 'Alle Geräte',
+    aboutAll: 'Sie gelten für jedes Gerät, das keine eigenen hat.',
+    aboutOne: 'Was hier geändert wird, gilt nur für dieses Gerät; alles andere folgt allen Geräten.',
+    own: 'Nur für dieses Gerät.',
+    forget: 'Wie für alle Geräte',
+    reset: 'Alles wie für alle Geräte',
+  },
   reset: 'Auf Standard zurücksetzen',
   range: (min, max, unit) => `${formatNumber(min)} bis ${formatNumber(max)}${unit === '' ? '' : ` ${unit}`}`,
   groups: {
@@ -73,6 +82,8 @@ export const settingsTexts: SettingsTexts = {
     budget:
       'Was alle Clips zusammen belegen dürfen. Darüber hinaus gehen die ältesten zuerst; nie einer mit Stern. Der Browser gewährt womöglich weniger; er sagt nicht, wie viel.',
     maxAge: 'Ältere Clips werden entfernt, außer sie haben einen Stern. 0 behält sie, wie alt sie auch sind.',
+    reclaimAfter:
+      'Wie lange gewartet wird, wenn jemand anders das Gerät übernommen hat. Ob dort noch gearbeitet wird, lässt sich nicht wissen: Das Zurückholen beendet die fremde Sitzung. Kommt sie bald wieder, wird jedes Mal doppelt so lange gewartet, und nie wird übernommen, während diese Seite benutzt wird. 0 überlässt es dem Knopf.',
     keyFrameRequest:
       'Wie oft das Gerät um ein Schlüsselbild gebeten wird. 0 bittet nie. Ein JetKVM beachtet es nicht.',
   },

@@ -11,6 +11,15 @@ export const settingsTexts = {
   intro: 'Every change is kept at once and holds for the running session too.',
   link: 'A link set some of these for this session. What you change here is kept.',
   reset: 'Reset to defaults',
+  scope: {
+    label: 'Settings of',
+    all: 'All devices',
+    aboutAll: 'They hold for every device that has none of its own.',
+    aboutOne: 'What is changed here holds for this device alone; everything else follows all devices.',
+    own: 'Of this device alone.',
+    forget: 'As for all devices',
+    reset: 'All as for all devices',
+  },
   range: (min: number, max: number, unit: string) =>
     `${formatNumber(min)} to ${formatNumber(max)}${unit === '' ? '' : ` ${unit}`}`,
   groups: {
@@ -73,6 +82,8 @@ export const settingsTexts = {
     budget:
       'What all clips together may take. Beyond it the oldest go first; a clip with a star never does. The browser may give less; it does not say how much.',
     maxAge: 'Older clips are removed, unless they have a star. 0 keeps them whatever their age.',
+    reclaimAfter:
+      'How long to stand aside once somebody else has taken the device over. Whether they still work there cannot be known: taking it back ends their session. It waits twice as long each time they come back soon, and never takes over while this page is used. 0 leaves it to you.',
     keyFrameRequest: 'How often the device is asked for a key frame. 0 never asks. A JetKVM ignores it.',
   } satisfies { readonly [K in Exclude<keyof Settings, 'tiles'>]: string },
 };
