@@ -16,8 +16,8 @@ export interface Server {
 export interface ServeOptions {
   /** Where the app lies on the server; `/` unless it is said. */
   readonly base?: string;
-  /** Whether the server sends the headers that the app asks for; some static hosts send none of them. */
-  readonly headers?: boolean;
+  /** Whether the server sends the headers that the app asks for; some static hosts send none of them, others their own. */
+  readonly headers?: boolean | Readonly<Record<string, string>>;
 }
 
 /** A server of a test's own, for tests that stop it or change what it serves. */
@@ -31,12 +31,17 @@ export async function serve(
     configFile: false,
     appType: 'mpa',
     base,
-    plugins: headers ? [previewHeaders()] : [],
+    plugins: headers === false ? [] : [previewHeaders()],
     logLevel: 'silent',
     build: { outDir: directory },
-    preview: { port: 0, headers: headers ? SECURITY_HEADERS : {} },
+    preview: { port: 0, headers: headersOf(headers) },
   });
   const url = server.resolvedUrls?.local[0];
   if (url === undefined) throw new Error('The server has no address.');
   return { url, stop: () => server.close() };
 }
+
+const headersOf = (headers: NonNullable<ServeOptions['headers']>): Record<string, string> => {
+  if (typeof headers !== 'boolean') return headers;
+  return headers ? SECURITY_HEADERS : {};
+};

@@ -43,7 +43,7 @@ test('a power cut ends the clip and is told; the app comes back by itself and re
   const { frames } = await judge(await app.download(0), device.sendLog.entries);
   expect(frames.at(-1), 'nothing that arrived is missing').toBe(device.sendLog.entries.at(-1));
 
-  await expect(app.status).toHaveText(/^127\.0\.0\.1:\d+ does not answer, or does not let this page in\./);
+  await expect(app.status).toHaveText(/^The connection to 127\.0\.0\.1:\d+ was turned away at once/);
   await expect(nextTry(page)).toBeVisible();
   const again = await startDevice(QUICK, port);
   await app.live();
