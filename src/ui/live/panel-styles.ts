@@ -54,4 +54,16 @@ export const panelStyles = css`
       --status-lines: 1;
     }
   }
+  /* A low window: what can go beside something else does, since the picture is what one is here for. */
+  @media (min-width: 80rem) and (max-height: 58rem) {
+    :host {
+      grid-template:
+        'status meter meter' 'activity activity activity' 'controls controls tools' / minmax(0, 1fr)
+        auto auto;
+      --strip: 2.5rem;
+    }
+    rec-tools:not([listed]) {
+      justify-self: end;
+    }
+  }
 `;

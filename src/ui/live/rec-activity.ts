@@ -23,7 +23,7 @@ export class RecActivity extends LitElement {
       canvas {
         display: block;
         width: 100%;
-        height: 3.5rem;
+        height: var(--strip, 3.5rem);
         border-radius: var(--radius-small);
         background: var(--raised);
       }
@@ -37,13 +37,13 @@ export class RecActivity extends LitElement {
         position: absolute;
         padding: 0 0.25rem;
         border-radius: var(--radius-small);
-        background: color-mix(in srgb, var(--raised) 75%, transparent);
+        background: color-mix(in srgb, var(--raised) 92%, transparent);
       }
       .from {
-        inset: auto auto 0.625rem 0.25rem;
+        inset: auto auto 0.3125rem 0.25rem;
       }
       .threshold {
-        inset: auto auto 52% 0.25rem;
+        inset: auto auto 53% 0.25rem;
       }
     `,
   ];

@@ -11,6 +11,8 @@ export type TimelineHost = ReactiveControllerHost &
 const LEAST = 100;
 const LEAST_CALM = 1000;
 const MOST = 30_000;
+/** The time of now is told to the second. */
+const MOST_NOW = 1000;
 
 export class LiveEdge implements ReactiveController {
   readonly #host: TimelineHost;
@@ -62,7 +64,8 @@ export class LiveEdge implements ReactiveController {
     clearTimeout(this.#timer);
     if (document.hidden) return;
     const pixel = this.#host.timeline.view.get().span / Math.max(this.#host.clientWidth, 1);
+    const most = this.#host.timeline.follows.get() ? MOST_NOW : MOST;
     const least = this.#calm.matches ? LEAST_CALM : LEAST;
-    this.#timer = setTimeout(this.#go, Math.min(Math.max(pixel, least), MOST));
+    this.#timer = setTimeout(this.#go, Math.min(Math.max(pixel, least), most));
   }
 }

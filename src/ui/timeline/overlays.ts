@@ -15,5 +15,5 @@ export function laneNames(timeline: Timeline): TemplateResult {
 export function emptyWords({ view, data }: Timeline): TemplateResult {
   const { from, span } = view.get();
   const known = data.knows(from, from + span);
-  return html`<p class="empty">${known ? timelineTexts().first : timelineTexts().reading}</p>`;
+  return html`<p class="empty"><span>${known ? timelineTexts().first : timelineTexts().reading}</span></p>`;
 }

@@ -10,7 +10,7 @@ import { drawGlyph } from './glyphs.ts';
 import { CLIP_ROLES, MARK_ROLES, type Palette } from './palette.ts';
 
 /** Sizes in pixels of the page, for a font of 16. */
-export const SIZES = { ruler: 20, lane: 58, marks: 14, clips: 18, gap: 4, glyph: 4.5 } as const;
+export const SIZES = { ruler: 20, lane: 58, lowLane: 44, marks: 14, clips: 18, gap: 4, glyph: 4.5 } as const;
 
 export interface Scene {
   readonly view: View;
@@ -33,12 +33,16 @@ export interface PaintedLane {
   readonly now: number;
 }
 
-export const heightOf = (lanes: number): number => SIZES.ruler + Math.max(lanes, 1) * SIZES.lane;
+/** How high a lane is: of several each is lower, or they would push the controls of what is watched out of the window. */
+export const laneHeight = (lanes: number): number => (lanes > 2 ? SIZES.lowLane : SIZES.lane);
+
+export const heightOf = (lanes: number): number => SIZES.ruler + Math.max(lanes, 1) * laneHeight(lanes);
 
 export function paint(context: CanvasRenderingContext2D, scene: Scene): void {
   const { lanes, width, unit } = scene;
   context.clearRect(0, 0, width, heightOf(lanes.length) * unit);
-  lanes.forEach((lane, index) => drawLane(context, scene, lane, (SIZES.ruler + index * SIZES.lane) * unit));
+  const tall = laneHeight(lanes.length);
+  lanes.forEach((lane, index) => drawLane(context, scene, lane, (SIZES.ruler + index * tall) * unit));
   drawRuler(context, scene);
 }
 
@@ -73,7 +77,7 @@ function drawLane(context: CanvasRenderingContext2D, scene: Scene, lane: Painted
   const { colours, unit, width } = scene;
   const { pieces, watchedSince, recordingSince, now } = lane;
   const clipsTop = top + SIZES.marks * unit;
-  const base = top + (SIZES.lane - SIZES.gap) * unit;
+  const base = top + (laneHeight(scene.lanes.length) - SIZES.gap) * unit;
   context.fillStyle = colours.watched;
   for (const { watched } of pieces) drawWatched(context, scene, watched, clipsTop, base);
   const band = (from: number, to: number, height: number): void => {
@@ -145,8 +149,8 @@ function drawStrengths(
   strengths: Strengths,
   base: number,
 ): void {
-  const { view, width, unit, colours } = scene;
-  const tall = (SIZES.lane - SIZES.marks - SIZES.clips - SIZES.gap - 2) * unit;
+  const { view, width, unit, colours, lanes } = scene;
+  const tall = (laneHeight(lanes.length) - SIZES.marks - SIZES.clips - SIZES.gap - 2) * unit;
   const perPixel = view.span / width;
   // A bar is a pixel of the page, or a second where that is wider.
   const step = Math.max(unit, 1);

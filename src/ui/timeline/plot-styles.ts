@@ -1,13 +1,13 @@
 import { css } from 'lit';
 
-/** The sizes of `paint.ts`, in rem: a ruler of 20 pixels, and 58 for each lane. */
+/** The sizes of `paint.ts`, in rem: a ruler of 20 pixels, and 58 or fewer for each lane. */
 export const plotStyles = css`
   :host {
     display: block;
   }
   .plot {
     position: relative;
-    height: calc(1.25rem + 3.625rem * var(--lanes, 1));
+    height: calc(1.25rem + var(--lane, 3.625rem) * var(--lanes, 1));
     overflow: hidden;
     cursor: pointer;
     /* The page scrolls up and down below a finger; everything else is the timeline's. */
@@ -56,7 +56,7 @@ export const plotStyles = css`
     position: absolute;
     inset: 1.25rem 0 0;
     display: grid;
-    grid-auto-rows: 3.625rem;
+    grid-auto-rows: var(--lane, 3.625rem);
     pointer-events: none;
   }
   .names li {
@@ -88,6 +88,11 @@ export const plotStyles = css`
     color: var(--ink-soft);
     text-align: center;
     pointer-events: none;
+  }
+  /* The lines of the hours are behind it. */
+  .empty span {
+    padding: 0 var(--space-2);
+    background: var(--surface);
   }
   @media (forced-colors: active) {
     .line {

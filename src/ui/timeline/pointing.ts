@@ -1,6 +1,6 @@
 /** What a point of the drawing means: a moment and a lane, and how far off a pointer may be. */
 import type { Place, Timeline } from '../../app/timeline/timeline.ts';
-import { SIZES } from './paint.ts';
+import { laneHeight, SIZES } from './paint.ts';
 
 /** Pixels by which a pointer may miss what it means. */
 const NEAR = 6;
@@ -14,7 +14,7 @@ export const nearby = (timeline: Timeline, width: number): number =>
  * at now is at nothing that is over.
  */
 export function ownPlace(timeline: Timeline, width: number): Place {
-  const at = timeline.cursor.get();
+  const at = timeline.follows.get() ? timeline.now() : timeline.cursor.get();
   const within = timeline.follows.get() ? 0 : nearby(timeline, width) / NEAR;
   return { ...timeline.placeAt(at, within), at };
 }
@@ -23,8 +23,8 @@ export function ownPlace(timeline: Timeline, width: number): Place {
 export function placeBelow(timeline: Timeline, width: number, x: number, y: number): Place {
   const { from, span } = timeline.view.get();
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
-  const lane = Math.floor((y / rem - SIZES.ruler) / SIZES.lane);
   const devices = timeline.devices();
+  const lane = Math.floor((y / rem - SIZES.ruler) / laneHeight(devices.length));
   const device = devices[Math.min(Math.max(lane, 0), devices.length - 1)];
   const at = from + (x / Math.max(width, 1)) * span;
   return timeline.placeAt(at, nearby(timeline, width), device?.id);

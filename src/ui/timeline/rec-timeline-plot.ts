@@ -11,6 +11,7 @@ import { Gestures } from './gestures.ts';
 import { act, keyAction } from './keys.ts';
 import { LiveEdge } from './live-edge.ts';
 import { paletteStyles } from './palette.ts';
+import { laneHeight } from './paint.ts';
 import { playFrom } from './play-from.ts';
 import { plotStyles } from './plot-styles.ts';
 import { emptyWords, laneNames } from './overlays.ts';
@@ -78,7 +79,7 @@ export class RecTimelinePlot extends LitElement {
         aria-valuemin="0"
         aria-valuemax=${Math.round(day.span / 1000)}
         aria-valuenow=${Math.round((timeline.cursor.get() - day.from) / 1000)}
-        aria-valuetext="${momentOf(place, timeline.now())}, ${whatIsAt(place, timeline.now())}"
+        aria-valuetext="${timeline.follows.get() ? words.now : momentOf(place, timeline.now())}, ${whatIsAt(place, timeline.now())}"
         @keydown=${this.#onKey}
       >
         <canvas aria-hidden="true"></canvas>
@@ -101,7 +102,9 @@ export class RecTimelinePlot extends LitElement {
         this.#draw();
       });
     }
-    this.style.setProperty('--lanes', String(Math.max(this.timeline.devices().length, 1)));
+    const lanes = this.timeline.devices().length;
+    this.style.setProperty('--lanes', String(Math.max(lanes, 1)));
+    this.style.setProperty('--lane', `${laneHeight(lanes) / 16}rem`);
     this.#draw();
     this.#tell();
   }

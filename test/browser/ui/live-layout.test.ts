@@ -9,6 +9,7 @@ import { wallMs } from '../../../src/core/time.ts';
 import { parseLaunch } from '../../../src/core/launch.ts';
 import { RecApp } from '../../../src/ui/shell/rec-app.ts';
 import type { RecLive } from '../../../src/ui/live/rec-live.ts';
+import { heightOf } from '../../../src/ui/timeline/paint.ts';
 import { speak } from '../../../src/ui/texts/texts.ts';
 import { FakeStore } from '../../unit/app/fake-store.ts';
 import {
@@ -153,6 +154,19 @@ test.each([960, 1010, 1280])(
     for (const { right } of rows.flat()) expect(right).toBeLessThanOrEqual(edge);
   },
 );
+
+test('three devices and how the picture ended leave the controls in sight of a small window', async () => {
+  await watchAt(1280, 800);
+  const timeline = document.querySelector('rec-app')?.renderRoot.querySelector<HTMLElement>('rec-timeline');
+  // As high as three lanes and the buttons above them.
+  timeline?.style.setProperty('height', `${45 + heightOf(3)}px`);
+  source.end({ kind: 'evicted' });
+  const record = page.getByRole('button', { name: 'Record', exact: true });
+  await expect.element(page.getByRole('button', { name: 'Take it back' })).toBeVisible();
+  const edge = timeline?.getBoundingClientRect().top ?? 0;
+  expect(edge).toBeGreaterThan(0);
+  expect(record.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(edge);
+});
 
 test.each([960, 1280])('no word of a control is cut off in German at %i px', async (width) => {
   await watchAt(width, 800);

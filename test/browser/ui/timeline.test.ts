@@ -207,6 +207,7 @@ test('what is recorded now is said to be, to the eye and to a reader of the scre
     .element(slider())
     .toHaveAttribute('aria-valuetext', expect.stringContaining('Clip being recorded'));
   await expect.element(button('Play')).toBeDisabled();
+  await expect.element(slider()).toHaveAttribute('aria-valuetext', expect.stringMatching(/^Now, /));
   // Half a minute beside a clip, which is less than a pixel: at now one is at now all the same.
   expect(timeline.cursor.get()).toBe(NOON);
 });
