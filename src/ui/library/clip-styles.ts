@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const clipStyles = css`
   :host {
     display: block;
+    container-type: inline-size;
   }
   article {
     position: relative;
@@ -91,6 +92,21 @@ export const clipStyles = css`
   :host([layout='list']) article {
     grid-template-columns: 6.75rem minmax(0, 1fr) auto;
     align-items: center;
+  }
+  /* The words need the width: what can be done goes below them. */
+  @container (max-width: 33rem) {
+    :host([layout='list']) article {
+      grid-template: auto auto / 6.75rem minmax(0, 1fr);
+      row-gap: 0;
+      align-items: start;
+    }
+    :host([layout='list']) rec-clip-thumb {
+      grid-row: 1 / 3;
+    }
+    :host([layout='list']) rec-clip-actions {
+      grid-column: 2;
+      margin-inline-start: calc(-1 * var(--space-2));
+    }
   }
 `;
 

@@ -31,6 +31,7 @@ export class RecBadges extends LitElement {
         background: var(--raised-hover);
         font-size: var(--text-xs);
         line-height: 1.6;
+        white-space: nowrap;
       }
       .rec {
         background: var(--rec-tint);
