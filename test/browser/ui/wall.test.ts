@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { App } from '../../../src/app/app.ts';
+import { parseLaunch } from '../../../src/core/launch.ts';
+import { RecApp } from '../../../src/ui/shell/rec-app.ts';
+import { FakeStore } from '../../unit/app/fake-store.ts';
+import { FakeClaims, FakePlace, FakePresence, FakeSource, FakeWorker, TARGET } from '../../unit/app/fakes.ts';
+import { mount } from './mount.ts';
+
+const NAMES = ['rack-1', 'rack-2', 'rack-3'];
+
+let app: App;
+
+/** Three devices, added one after the other by a person. */
+async function open(): Promise<void> {
+  const { innerWidth, innerHeight } = window;
+  await page.viewport(1280, 800);
+  onTestFinished(() => page.viewport(innerWidth, innerHeight));
+  app = new App({
+    store: new FakeStore().asStore(),
+    launch: { ...parseLaunch(''), armed: undefined },
+    presence: new FakePresence(),
+    place: new FakePlace(),
+    resolveTarget: (address) => ({ ...TARGET, device: { id: address, name: address }, address }),
+    createSource: async () => new FakeSource(),
+    claims: new FakeClaims(),
+    library: { heldLocks: async () => new Set(), usedBytes: async () => 0 },
+  });
+  await app.start();
+  await mount(RecApp, { app });
+  onTestFinished(() => app.watches.leaveAll());
+  for (const [index, name] of NAMES.entries()) {
+    if (index > 0)
+      await page.getByRole('banner').getByRole('button', { name: 'Watch another device' }).click();
+    await page.getByRole('textbox', { name: 'Device address' }).fill(name);
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await expect.element(page.getByRole('heading', { name, exact: true })).toBeVisible();
+    FakeWorker.last.say({ type: 'stream', codec: 'avc1.640028', width: 1280, height: 720 });
+  }
+}
+
+const tiles = page.getByRole('list', { name: 'Watched devices' }).getByRole('button');
+const shown = (): string | undefined => app.watches.focus.get()?.target.device.id;
+
+beforeEach(() => {
+  vi.stubGlobal('Worker', FakeWorker);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  FakeWorker.reset();
+});
+
+test('one device alone has no wall; each further one is a tile that says how it goes', async () => {
+  await open();
+  await expect.element(tiles.nth(2)).toHaveAccessibleName('rack-3: Watching');
+  expect(tiles.elements().map((tile) => tile.ariaCurrent)).toEqual([null, null, 'true']);
+  await app.disconnect('rack-1');
+  await app.disconnect('rack-2');
+  await vi.waitFor(() => expect(tiles.elements()).toHaveLength(0));
+});
+
+test('a click, a digit, or arrows and Enter show another one', async () => {
+  await open();
+  await tiles.first().click();
+  expect(shown()).toBe('rack-1');
+  await userEvent.keyboard('3');
+  expect(shown()).toBe('rack-3');
+  await userEvent.keyboard('9');
+  expect(shown()).toBe('rack-3');
+  await userEvent.keyboard('1');
+  await userEvent.keyboard('{ArrowRight}{Enter}');
+  expect(shown()).toBe('rack-2');
+});
+
+test('digits that are typed are no wish', async () => {
+  await open();
+  await page.getByRole('banner').getByRole('button', { name: 'Watch another device' }).click();
+  await page.getByRole('textbox', { name: 'Device address' }).click();
+  await userEvent.keyboard('1');
+  await expect.element(page.getByRole('textbox', { name: 'Device address' })).toHaveValue('1');
+  expect(shown()).toBe('rack-3');
+});
+
+test('while another one is chosen all are recorded on, and a tile leads back', async () => {
+  await open();
+  await page.getByRole('banner').getByRole('button', { name: 'Watch another device' }).click();
+  await expect.element(page.getByRole('textbox', { name: 'Device address' })).toBeVisible();
+  expect(tiles.elements().every((tile) => tile.ariaCurrent === null)).toBe(true);
+  await tiles.nth(1).click();
+  await expect.element(page.getByRole('heading', { name: 'rack-2', exact: true })).toBeVisible();
+});
+
+test('all at once takes the place of the one in full, and back', async () => {
+  await open();
+  await page.getByRole('button', { name: 'All at once' }).click();
+  await vi.waitFor(() => expect(page.getByRole('region', { name: 'Live view' }).elements()).toHaveLength(0));
+  expect(tiles.elements()).toHaveLength(3);
+  await page.getByRole('button', { name: 'One in full' }).click();
+  await expect.element(page.getByRole('region', { name: 'Live view' })).toBeVisible();
+});
+
+test('who disconnects leaves the one that is shown, and the others go on', async () => {
+  await open();
+  await page.getByRole('button', { name: 'Disconnect' }).first().click();
+  await vi.waitFor(() => expect(tiles.elements()).toHaveLength(2));
+  expect(app.watches.list.get().map(({ target }) => target.device.id)).toEqual(['rack-1', 'rack-2']);
+});
