@@ -71,6 +71,11 @@ export class ClipPage {
     this.outcome = this.#outcome;
   }
 
+  /** Whether the clip that is open has sound. */
+  get sounds(): boolean {
+    return this.#open?.row.audio !== undefined;
+  }
+
   /** Plays the clip in `video`, whose source is its file, until `close`. */
   open({ row }: ClipItem, video: HTMLVideoElement, at: Micros): void {
     this.close();
@@ -104,6 +109,9 @@ export class ClipPage {
         break;
       case 'skip-still':
         player.setSkipping(!view.skipping);
+        break;
+      case 'mute':
+        player.setMuted(!view.muted);
         break;
       case 'step':
         player.step(action.frames);

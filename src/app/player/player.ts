@@ -17,6 +17,8 @@ export interface PlayerView {
   readonly motion: Motion;
   readonly speed: Speed;
   readonly skipping: boolean;
+  /** Whether the sound is off, which it is until somebody asks for it. */
+  readonly muted: boolean;
 }
 
 export interface Position {
@@ -53,7 +55,7 @@ export class Player {
   /** The picture could be read and decoded so far. */
   readonly broken: Readable<boolean>;
 
-  readonly #view = new Observable<PlayerView>({ motion: 'paused', speed: 1, skipping: false });
+  readonly #view = new Observable<PlayerView>({ motion: 'paused', speed: 1, skipping: false, muted: true });
   readonly #position = new Observable<Position>({ at: micros(0), frame: undefined });
   readonly #broken = new Observable(false);
   readonly #now: () => number;
@@ -86,6 +88,7 @@ export class Player {
     this.#bound = { video, seeks, leave };
     this.#length = length;
     this.#position.set({ at, frame: undefined });
+    video.muted = this.#view.get().muted;
     video.addEventListener('ended', () => this.#onEnd(), { signal });
     video.addEventListener('pause', () => this.#onPause(), { signal });
     video.addEventListener('timeupdate', () => this.#follow(), { signal });
@@ -166,6 +169,12 @@ export class Player {
   setSkipping(skipping: boolean): void {
     this.#set({ skipping });
     if (this.#view.get().motion === 'forwards') this.#skip();
+  }
+
+  /** To be called from a key or a click: nothing else may make a page sound. */
+  setMuted(muted: boolean): void {
+    this.#set({ muted });
+    if (this.#bound) this.#bound.video.muted = muted;
   }
 
   /** Shows the picture so many frames further, and stays there. Nothing as long as the clip's frames are not known. */
@@ -319,7 +328,10 @@ export class Player {
     const before = this.#view.get();
     const next = { ...before, ...change };
     const same =
-      next.motion === before.motion && next.speed === before.speed && next.skipping === before.skipping;
+      next.motion === before.motion &&
+      next.speed === before.speed &&
+      next.skipping === before.skipping &&
+      next.muted === before.muted;
     if (!same) this.#view.set(next);
   }
 }

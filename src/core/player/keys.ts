@@ -1,7 +1,7 @@
 /** What keys do while a clip is open. Pure, and the same list for the help. */
 
 export type PlayerAction =
-  | { readonly kind: 'toggle' | 'forwards' | 'backwards' | 'skip-still' }
+  | { readonly kind: 'toggle' | 'forwards' | 'backwards' | 'skip-still' | 'mute' }
   | { readonly kind: 'full-screen' }
   | { readonly kind: 'picture' | 'copy-picture' | 'trim-from' | 'trim-until' }
   /** So many frames further. */
@@ -33,6 +33,7 @@ export const PLAYER_KEYS: readonly KeyRow[] = [
   { does: 'tenths', keys: ['0', '…', '9'] },
   { does: 'speed', keys: ['-', '+'] },
   { does: 'skip-still', keys: ['X'] },
+  { does: 'mute', keys: ['M'] },
   { does: 'trim', keys: ['I', 'O'] },
   { does: 'picture', keys: ['S'] },
   { does: 'copy-picture', keys: ['C'] },
@@ -58,6 +59,7 @@ const ONCE: Readonly<Record<string, PlayerAction>> = {
   l: { kind: 'forwards' },
   f: { kind: 'full-screen' },
   x: { kind: 'skip-still' },
+  m: { kind: 'mute' },
   s: { kind: 'picture' },
   c: { kind: 'copy-picture' },
   i: { kind: 'trim-from' },

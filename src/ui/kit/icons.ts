@@ -58,4 +58,6 @@ export {
   SkipForward as laterIcon,
   StepBack as stepBackIcon,
   StepForward as stepForwardIcon,
+  Volume2 as soundIcon,
+  VolumeX as mutedIcon,
 } from 'lucide';

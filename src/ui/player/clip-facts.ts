@@ -12,6 +12,8 @@ export interface Fact {
   readonly text: string;
 }
 
+const SOUND = { opus: 'Opus', aac: 'AAC' } as const;
+
 export function factsOf(row: ClipRow, frames: FramesView): readonly Fact[] {
   const { details, fps, keysEvery } = playerTexts();
   const seconds = microsToSeconds(row.duration);
@@ -27,6 +29,7 @@ export function factsOf(row: ClipRow, frames: FramesView): readonly Fact[] {
     { label: details.codec, text: row.codec },
     { label: details.size, text: formatBytes(row.bytes) },
   );
+  if (row.audio !== undefined) facts.push({ label: details.sound, text: SOUND[row.audio] });
   if (seconds > 0) facts.push({ label: details.rate, text: formatBitRate((row.bytes * 8) / seconds) });
   facts.push({ label: details.frames, text: formatNumber(row.frames) });
   if (seconds > 0) facts.push({ label: details.frameRate, text: fps(row.frames / seconds) });

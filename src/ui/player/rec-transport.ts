@@ -11,10 +11,12 @@ import {
   earlierIcon,
   fullScreenIcon,
   laterIcon,
+  mutedIcon,
   pauseIcon,
   playIcon,
   screenshotIcon,
   skipStillIcon,
+  soundIcon,
   stepBackIcon,
   stepForwardIcon,
 } from '../kit/icons.ts';
@@ -81,7 +83,7 @@ export class RecTransport extends LitElement {
 
   #renderTools(): TemplateResult {
     const player = playerTexts();
-    const { speed, skipping } = this.page.player.view.get();
+    const { speed, skipping, muted } = this.page.player.view.get();
     const frames = this.page.frames.get();
     const known = frames.kind === 'known';
     const trimming = this.#watch.value(this.page.trim) !== undefined;
@@ -106,6 +108,7 @@ export class RecTransport extends LitElement {
           ${skipping && still > 0 ? html`<span class="quiet numbers">−${formatSeconds(still)}</span>` : nothing}
         </button>
         ${tip({ id: 'skip', text: skipHint, keys: ['X'] })}
+        ${this.page.sounds ? this.#button({ id: 'sound', icon: muted ? mutedIcon : soundIcon, text: player.sound, keys: ['M'], act: { kind: 'mute' }, pressed: !muted }) : nothing}
         ${this.#button({ id: 'cut', icon: cutIcon, text: player.cut, keys: ['I', 'O'], act: () => this.page.setTrimming(!trimming), pressed: trimming, disabled: !known })}
         ${this.#button({ id: 'save', icon: screenshotIcon, text: player.save, hint: player.saveHint, keys: ['S'], act: { kind: 'picture' } })}
         ${this.#button({ id: 'copy', icon: copyIcon, text: player.copy, keys: ['C'], act: { kind: 'copy-picture' } })}

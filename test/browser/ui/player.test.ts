@@ -130,6 +130,23 @@ test('the speed goes from a quarter to sixteen times', async () => {
   expect(video(stand).playbackRate).toBe(0.25);
 });
 
+test('a clip with sound is mute until somebody asks for it, and says what the sound is', async () => {
+  const stand = await resting({ audio: 'opus' });
+  await expect.element(button('Sound')).toHaveAttribute('aria-pressed', 'false');
+  expect(video(stand).muted).toBe(true);
+  await userEvent.keyboard('m');
+  await expect.element(button('Sound')).toHaveAttribute('aria-pressed', 'true');
+  expect(video(stand).muted).toBe(false);
+  await button('Sound').click();
+  expect(video(stand).muted).toBe(true);
+  await expect.element(dialog.getByText('Opus', { exact: true })).toBeInTheDocument();
+});
+
+test('a clip without sound has no button for it', async () => {
+  await resting();
+  expect(button('Sound').query()).toBeNull();
+});
+
 test('still parts are skipped when asked, and it can be seen that they are', async () => {
   await resting();
   const skip = dialog.getByRole('button', { name: /^Skip the still parts/ });

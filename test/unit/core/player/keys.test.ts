@@ -16,6 +16,7 @@ it.each([
   ['7', { kind: 'go', share: 0.7 }],
   ['ArrowLeft', { kind: 'move', seconds: -5 }],
   ['i', { kind: 'trim-from' }],
+  ['m', { kind: 'mute' }],
 ])('%s means %o', (key, action) => {
   expect(press(key)).toEqual(action);
 });
