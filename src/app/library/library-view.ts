@@ -128,11 +128,13 @@ export class LibraryView {
       onDone: (found) => {
         const bytes = found.reduce((sum, { row }) => sum + row.bytes, 0);
         this.#matches.set({ items: found, bytes, filtered: !isEmpty(filter) });
-        const ids = new Set(found.map(({ row }) => row.id));
-        this.#selection.set(within(this.#selection.get(), ids));
+        const selection = this.#selection.get();
+        if (selection.ids.size === 0) return;
+        this.#selection.set(within(selection, new Set(found.map(({ row }) => row.id))));
       },
     });
-    const devices = new Map(items.map(({ row }) => [row.device.id, row.device]));
+    const devices = new Map<string, ListedDevice>();
+    for (const { row } of items) if (!devices.has(row.device.id)) devices.set(row.device.id, row.device);
     this.#devices.set([...devices.values()].toSorted((a, b) => a.name.localeCompare(b.name)));
   }
 

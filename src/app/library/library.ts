@@ -18,7 +18,7 @@ import { partsOf, stateOf } from '../parts.ts';
 import { Observable, type Readable } from '../observable.ts';
 import { Thumbnails } from './thumbnails.ts';
 
-/** Milliseconds within which pictures that come are shown together. */
+/** Milliseconds within which pictures that come and go do so together. */
 const TOGETHER = 40;
 
 export type { ClipLabel };
@@ -83,7 +83,7 @@ export class Library {
   readonly #catalogue: Catalogue;
   readonly #drawings: Drawings;
   readonly #opening = new Latest<ClipId>();
-  #illustrating: ReturnType<typeof setTimeout> | undefined;
+  #illustrating = false;
   /** Whose pictures are wanted; the newest clips' until somebody says. */
   #seen: ReadonlySet<ClipId> | undefined;
   #reading: Promise<void> | undefined;
@@ -135,7 +135,7 @@ export class Library {
     if (before?.size === ids.length && ids.every((id) => before.has(id))) return;
     this.#seen = new Set(ids);
     this.#thumbnails.keep(ids);
-    this.#illustrate();
+    this.#illustrateSoon();
   }
 
   /** The clips that a person sees, or is about to: the newest ones until somebody says which. */
@@ -349,10 +349,14 @@ export class Library {
     await this.#thumbnails.reload(id);
   }
 
-  /** Pictures come by the dozen, and each change of the list is looked at by many. */
+  /** Pictures come and go by the dozen, and each change of the list is looked at by many. */
   #illustrateSoon(): void {
-    clearTimeout(this.#illustrating);
-    this.#illustrating = setTimeout(() => this.#illustrate(), TOGETHER);
+    if (this.#illustrating) return;
+    this.#illustrating = true;
+    setTimeout(() => {
+      this.#illustrating = false;
+      this.#illustrate();
+    }, TOGETHER);
   }
 
   #illustrate(): void {

@@ -102,7 +102,7 @@ export class RecDays extends LitElement {
 
   override render(): TemplateResult {
     const now = wallMs(Date.now());
-    const showDevice = new Set(this.items.map(({ row }) => row.device.id)).size > 1;
+    const showDevice = this.items.some(({ row }, _, all) => row.device.id !== all[0]?.row.device.id);
     return html`${repeat(
       this.#shelves,
       ({ startedAt }) => startOfDay(startedAt),
