@@ -9,7 +9,7 @@ import {
   type DetectorChoice,
   DETECTORS,
   parseSetting,
-  RETENTION_SETTINGS,
+  PERSONAL_SETTINGS,
   SETTING_NAMES,
   type Settings,
 } from './settings.ts';
@@ -36,7 +36,7 @@ export const LAST_DEVICE = 'last';
 export const MOST_WATCHED = 16;
 
 /** What a link may set. */
-export const LINK_SETTINGS = SETTING_NAMES.filter((name) => !RETENTION_SETTINGS.includes(name));
+export const LINK_SETTINGS = SETTING_NAMES.filter((name) => !PERSONAL_SETTINGS.includes(name));
 
 /** Longest address that is looked at; a host name has at most 253 characters. */
 export const MAX_DEVICE = 300;

@@ -25,6 +25,8 @@ export interface Settings {
   readonly manualCap: number;
   /** Seconds that "keep the last seconds" saves. */
   readonly keepLast: number;
+  /** Minutes after which a device that somebody else took over is taken back by itself; 0 never does. */
+  readonly reclaimAfter: number;
   /** Gigabytes (10^9 bytes) that all clips together may take. */
   readonly budget: number;
   /** Days after which a clip may go; 0 sets no limit. */
@@ -79,6 +81,14 @@ export const SETTING_RULES: { readonly [K in keyof Settings]: SettingRule } = {
     whole: false,
   },
   keepLast: { label: 'Keep the last', unit: 's', min: 1, max: 300, initial: 30, whole: false },
+  reclaimAfter: {
+    label: 'Take a device back after',
+    unit: 'min',
+    min: 0,
+    max: 1440,
+    initial: 0,
+    whole: false,
+  },
   // 80 % of the 10 GiB that Chromium reports as free to every site, whatever the disk. A share of the reported quota
   // would be no limit: what it reports grows with what is used.
   budget: { label: 'Space for clips', unit: 'GB', min: 0.01, max: 100_000, initial: 8, whole: false },
@@ -104,6 +114,9 @@ export const SETTING_NAMES = Object.keys(SETTING_RULES) as readonly (keyof Setti
 
 /** Settings by which clips are removed. No link may give them: it would be a way to delete somebody's clips. */
 export const RETENTION_SETTINGS: readonly (keyof Settings)[] = ['budget', 'maxAge'];
+
+/** Settings that a person alone may choose, since they remove clips or end somebody else's session: no link may give them. */
+export const PERSONAL_SETTINGS: readonly (keyof Settings)[] = [...RETENTION_SETTINGS, 'reclaimAfter'];
 
 export const DEFAULT_SETTINGS: Settings = Object.freeze(
   Object.fromEntries(SETTING_NAMES.map((name) => [name, SETTING_RULES[name].initial])) as unknown as Settings,

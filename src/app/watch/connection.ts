@@ -10,12 +10,16 @@ import { say } from '../../core/sentence.ts';
 import { wallMs, type WallMs } from '../../core/time.ts';
 import type { Connection, ConnectionEnd } from '../../source/source.ts';
 import { Beats } from './beats.ts';
+import type { Reclaimer } from './reclaimer.ts';
 import { ReturnWatch } from './return-watch.ts';
 
 /** A connection that held this many milliseconds was a good one: the next loss starts again with the shortest wait. */
 const GOOD_AFTER = 10_000;
 /** Milliseconds that a restarting device is left alone before the first attempt; a JetKVM needs longer than that. */
 const REBOOT_PAUSE = 10_000;
+
+/** Milliseconds after which it is looked again whether a device that was taken over may be taken back. */
+const LOOK_EVERY = 5000;
 
 export type LinkView =
   /** `attempt` counts from 1 and starts again after a good connection. */
@@ -31,8 +35,8 @@ export type LinkView =
     }
   /** The device said that it restarts. */
   | { readonly kind: 'rebooting'; readonly retryAt: WallMs }
-  /** Somebody else took the device over; we stay away until `tryNow`. */
-  | { readonly kind: 'evicted' }
+  /** Somebody else took the device over; we stay away until `tryNow`, or until then if the person chose that. */
+  | { readonly kind: 'evicted'; readonly retryAt?: WallMs }
   /** Trying again would not help. */
   | { readonly kind: 'failed'; readonly error: PrerollError }
   | { readonly kind: 'closed' };
@@ -105,6 +109,8 @@ export interface ConnectionLoopOptions {
   /** Whether the device answers at all, if it can be asked at little cost; never rejects. */
   readonly answers?: ((signal: AbortSignal) => Promise<boolean>) | undefined;
   readonly beats?: Beats;
+  /** Whether and when to take the device back by itself; never without. Closed with the loop. */
+  readonly reclaimer?: Reclaimer;
 }
 
 export class ConnectionLoop {
@@ -152,6 +158,7 @@ export class ConnectionLoop {
     this.#over = true;
     this.#abort('closed');
     this.#pause?.resolve();
+    this.#options.reclaimer?.close();
     await this.#running;
   }
 
@@ -178,7 +185,7 @@ export class ConnectionLoop {
       if (next.kind === 'over') break;
       if (next.kind === 'rest') {
         this.#options.onView(next.view);
-        await this.#rest();
+        await this.#rest(next.view.kind === 'evicted' ? (signal) => this.#standAside(signal) : undefined);
         attempt = 1;
       } else if (next.kind === 'wait') {
         this.#options.onView(waitView(next, end, reached, unreadable));
@@ -239,6 +246,27 @@ export class ConnectionLoop {
     const both = AbortSignal.any([signal, asking.signal]);
     await Promise.race([watch.back(both), this.#beats.pause(expected, both)]);
     asking.abort();
+  }
+
+  /** Resolves when the device may be taken back; the wait changes with the setting, and with whoever uses the page. */
+  async #standAside(signal: AbortSignal): Promise<void> {
+    const { reclaimer, onView } = this.#options;
+    if (reclaimer === undefined) return new Promise(() => undefined);
+    reclaimer.takenOver();
+    let told: WallMs | undefined;
+    while (!signal.aborted) {
+      const left = reclaimer.dueIn();
+      if (left === 0) {
+        reclaimer.takenBack();
+        return;
+      }
+      const retryAt = left === undefined ? undefined : wallMs(Date.now() + left);
+      if (Math.abs((retryAt ?? 0) - (told ?? 0)) > LOOK_EVERY) {
+        onView(retryAt === undefined ? { kind: 'evicted' } : { kind: 'evicted', retryAt });
+        told = retryAt;
+      }
+      await this.#beats.pause(Math.min(left ?? LOOK_EVERY, LOOK_EVERY), signal);
+    }
   }
 
   /** Until `tryNow`, or until `wait` is over. */

@@ -3,6 +3,8 @@ import { Observable, type Readable } from '../observable.ts';
 
 export interface Presence {
   readonly visible: Readable<boolean>;
+  /** A person touches the page, by pointer or by key. */
+  onUse(listener: () => void): () => void;
   /** The network is back. */
   onOnline(listener: () => void): () => void;
   /** The page goes away, perhaps for good. */
@@ -16,7 +18,7 @@ export function watchPresence(page: Document = document, host: Window = window):
   page.addEventListener('visibilitychange', () => {
     visible.set(page.visibilityState === 'visible');
   });
-  const on = <T extends 'online' | 'pagehide' | 'pageshow'>(
+  const on = <T extends 'online' | 'pagehide' | 'pageshow' | 'pointerdown' | 'keydown'>(
     type: T,
     listener: (event: WindowEventMap[T]) => void,
   ): (() => void) => {
@@ -27,6 +29,12 @@ export function watchPresence(page: Document = document, host: Window = window):
   };
   return {
     visible,
+    onUse: (listener) => {
+      const ends = [on('pointerdown', listener), on('keydown', listener)];
+      return () => {
+        for (const end of ends) end();
+      };
+    },
     onOnline: (listener) => on('online', listener),
     onLeave: (listener) => on('pagehide', listener),
     onReturn: (listener) =>

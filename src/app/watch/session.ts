@@ -26,6 +26,7 @@ import { Observable } from '../observable.ts';
 import { type CommandResult, PipelineClient, type PipelineEvent, within } from './pipeline-client.ts';
 import type { Presence } from './presence.ts';
 import { QualityLog } from './quality-log.ts';
+import { Reclaimer } from './reclaimer.ts';
 
 /** Milliseconds that closing waits for the worker to finish its files before it is ended all the same. */
 const CLOSE_WITHIN = 10_000;
@@ -174,6 +175,7 @@ export class Session {
         random,
         answers: source.answers?.bind(source),
         beats: this.#beats,
+        reclaimer: new Reclaimer(() => this.#config.settings.reclaimAfter, this.#options.presence),
       });
       this.#loop.start();
     } catch (thrown) {

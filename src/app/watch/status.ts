@@ -15,7 +15,8 @@ export type Status =
       readonly error: PrerollError;
     }
   | { readonly kind: 'rebooting'; readonly retryAt: WallMs }
-  | { readonly kind: 'evicted' }
+  /** `retryAt`: when it is taken back by itself. */
+  | { readonly kind: 'evicted'; readonly retryAt?: WallMs }
   | { readonly kind: 'failed'; readonly error: PrerollError }
   | { readonly kind: 'closing' | 'closed' }
   /** Connected, but no frame comes. `since`: when the last came; missing before the first of this connection. */

@@ -180,9 +180,20 @@ export class FakePlace implements Place {
 
 export class FakePresence implements Presence {
   readonly visible = new Observable(true);
+  readonly #use = new Set<() => void>();
   readonly #online = new Set<() => void>();
   readonly #leave = new Set<() => void>();
   readonly #return = new Set<() => void>();
+
+  onUse(listener: () => void): () => void {
+    this.#use.add(listener);
+    return () => this.#use.delete(listener);
+  }
+
+  /** A person touches the page. */
+  use(): void {
+    for (const listener of this.#use) listener();
+  }
 
   onOnline(listener: () => void): () => void {
     this.#online.add(listener);

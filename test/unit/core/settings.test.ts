@@ -22,6 +22,7 @@ test('the defaults of the command-line recorder, and our own', () => {
     longestClip: 15,
     manualCap: 120,
     keepLast: 30,
+    reclaimAfter: 0,
     budget: 8,
     maxAge: 0,
   });

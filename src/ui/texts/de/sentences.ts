@@ -170,6 +170,7 @@ export const germanSentences: Catalogue = {
   'Check interval': 'Prüfabstand',
   'Key-frame request interval': 'Abstand der Bitten um Schlüsselbilder',
   'Longest clip': 'Längster Clip',
+  'Take a device back after': 'Gerät zurückholen nach',
   'Longest manual recording': 'Längste Aufnahme von Hand',
   'Keep the last': 'Letzte Sekunden sichern',
   'Space for clips': 'Platz für Clips',

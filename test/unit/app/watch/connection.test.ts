@@ -6,9 +6,10 @@ import {
   type LinkView,
   type Next,
 } from '../../../../src/app/watch/connection.ts';
+import { Reclaimer } from '../../../../src/app/watch/reclaimer.ts';
 import { PrerollError } from '../../../../src/core/error.ts';
 import { say } from '../../../../src/core/sentence.ts';
-import { FakeSource } from '../fakes.ts';
+import { FakePresence, FakeSource } from '../fakes.ts';
 
 const LOST: AttemptEnd = {
   kind: 'lost',
@@ -193,6 +194,45 @@ test('leaves a device of the wrong codec alone for longer each time, and says wh
   source.end({ kind: 'unreadable' });
   await vi.advanceTimersByTimeAsync(0);
   expect(views.at(-1)).toMatchObject({ kind: 'waiting', retryAt: Date.now() + 2000 });
+});
+
+test('takes the device back by itself only if a person chose when, and not while they use the page', async () => {
+  let minutes = 15;
+  const presence = new FakePresence();
+  const reclaimer = new Reclaimer(() => minutes, presence);
+  loop = new ConnectionLoop({
+    connect: (signal) => source.connect({ signal, attachTap: () => {}, onEvent: () => {} }),
+    onView: (view) => views.push(view),
+    random: () => 0.5,
+    reclaimer,
+  });
+  const minute = 60_000;
+  const evict = async (): Promise<void> => {
+    source.end({ kind: 'evicted' });
+    await vi.advanceTimersByTimeAsync(0);
+  };
+  loop.start();
+  await vi.advanceTimersByTimeAsync(0);
+  await evict();
+  expect(views.at(-1)).toEqual({ kind: 'evicted', retryAt: Date.now() + 15 * minute });
+  await vi.advanceTimersByTimeAsync(14 * minute);
+  presence.use();
+  await vi.advanceTimersByTimeAsync(14 * minute);
+  expect(source.attempts).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(minute);
+  expect(source.attempts).toHaveLength(2);
+
+  // They come back at once: half an hour this time.
+  await evict();
+  await vi.advanceTimersByTimeAsync(29 * minute);
+  expect(source.attempts).toHaveLength(2);
+  minutes = 0;
+  await vi.advanceTimersByTimeAsync(86_400_000);
+  expect(source.attempts).toHaveLength(2);
+  expect(views.at(-1)).toEqual({ kind: 'evicted' });
+  loop.tryNow();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(source.attempts).toHaveLength(3);
 });
 
 test('takes the device back when asked to', async () => {
