@@ -2,28 +2,33 @@
  * A stream of a media server that is not ours (test/whep/media-server.ts): what it sends is what the clip holds, and it is
  * told when nobody watches any more.
  */
-import { MediaServer, type MediaServerOptions } from '../whep/media-server.ts';
+import { MediaServer, MOVED, type MediaServerOptions } from '../whep/media-server.ts';
 import { AppPage } from './app-page.ts';
 import { expect, test as base } from './fixture.ts';
-import { judge, rolls } from './judge.ts';
+import { complaints, probe } from '../tool/probe.ts';
+import { runOfFrames } from '../tool/run-of-frames.ts';
+import { readStamps } from '../tool/stamps.ts';
+import { judge, momentIn, rolls } from './judge.ts';
 
 interface Fixtures {
   readonly serverOptions: MediaServerOptions;
+  readonly link: string;
   readonly stream: { readonly server: MediaServer; readonly address: string };
   readonly watcher: AppPage;
 }
 
 const test = base.extend<Fixtures>({
   serverOptions: [{}, { option: true }],
+  link: ['?preRoll=1&cooldown=1', { option: true }],
   stream: async ({ serverOptions }, use) => {
     const server = new MediaServer(serverOptions);
     await use({ server, address: await server.start() });
     await server.stop();
   },
   // The server first and so ended last.
-  watcher: async ({ stream: _, page }, use) => {
+  watcher: async ({ stream: _, page, link }, use) => {
     const app = new AppPage(page);
-    await app.open('?preRoll=1&cooldown=1');
+    await app.open(link);
     await use(app);
   },
 });
@@ -59,6 +64,88 @@ test('a still screen makes no clip, a window that opens makes one of exactly wha
   // The server names the session by a path alone.
   expect(new Set(others.map(({ path }) => path)).size).toBe(1);
   expect(server.viewers).toBe(0);
+});
+
+test.describe('a stream of VP9', () => {
+  // Its sizes are as restless as its encoder; what is kept here is kept by hand.
+  test.use({ serverOptions: { codec: 'VP9' }, link: '?record=off' });
+
+  test('is found behind a redirect, and kept as it came', async ({
+    stream: { server, address },
+    watcher,
+  }) => {
+    await watcher.connect(new URL(MOVED, address).href);
+    await watcher.live();
+    const start = server.sendLog.next;
+    await server.sendLog.until(({ n }) => n >= start + 4 * 30);
+    await watcher.keep();
+    await watcher.finished(1);
+    const download = await watcher.download(0);
+    const path = await download.path();
+    const [file, stamps, said] = [await probe(path), await readStamps(path), await complaints(path)];
+    expect(file).toMatchObject({ codec: 'vp9', width: 320, height: 180 });
+    expect(said).toBe('');
+    const frames = runOfFrames(stamps, momentIn(download.suggestedFilename()), server.sendLog.entries);
+    expect(frames.length).toBe(file.packets.length);
+    expect(frames.length).toBeGreaterThan(3 * 30);
+    expect(file.packets[0]?.key).toBe(true);
+    expect(server.requests.slice(0, 2).map(({ method, status }) => `${method} ${status}`)).toEqual([
+      'POST 307',
+      'POST 201',
+    ]);
+  });
+});
+
+test.describe('a stream that wants a token', () => {
+  test.use({ serverOptions: { token: 'open-sesame' }, allowedErrors: /403/ });
+
+  test('is asked for with the one that the person gives, which is nowhere else to be read', async ({
+    stream: { server, address },
+    watcher,
+  }) => {
+    const { page } = watcher;
+    const why = page.locator('rec-cover').getByRole('paragraph');
+    const give = async (token: string): Promise<void> => {
+      await watcher.button('Give the token').click();
+      await page.getByRole('textbox', { name: 'Token' }).fill(token);
+      await page.getByRole('dialog').getByRole('button', { name: 'Connect' }).click();
+    };
+    await watcher.connect(address);
+    await expect(why.filter({ hasText: 'wants a token for this stream' })).toBeVisible();
+    await give('shazam');
+    await expect(why.filter({ hasText: 'does not accept this token' })).toBeVisible();
+    await give('open-sesame');
+    await watcher.live();
+    expect(server.requests.filter(({ method }) => method === 'POST').map(({ token }) => token)).toEqual(
+      expect.arrayContaining([undefined, 'shazam', 'open-sesame']),
+    );
+    // In memory alone: neither in the address, nor in what the app stores, nor in its log.
+    const kept = await page.evaluate(async () => {
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open('preroll');
+        request.addEventListener('success', () => resolve(request.result));
+        request.addEventListener('error', () => reject(new Error('No index.')));
+      });
+      const read = (name: string): Promise<unknown> =>
+        new Promise((resolve) => {
+          const request = db.transaction(name).objectStore(name).getAll();
+          request.addEventListener('success', () => resolve(request.result));
+        });
+      const rows = await Promise.all(['preferences', 'devices', 'watches'].map(read));
+      db.close();
+      return JSON.stringify([
+        rows,
+        Object.entries(localStorage),
+        Object.entries(sessionStorage),
+        location.href,
+      ]);
+    });
+    expect(kept).toContain('/whep/endpoint/desk');
+    expect(kept).not.toMatch(/sesame|shazam/);
+    await watcher.button('Disconnect').click();
+    await expect.poll(() => server.requests.at(-1)?.method).toBe('DELETE');
+    expect(server.requests.at(-1)?.token).toBe('open-sesame');
+  });
 });
 
 test.describe('a server that makes the offer itself', () => {

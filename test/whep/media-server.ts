@@ -10,28 +10,36 @@ import express from 'express';
 import janode from 'janode';
 import { type IceServer, JanusWhepServer } from 'janus-whep-server';
 import { cleanup } from 'node-datachannel';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Capture } from '../device/capture.ts';
 import type { PlayedFrame } from '../device/player.ts';
 import { seededRandom } from '../device/random.ts';
 import { RtpClock } from '../device/rtp-clock.ts';
-import { loadScenes } from '../device/scenes/library.ts';
+import { folderOf, loadScenes } from '../device/scenes/library.ts';
 import { parseMode } from '../device/scenes/modes.ts';
 import type { SegmentName } from '../device/scenes/segments.ts';
-import { SendLog } from '../device/send-log.ts';
+import { SendLog, type SentFrame } from '../device/send-log.ts';
 import { Janus } from './janus.ts';
+import { Vp9Feed, type Vp9Frame } from './vp9.ts';
 
 const GOP = 15;
+const STREAM = '/whep/endpoint/desk';
+/** Of a load balancer in front: it sends whoever asks on to the stream (RFC 9725, 4.5). */
+export const MOVED = '/balancer/whep';
 
 // It would tell of every connection.
 janode.Logger.setLevel('none');
 
 export interface MediaServerOptions {
+  /** VP9 is the same scenes' still desk, encoded while it is sent. */
+  readonly codec?: 'H264' | 'VP9';
   readonly token?: string;
   readonly iceServers?: readonly IceServer[];
   /** An old Janus, which makes the offer itself. */
   readonly offers?: boolean;
 }
+
+type Picture = Pick<SentFrame, 'segment' | 'segmentId' | 'frame' | 'kind' | 'changed' | 'bytes'>;
 
 /** One request that came. */
 export interface Asked {
@@ -53,10 +61,12 @@ export class MediaServer {
   readonly #http = createServer((request, response) => {
     const body = bodyOf(request);
     response.once('finish', () => void this.#note(request, response.statusCode, body));
-    this.#app(request, response);
+    if (request.url === MOVED) redirect(request, response);
+    else this.#app(request, response);
   });
   readonly #clock = new RtpClock({ jitterMs: 0, style: 'schedule' }, seededRandom(1));
   #running: { readonly janus: Janus; readonly whep: JanusWhepServer; readonly capture: Capture } | undefined;
+  #vp9: Vp9Feed | undefined;
 
   constructor(options: MediaServerOptions = {}) {
     this.#options = options;
@@ -64,16 +74,18 @@ export class MediaServer {
 
   /** The address of its one stream. */
   async start(): Promise<string> {
-    const { token, iceServers = [], offers = false } = this.#options;
-    const library = await loadScenes({ ...parseMode('tiny'), gop: GOP }, () => undefined);
+    const { token, codec = 'H264', iceServers = [], offers = false } = this.#options;
+    const mode = { ...parseMode('tiny'), gop: GOP };
+    const library = await loadScenes(mode, () => undefined);
     const onFrame = (played: PlayedFrame): void => this.#send(played);
     const capture = new Capture(library, { screen: 'desk', speed: 1, onFrame, onState: () => undefined });
-    const janus = new Janus({
-      codec: 'H264',
-      offers,
-      onOpen: () => capture.setViewers(janus.viewers.length),
-      onGone: (left) => capture.setViewers(left),
-    });
+    const watch = (viewers: number): void => {
+      if (codec === 'H264') capture.setViewers(viewers);
+      else if (viewers > 0) this.#vp9 ??= new Vp9Feed(folder, library, (frame) => this.#sendVp9(frame));
+    };
+    const folder = await folderOf(mode);
+    const onOpen = (): void => watch(janus.viewers.length);
+    const janus = new Janus({ codec, offers, onOpen, onGone: watch });
     const address = await janus.start();
     const rest = { app: this.#app, basePath: '/whep' };
     const whep = new JanusWhepServer({ janus: { address }, rest, iceServers, debug: 'warn' });
@@ -83,10 +95,11 @@ export class MediaServer {
     this.#running = { janus, whep, capture };
     const bound = this.#http.address();
     if (bound === null || typeof bound === 'string') throw new Error('No port.');
-    return `http://127.0.0.1:${bound.port}/whep/endpoint/desk`;
+    return `http://127.0.0.1:${bound.port}${STREAM}`;
   }
 
   async stop(): Promise<void> {
+    this.#vp9?.stop();
     this.#running?.capture.setViewers(0);
     // Not by its own `destroy`, which closes the session as if it were the connection (1.1.0), and fails.
     await this.#running?.whep.janus?.connection.close();
@@ -109,17 +122,33 @@ export class MediaServer {
   }
 
   #send({ segment, index, frame, changed, ticks }: PlayedFrame): void {
+    const { parameterSets, slices } = frame.packets;
+    const [kind, bytes] = [frame.kind, frame.bytes];
+    const picture = { segment: segment.name, segmentId: segment.id, frame: index, kind, changed, bytes };
+    this.#fanOut([...parameterSets, ...slices], picture, ticks);
+  }
+
+  #sendVp9({ payloads, segment, index, kind, bytes, ticks }: Vp9Frame): void {
+    const picture = {
+      segment: segment.name,
+      segmentId: segment.id,
+      frame: index,
+      kind,
+      changed: false,
+      bytes,
+    };
+    this.#fanOut(payloads, picture, ticks);
+  }
+
+  #fanOut(payloads: readonly Uint8Array[], picture: Picture, ticks: number): void {
     const viewers = this.#running?.janus.viewers ?? [];
     if (viewers.length === 0) return;
     const stamp = this.#clock.stamp(ticks);
-    const payloads = [...frame.packets.parameterSets, ...frame.packets.slices];
     for (const [at, payload] of payloads.entries()) {
       const marker = at === payloads.length - 1;
       for (const viewer of viewers) viewer.send({ payload, marker, timestamp: stamp.rtpTimestamp });
     }
     const { width, height } = parseMode('tiny');
-    const [kind, bytes] = [frame.kind, frame.bytes];
-    const picture = { segment: segment.name, segmentId: segment.id, frame: index, kind, changed, bytes };
     this.sendLog.push({
       ...picture,
       ...stamp,
@@ -152,4 +181,11 @@ function bodyOf(request: IncomingMessage): Promise<string> {
     });
     request.once('close', () => resolve(text));
   });
+}
+
+function redirect({ method }: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('Access-Control-Allow-Origin', '*');
+  response.setHeader('Access-Control-Allow-Headers', '*, Authorization');
+  if (method === 'OPTIONS') response.writeHead(204).end();
+  else response.writeHead(307, { Location: STREAM }).end();
 }

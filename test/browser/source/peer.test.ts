@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PrerollError } from '../../../src/core/error.ts';
 import { say } from '../../../src/core/sentence.ts';
 import { Life } from '../../../src/source/life.ts';
+import { recordablePreferences } from '../../../src/source/webrtc/codec-preferences.ts';
 import { connectPeer, type PeerOptions } from '../../../src/source/webrtc/peer.ts';
 import { FarPeer } from './far-peer.ts';
 import { Ledger } from './ledger.ts';
@@ -52,6 +53,43 @@ describe('the offer', () => {
     });
     expect(order).toEqual(['tap video, offer not made', 'rpc']);
     expect(far.offer).toMatch(/^m=application/m);
+  });
+});
+
+describe('for a media server', () => {
+  test('sound is asked for beside the picture, tapped, and never shown', async () => {
+    const tapped: string[] = [];
+    const shown: string[] = [];
+    await connect({
+      audio: true,
+      codecs: recordablePreferences,
+      config: { bundlePolicy: 'max-bundle' },
+      attachTap: ({ track }) => tapped.push(track.kind),
+      onStream: (stream) => shown.push(...stream.getTracks().map(({ kind }) => kind)),
+    });
+    expect(far.offer.match(/^m=\w+/gm)).toEqual(['m=video', 'm=audio']);
+    expect(far.offer).toMatch(/^a=rtpmap:\d+ VP9\//m);
+    expect(tapped).toEqual(['video', 'audio']);
+    expect(shown).toEqual(['video']);
+    const [pc] = ledger.peers;
+    life.end({ kind: 'closed' });
+    expect(pc?.getReceivers().map(({ track }) => track.readyState)).toEqual(['ended', 'ended']);
+  });
+
+  test('candidates are looked for only with the servers that the answer named', async () => {
+    const [turn] = [{ urls: 'stun:127.0.0.1:9' }];
+    const states: string[] = [];
+    await connect({
+      openChannels: (pc) => pc.addEventListener('icecandidate', () => states.push(pc.signalingState)),
+      serversFromAnswer: () => {
+        states.push(`asked, ${ledger.peers[0]?.iceGatheringState ?? 'none'}`);
+        return [turn];
+      },
+    });
+    expect(far.offer).not.toContain('a=candidate');
+    expect(states[0]).toBe('asked, new');
+    expect(states.length).toBeGreaterThan(1);
+    expect(ledger.peers[0]?.getConfiguration().iceServers).toMatchObject([{ urls: [turn.urls] }]);
   });
 });
 

@@ -45,6 +45,29 @@ describe('known devices', () => {
   });
 });
 
+describe('a token that is kept', () => {
+  it('is for its device alone, and goes when another is not to be kept or the device is forgotten', async () => {
+    const { preferences, devices } = await storeIn(makeSpace());
+    expect(await preferences.token('a')).toBeUndefined();
+    await preferences.saveToken('a', 'one');
+    await preferences.saveToken('b', 'two');
+    await preferences.saveToken('a', undefined);
+    expect(await preferences.token('a')).toBeUndefined();
+    expect(await preferences.token('b')).toBe('two');
+    await devices.forget('b');
+    expect(await preferences.token('b')).toBeUndefined();
+  });
+
+  it('that cannot be one is none', async () => {
+    const space = makeSpace();
+    const { preferences } = await storeIn(space);
+    for (const value of [7, 'a b', '', {}]) {
+      await plant(space, 'preferences', value, 'token:a');
+      expect(await preferences.token('a')).toBeUndefined();
+    }
+  });
+});
+
 describe('settings', () => {
   it('are the defaults at first, and then what was saved', async () => {
     const { preferences } = await storeIn(makeSpace());

@@ -6,6 +6,7 @@ import { wallMs } from '../../../src/core/time.ts';
 import { RecConsent } from '../../../src/ui/start/rec-consent.ts';
 import { RecHome } from '../../../src/ui/start/rec-home.ts';
 import { RecImpossible } from '../../../src/ui/start/rec-impossible.ts';
+import { RecToken } from '../../../src/ui/start/rec-token.ts';
 import { collect, mount } from './mount.ts';
 
 test('an address is typed and connected to, by mouse and by Enter', async () => {
@@ -81,6 +82,28 @@ test('a link to a stranger says what connecting does, and asks', async () => {
 test('a link to a media server asks as well, although it ends nobody’s session', async () => {
   await mount(RecConsent, { name: 'media/cam', takesOver: false });
   await expect.element(page.getByText(/has not been connected to before\.$/)).toBeVisible();
+});
+
+test('a token is typed unseen, and kept only if that is ticked', async () => {
+  const question = await mount(RecToken, { name: 'media/cam' });
+  const given = collect(question, 'rec-token');
+  const field = page.getByRole('textbox', { name: 'Token' });
+  await expect.element(page.getByRole('dialog')).toHaveAccessibleName('Token for media/cam');
+  await expect.element(field).toHaveAttribute('type', 'password');
+  await page.getByRole('button', { name: 'Connect' }).click();
+  await expect.element(field).toHaveAccessibleDescription(/The token is empty\./);
+  await field.fill('Bearer secret');
+  await userEvent.keyboard('{Enter}');
+  expect(given).toEqual([{ token: 'secret', keep: false }]);
+});
+
+test('a token that is to be kept says so', async () => {
+  const question = await mount(RecToken, { name: 'media/cam' });
+  const given = collect(question, 'rec-token');
+  await page.getByRole('textbox', { name: 'Token' }).fill('secret');
+  await page.getByRole('checkbox').click();
+  await page.getByRole('button', { name: 'Connect' }).click();
+  expect(given).toEqual([{ token: 'secret', keep: true }]);
 });
 
 test('a browser that cannot record is told every reason', async () => {

@@ -49,14 +49,18 @@ const MAKERS = [
  * @param say Told in a sentence when scenes have to be encoded.
  */
 export async function loadScenes(mode: VideoMode, say: (text: string) => void): Promise<SceneLibrary> {
-  const bare = mode.stamped === false ? '-bare' : '';
-  const name = `${mode.width}x${mode.height}-${mode.fps}-gop${mode.gop}${bare}-${await version()}`;
-  const folder = join(CACHE, name);
+  const folder = await folderOf(mode);
   if (!(await exists(folder))) await build(mode, folder, say);
   const segments = await Promise.all(
     segmentsOf(mode).map(async (segment) => [segment.name, await load(folder, segment)] as const),
   );
   return { mode, segments: new Map(segments) };
+}
+
+/** Where a mode's segments are, each an H.264 byte stream that is called after it, once they were loaded. */
+export async function folderOf(mode: VideoMode): Promise<string> {
+  const bare = mode.stamped === false ? '-bare' : '';
+  return join(CACHE, `${mode.width}x${mode.height}-${mode.fps}-gop${mode.gop}${bare}-${await version()}`);
 }
 
 async function load(folder: string, segment: Segment): Promise<LoadedSegment> {
