@@ -66,25 +66,6 @@ export function parseJetkvmAddress(address: string): SourceTarget | PrerollError
 
 const isSecure = (target: SourceTarget): boolean => target.device.id.startsWith('wss://');
 
-/**
- * The hosts under which a parsed target may answer, the one that was typed first; each with its port. A bare name is
- * looked for as `.local` too, which devices announce by themselves. From a page that came over https a bare name cannot
- * be opened at all, but a name that ends in `.local` can (Chromium 156), so that one is tried alone.
- *
- * @param pageIsSecure Whether this page came over https.
- */
-export function hostsOf(target: SourceTarget, pageIsSecure: boolean): readonly [string, ...string[]] {
-  const { name } = target.device;
-  const [, bare, port = ''] = /^([^.:[\]]+)(:\d+)?$/.exec(name) ?? [];
-  if (bare === undefined || bare === 'localhost' || isSecure(target)) return [name];
-  const local = `${bare}.local${port}`;
-  return pageIsSecure ? [local] : [name, local];
-}
-
-/** Whether a host, with its port, is this very computer. */
-export const isLoopback = (host: string): boolean =>
-  /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(host);
-
 /** Where the device of a parsed target listens for its signaling socket. */
 export const signalingUrl = (target: SourceTarget, host = target.device.name): string =>
   `${isSecure(target) ? 'wss' : 'ws'}://${host}/webrtc/signaling/client`;

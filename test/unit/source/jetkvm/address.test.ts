@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PrerollError } from '../../../../src/core/error.ts';
-import {
-  hostsOf,
-  isLoopback,
-  pageOrigin,
-  parseJetkvmAddress,
-  signalingUrl,
-} from '../../../../src/source/jetkvm/address.ts';
+import { parseJetkvmAddress, signalingUrl } from '../../../../src/source/jetkvm/address.ts';
 
 function parsed(address: string): { id: string; name: string; url: string } {
   const target = parseJetkvmAddress(address);
@@ -91,49 +85,6 @@ describe('an address', () => {
       expect(parseJetkvmAddress(address)).toBeUndefined();
     },
   );
-});
-
-describe('the hosts of an address', () => {
-  const hosts = (address: string, pageIsSecure = false): readonly string[] => {
-    const target = parseJetkvmAddress(address);
-    if (target === undefined || target instanceof PrerollError)
-      throw new TypeError(`${address} did not parse`);
-    return hostsOf(target, pageIsSecure).map(
-      (host) => `${pageOrigin(target, host)} ${signalingUrl(target, host)}`,
-    );
-  };
-  const of = (host: string): string => `http://${host} ws://${host}/webrtc/signaling/client`;
-
-  test.each([
-    ['kvm', [of('kvm'), of('kvm.local')]],
-    ['kvm:8080', [of('kvm:8080'), of('kvm.local:8080')]],
-    ['jetkvm-5c1f9a3be2d70846', [of('jetkvm-5c1f9a3be2d70846'), of('jetkvm-5c1f9a3be2d70846.local')]],
-    ['kvm.local', [of('kvm.local')]],
-    ['kvm.home.arpa', [of('kvm.home.arpa')]],
-    ['localhost:8080', [of('localhost:8080')]],
-    ['192.168.1.50', [of('192.168.1.50')]],
-    ['fe80::1', [of('[fe80::1]')]],
-    ['https://kvm', ['https://kvm wss://kvm/webrtc/signaling/client']],
-  ])('%s is looked for as %j', (address, expected) => {
-    expect(hosts(address)).toStrictEqual(expected);
-  });
-
-  test('from a page that came over https a bare name is looked for as .local alone', () => {
-    expect(hosts('kvm', true)).toStrictEqual([of('kvm.local')]);
-    expect(hosts('kvm.lan', true)).toStrictEqual([of('kvm.lan')]);
-  });
-
-  test.each([
-    ['localhost', true],
-    ['localhost:8080', true],
-    ['127.0.0.1:8080', true],
-    ['[::1]:80', true],
-    ['192.168.1.50', false],
-    ['localhost.example', false],
-    ['[fe80::1]', false],
-  ])('%s is this computer: %s', (host, loopback) => {
-    expect(isLoopback(host)).toBe(loopback);
-  });
 });
 
 test('connecting to a JetKVM takes it over, and it answers no request for a key frame', () => {
