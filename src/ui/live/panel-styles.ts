@@ -22,8 +22,12 @@ export const panelStyles = css`
     grid-area: tools;
     margin-inline-end: calc(-1 * var(--space-2));
   }
-  rec-meter {
+  .figures {
+    display: flex;
     grid-area: meter;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 var(--space-4);
   }
   rec-activity,
   rec-calibrate {

@@ -11,6 +11,7 @@ import './rec-controls.ts';
 import './rec-meter.ts';
 import './rec-more.ts';
 import type { RecMore } from './rec-more.ts';
+import './rec-quality-opener.ts';
 import './rec-sight.ts';
 import './rec-status.ts';
 import './rec-tight.ts';
@@ -85,7 +86,10 @@ export class RecPanel extends LitElement {
     const [stats, shape] = [this.#watch.value(session.stats), this.#watch.value(session.shape)];
     return html`
       <rec-activity .activity=${session.activity}></rec-activity>
-      <rec-meter .stats=${stats} .shape=${shape}></rec-meter>
+      <div class="figures">
+        <rec-meter .stats=${stats} .shape=${shape}></rec-meter>
+        <rec-quality-opener .samples=${session.quality.samples}></rec-quality-opener>
+      </div>
     `;
   }
 

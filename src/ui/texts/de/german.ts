@@ -119,6 +119,7 @@ export const german: Texts = {
     tryAgain: 'Noch einmal versuchen',
     logIn: 'Auf seiner Seite anmelden',
     giveToken: 'Token angeben',
+    quality: 'Güte der Verbindung',
     buffer: 'Vorpuffer',
     streamLabel: 'Datenstrom',
     rateLabel: 'Bitrate',

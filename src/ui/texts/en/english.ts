@@ -116,6 +116,7 @@ export const english = {
     /** Named so in the sentences of `source/jetkvm`. */
     logIn: 'Log in on its page',
     giveToken: 'Give the token',
+    quality: 'Connection quality',
     buffer: 'Pre-buffer',
     streamLabel: 'Stream',
     rateLabel: 'Bit rate',
