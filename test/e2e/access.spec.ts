@@ -36,6 +36,9 @@ async function confirmed(page: Page, rules?: readonly string[]): Promise<readonl
   return first.length === 0 ? first : findings(page, rules);
 }
 
+// What the browser says of a device that wants a login.
+test.use({ allowedErrors: /WebSocket connection to '.*' failed|Failed to load resource/ });
+
 test('axe finds nothing in any state, in light and dark, and the Tab key goes where a person expects it', async ({
   page,
 }) => {

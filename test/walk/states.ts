@@ -15,6 +15,11 @@ export interface Walk {
   readonly go: (where: string) => Promise<void>;
 }
 
+export interface First extends Walk {
+  /** Of a device with a password. */
+  readonly locked: string;
+}
+
 export interface Library extends Walk {
   /** The clips, the newest first. */
   readonly seeds: readonly Seed[];
@@ -34,7 +39,7 @@ export interface State<W extends Walk> {
 }
 
 /** With a browser that has never seen the app. */
-export const FIRST: readonly State<Walk>[] = [
+export const FIRST: readonly State<First>[] = [
   { name: 'first-run', whole: true, reach: ({ go }) => go('') },
   {
     name: 'error-address',
@@ -48,6 +53,15 @@ export const FIRST: readonly State<Walk>[] = [
     reach: async ({ go, page }) => {
       await go('?device=192.168.1.50&connect=1');
       await expect(page.getByRole('heading', { name: 'Connect to 192.168.1.50?' })).toBeVisible();
+    },
+  },
+  {
+    name: 'login',
+    reach: async ({ go, app, locked, page }) => {
+      await go('');
+      await app.connect(locked);
+      await app.button('Log in on its page').click();
+      await expect(dialog(page, `Log in on ${locked}`)).toBeVisible();
     },
   },
 ];

@@ -21,6 +21,14 @@ const ORDER: Readonly<Record<string, readonly RegExp[]>> = {
     /^Delete/,
   ],
   live: [/^Disconnect/, /^Settings/, /^Record$/, /^Keep last/, /^Screenshot/, /^Pause/, /^Moment/, /^Play/],
+  login: [
+    /^Close$/,
+    /^Preroll relay$/,
+    /^Copy instead$/,
+    /^Open the tab$/,
+    /^Already logged in$/,
+    /^Cancel$/,
+  ],
   clip: [/^Close$/, /^Position$/, /^Play$/, /^Cut a part out$/, /^Full screen$/],
   settings: [/^Close/, /^The picture/, /^Pre-roll/, /^Cooldown/, /^Reset to defaults/],
 };

@@ -35,7 +35,9 @@ export async function walk(page: Page, { mode, detector, look }: WalkOptions): P
       await look(state);
     }
   };
-  await through(FIRST, { page, app, go });
+  const locked = await startDevice({ mode, password: 'secret' });
+  await through(FIRST, { page, app, go, locked: locked.address });
+  await locked.device.stop();
   const films = await makeFilms(mode);
   await plant(page, wallMs(Date.now()), films, mode);
   const standIn = await startDevice({ mode, gop: mode.gop });
