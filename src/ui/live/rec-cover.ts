@@ -50,7 +50,7 @@ export class RecCover extends LitElement {
             : html`<rec-icon .icon=${noSignalIcon}></rec-icon>`
         }
         <h2>${words}</h2>
-        ${'error' in status ? html`<p class="why">${inWords(status.error.sentence)}</p>` : nothing}
+        ${this.#renderWhy()}
         ${'retryAt' in status ? html`<p class="numbers" role="timer">${this.#countdown(status.retryAt)}</p>` : nothing}
         <div class="ways">${this.#renderGive()} ${this.#renderTry()}</div>
       </div>
@@ -91,6 +91,14 @@ export class RecCover extends LitElement {
 
   #countdown(retryAt: number): string {
     return texts.live.nextTry(Math.ceil((retryAt - Date.now()) / 1000));
+  }
+
+  #renderWhy(): TemplateResult | typeof nothing {
+    const { status } = this;
+    if ('error' in status) return html`<p class="why">${inWords(status.error.sentence)}</p>`;
+    return status.kind === 'picture-missing'
+      ? html`<p class="why">${texts.live.pictureMissing}</p>`
+      : nothing;
   }
 
   #action(): string | undefined {

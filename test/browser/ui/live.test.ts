@@ -37,7 +37,7 @@ test.each<{ status: Status; text: RegExp }>([
   { status: { kind: 'no-signal', input: 'no-signal' }, text: /^Waiting for a signal/ },
   { status: { kind: 'no-picture' }, text: /^Connected\. Waiting for the first picture$/ },
   { status: { kind: 'no-picture', since }, text: /^No picture since \d/ },
-  { status: { kind: 'picture-missing' }, text: /^Connected, but the device sends no picture\..*cable/ },
+  { status: { kind: 'picture-missing' }, text: /^The device sends no picture\..*cable/ },
   { status: { kind: 'evicted' }, text: /^Somebody else is connected/ },
   { status: { kind: 'reconnecting', retryAt: later(), error }, text: /^rack-3 does not answer\.$/ },
   { status: { kind: 'rebooting', retryAt: later() }, text: /restarting/ },

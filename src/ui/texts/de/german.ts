@@ -38,6 +38,8 @@ const clipsText = (count: number): string => formatCount(count, { one: 'Clip', o
 const framesText = (count: number): string =>
   formatCount(count, { one: 'Einzelbild', other: 'Einzelbilder' });
 
+const PICTURE_MISSING =
+  'Das Gerät sendet kein Bild. Nachsehen, ob seine eigene Seite eines zeigt. Wenn nicht, die Maschine wecken, das Videokabel zwischen beiden prüfen und das Gerät neu starten.';
 const noPicture = (since: WallMs): string => `Kein Bild seit ${formatTime(since)}`;
 
 const STATES: Texts['header']['state'] = {
@@ -129,6 +131,7 @@ export const german: Texts = {
     rate: (bitsPerSecond) => formatBitRate(bitsPerSecond),
     missing: (count) => `${framesText(count)} verloren`,
     noPicture,
+    pictureMissing: PICTURE_MISSING,
     nextTry: (seconds) => (seconds > 0 ? `Nächster Versuch in ${formatSpan(seconds)}` : 'Wird versucht'),
   },
 
@@ -289,7 +292,7 @@ function statusText(status: Status, device: string): string {
     case 'no-picture':
       return status.since === undefined ? 'Verbunden. Warten auf das erste Bild' : noPicture(status.since);
     case 'picture-missing':
-      return 'Verbunden, aber das Gerät sendet kein Bild. Nachsehen, ob seine eigene Seite eines zeigt; wenn nicht, die Maschine wecken, das Videokabel zwischen beiden prüfen und das Gerät neu starten';
+      return PICTURE_MISSING;
     case 'no-signal':
       return SIGNALS[status.input];
     case 'about-to-record':

@@ -127,6 +127,8 @@ export const english = {
     rate: (bitsPerSecond: number) => formatBitRate(bitsPerSecond),
     missing: (count: number) => `${framesText(count)} lost`,
     noPicture: (since: WallMs) => `No picture since ${formatTime(since)}`,
+    pictureMissing:
+      'The device sends no picture. See whether its own page shows one. If it does not either, wake the machine, check the video cable between the two, and restart the device.',
     nextTry: (seconds: number) => (seconds > 0 ? `Next try in ${formatSpan(seconds)}` : 'Trying'),
   },
 
@@ -291,7 +293,7 @@ function statusText(status: Status, device: string): string {
         ? 'Connected. Waiting for the first picture'
         : english.live.noPicture(status.since);
     case 'picture-missing':
-      return 'Connected, but the device sends no picture. See whether its own page shows one; if it does not either, wake the machine, check the video cable between the two, and restart the device';
+      return english.live.pictureMissing;
     case 'no-signal':
       return SIGNALS[status.input];
     case 'about-to-record':
