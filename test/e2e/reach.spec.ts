@@ -54,8 +54,8 @@ test.describe('after a viewer in H.265', () => {
     await expect(app.status).toHaveText(/^Connected\. Waiting for the first picture$/);
     const connected = performance.now();
     await expect(app.status).toHaveText(/sends H\.265 although H\.264 was agreed on.*leaves it for a moment/);
-    // The three seconds, and what a busy machine needs to say it.
-    expect(performance.now() - connected).toBeLessThan(4500);
+    // Two of the seconds are for a busy machine to say it and for this test to see it.
+    expect(performance.now() - connected).toBeLessThan(6000);
     await app.live();
     const { sessionNo } = await framesLater(device, 1);
     expect(sessionNo, 'one offer more was enough').toBe(2);
