@@ -11,6 +11,13 @@ import { MAX_CHUNK_SPAN } from '../store/tile-log.ts';
 /** Milliseconds of stream in one chunk: what a worker that dies may lose. */
 const CHUNK_SPAN = 45_000;
 
+/**
+ * Milliseconds without a record after which a chunk is handed on early, so that the timeline shows what happened soon; and
+ * how far apart chunks are then at the least, since a reading passes a bounded number of them.
+ */
+const CALM = 3000;
+const APART = 30_000;
+
 /** Bytes of a chunk beyond which it is handed on early. */
 const CHUNK_BYTES = 64 * 1024;
 
@@ -38,6 +45,8 @@ export class TileKeeper {
   #writing: Promise<void> = Promise.resolve();
   /** A disk that refuses is reported once, until it takes something again. */
   #refused = false;
+  /** When the last chunk was handed on. */
+  #flushedAt = wallMs(0);
 
   constructor(deps: TileKeeperDeps) {
     this.#deps = deps;
@@ -53,7 +62,13 @@ export class TileKeeper {
 
   /** Call it now and then: the last records of a busy minute do not wait for the next one. */
   tick(now: WallMs): void {
-    if (this.#pending !== undefined && Math.abs(now - this.#pending.from) >= CHUNK_SPAN) void this.flush();
+    if (this.#pending === undefined) return;
+    const { from, to } = this.#pending;
+    // A clock that was set is no reason to wait.
+    const calm = Math.abs(now - to) >= CALM && Math.abs(now - this.#flushedAt) >= APART;
+    if (!calm && Math.abs(now - from) < CHUNK_SPAN) return;
+    this.#flushedAt = now;
+    void this.flush();
   }
 
   /** Resolves when everything is on disk, or was refused. Never rejects. */

@@ -49,15 +49,33 @@ describe('what the detector saw goes to the disk', () => {
     });
   });
 
-  test('also when nothing more is seen', async () => {
+  test('once nothing more has been seen for three seconds, but no more often than every half minute', async () => {
     const disk = new Disk();
+    const tick = async (second: number): Promise<void> => {
+      disk.keeper.tick(wallMs(NOON + second * 1000));
+      await Promise.resolve();
+    };
     disk.keeper.add([record(10)], NOON);
-    disk.keeper.tick(wallMs(NOON + 54_000));
-    await Promise.resolve();
+    await tick(12.9);
     expect(disk.chunks).toEqual([]);
-    disk.keeper.tick(wallMs(NOON + 55_000));
-    await disk.keeper.flush();
+    await tick(13);
     expect(disk.seconds()).toEqual([[10]]);
+    disk.keeper.add([record(20), record(30)], NOON);
+    await tick(42.9);
+    expect(disk.chunks).toHaveLength(1);
+    await tick(43);
+    expect(disk.seconds()).toEqual([[10], [20, 30]]);
+  });
+
+  test('after three quarters of a minute though something is seen all the time', async () => {
+    const disk = new Disk();
+    for (let second = 10; second < 60; second += 1) {
+      disk.keeper.add([record(second)], NOON);
+      disk.keeper.tick(wallMs(NOON + second * 1000));
+    }
+    await Promise.resolve();
+    expect(disk.chunks).toHaveLength(1);
+    expect(disk.chunks[0]).toMatchObject({ from: NOON + 10_000, to: NOON + 55_000 });
   });
 
   test('and never anything when nothing was seen', async () => {
