@@ -7,8 +7,8 @@ import { TimelineData } from './timeline-data.ts';
 import type { TimelineFeed } from './timeline-feed.ts';
 import { TimelineReader } from './timeline-reader.ts';
 
-/** Milliseconds after which today is read again while a device is watched: what the detector saw is kept in pieces of 45 s. */
-const READ_TODAY = 60_000;
+/** Milliseconds after which today is read again while a device is watched: what the detector saw comes in pieces of 30 s. */
+const READ_TODAY = 20_000;
 
 export interface OpenTimeline {
   readonly timeline: Timeline;
