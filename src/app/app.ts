@@ -156,6 +156,9 @@ export class App {
       focus,
       watches: (device) => this.watches.find(device) !== undefined,
     });
+    this.preferences.devices.subscribe((known) => {
+      for (const { id, name } of known) this.watches.rename(id, name);
+    });
     const configure = (): void => this.watches.configure();
     this.preferences.settings.subscribe(configure);
     this.preferences.armed.subscribe(configure);

@@ -1,6 +1,6 @@
 /**
  * What lies open over the page, as the part of the address behind `#`: `#clip=<id>&t=<seconds>`, `#settings`,
- * `#diagnosis`, `#help`. Anybody can write one, so whatever is not exactly of this form opens nothing.
+ * `#diagnosis`, `#help`, `#devices`. Anybody can write one, so whatever is not exactly of this form opens nothing.
  */
 import type { ClipId } from '../core/clip/clip.ts';
 import { isClipId } from '../core/clip/id.ts';
@@ -10,11 +10,11 @@ export type Route =
   | { readonly kind: 'page' }
   /** `at`: where in the clip to begin, in seconds from its first frame; `undefined` for where it begins by itself. */
   | { readonly kind: 'clip'; readonly id: ClipId; readonly at: number | undefined }
-  | { readonly kind: 'settings' | 'diagnosis' | 'help' };
+  | { readonly kind: 'settings' | 'diagnosis' | 'help' | 'devices' };
 
 export const PAGE: Route = { kind: 'page' };
 
-const PLAIN = ['settings', 'diagnosis', 'help'] as const;
+const PLAIN = ['settings', 'diagnosis', 'help', 'devices'] as const;
 
 /** Up to eleven days, to the millisecond: no clip is longer. */
 const SECONDS = /^\d{1,6}(\.\d{1,3})?$/;

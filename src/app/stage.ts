@@ -11,7 +11,7 @@ import type { Screen } from './screen.ts';
 import type { Watches } from './watch/watches.ts';
 
 export interface StageOptions {
-  readonly watches: Pick<Watches, 'add' | 'focusOn' | 'leave' | 'focus'>;
+  readonly watches: Pick<Watches, 'add' | 'focusOn' | 'leave' | 'focus' | 'list'>;
   readonly resolveTarget: (address: string) => SourceTarget | PrerollError;
   /** Whether this browser has been connected to the device before. */
   readonly knows: (target: SourceTarget) => boolean;
@@ -42,6 +42,11 @@ export class Stage {
     this.screen = this.#screen;
     options.watches.focus.subscribe(() => {
       if (this.#screen.get().kind === 'live') this.#goOn();
+    });
+    options.watches.list.subscribe(() => {
+      const screen = this.#screen.get();
+      // Its name may be another one now.
+      if (screen.kind === 'live') this.#screen.set({ ...screen });
     });
   }
 

@@ -18,6 +18,7 @@ export const SHORTCUTS = [
   { does: 'outline', key: 'o', shown: ['O'], aria: 'O' },
   { does: 'hide', key: 'h', shown: ['H'], aria: 'H' },
   { does: 'calibrate', key: 'm', shown: ['M'], aria: 'M' },
+  { does: 'devices', key: 'd', shown: ['D'], aria: 'D' },
   { does: 'search', key: '/', shown: ['/'], aria: '/' },
   { does: 'settings', key: ',', shown: [','], aria: ',' },
   { does: 'help', key: '?', shown: ['?'], aria: '?' },

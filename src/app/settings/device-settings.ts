@@ -17,6 +17,8 @@ export interface DeviceSettingsOptions {
 }
 
 export class DeviceSettings {
+  /** Id of the device whose settings a person looks at; those of all while it is missing. */
+  readonly shown = new Observable<string | undefined>(undefined);
   /** Of the devices that were loaded; by their ids. */
   readonly own: Readable<ReadonlyMap<string, Overrides>>;
 
@@ -38,6 +40,12 @@ export class DeviceSettings {
     } catch (thrown) {
       this.#report(thrown);
     }
+  }
+
+  /** Looks at the settings of a device, or of all. */
+  show(device: string | undefined): void {
+    this.shown.set(device);
+    if (device !== undefined) void this.load(device);
   }
 
   of(device: string): Overrides {

@@ -16,6 +16,9 @@ import { Observable, type Readable } from '../observable.ts';
 
 export type { KnownDevice };
 
+/** Characters of a device's name. */
+export const MOST_NAME = 60;
+
 export interface UserPreferencesOptions {
   readonly store: Pick<Store, 'preferences' | 'devices'>;
   readonly launch: Pick<Launch, 'settings' | 'detector'> & { readonly armed: boolean | undefined };
@@ -207,6 +210,17 @@ export class UserPreferences {
     this.#save(this.#options.store.devices.put(known));
   }
 
+  /** What a person calls a known device; an empty name gives it back the one that its address makes. */
+  rename(id: string, name: string): void {
+    const devices = this.#devices.get();
+    const known = devices.find((device) => device.id === id);
+    if (known === undefined) return;
+    const given = cutName(name);
+    const renamed = { ...known, name: given === '' ? known.address : given };
+    this.#devices.set(devices.map((device) => (device === known ? renamed : device)));
+    this.#save(this.#options.store.devices.put(renamed));
+  }
+
   /** Its clips stay. */
   forget(id: string): void {
     this.#devices.set(this.#devices.get().filter((device) => device.id !== id));
@@ -226,3 +240,6 @@ export class UserPreferences {
     this.#options.onError(asPrerollError(thrown, 'storage-failed', failed));
   }
 }
+
+/** Without what a line of text cannot show, and short enough for a tile and for the name of a file. */
+const cutName = (name: string): string => name.replaceAll(/\p{C}/gu, ' ').trim().slice(0, MOST_NAME);

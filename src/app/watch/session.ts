@@ -80,7 +80,8 @@ export interface LostFrame {
 }
 
 export class Session {
-  readonly target: SourceTarget;
+  /** Another one once the device is renamed; clips have the name from the next start of their recorder. */
+  target: SourceTarget;
   readonly link = new Observable<SessionLink>({ kind: 'connecting', attempt: 1 });
   readonly input = new Observable<InputState>({ kind: 'unknown' });
   readonly recorder = new Observable<RecorderView>({ kind: 'idle' });

@@ -119,6 +119,16 @@ export class Watches {
     this.#focus.set(next);
   }
 
+  /** Shows a device under another name. */
+  rename(device: string, name: string): void {
+    const session = this.find(device);
+    if (session === undefined || session.target.device.name === name) return;
+    const { target } = session;
+    session.target = { ...target, device: { ...target.device, name } };
+    // The same sessions once more: whoever shows their names looks again.
+    this.#list.set([...this.#list.get()]);
+  }
+
   /** Finishes the device's clips, and only then lets other tabs have it. Never rejects. */
   leave(device: string): Promise<void> {
     const leaving = this.#leaving.get(device) ?? this.#leave(device);

@@ -27,6 +27,7 @@ export {
   Unplug as disconnectIcon,
   UserRound as personIcon,
   MonitorUp as addIcon,
+  Pencil as renameIcon,
   X as closeIcon,
   Circle as recordIcon,
   ChevronDown as moreIcon,

@@ -20,15 +20,12 @@ export class RecPreferences extends LitElement {
     open: { attribute: false },
     at: { attribute: false },
     errors: { state: true },
-    scope: { state: true },
   };
 
   declare app: App;
   declare open: boolean;
   /** The setting that the person wants to change; `undefined` to show all from the top. */
   declare at: TypedSetting | undefined;
-  /** Id of the device whose settings are shown; `undefined` for those of all. */
-  declare scope: string | undefined;
   declare errors: { readonly [K in keyof Settings]?: Sentence };
   readonly #watch = new Watch(this);
   /** Lives as long as the element; its worker only while the settings are open. */
@@ -42,7 +39,7 @@ export class RecPreferences extends LitElement {
   override render(): TemplateResult {
     const { preferences, router, deviceSettings } = this.app;
     const devices = this.#devices();
-    const { scope } = this;
+    const scope = this.#watch.value(deviceSettings.shown);
     const own = this.#watch.value(deviceSettings.own).get(scope ?? '');
     const all = this.#watch.value(preferences.settings);
     const chosen = scope === undefined ? undefined : deviceSettings.chosen(scope);
@@ -85,13 +82,12 @@ export class RecPreferences extends LitElement {
 
   readonly #choose = ({ detail }: CustomEvent<string>): void => {
     this.errors = {};
-    this.scope = detail === '' ? undefined : detail;
-    if (detail !== '') void this.app.deviceSettings.load(detail);
+    this.app.deviceSettings.show(detail === '' ? undefined : detail);
   };
 
   readonly #close = (): void => {
     this.errors = {};
-    this.scope = undefined;
+    this.app.deviceSettings.show(undefined);
     this.#whatIf?.close();
     this.app.router.close('settings');
   };
@@ -99,17 +95,20 @@ export class RecPreferences extends LitElement {
   readonly #change = ({ detail }: CustomEvent<{ name: keyof Settings; input: string }>): void => {
     const { [detail.name]: _, ...others } = this.errors;
     const { preferences, deviceSettings } = this.app;
+    const scope = deviceSettings.shown.get();
     const error =
-      this.scope === undefined
+      scope === undefined
         ? preferences.change(detail.name, detail.input)
-        : deviceSettings.change(this.scope, detail.name, detail.input);
+        : deviceSettings.change(scope, detail.name, detail.input);
     this.errors = error === undefined ? others : { ...others, [detail.name]: error.sentence };
   };
 
   readonly #reset = (): void => {
     this.errors = {};
-    if (this.scope === undefined) this.app.preferences.reset();
-    else this.app.deviceSettings.reset(this.scope);
+    const { preferences, deviceSettings } = this.app;
+    const scope = deviceSettings.shown.get();
+    if (scope === undefined) preferences.reset();
+    else deviceSettings.reset(scope);
   };
 }
 

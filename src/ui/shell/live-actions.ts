@@ -51,7 +51,9 @@ export class LiveActions {
   }
 
   /** What keys do to the machine that is watched; the others are the page's affair. */
-  readonly byKey: Readonly<Record<Exclude<Shortcut, 'undo' | 'search' | 'settings' | 'help'>, () => void>> = {
+  readonly byKey: Readonly<
+    Record<Exclude<Shortcut, 'undo' | 'search' | 'settings' | 'help' | 'devices'>, () => void>
+  > = {
     record: () => void this.#page().app.toggleRecording(),
     keep: () => void this.#page().app.keep(),
     screenshot: () => this.#screenshot(),

@@ -55,6 +55,7 @@ export class RecApp extends LitElement {
       undo: () => this.#undo(),
       search: () => this.renderRoot.querySelector<RecLibrary>('rec-library')?.focusSearch(),
       settings: () => this.app.router.open({ kind: 'settings' }),
+      devices: () => this.app.router.open({ kind: 'devices' }),
       help: () => this.app.router.open({ kind: 'help' }),
     });
   }

@@ -10,6 +10,7 @@ const LATER = {
   help: () => import('./rec-help.ts'),
   settings: () => import('../settings/rec-preferences.ts'),
   diagnosis: () => import('../diagnosis/rec-diagnosis.ts'),
+  devices: () => import('../wall/rec-devices.ts'),
 } satisfies { readonly [kind: string]: () => Promise<unknown> };
 
 /** The dialogs that are fetched when they are first opened. */
@@ -22,7 +23,7 @@ export class RecLater extends LitElement {
   readonly #watch = new Watch(this);
 
   override render(): TemplateResult {
-    return html`${this.#renderHelp()}${this.#renderSettings()}${this.#renderDiagnosis()}${this.#renderLogin()}${this.#renderToken()}`;
+    return html`${this.#renderHelp()}${this.#renderSettings()}${this.#renderDiagnosis()}${this.#renderDevices()}${this.#renderLogin()}${this.#renderToken()}`;
   }
 
   #renderHelp(): TemplateResult | typeof nothing {
@@ -81,6 +82,18 @@ export class RecLater extends LitElement {
         }}
         @rec-close=${() => this.app.givingToken.set(undefined)}
       ></rec-token>
+    `;
+  }
+
+  #renderDevices(): TemplateResult | typeof nothing {
+    const open = this.#wanted('devices');
+    if (open === undefined) return nothing;
+    return html`
+      <rec-devices
+        .app=${this.app}
+        .open=${open}
+        @rec-close=${() => this.app.router.close('devices')}
+      ></rec-devices>
     `;
   }
 

@@ -68,6 +68,7 @@ export class RecWall extends LitElement {
           >${this.whole ? words.one : words.whole}
         </button>
         <button @click=${() => emit(this, 'rec-choose')}>${texts.header.choose}</button>
+        <button @click=${() => this.app.router.open({ kind: 'devices' })}>${words.devices.open}</button>
         ${this.#renderSaving(rung)}
       </div>
       <ul aria-label=${words.region} @keydown=${this.#onKey}>

@@ -7,6 +7,7 @@ const { id } = clipRow(1);
 test.each<{ hash: string; route: Route }>([
   { hash: '', route: PAGE },
   { hash: '#settings', route: { kind: 'settings' } },
+  { hash: '#devices', route: { kind: 'devices' } },
   { hash: '#diagnosis', route: { kind: 'diagnosis' } },
   { hash: '#help', route: { kind: 'help' } },
   { hash: `#clip=${id}`, route: { kind: 'clip', id, at: undefined } },

@@ -23,6 +23,7 @@ function setUp({ taken = [] as readonly string[], last = [] as readonly string[]
   const focusOn = (id: string): void => focus.set(sessions.get(id) ?? focus.get());
   const watches: StageOptions['watches'] = {
     focus,
+    list: new Observable<readonly Session[]>([]),
     focusOn,
     add: async (wanted, how) => {
       const { id } = wanted.device;

@@ -39,6 +39,7 @@ export const shellTexts: Texts['shell'] = {
       outline: 'Umranden, was sich ändert',
       hide: 'Live-Bild ausblenden oder zeigen',
       calibrate: 'Kalibrieren und Masken zeichnen',
+      devices: 'Alle Geräte',
       search: 'In den Clips suchen',
       settings: 'Einstellungen',
       help: 'Diese Tasten',

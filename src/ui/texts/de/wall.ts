@@ -6,6 +6,21 @@ export const wallTexts: WallTexts = {
   unseen: (count) => clips(count),
   whole: 'Alle auf einmal',
   one: 'Eines groß',
+  devices: {
+    open: 'Geräte …',
+    title: 'Geräte',
+    close: 'Schließen',
+    none: 'Noch mit keinem Gerät verbunden gewesen.',
+    off: 'Nicht verbunden',
+    show: (name) => `${name} zeigen`,
+    connect: 'Verbinden',
+    disconnect: 'Trennen',
+    rename: (name) => `${name} umbenennen`,
+    name: 'Name des Geräts',
+    nameHint: 'Neue Clips tragen den Namen, sobald das Gerät das nächste Mal verbunden wird.',
+    settings: (name) => `Einstellungen von ${name}`,
+    forget: (name) => `${name} vergessen; seine Clips bleiben`,
+  },
   saving: {
     keys: 'Dieser Computer ist knapp an Leistung, deshalb bewegen sich die Bilder nur ab und zu. Aufgenommen wird alles wie bisher.',
     stills:

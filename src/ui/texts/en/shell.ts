@@ -27,6 +27,7 @@ export const shellTexts = {
       outline: 'Outline what changes',
       hide: 'Hide or show the live picture',
       calibrate: 'Calibrate and draw masks',
+      devices: 'All devices',
       search: 'Search the clips',
       settings: 'Settings',
       help: 'These keys',

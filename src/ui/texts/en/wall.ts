@@ -9,6 +9,21 @@ export const wallTexts = {
   unseen: (count: number) => clips(count),
   whole: 'All at once',
   one: 'One in full',
+  devices: {
+    open: 'Devices…',
+    title: 'Devices',
+    close: 'Close',
+    none: 'No device has been connected to yet.',
+    off: 'Not connected',
+    show: (name: string) => `Show ${name}`,
+    connect: 'Connect',
+    disconnect: 'Disconnect',
+    rename: (name: string) => `Rename ${name}`,
+    name: 'Name of the device',
+    nameHint: 'New clips have the name from the next time on that the device is connected to.',
+    settings: (name: string) => `Settings of ${name}`,
+    forget: (name: string) => `Forget ${name}; its clips stay`,
+  },
   saving: {
     keys: 'This computer is short of power, so pictures move once in a while only. Everything is recorded as before.',
     stills:

@@ -86,6 +86,20 @@ test('the devices that were watched together come back together, also the last o
   expect(preferences.last()).toEqual([TARGET.address]);
 });
 
+test.each([
+  ['Rack 3', 'Rack 3'],
+  ['  Rack\u0000 3\n', 'Rack  3'],
+  ['x'.repeat(100), 'x'.repeat(60)],
+  ['', TARGET.address],
+])('a device is called %j', async (typed, name) => {
+  const { preferences, store } = await load();
+  preferences.remember(TARGET);
+  preferences.rename(TARGET.device.id, typed);
+  expect(preferences.devices.get()[0]?.name).toBe(name);
+  expect(preferences.named(TARGET)).toMatchObject({ device: { id: TARGET.device.id, name } });
+  await vi.waitFor(() => expect(store.known.get(TARGET.device.id)?.name).toBe(name));
+});
+
 test('the demo is no device to be remembered', async () => {
   const { preferences } = await load();
   preferences.remember({ ...TARGET, kind: 'demo' });

@@ -165,6 +165,16 @@ test('one that the person no longer wants is let go at once, and one of another 
   expect(claims.held.size).toBe(0);
 });
 
+test('a device that is renamed is shown so at once, and nobody else', async () => {
+  await watches.add(A);
+  await watches.add(B);
+  watches.rename(B.device.id, 'Rack 3');
+  expect(watches.list.get().map(({ target }) => target.device)).toEqual([
+    A.device,
+    { id: B.device.id, name: 'Rack 3' },
+  ]);
+});
+
 test('another tab takes its device alone', async () => {
   await watches.add(A);
   await watches.add(B);

@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { App } from '../../../src/app/app.ts';
+import { parseLaunch } from '../../../src/core/launch.ts';
+import { wallMs } from '../../../src/core/time.ts';
+import { RecApp } from '../../../src/ui/shell/rec-app.ts';
+import { FakeStore } from '../../unit/app/fake-store.ts';
+import {
+  clipRow,
+  FakeClaims,
+  FakePlace,
+  FakePresence,
+  FakeSource,
+  FakeWorker,
+  TARGET,
+} from '../../unit/app/fakes.ts';
+import { mount } from './mount.ts';
+
+let app: App;
+let store: FakeStore;
+
+/** Knows `rack-1` and `rack-2`, and watches the first. */
+async function open(): Promise<void> {
+  store = new FakeStore();
+  for (const name of ['rack-1', 'rack-2']) {
+    store.known.set(name, { id: name, name, kind: TARGET.kind, address: name, lastConnected: wallMs(1) });
+  }
+  app = new App({
+    store: store.asStore(),
+    launch: { ...parseLaunch('?device=rack-1&connect=1'), armed: undefined },
+    presence: new FakePresence(),
+    place: new FakePlace(),
+    resolveTarget: (address) => ({ ...TARGET, device: { id: address, name: address }, address }),
+    createSource: async () => new FakeSource(),
+    claims: new FakeClaims(),
+    library: { heldLocks: async () => new Set(), usedBytes: async () => 0 },
+  });
+  await app.start();
+  await mount(RecApp, { app });
+  onTestFinished(() => app.watches.leaveAll());
+  FakeWorker.last.say({ type: 'stream', codec: 'avc1.640028', width: 1280, height: 720 });
+  await userEvent.keyboard('d');
+  await expect.element(dialog).toBeVisible();
+}
+
+const dialog = page.getByRole('dialog', { name: 'Devices' });
+const rows = dialog.getByRole('listitem');
+const button = (name: string) => dialog.getByRole('button', { name });
+
+beforeEach(() => {
+  vi.stubGlobal('Worker', FakeWorker);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  FakeWorker.reset();
+});
+
+test('every device is there with its state in words', async () => {
+  await open();
+  await expect.element(rows.nth(0)).toHaveTextContent(/rack-1.*Watching/);
+  await expect.element(rows.nth(1)).toHaveTextContent(/rack-2.*Not connected/);
+  FakeWorker.last.say({
+    type: 'recorder',
+    view: { kind: 'manual', clip: clipRow(1).id, trigger: { kind: 'manual' }, since: clipRow(1).startedAt },
+  });
+  await expect.element(rows.nth(0)).toHaveTextContent(/Recording/);
+});
+
+test('another one is connected to beside the first, and disconnected again', async () => {
+  await open();
+  await button('Connect').click();
+  await vi.waitFor(() => expect(app.watches.list.get()).toHaveLength(2));
+  await expect.element(dialog).not.toBeVisible();
+  app.router.open({ kind: 'devices' });
+  await rows.nth(1).getByRole('button', { name: 'Disconnect' }).click();
+  await vi.waitFor(() => expect(app.watches.list.get()).toHaveLength(1));
+});
+
+test('a name is given with Enter and left alone with Escape', async () => {
+  await open();
+  await button('Rename rack-1').click();
+  const name = dialog.getByRole('textbox', { name: 'Name of the device' });
+  await name.fill('Rack one');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(rows.nth(0)).toHaveTextContent(/Rack one/);
+  expect(app.watches.list.get()[0]?.target.device.name).toBe('Rack one');
+  await button('Rename Rack one').click();
+  await name.fill('Rack two');
+  await userEvent.keyboard('{Escape}');
+  await expect.element(rows.nth(0)).toHaveTextContent(/Rack one/);
+  await expect.element(dialog).toBeVisible();
+});
+
+test('one that is not connected is forgotten', async () => {
+  await open();
+  await button('Forget rack-2').click();
+  await vi.waitFor(() => expect(rows.elements()).toHaveLength(1));
+  expect([...store.known.keys()]).toEqual(['rack-1']);
+});
+
+test('its settings open as those of this device alone', async () => {
+  await open();
+  await button('Settings of rack-1').click();
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  await expect.element(settings.getByRole('combobox', { name: 'Settings of' })).toHaveValue('rack-1');
+  const preRoll = settings.getByRole('spinbutton', { name: 'Pre-roll' });
+  await preRoll.fill('12');
+  await userEvent.keyboard('{Tab}');
+  expect(app.deviceSettings.chosen('rack-1').settings.preRoll).toBe(12);
+  expect(app.preferences.settings.get().preRoll).toBe(5);
+  expect(FakeWorker.last.lastOf('configure')?.config.settings.preRoll).toBe(12);
+  await settings.getByRole('button', { name: 'As for all devices', exact: true }).click();
+  await expect.element(preRoll).toHaveValue(5);
+});
