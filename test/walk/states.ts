@@ -198,8 +198,30 @@ export const LIVE: readonly State<Watching>[] = [
     },
   },
   {
+    name: 'wall',
+    whole: true,
+    reach: async ({ app, page }) => {
+      await page.keyboard.press('d');
+      await dialog(page, 'Devices').getByRole('button', { name: 'Watch another device' }).click();
+      await app.button('Try it without a device').click();
+      await app.watching();
+      await expect(page.getByRole('list', { name: 'Watched devices' }).getByRole('button')).toHaveCount(2);
+    },
+  },
+  {
+    name: 'devices',
+    reach: async ({ page }) => {
+      await page.keyboard.press('d');
+      await expect(dialog(page, 'Devices')).toBeVisible();
+    },
+  },
+  {
     name: 'live-recording',
-    reach: async ({ app, device }) => {
+    reach: async ({ app, page, device }) => {
+      await dialog(page, 'Devices').getByRole('button', { name: 'Disconnect' }).last().click();
+      await expect(page.getByRole('list', { name: 'Watched devices' })).toHaveCount(0);
+      await page.keyboard.press('Escape');
+      await expect(dialog(page, 'Devices')).toBeHidden();
       await app.page.keyboard.press('r');
       await app.recording();
       await framesLater(device, 30);

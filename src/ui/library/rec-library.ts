@@ -116,10 +116,10 @@ export class RecLibrary extends LitElement {
     this.noting = this.app.library.list.get().items.find(({ row }) => row.id === id)?.row;
   }
 
-  /** Of the stream that is watched. */
+  /** Of all streams that are watched. */
   #bitsPerSecond(): number {
-    const screen = this.#watch.value(this.app.screen);
-    return screen.kind === 'live' ? (this.#watch.value(screen.session.stats)?.bitsPerSecond ?? 0) : 0;
+    const sessions = this.#watch.value(this.app.watches.list);
+    return sessions.reduce((sum, { stats }) => sum + (this.#watch.value(stats)?.bitsPerSecond ?? 0), 0);
   }
 }
 
