@@ -57,6 +57,20 @@ test('the recorder hears of the connection, and of what the machine sends', asyn
   expect(onConnected).toHaveBeenCalledOnce();
 });
 
+test('contact that is lost and found is told to the recorder, and is no other connection', async () => {
+  await connect();
+  source.attempts[0]?.onEvent({ kind: 'contact', held: false });
+  expect(session.contact.get()).toBe(false);
+  source.attempts[0]?.onEvent({ kind: 'contact', held: true });
+  expect(links()).toEqual(['connecting', 'connected', 'unsure', 'connected']);
+  source.attempts[0]?.onEvent({ kind: 'contact', held: false });
+  source.end(LOST);
+  await settle();
+  expect(links().slice(-2)).toEqual(['unsure', 'lost']);
+  expect(session.contact.get()).toBe(true);
+  expect(onConnected).toHaveBeenCalledOnce();
+});
+
 test('a loss is told at once, and what the machine sent before is forgotten', async () => {
   await connect();
   source.attempts[0]?.onEvent({ kind: 'input', input: { kind: 'no-signal' } });
