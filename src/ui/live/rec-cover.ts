@@ -51,7 +51,7 @@ export class RecCover extends LitElement {
         }
         <h2>${words}</h2>
         ${this.#renderWhy()}
-        ${'retryAt' in status ? html`<p class="numbers" role="timer">${this.#countdown(status.retryAt)}</p>` : nothing}
+        ${'retryAt' in status && status.retryAt !== undefined ? html`<p class="numbers" role="timer">${this.#countdown(status.retryAt)}</p>` : nothing}
         <div class="ways">${this.#renderGive()} ${this.#renderTry()}</div>
       </div>
     `;
@@ -90,7 +90,8 @@ export class RecCover extends LitElement {
   }
 
   #countdown(retryAt: number): string {
-    return texts.live.nextTry(Math.ceil((retryAt - Date.now()) / 1000));
+    const seconds = Math.ceil((retryAt - Date.now()) / 1000);
+    return this.status.kind === 'evicted' ? texts.live.takenBack(seconds) : texts.live.nextTry(seconds);
   }
 
   #renderWhy(): TemplateResult | typeof nothing {

@@ -132,6 +132,7 @@ export const german: Texts = {
     missing: (count) => `${framesText(count)} verloren`,
     noPicture,
     pictureMissing: PICTURE_MISSING,
+    takenBack: (seconds) => `Wird von selbst zurückgeholt in ${formatSpan(Math.max(1, seconds))}`,
     nextTry: (seconds) => (seconds > 0 ? `Nächster Versuch in ${formatSpan(seconds)}` : 'Wird versucht'),
   },
 

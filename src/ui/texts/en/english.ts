@@ -129,6 +129,7 @@ export const english = {
     noPicture: (since: WallMs) => `No picture since ${formatTime(since)}`,
     pictureMissing:
       'The device sends no picture. See whether its own page shows one. If it does not either, wake the machine, check the video cable between the two, and restart the device.',
+    takenBack: (seconds: number) => `Taken back by itself in ${formatSpan(Math.max(1, seconds))}`,
     nextTry: (seconds: number) => (seconds > 0 ? `Next try in ${formatSpan(seconds)}` : 'Trying'),
   },
 
