@@ -110,6 +110,11 @@ export class MediaServer {
     cleanup();
   }
 
+  /** Says good-bye to every viewer, as when a stream's sender has gone. */
+  hangUp(): void {
+    for (const viewer of this.#running?.janus.viewers ?? []) viewer.hangUp();
+  }
+
   get viewers(): number {
     return this.#running?.janus.viewers.length ?? 0;
   }

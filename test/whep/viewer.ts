@@ -29,6 +29,7 @@ export class Viewer {
   readonly #payloadType: number;
   readonly #ssrc = randomInt(1, 2 ** 32);
   #sequence = randomInt(2 ** 16);
+  readonly #onGone: () => void;
   #closed = false;
   readonly answer: Promise<string>;
 
@@ -36,6 +37,7 @@ export class Viewer {
   constructor(offer: string, { codec, onOpen, onGone }: ViewerOptions) {
     const { mid, payloadType, parameters } = offered(offer, codec);
     this.#payloadType = payloadType;
+    this.#onGone = onGone;
     this.#peer = new PeerConnection('viewer', { iceServers: [], bindAddress: '127.0.0.1' });
     const video = new Video(mid, 'SendOnly');
     video.addVideoCodec(payloadType, codec, parameters);
@@ -76,6 +78,13 @@ export class Viewer {
     packet.set(payload, HEADER);
     this.#sequence = (this.#sequence + 1) % 2 ** 16;
     this.#track.sendMessageBinary(packet);
+  }
+
+  /** The server's own wish, of which the viewer hears. */
+  hangUp(): void {
+    if (this.#closed) return;
+    this.close();
+    this.#onGone();
   }
 
   close(): void {

@@ -45,18 +45,24 @@ export function isMixed(page: string, endpoint: URL): boolean {
 
 /** Looks around after a request to `endpoint` failed. Never rejects. */
 export async function findOutWhy(endpoint: URL, signal: AbortSignal): Promise<PrerollError> {
-  const [permission, there] = await Promise.all([localNetworkPermission(), isThere(endpoint, signal)]);
+  const patience = AbortSignal.any([signal, AbortSignal.timeout(SIGN_MS)]);
+  const loopback = /^(?:localhost$|127\.|\[::1\])/.test(endpoint.hostname);
+  const [permission, there] = await Promise.all([
+    localNetworkPermission(loopback),
+    isThere(endpoint, patience),
+  ]);
   const { origin, href } = globalThis.location;
   return unreachable({ host: endpoint.host, origin, mixed: isMixed(href, endpoint), permission, there });
 }
 
-/** Without CORS the answer cannot be read, but that there is one can be known. */
-async function isThere(endpoint: URL, signal: AbortSignal): Promise<boolean> {
+/** Whether anything answers. Without CORS it cannot be read what, but that there is something can be known. Never rejects. */
+export async function isThere(endpoint: URL, signal: AbortSignal): Promise<boolean> {
   try {
     await fetch(endpoint, {
       mode: 'no-cors',
       credentials: 'omit',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(SIGN_MS)]),
+      cache: 'no-store',
+      signal,
     });
     return true;
   } catch {

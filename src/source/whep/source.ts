@@ -6,8 +6,10 @@ import { attempt } from '../attempt.ts';
 import type { Life } from '../life.ts';
 import type { AskToken, Connection, ConnectOptions, Source } from '../source.ts';
 import { recordablePreferences } from '../webrtc/codec-preferences.ts';
+import { awaitPicture } from '../webrtc/await-picture.ts';
 import { connectPeer } from '../webrtc/peer.ts';
 import { endpointOf } from './address.ts';
+import { isThere } from './reach.ts';
 import { WhepSignaling } from './signaling.ts';
 
 export class WhepSource implements Source {
@@ -29,6 +31,9 @@ export class WhepSource implements Source {
         signaling,
         attachTap,
         onStream: (stream) => onEvent({ kind: 'stream', stream }),
+        onContact: (held) => onEvent({ kind: 'contact', held }),
+        onStats: (read) => onEvent({ kind: 'stats', read }),
+        answers: (asking) => this.answers(asking),
         // RFC 9725, 4.4.1: everything over one transport.
         config: { bundlePolicy: 'max-bundle' },
         codecs: recordablePreferences,
@@ -36,10 +41,17 @@ export class WhepSource implements Source {
         serversFromAnswer: () => signaling.iceServers,
         openChannels: (pc) => {
           tellOfLastCandidate(pc, signaling, life);
-          noticeGoodbye(pc, life);
+          whenStanding(pc, life, () => {
+            noticeGoodbye(pc, life);
+            awaitPicture(pc, life, { onMissing: () => onEvent({ kind: 'no-picture' }) });
+          });
         },
       });
     });
+  }
+
+  answers(signal: AbortSignal): Promise<boolean> {
+    return isThere(endpointOf(this.target), signal);
   }
 }
 
@@ -55,15 +67,23 @@ function tellOfLastCandidate(pc: RTCPeerConnection, signaling: WhepSignaling, li
  * when ICE has given up (Chromium 156).
  */
 function noticeGoodbye(pc: RTCPeerConnection, life: Life): void {
-  const { signal } = life;
-  const listen = (): void => {
-    const transport = pc.getReceivers()[0]?.transport;
-    const look = (): void => {
-      if (transport?.state !== 'closed') return;
-      const sentence = say`The media server has ended this stream.`;
-      life.end({ kind: 'lost', error: new PrerollError('connection-failed', sentence) });
-    };
-    transport?.addEventListener('statechange', look, { signal });
+  const transport = pc.getReceivers()[0]?.transport;
+  const look = (): void => {
+    if (transport?.state !== 'closed') return;
+    const sentence = say`The media server has ended this stream.`;
+    life.end({ kind: 'lost', error: new PrerollError('connection-failed', sentence) });
   };
-  pc.addEventListener('connectionstatechange', listen, { signal, once: true });
+  transport?.addEventListener('statechange', look, { signal: life.signal });
+}
+
+/** Once: a connection that finds contact again stands anew. */
+function whenStanding(pc: RTCPeerConnection, life: Life, run: () => void): void {
+  const standing = new AbortController();
+  const look = (): void => {
+    if (pc.connectionState !== 'connected') return;
+    standing.abort();
+    run();
+  };
+  const signal = AbortSignal.any([life.signal, standing.signal]);
+  pc.addEventListener('connectionstatechange', look, { signal });
 }
