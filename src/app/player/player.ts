@@ -63,8 +63,10 @@ export class Player {
   #length: Micros = micros(0);
   #bound:
     { readonly video: HTMLVideoElement; readonly seeks: Seeks; readonly leave: AbortController } | undefined;
-  /** The frame that is shown, or that is being sought. */
+  /** The frame that is shown, or that was sought last: amid a burst of short ones, the browser may show another. */
   #frame = 0;
+  /** It was sought, and nothing has been played since: the next step goes on from there. */
+  #sought = false;
   /** Time of the picture that is on the screen. */
   #presented = -1;
   #callback = 0;
@@ -133,6 +135,7 @@ export class Player {
     const { video } = this.#bound ?? {};
     if (video === undefined) return;
     clearTimeout(this.#timer);
+    this.#sought = false;
     const { at } = this.#position.get();
     if (video.ended || this.#atEnd()) this.go(micros(0));
     // A picture is sought at its end: one that is shown for long is played from where it was looked at.
@@ -249,8 +252,21 @@ export class Player {
     const { table } = this.#known ?? {};
     if (table === undefined) return;
     this.#frame = Math.min(table.times.length - 1, Math.max(0, frame));
+    this.#sought = true;
     this.#position.set({ at: timeOf(table, this.#frame), frame: this.#frame });
     this.#bound?.seeks.to(seekPoint(table, this.#frame));
+    void this.#tellShown(table);
+  }
+
+  /** The picture that was there may have stayed: then nothing else tells that it is not the one that was asked for. */
+  async #tellShown(table: FrameTable): Promise<void> {
+    const sought = this.#frame;
+    await this.settled();
+    const over = sought !== this.#frame || table !== this.#known?.table || this.#bound?.seeks.busy !== false;
+    // A page that nobody sees presents nothing.
+    if (over || this.#view.get().motion !== 'paused' || document.hidden || this.#presented < 0) return;
+    const frame = frameAt(table, this.#presented);
+    if (frame !== sought) this.#position.set({ at: micros(this.#presented), frame });
   }
 
   #awaitFrame(video: HTMLVideoElement): void {
@@ -262,8 +278,10 @@ export class Player {
       // On the way to another picture: what passes by is not what was asked for.
       if (this.#bound.seeks.busy) return;
       const { table } = this.#known ?? {};
-      if (table !== undefined) this.#frame = frameAt(table, at);
-      this.#position.set({ at, frame: table === undefined ? undefined : this.#frame });
+      const frame = table === undefined ? undefined : frameAt(table, at);
+      const played = !this.#sought || this.#view.get().motion === 'forwards';
+      if (frame !== undefined && played) this.#frame = frame;
+      this.#position.set({ at, frame });
       this.#skip();
     });
   }

@@ -34,6 +34,20 @@ export class RecLostFile extends LitElement {
         max-width: 34rem;
         text-wrap: balance;
       }
+      /* The stage is dark in every scheme. */
+      button,
+      button:hover:not(:disabled) {
+        background: rgb(255 255 255 / 16%);
+        color: var(--on-stage);
+      }
+      button.primary,
+      button.primary:hover:not(:disabled) {
+        background: var(--on-stage);
+        color: var(--stage);
+      }
+      button:hover:not(:disabled) {
+        outline: 1px solid var(--on-stage);
+      }
       div {
         display: flex;
         flex-wrap: wrap;

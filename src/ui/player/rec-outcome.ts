@@ -60,7 +60,8 @@ export class RecOutcome extends LitElement {
     const frames = this.#watch.value(this.page.frames);
     const outcome = this.#watch.value(this.page.outcome);
     const { fault } = this.row;
-    if (fault !== undefined)
+    // What is lost is said where it would play.
+    if (fault !== undefined && fault !== 'missing')
       said.push({ level: 'warning', text: `${files.faultInFull[fault]} ${player.fault}` });
     else if (frames.kind === 'failed') said.push({ level: 'warning', text: player.frames });
     if (outcome?.kind === 'failed') said.push({ level: 'error', text: inWords(outcome.error.sentence) });

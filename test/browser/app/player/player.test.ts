@@ -15,8 +15,10 @@ let made: Promise<NumberedClip> | undefined;
 const clip = (): Promise<NumberedClip> => (made ??= numberedClip(TICKS, GOP));
 
 /** A player that rests at the beginning of the clip and knows its frames. */
-async function resting(): Promise<{ player: Player; video: HTMLVideoElement; all: NumberedClip }> {
-  const all = await clip();
+async function resting(
+  given?: NumberedClip,
+): Promise<{ player: Player; video: HTMLVideoElement; all: NumberedClip }> {
+  const all = given ?? (await clip());
   const player = new Player();
   const video = videoOf(all);
   onTestFinished(() => player.close());
@@ -83,6 +85,26 @@ describe('a step', () => {
     }
     expect(numbers).not.toEqual(numbers.map((_, index) => index + 1));
   });
+});
+
+test('steps come through a burst of frames a millisecond apart, and say which of them is shown', async () => {
+  const all = await numberedClip(
+    Array.from({ length: 40 }, (_, index) => (index >= 20 && index < 28 ? 90 : 1800)),
+    GOP,
+  );
+  const { player, video } = await resting(all);
+  player.step(19);
+  const seen: number[] = [];
+  for (let number = 20; number < 30; number += 1) {
+    player.step(1);
+    await player.settled();
+    const { number: frame, time } = shown(video);
+    expect(player.position.get()).toEqual({ at: time, frame });
+    seen.push(frame);
+  }
+  expect(seen[0]).toBe(20);
+  expect(seen.slice(-2)).toEqual([28, 29]);
+  expect(seen).toEqual(seen.toSorted((a, b) => a - b));
 });
 
 /** Resolves when the player rests. */
