@@ -186,8 +186,10 @@ export class PictureRule implements ChangeDetector<PictureConfig> {
     this.#outlet.onView({ kind: 'pixels', ...until, quality });
   }
 
+  /** Now and then, and whenever there is an event. */
   #map(view: TileView, at: MonoMs): void {
-    if (this.#mapsAt !== undefined && at - this.#mapsAt < MAPS_EVERY) return;
+    const soon = this.#mapsAt !== undefined && at - this.#mapsAt < MAPS_EVERY;
+    if (soon && view.events.length === 0) return;
     this.#mapsAt = at;
     const { columns, rows, width, height } = view.grid;
     this.#outlet.onMaps({
@@ -199,6 +201,7 @@ export class PictureRule implements ChangeDetector<PictureConfig> {
       busy: encodeRuns(view.busy),
       novel: encodeRuns(view.novel),
       watched: encodeRuns(view.watched),
+      events: view.events.flatMap(({ boxes }) => boxes),
     });
   }
 

@@ -3,9 +3,9 @@
  * reported in one sentence; it never throws inside a message handler and never reaches the recorder half-read.
  */
 import * as v from 'valibot';
-import type { ClipId } from '../core/clip/clip.ts';
 import { isClipId } from '../core/clip/id.ts';
-import { deathSchema, triggerSchema } from '../core/clip/row.ts';
+import { type ClipId, MAX_BOXES } from '../core/clip/clip.ts';
+import { boxSchema, deathSchema, triggerSchema } from '../core/clip/row.ts';
 import { parseZones, type Zone } from '../core/detect/masks.ts';
 import { MAX_PLANE_SIDE, TILE_EDGE } from '../core/detect/plane.ts';
 import { PrerollError, REASONS } from '../core/error.ts';
@@ -103,6 +103,8 @@ const tilesOfSide = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MA
 const runs = v.custom<Uint8Array<ArrayBuffer>>(
   (value) => value instanceof Uint8Array && value.byteLength <= 2 * (MAX_PLANE_SIDE / TILE_EDGE) ** 2,
 );
+/** Of one sample; each rule makes one at most. */
+const MAX_EVENTS = 8;
 const maps: v.GenericSchema<unknown, TileMaps> = v.object({
   columns: tilesOfSide,
   rows: tilesOfSide,
@@ -112,6 +114,7 @@ const maps: v.GenericSchema<unknown, TileMaps> = v.object({
   busy: runs,
   novel: runs,
   watched: runs,
+  events: v.pipe(v.array(boxSchema), v.maxLength(MAX_EVENTS * MAX_BOXES)),
 });
 
 /** A lossless screen takes a small part of this. */

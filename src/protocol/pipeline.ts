@@ -10,6 +10,7 @@ import type { InputState, LinkState } from '../core/source.ts';
 import type { Zone } from '../core/detect/masks.ts';
 import type { Quality } from '../core/detect/quality.ts';
 import type { LooksLevel } from '../core/load/ladder.ts';
+import type { ScreenBox } from '../core/screen.ts';
 import type { DetectorChoice, Settings } from '../core/settings.ts';
 import type { WallMs } from '../core/time.ts';
 
@@ -128,6 +129,8 @@ export interface TileMaps {
   readonly busy: Uint8Array<ArrayBuffer>;
   readonly novel: Uint8Array<ArrayBuffer>;
   readonly watched: Uint8Array<ArrayBuffer>;
+  /** Where the events are that this sample confirmed, which need no novel tile: at most `MAX_BOXES` each. */
+  readonly events: readonly ScreenBox[];
 }
 
 export interface LogRecord {

@@ -105,7 +105,12 @@ const DEATHS: Readonly<Record<Death['reason'], true>> = {
 };
 
 const part = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const box: v.GenericSchema<unknown, ScreenBox> = v.object({ x: part, y: part, width: part, height: part });
+export const boxSchema: v.GenericSchema<unknown, ScreenBox> = v.object({
+  x: part,
+  y: part,
+  width: part,
+  height: part,
+});
 
 const kind = v.literal('change');
 
@@ -119,7 +124,7 @@ export const triggerSchema: v.GenericSchema<unknown, Trigger> = v.variant('kind'
       tiles: count,
       needed: count,
       share,
-      boxes: list(box, MAX_BOXES),
+      boxes: list(boxSchema, MAX_BOXES),
       onset: media,
     }),
     v.object({ kind, rule: v.picklist(Object.keys(STREAM_RULES) as StreamRule[]), onset: media }),

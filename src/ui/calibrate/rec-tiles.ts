@@ -2,7 +2,8 @@ import { css, html, LitElement, type TemplateResult } from 'lit';
 import type { TileMaps } from '../../app/watch/session.ts';
 import { calibrateTexts } from '../texts/calibrate.ts';
 import { type Brush, drawHeat, drawOutline, drawTiles, HEAT_STEPS } from './tile-paint.ts';
-import { type HeatCells, plotHeat, plotTiles, type TilePlot } from './tile-plot.ts';
+import { OutlineMemory } from './outline-memory.ts';
+import { boxLines, type HeatCells, type PlotLine, plotHeat, plotTiles, type TilePlot } from './tile-plot.ts';
 
 /** Milliseconds that an outline stays: what is new at one look is known at the next, and nobody sees that fast. */
 const OUTLINE_FOR = 1500;
@@ -30,6 +31,8 @@ export class RecTiles extends LitElement {
   declare outline: boolean;
   /** When an outline was drawn last. */
   #outlinedAt = 0;
+  readonly #memory = new OutlineMemory();
+  #fading: ReturnType<typeof setTimeout> | undefined;
   readonly #resize = new ResizeObserver(() => this.#draw());
   readonly #contrast = matchMedia('(prefers-contrast: more)');
 
@@ -42,6 +45,7 @@ export class RecTiles extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resize.disconnect();
+    clearTimeout(this.#fading);
     this.#contrast.removeEventListener('change', this.#draw);
   }
 
@@ -67,9 +71,20 @@ export class RecTiles extends LitElement {
 
   #staysOutlined(canvas: HTMLCanvasElement): boolean {
     const now = Date.now();
-    const found = this.maps !== undefined && plotTiles(this.maps, canvas).novel.length > 0;
+    const { maps } = this;
+    const found = maps !== undefined && (plotTiles(maps, canvas).novel.length > 0 || maps.events.length > 0);
     if (found) this.#outlinedAt = now;
     return !found && now - this.#outlinedAt < OUTLINE_FOR;
+  }
+
+  /** What made an event stays for some seconds, and then goes although nothing may come any more. */
+  #eventLines(canvas: HTMLCanvasElement): readonly PlotLine[] {
+    const now = Date.now();
+    this.#memory.see(this.maps, now);
+    const until = this.#memory.next(now);
+    clearTimeout(this.#fading);
+    if (until !== undefined) this.#fading = setTimeout(this.#draw, until - now + 1);
+    return boxLines(this.#memory.boxes(now), canvas);
   }
 
   /** What was drawn, in words. */
@@ -82,7 +97,7 @@ export class RecTiles extends LitElement {
     }
     if (maps === undefined) return picture.waiting;
     const plot: TilePlot = plotTiles(maps, canvas);
-    if (this.outline) drawOutline(context, plot, brush);
+    if (this.outline) drawOutline(context, [...plot.novel, ...this.#eventLines(canvas)], brush);
     else drawTiles(context, plot, brush);
     return picture.tiles(plot.counts);
   }

@@ -2,7 +2,7 @@
  * Draws tiles over the picture. The screen below may have any colour, in a light scheme as in a dark one, so each mark
  * differs from the others by its pattern and carries its own contrast: light beside dark.
  */
-import type { PlotBox, TilePlot } from './tile-plot.ts';
+import type { PlotBox, PlotLine, TilePlot } from './tile-plot.ts';
 
 export interface Brush {
   /** Pixels of the canvas for each CSS pixel. */
@@ -28,7 +28,7 @@ export function drawTiles(context: CanvasRenderingContext2D, plot: TilePlot, bru
   fill(context, plot.busy, `rgb(0 0 0 / ${strong ? 75 : 60}%)`);
   fill(context, plot.busy, dots(context, brush));
   fill(context, plot.differing, `rgb(255 122 61 / ${strong ? 75 : 55}%)`);
-  drawOutline(context, plot, brush);
+  drawOutline(context, plot.novel, brush);
 }
 
 /**
@@ -57,10 +57,14 @@ function fill(
 }
 
 /** Frames what is new: white on black, so that one of them shows on any screen. */
-export function drawOutline(context: CanvasRenderingContext2D, { novel }: TilePlot, { scale }: Brush): void {
-  if (novel.length === 0) return;
+export function drawOutline(
+  context: CanvasRenderingContext2D,
+  lines: readonly PlotLine[],
+  { scale }: Brush,
+): void {
+  if (lines.length === 0) return;
   context.beginPath();
-  for (const [x1, y1, x2, y2] of novel) {
+  for (const [x1, y1, x2, y2] of lines) {
     context.moveTo(x1, y1);
     context.lineTo(x2, y2);
   }

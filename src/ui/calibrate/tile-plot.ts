@@ -1,5 +1,6 @@
 /** Where the detector's tiles lie on the shown picture, in whole pixels of the canvas. Pure. */
 import type { TileMaps } from '../../app/watch/session.ts';
+import type { ScreenBox } from '../../core/screen.ts';
 import { decodeRuns } from '../../core/detect/tile-runs.ts';
 
 /** The canvas that covers the picture, in its own pixels. */
@@ -60,6 +61,20 @@ export function plotTiles(maps: TileMaps, size: PlotSize): TilePlot {
     },
   };
 }
+
+/** The edges of boxes that are shares of the picture. */
+export const boxLines = (boxes: readonly ScreenBox[], { width, height }: PlotSize): readonly PlotLine[] =>
+  boxes.flatMap((box): readonly PlotLine[] => {
+    const [left, right] = [box.x, box.x + box.width].map((x) => Math.round(x * width));
+    const [top, bottom] = [box.y, box.y + box.height].map((y) => Math.round(y * height));
+    if (left === undefined || right === undefined || top === undefined || bottom === undefined) return [];
+    return [
+      [left, top, right, top],
+      [right, top, right, bottom],
+      [right, bottom, left, bottom],
+      [left, bottom, left, top],
+    ];
+  });
 
 /** How often a region counted, from 0 for never to 1 for the most. */
 export interface HeatCells {

@@ -83,9 +83,10 @@ export function tileBox(left: number, top: number, right: number, bottom: number
 }
 
 /** What the recorder would send; without a bitmap the tiles are still, and all are watched. */
-export function tileMaps(bitmaps: {
-  readonly [K in 'differing' | 'busy' | 'novel' | 'watched']?: Uint8Array;
-}): TileMaps {
+export function tileMaps(
+  bitmaps: { readonly [K in 'differing' | 'busy' | 'novel' | 'watched']?: Uint8Array },
+  events: TileMaps['events'] = [],
+): TileMaps {
   const none = new Uint8Array(SCREEN.columns * SCREEN.rows);
   const { differing = none, busy = none, novel = none, watched = none.map(() => 1) } = bitmaps;
   return {
@@ -97,6 +98,7 @@ export function tileMaps(bitmaps: {
     busy: encodeRuns(busy),
     novel: encodeRuns(novel),
     watched: encodeRuns(watched),
+    events,
   };
 }
 

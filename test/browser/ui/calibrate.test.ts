@@ -168,6 +168,29 @@ describe('tiles', () => {
     expect(outside).toEqual([0, 0, 0, 0]);
   });
 
+  test('what made an event is framed while changes are outlined, also where nothing is new', async () => {
+    await watchScreen();
+    await page.getByRole('button', { name: 'Outline changes' }).click();
+    const box = { x: 0.25, y: 1 / 3, width: 0.25, height: 1 / 3 };
+    FakeWorker.last.say({ type: 'tiles', maps: tileMaps({}) });
+    await expect.element(page.getByRole('img', { name: /^0 tiles differ/ })).toBeInTheDocument();
+    expect(alphaAt(10, 15)).toBe(0);
+    FakeWorker.last.say({ type: 'tiles', maps: tileMaps({}, [box]) });
+    /** On the left edge of the frame, and in its middle. */
+    const edge = (): number => {
+      const { width, height } = canvas();
+      const data = canvas()
+        .getContext('2d')
+        ?.getImageData(Math.round(width / 4), height / 2, 1, 1);
+      return data?.data[3] ?? -1;
+    };
+    await expect.poll(edge).toBeGreaterThan(100);
+    FakeWorker.last.say({ type: 'tiles', maps: tileMaps({ busy: tileBox(0, 0, 1, 1) }) });
+    await expect.element(page.getByRole('img', { name: /^0 tiles differ/ })).toBeInTheDocument();
+    expect(edge()).toBeGreaterThan(100);
+    expect(alphaAt(14, 15)).toBe(0);
+  });
+
   test('that are masked, busy or new differ by more than their colour, and the legend says what each means', async () => {
     await watchScreen();
     await calibrate();

@@ -36,6 +36,7 @@ const MAPS = {
   busy: new Uint8Array(),
   novel: new Uint8Array(),
   watched: new Uint8Array(),
+  events: [],
 };
 const CLIP = '20261121T130307412Z-0a1b2c3d';
 

@@ -44,6 +44,7 @@ const MAPS = {
   busy: new Uint8Array(),
   novel: new Uint8Array(),
   watched: new Uint8Array(),
+  events: [],
 };
 
 test('nobody calibrates: no tiles are asked for, and such as come are not shown', async () => {

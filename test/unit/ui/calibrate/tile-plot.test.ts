@@ -19,6 +19,7 @@ const maps = (over: Partial<TileMaps> = {}): TileMaps => ({
   busy: NONE,
   novel: NONE,
   watched: ALL,
+  events: [],
   ...over,
 });
 
