@@ -76,16 +76,26 @@ test('whoever logs in on the device’s page and presses the bookmark there gets
   await change(device, 'window-opens');
   await app.finished(1);
   await judge(await app.download(0), device.sendLog.entries);
+});
 
-  // Somebody else takes the device over, and it is taken back through the same tab.
+test('what is lost comes back through the same tab, and without it that is said', async ({
+  standIn: { device, address },
+  page,
+}) => {
+  const { app, bookmark } = await leadToPage(page, address);
+  const tab = await openTab(page);
+  await logIn(tab);
+  await expect(tab.getByText('Logged in')).toBeVisible();
+  await press(tab, bookmark);
+  await app.watching();
+  // Somebody else takes the device over.
   device.evict();
   await expect(page.getByRole('heading', { name: 'Somebody else is connected' })).toBeVisible();
   await app.button('Take it back').click();
   await app.watching();
-  await framesLater(device, 15);
 
-  // Without the tab there is no way back, and that is said.
   await tab.close();
+  // By then it is noticed that the tab is gone.
   await framesLater(device, 30);
   device.evict();
   await app.button('Take it back').click();
