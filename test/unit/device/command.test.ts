@@ -29,12 +29,21 @@ describe('parseCommandLine', () => {
     expect(story).toBe(false);
   });
 
-  it.each(['--port 99999', '--port x', '--profile 1.0', '--scene-size huge', '--speed 0', '--unknown'])(
-    'refuses %s',
-    (text) => {
-      expect(() => parseCommandLine(text.split(' '))).toThrow(TypeError);
-    },
-  );
+  it('can be told what is wrong with it', () => {
+    expect(parseCommandLine(['--trouble', 'no-route']).device).toMatchObject({ trouble: 'no-route' });
+  });
+
+  it.each([
+    '--port 99999',
+    '--port x',
+    '--profile 1.0',
+    '--scene-size huge',
+    '--speed 0',
+    '--trouble none',
+    '--unknown',
+  ])('refuses %s', (text) => {
+    expect(() => parseCommandLine(text.split(' '))).toThrow(TypeError);
+  });
 });
 
 describe('parseImpairment', () => {

@@ -4,12 +4,16 @@ import { WebSocket } from 'ws';
 import { Auth } from '../../device/auth.ts';
 import { DeviceServer } from '../../device/server.ts';
 import type { SignalingOptions } from '../../device/signaling.ts';
+import type { Trouble } from '../../device/trouble.ts';
 
 let server: DeviceServer;
 let url: string;
 const candidates: string[] = [];
 
-async function serve(password?: string): Promise<void> {
+async function serve(
+  password?: string,
+  facts: { trouble?: Trouble; openStatus?: boolean; hasSocket?: boolean } = {},
+): Promise<void> {
   let tokens = 0;
   const onOffer: SignalingOptions['onOffer'] = async (sdp, onCandidate) => {
     if (sdp === 'bad') throw new Error('Not an offer.');
@@ -26,6 +30,7 @@ async function serve(password?: string): Promise<void> {
     version: '0.5.5',
     openStatus: true,
     hasSocket: true,
+    ...facts,
     onOffer,
     onCandidate: async ({ candidate }) => {
       candidates.push(candidate);
@@ -193,5 +198,46 @@ describe('signaling', () => {
     socket.send('x'.repeat(40_000));
     const [code] = (await once(socket, 'close')) as [number];
     expect(code).toBe(1009);
+  });
+});
+
+describe('what answers when something is wrong', () => {
+  const OLD = { openStatus: false, hasSocket: false };
+  it.each([
+    // The front page, a path of nobody's, a file of nobody's, the socket's path and the device; then what the socket gets.
+    ['a device that is well', undefined, {}, [200, 200, 404, 426, 200], 101],
+    ['one with a password', 'secret', {}, [200, 200, 404, 401, 401], 401],
+    ['one that was never set up', undefined, { trouble: 'not-set-up' }, [200, 200, 404, 401, 401], 401],
+    ['one without a socket', undefined, OLD, [200, 200, 404, 200, 200], 200],
+    ['the same with a password', 'secret', OLD, [200, 200, 404, 200, 401], 200],
+    ['a proxy without sockets', undefined, { trouble: 'no-socket' }, [200, 200, 404, 426, 200], 400],
+    ['another server', undefined, { trouble: 'other-page' }, [200, 404, 404, 404, 404], 404],
+    ['one with a page for all', undefined, { trouble: 'any-page' }, [200, 200, 200, 200, 200], 200],
+    ['one that takes every socket', undefined, { trouble: 'other-socket' }, [200, 404, 404, 404, 404], 101],
+  ] as const)('%s', async (_, password, facts, pages, socketStatus) => {
+    await serve(password, facts);
+    const paths = ['/', '/nowhere', '/static/nothing', '/webrtc/signaling/client', '/device'];
+    const answers = await Promise.all(paths.map(async (path) => (await fetch(`${url}${path}`)).status));
+    expect(answers).toStrictEqual(pages);
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/webrtc/signaling/client`);
+    const status = new Promise<number>((resolve) => {
+      socket.on('upgrade', () => resolve(101));
+      socket.on('unexpected-response', (_request, { statusCode = 0 }) => resolve(statusCode));
+    });
+    expect(await status).toBe(socketStatus);
+    socket.on('error', () => undefined);
+    socket.terminate();
+  });
+
+  it('firmware before 0.5.0 lets no other site read the status', async () => {
+    await serve(undefined, { openStatus: false });
+    const status = await fetch(`${url}/device/status`);
+    expect(status.headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  it('a deaf machine takes no connection', async () => {
+    await serve(undefined, { trouble: 'deaf' });
+    const wait = fetch(`${url}/device/status`, { signal: AbortSignal.timeout(500) });
+    await expect(wait).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 });
