@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { Attention, type AttentionOptions } from '../../../../src/app/watch/attention.ts';
+import { Observable } from '../../../../src/app/observable.ts';
+
+type Sent = Parameters<AttentionOptions['send']>[0];
+
+const LIMITS = { full: true, looks: 'full', bufferBytes: 1000 } as const;
+
+function setUp() {
+  const visible = new Observable(true);
+  const sent: Sent[] = [];
+  const attention = new Attention({
+    presence: { visible },
+    liveOpen: true,
+    send: (message) => sent.push(message),
+    onInspect: () => {},
+  });
+  attention.resume();
+  const seen = (): boolean | undefined => sent.findLast((message) => message.type === 'watch')?.watching;
+  return { attention, visible, sent, seen };
+}
+
+test.each<[string, boolean, (attention: Attention, visible: Observable<boolean>) => void]>([
+  ['as it is', true, () => {}],
+  ['of another device that is shown', false, ({ focused }) => focused.set(false)],
+  ['that is hidden', false, ({ liveOpen }) => liveOpen.set(false)],
+  ['on a page that nobody sees', false, (_, visible) => visible.set(false)],
+  ['in a window of its own', true, ({ floating }, visible) => (floating.set(true), visible.set(false))],
+  ['while power is short', false, ({ limits }) => limits.set({ ...LIMITS, full: false })],
+  ['while there is power enough', true, ({ limits }) => limits.set(LIMITS)],
+])('a picture %s is shown at its full rate: %s', (_, full, change) => {
+  const { attention, visible, seen } = setUp();
+  change(attention, visible);
+  expect(seen()).toBe(full);
+});
+
+test('a new worker is told what the one before was', () => {
+  const { attention, sent } = setUp();
+  attention.limits.set({ ...LIMITS, looks: 'sparse' });
+  attention.calibrating.set(true);
+  sent.length = 0;
+  attention.resume();
+  expect(sent).toEqual([
+    { type: 'watch', watching: true },
+    { type: 'limits', looks: 'sparse', bufferBytes: 1000 },
+    { type: 'inspect', inspecting: true },
+  ]);
+});
+
+test('one that has no limits is told of none, and one that is over says no more', () => {
+  const { attention, visible, sent } = setUp();
+  expect(sent.some(({ type }) => type === 'limits')).toBe(false);
+  attention.end();
+  sent.length = 0;
+  visible.set(false);
+  attention.limits.set(LIMITS);
+  expect(sent).toEqual([]);
+});
