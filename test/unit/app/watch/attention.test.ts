@@ -25,7 +25,14 @@ test.each<[string, boolean, (attention: Attention, visible: Observable<boolean>)
   ['of another device that is shown', false, ({ focused }) => focused.set(false)],
   ['that is hidden', false, ({ liveOpen }) => liveOpen.set(false)],
   ['on a page that nobody sees', false, (_, visible) => visible.set(false)],
-  ['in a window of its own', true, ({ floating }, visible) => (floating.set(true), visible.set(false))],
+  [
+    'in a window of its own',
+    true,
+    ({ floating }, visible) => {
+      floating.set(true);
+      visible.set(false);
+    },
+  ],
   ['while power is short', false, ({ limits }) => limits.set({ ...LIMITS, full: false })],
   ['while there is power enough', true, ({ limits }) => limits.set(LIMITS)],
 ])('a picture %s is shown at its full rate: %s', (_, full, change) => {
