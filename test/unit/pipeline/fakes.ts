@@ -14,8 +14,14 @@ import type { ClipSink, ClipStorage } from '../../../src/pipeline/clip-storage.t
 export class FakeClock implements Clock {
   /** Milliseconds on both clocks since the test began. */
   now = 0;
+  #set = 0;
   readonly mono = () => monoMs(1_000 + this.now);
-  readonly wall = () => wallMs(Date.UTC(2026, 10, 21, 13, 3, 7, 412) + this.now);
+  readonly wall = () => wallMs(Date.UTC(2026, 10, 21, 13, 3, 7, 412) + this.now + this.#set);
+
+  /** Sets the wall clock by so many seconds; the other goes on. */
+  set(seconds: number): void {
+    this.#set += seconds * 1000;
+  }
 }
 
 export class FakeSink implements ClipSink {

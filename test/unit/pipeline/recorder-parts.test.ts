@@ -124,3 +124,29 @@ describe('a recording of a change', () => {
     expect(kinds(rig.rows[0])).toEqual([]);
   });
 });
+
+describe('a wall clock that is set during a recording', () => {
+  test.each([-3600, -1, 1, 3600])(
+    'by %i s leaves it whole, and its parts in their order',
+    async (seconds) => {
+      await rig.play(6);
+      rig.recorder.record();
+      await rig.play(3);
+      rig.clock.set(seconds);
+      await rig.play(3);
+      expect(rig.rows).toEqual([]);
+      await away(5);
+      await rig.play(3);
+      rig.recorder.stop();
+      await rig.settle();
+      expect(ends()).toEqual([
+        [1, 'source-lost'],
+        [2, 'stopped'],
+      ]);
+      expect(events()).toBe(1);
+      expect(rig.rows.map((row) => Math.round(secondsOf(row)))).toEqual([12, 3]);
+      expect(rig.rows[0]?.gaps).toEqual([]);
+      expect(new Set(rig.rows.map((row) => row?.id)).size).toBe(2);
+    },
+  );
+});
