@@ -12,7 +12,7 @@ import type { Source } from '../../source/source.ts';
 import { Observable, type Readable } from '../observable.ts';
 import type { Claim, DeviceClaims } from './device-claims.ts';
 import type { Presence } from './presence.ts';
-import { Session } from './session.ts';
+import type { Session } from './session.ts';
 
 export interface WatchesOptions {
   readonly presence: Presence;
@@ -42,6 +42,16 @@ interface Entry {
   /** This tab's right to the device; a demo needs none. */
   readonly claim: Claim | undefined;
   zones: readonly Zone[];
+}
+
+/** Nothing of what watching takes is needed until somebody watches, and it is a tenth of what the first visit would load. */
+async function loadSession() {
+  try {
+    return await import('./session.ts');
+  } catch (cause) {
+    const sentence = say`A part of Preroll could not be loaded. Reload the page and try again.`;
+    throw new PrerollError('internal', sentence, { cause });
+  }
 }
 
 export class Watches {
@@ -82,6 +92,7 @@ export class Watches {
     const { id } = target.device;
     const leaving = this.#leaving.get(id);
     if (leaving !== undefined) await leaving;
+    const { Session } = await loadSession();
     // A demo is no device that two tabs could share: each draws one of its own.
     const claim =
       isDevice(target) && !this.#entries.has(id) ? await this.#options.claims[how](id) : undefined;
@@ -99,7 +110,7 @@ export class Watches {
         );
       }
       claim?.onWanted(() => void this.#handOver(target));
-      this.#watch(target, claim);
+      this.#watch(target, claim, Session);
     }
     this.focusOn(id);
     return 'watched';
@@ -125,6 +136,7 @@ export class Watches {
     if (session === undefined || session.target.device.name === name) return;
     const { target } = session;
     session.target = { ...target, device: { ...target.device, name } };
+    session.attention.rename(name);
     // The same sessions once more: whoever shows their names looks again.
     this.#list.set([...this.#list.get()]);
   }
@@ -158,10 +170,10 @@ export class Watches {
     if (this.#entries.has(device)) this.setZones(device, await this.#options.readZones(device));
   }
 
-  #watch(target: SourceTarget, claim: Claim | undefined): void {
+  #watch(target: SourceTarget, claim: Claim | undefined, SessionClass: typeof Session): void {
     const { presence, createSource, config, onNotice, onLog, onRoom, onRecorder, onConnected } =
       this.#options;
-    const session = new Session({
+    const session = new SessionClass({
       target,
       config: { ...config(target.device.id), zones: [] },
       liveOpen: true,

@@ -91,6 +91,7 @@ test.each([
 ])('$title opens on $screen', async ({ search, known, screen }) => {
   if (known) know();
   await open(search);
+  await vi.dynamicImportSettled();
   expect(app.screen.get().kind).toBe(screen);
   expect(source.attempts).toHaveLength(screen === 'live' ? 1 : 0);
 });
@@ -109,7 +110,7 @@ test('a link without connect fills in the address, and a wrong one says what is 
 test('consent is asked once: afterwards the device is known', async () => {
   await open('?device=192.168.1.50&connect=1');
   app.consent();
-  await vi.advanceTimersByTimeAsync(0);
+  await vi.dynamicImportSettled();
   expect(app.screen.get().kind).toBe('live');
   expect(store.known.has(TARGET.device.id)).toBe(true);
 });
