@@ -9,7 +9,7 @@ import { recordablePreferences } from '../webrtc/codec-preferences.ts';
 import { awaitPicture } from '../webrtc/await-picture.ts';
 import { connectPeer } from '../webrtc/peer.ts';
 import { endpointOf } from './address.ts';
-import { isThere } from './reach.ts';
+import { answers } from './reach.ts';
 import { WhepSignaling } from './signaling.ts';
 
 export class WhepSource implements Source {
@@ -51,7 +51,7 @@ export class WhepSource implements Source {
   }
 
   answers(signal: AbortSignal): Promise<boolean> {
-    return isThere(endpointOf(this.target), signal);
+    return answers(endpointOf(this.target), signal);
   }
 }
 
