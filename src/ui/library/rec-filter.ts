@@ -62,7 +62,7 @@ export class RecFilter extends LitElement {
           <input
             type="search"
             aria-label=${shelf.search}
-            placeholder=${shelf.search}
+            placeholder=${shelf.searchShort}
             maxlength=${MAX_SEARCH}
             .value=${this.filter.text}
             @input=${({ target }: Event) => emit(this, 'rec-narrow', { text: (target as HTMLInputElement).value })}

@@ -49,7 +49,7 @@ export class RecInstall extends LitElement {
     const { desk } = texts;
     const { address, installed } = this.residence;
     return html`
-      <p>${desk.residence[address]}${this.kept ? html` ${desk.kept}` : nothing}</p>
+      <p>${desk.residence[address]} ${this.kept ? desk.kept : desk.unkept}</p>
       ${installed || this.state === 'unoffered' || this.state === 'installed' ? nothing : this.#renderOffer()}
     `;
   }

@@ -105,7 +105,7 @@ test.each([
   tell({ type: 'detector', view: { kind: 'pixels', quality: 'coarse' } });
   await stays(/^Too compressed/);
   tell({ type: 'recorder', view: { kind: 'cooldown', clip, trigger: change, since } });
-  await stays(/^Recording since .+, quiet now and about to end/);
+  await stays(/^Recording since .+, quiet now; it ends/);
   tell({ type: 'stats', stats: { ...STATS, missing: 1200 } });
   await stays(/^1.?200 frames lost/);
   tell({ type: 'recorder', view: { kind: 'full', since } });

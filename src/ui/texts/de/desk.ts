@@ -6,11 +6,11 @@ import type { Texts } from '../worded.ts';
 
 export const deskTexts: Texts['desk'] = {
   residence: {
-    localhost:
-      'Auf diesem Computer geöffnet: Geräte sind ohne Erlaubnis erreichbar. Der Browser behält Aufnahmen, solange die Festplatte Platz hat.',
+    localhost: 'Auf diesem Computer geöffnet: Geräte sind ohne Erlaubnis erreichbar.',
     https:
       'Über https geöffnet: Geräte als IP-Adresse oder mit einem Namen auf .local eingeben. Der Browser fragt einmal nach dem Zugriff auf das lokale Netz.',
   },
+  unkept: 'Der Browser sagt nichts zu: Er darf Aufnahmen entfernen, wenn die Festplatte voll wird.',
   kept: 'Der Browser hat zugesagt, Aufnahmen zu behalten, bis sie gelöscht werden.',
 
   install: 'Preroll installieren',
@@ -67,7 +67,7 @@ function problemText(problem: FileProblem): string {
     case 'too-long':
     case 'no-json':
     case 'no-settings':
-      return 'Das ist keine Datei mit Einstellungen von Preroll.';
+      return 'Das ist keine Datei mit Einstellungen von Preroll: Diese haben „preroll“: "settings", „version“ und unter „settings“ die Werte.';
     case 'newer':
       return `Ein neueres Preroll hat diese Datei geschrieben: Sie hat Form ${problem.version}, dieses kennt Form ${problem.known}.`;
     case 'bad-number': {

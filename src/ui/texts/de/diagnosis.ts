@@ -32,10 +32,10 @@ export const diagnosisTexts: DiagnosisTexts = {
       tab: 'Es läuft in einem Tab. Ein Browser mit wenig Speicher kann einen Tab verwerfen, den niemand ansieht; dann wird nichts aufgenommen. Ein installiertes Fenster lässt er in Ruhe.',
     },
     hidden:
-      'Verdeckt nimmt es weiter auf: Der Browser bremst, was gezeichnet wird, und der Rekorder zeichnet nichts. Ein schlafender Computer nimmt nichts auf; danach wird die Verbindung neu aufgebaut und die Lücke gemeldet.',
+      'Verdeckt nimmt es weiter auf: Der Browser bremst, was gezeichnet wird, und der Rekorder zeichnet nichts. Ein schlafender Computer nimmt nichts auf; danach wird die Verbindung neu aufgebaut und die Zeitleiste zeigt die Lücke.',
     kept: {
       granted: 'Der Browser hat zugesagt, Aufnahmen zu behalten, bis sie gelöscht werden.',
-      refused: 'Der Browser darf Aufnahmen entfernen, wenn die Festplatte voll wird.',
+      refused: 'Der Browser sagt nichts zu: Er darf Aufnahmen entfernen, wenn die Festplatte voll wird.',
       unasked: 'Der Browser wurde noch nicht gebeten, Aufnahmen auch bei voller Festplatte zu behalten.',
     },
   },
@@ -44,7 +44,7 @@ export const diagnosisTexts: DiagnosisTexts = {
     title: 'Was dieser Browser kann',
     present: 'Vorhanden',
     missing: 'Fehlt',
-    must: 'Alles, ohne das nichts geht, ist vorhanden; sonst gäbe es diese Seite nicht.',
+    must: 'Alles, was Aufnehmen braucht, ist vorhanden. Das Folgende macht es besser.',
     names: {
       'sync-files': 'Schnelle Dateien im Hintergrund',
       'picture-decoding': 'H.264 im Hintergrund decodieren',

@@ -37,7 +37,7 @@ export const filesTexts: Texts['files'] = {
   export: 'Exportieren …',
   verify: 'Prüfen',
   exportClips: 'Clips exportieren …',
-  takeIn: 'Clips einlesen …',
+  takeIn: 'Clips aus Dateien hinzufügen …',
   check: 'Erhaltenen Clip prüfen …',
   copies: 'Kopien in einem Ordner …',
   close: 'Schließen',

@@ -301,13 +301,13 @@ function statusText(status: Status, device: string): string {
     case 'recording':
       return `Aufnahme seit ${formatTime(status.since)}${because(status.trigger)}`;
     case 'cooldown':
-      return `Aufnahme seit ${formatTime(status.since)}, jetzt ruhig und bald zu Ende`;
+      return `Aufnahme seit ${formatTime(status.since)}, jetzt ruhig; endet von selbst, wenn es so bleibt`;
     case 'manual':
       return `Aufnahme seit ${formatTime(status.since)}, bis sie von Hand beendet wird`;
     case 'full':
       return `Seit ${formatTime(status.since)} wird nichts aufgenommen, weil kein Platz ist. Clips löschen oder mehr erlauben; die Aufnahme geht dann von selbst weiter`;
     case 'watching':
-      return 'Überwacht. Eine Änderung des Bildschirms beginnt eine Aufnahme';
+      return 'Wird überwacht. Eine Änderung des Bildschirms beginnt eine Aufnahme';
     case 'paused':
       return 'Angehalten. Änderungen werden bis zum Fortsetzen nicht aufgenommen';
   }

@@ -13,6 +13,7 @@ export const libraryTexts: Texts['shelf'] = {
   list: 'Zeilen',
 
   search: 'Suchen in Namen und Notizen',
+  searchShort: 'Suchen',
   filters: 'Filter',
   filtersOn: (count) => `Filter, ${formatNumber(count)} gesetzt`,
   clear: 'Filter aufheben',

@@ -168,7 +168,7 @@ export const germanSentences: Catalogue = {
   'Pre-roll': 'Vorlauf',
   Cooldown: 'Nachlauf',
   'Check interval': 'Prüfabstand',
-  'Key-frame request interval': 'Abstand der Bitten um Schlüsselbilder',
+  'Key-frame request interval': 'Abstand der Anforderungen von Schlüsselbildern',
   'Longest clip': 'Längster Clip',
   'Take a device back after': 'Gerät zurückholen nach',
   'Longest manual recording': 'Längste Aufnahme von Hand',

@@ -85,7 +85,7 @@ export const settingsTexts: SettingsTexts = {
     reclaimAfter:
       'Wie lange gewartet wird, wenn jemand anders das Gerät übernommen hat. Ob dort noch gearbeitet wird, lässt sich nicht wissen: Das Zurückholen beendet die fremde Sitzung. Kommt sie bald wieder, wird jedes Mal doppelt so lange gewartet, und nie wird übernommen, während diese Seite benutzt wird. 0 überlässt es dem Knopf.',
     keyFrameRequest:
-      'Wie oft das Gerät um ein Schlüsselbild gebeten wird. 0 bittet nie. Ein JetKVM beachtet es nicht.',
+      'Wie oft ein Schlüsselbild angefordert wird. 0: nie. Medienserver richten sich danach, ein JetKVM nicht.',
   },
 };
 
@@ -115,7 +115,7 @@ function whatIfText(view: WhatIfView): string {
 
 function answerText({ tiles, present, events, kept, come }: Extract<WhatIfView, { kind: 'answer' }>): string {
   if (tiles === present)
-    return `Mit ${tilesText(tiles)}, wie bisher, hat die letzte Woche ${eventsText(events)}.`;
+    return `Mit ${tilesText(tiles)} wie bisher: ${eventsText(events)} in der letzten Woche.`;
   if (events === 0) {
     return `Die letzte Woche hat kein Ereignis. Mit ${tilesText(tiles)} ${comeInText(come)}.`;
   }

@@ -28,7 +28,7 @@ export const timelineTexts: TimelineTexts = {
     manual: 'Von Hand aufgenommener Clip',
     kept: 'Clip gesicherter Sekunden',
     imported: 'Als Datei eingelesener Clip',
-    recording: 'Clip in Aufnahme',
+    recording: 'Laufende Aufnahme',
   },
   clip: (name, length) => `${name}, ${length}`,
   marks: {

@@ -26,7 +26,7 @@ export function causeInFull(cause: Cause): string {
     case 'tiles':
       return `${tilesText(cause.tiles)}, ${formatShare(cause.share)} of the screen, showed something new; ${cause.needed} were enough`;
     case 'area':
-      return `${formatShare(cause.share)} of the screen changed at once: ${tilesText(cause.tiles)}, of which ${cause.needed} were enough`;
+      return `${formatShare(cause.share)} of the screen changed at once: ${tilesText(cause.tiles)}; ${cause.needed} were enough`;
     case 'frozen':
       return `${CAUSES.frozen}: ${tilesText(cause.tiles)}, ${formatShare(cause.share)} of the screen`;
     default:

@@ -8,18 +8,18 @@ import { formatNumber, formatSpan, formatTime } from '../../kit/format.ts';
 export const deskTexts = {
   /** One line on the start page: which of the two addresses this is, and what follows. */
   residence: {
-    localhost:
-      'Opened on this computer: no permission is needed to reach a device. The browser keeps recordings as long as the disk has room.',
+    localhost: 'Opened on this computer: no permission is needed to reach a device.',
     https:
       'Opened over https: type a device as an IP address or a .local name. The browser asks once for access to the local network.',
   },
+  unkept: 'The browser promises nothing: it may remove recordings when the disk runs low.',
   kept: 'The browser has promised to keep recordings until you delete them.',
 
   install: 'Install Preroll',
   installWhy: {
-    localhost: 'A window of its own is never discarded to save memory, as a tab may be.',
+    localhost: 'A tab may be discarded to save memory, a window of its own never is.',
     https:
-      'A window of its own is never discarded to save memory, as a tab may be, and the browser then keeps recordings for good.',
+      'A tab may be discarded to save memory, a window of its own never is, and with it the browser keeps recordings for good.',
   },
   installing: 'The browser asks you now',
 
@@ -67,7 +67,7 @@ function problemText(problem: FileProblem): string {
     case 'too-long':
     case 'no-json':
     case 'no-settings':
-      return 'This is no file of settings that Preroll wrote.';
+      return 'This is no file of settings that Preroll wrote: those have “preroll”: "settings", “version” and, below “settings”, the values.';
     case 'newer':
       return `A newer Preroll wrote this file: it has form ${problem.version}, and this one knows form ${problem.known}.`;
     case 'bad-number': {

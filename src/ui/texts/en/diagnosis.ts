@@ -33,10 +33,10 @@ export const diagnosisTexts = {
       tab: 'It runs in a tab. A browser that is short of memory may discard a tab that nobody looks at, and then nothing is recorded. An installed window is left alone.',
     },
     hidden:
-      'Hidden, it goes on recording: the browser slows down what is drawn, and the recorder draws nothing. A computer that sleeps records nothing; afterwards the connection is made anew, and the gap is said.',
+      'Hidden, it goes on recording: the browser slows down what is drawn, and the recorder draws nothing. A computer that sleeps records nothing; afterwards the connection is made anew, and the timeline shows the gap.',
     kept: {
       granted: 'The browser has promised to keep recordings until you delete them.',
-      refused: 'The browser may remove recordings when the disk runs low.',
+      refused: 'The browser promises nothing: it may remove recordings when the disk runs low.',
       unasked: 'The browser has not been asked yet to keep recordings when the disk runs low.',
     },
   },
@@ -45,7 +45,7 @@ export const diagnosisTexts = {
     title: 'What this browser can do',
     present: 'There',
     missing: 'Missing',
-    must: 'What nothing works without is there, or this page would not be.',
+    must: 'Everything that recording needs is there. What is below makes it better.',
     names: {
       'sync-files': 'Fast files in workers',
       'picture-decoding': 'Decoding H.264 in the background',

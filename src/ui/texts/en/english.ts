@@ -302,7 +302,7 @@ function statusText(status: Status, device: string): string {
     case 'recording':
       return `Recording since ${formatTime(status.since)}${because(status.trigger)}`;
     case 'cooldown':
-      return `Recording since ${formatTime(status.since)}, quiet now and about to end`;
+      return `Recording since ${formatTime(status.since)}, quiet now; it ends by itself if that stays`;
     case 'manual':
       return `Recording since ${formatTime(status.since)}, until you stop it`;
     case 'full':

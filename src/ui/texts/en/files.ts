@@ -22,7 +22,7 @@ export const filesTexts = {
   export: 'Export…',
   verify: 'Verify',
   exportClips: 'Export clips…',
-  takeIn: 'Take in clips…',
+  takeIn: 'Add clips from files…',
   check: 'Check a received clip…',
   copies: 'Copies in a folder…',
   close: 'Close',

@@ -16,6 +16,7 @@ export const libraryTexts = {
   list: 'Lines',
 
   search: 'Search names and notes',
+  searchShort: 'Search',
   filters: 'Filters',
   filtersOn: (count: number) => `Filters, ${formatNumber(count)} set`,
   clear: 'Clear the filters',

@@ -84,7 +84,8 @@ export const settingsTexts = {
     maxAge: 'Older clips are removed, unless they have a star. 0 keeps them whatever their age.',
     reclaimAfter:
       'How long to stand aside once somebody else has taken the device over. Whether they still work there cannot be known: taking it back ends their session. It waits twice as long each time they come back soon, and never takes over while this page is used. 0 leaves it to you.',
-    keyFrameRequest: 'How often the device is asked for a key frame. 0 never asks. A JetKVM ignores it.',
+    keyFrameRequest:
+      'How often a key frame is asked for. 0 never asks. Media servers heed it, a JetKVM does not.',
   } satisfies { readonly [K in Exclude<keyof Settings, 'tiles'>]: string },
 };
 
