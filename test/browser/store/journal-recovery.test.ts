@@ -71,6 +71,31 @@ describe('6, 9: after a writer was killed', () => {
     await expectClip(made, frames, recovered);
   });
 
+  it('of a clip with sound: that comes out of the journal as well, into a track of its own', async () => {
+    const space = makeSpace();
+    const [store, writer, other] = await Promise.all([storeIn(space), writerIn(space), writerIn(space)]);
+    const row: ClipRow = { ...makeRecording(), audio: 'opus' };
+    await writer.call.create(row);
+    const sound = Array.from({ length: 11 }, (_, index) => ({
+      kind: 'audio' as const,
+      pts: micros(index * 20_000),
+      data: new Uint8Array([0xf8, index + 1]),
+    }));
+    const packets = [...CLIP.packets.slice(0, 7), ...sound].toSorted((a, b) => a.pts - b.pts);
+    await writer.call.journal(row.id, packets);
+    await killWriter(writer, row.id);
+    expect(await other.call.recover()).toEqual(new Map([[row.id, 'completed']]));
+    expect(await store.index.get(row.id)).toMatchObject({
+      state: 'ready',
+      frames: 7,
+      recovered: 7,
+      audio: 'opus',
+    });
+    const scan = scanMp4(sourceOf((await readFile(store, row.id)) ?? new Uint8Array()));
+    expect(scan).toMatchObject({ kind: 'fragments', frames: 7, rest: 'nothing' });
+    expect(scan).toMatchObject({ audio: { track: { timescale: 48_000 }, ticks: 11 * 960 } });
+  });
+
   it('9.1, without a frame: nothing is left', async () => {
     const { writer, other, store, row } = await scene(0, 0, upTo(HEADER));
     await killWriter(writer, row.id);

@@ -11,6 +11,8 @@ import type { JournalledFile } from '../../../src/store/writing/journalled-file.
 import { sweepProbes } from '../../../src/store/writing/probe-file.ts';
 import { RoomKeeper } from '../../../src/store/writing/room-keeper.ts';
 import { recoverUnfinished } from '../../../src/store/writing/start-up.ts';
+import { writeJournalConfig } from '../../../src/core/clip/journal-config.ts';
+import { OPUS } from '../../../src/core/opus/packet.ts';
 import { clipFront } from '../../../src/pipeline/mux.ts';
 import { CONFIG } from '../../unit/core/clip/clip-bytes.ts';
 import { announce, serve } from './remote.ts';
@@ -91,7 +93,8 @@ serve<WriterCommands>({
     passes = times;
   },
   create: async (row) => {
-    files.set(row.id, await writer.create(row, CONFIG.description));
+    const audio = row.audio === undefined ? undefined : OPUS;
+    files.set(row.id, await writer.create(row, writeJournalConfig(CONFIG, audio)));
   },
   write: async (id, data, position) => files.get(id)?.write(data, position),
   journal: async (id, frames) => files.get(id)?.journal(frames),
