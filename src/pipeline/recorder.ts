@@ -169,7 +169,9 @@ export class Recorder {
   link(link: LinkState): void {
     this.tick();
     if (this.#unsure && link === 'connected') this.#step({ kind: 'found' });
-    this.#unsure = link === 'unsure';
+    // What is lost now was not quiet while that was unsure.
+    const unsure = link === 'unsure';
+    if (unsure || link === 'connected') this.#unsure = unsure;
     if (link === 'connected' && this.#newest !== undefined && !this.#live) this.#mark('reconnected');
     const { state, trigger } = watchStream(this.#stream, { kind: 'link', link });
     this.#stream = state;
@@ -185,6 +187,7 @@ export class Recorder {
     // Before the clip is closed, and its row final.
     if (dead) this.#event?.weigh({ rule: trigger, onset, at: this.#deps.clock.mono() });
     this.#step({ kind: 'source-lost', reason: end.reason, ...last }, dead ? [trigger, onset] : undefined);
+    this.#unsure = false;
     this.#detector.reset();
   }
 
@@ -337,7 +340,7 @@ export class Recorder {
     return {
       clock,
       storage,
-      device,
+      device: device(),
       longest: () => secondsToMicros(this.#settings.longestClip * 60),
       claimStart: (at) => this.#starts.claim(at),
       sound: (pts) => this.#sound.from(pts),

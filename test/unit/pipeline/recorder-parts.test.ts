@@ -117,6 +117,20 @@ describe('a recording of a change', () => {
     expect(kinds(rig.rows[0])).toEqual([]);
   });
 
+  test('is lost while it might have ended as quiet: it is still one event', async () => {
+    await rig.play(10);
+    await rig.play(8, (index) => index === 1);
+    rig.recorder.link('unsure');
+    await rig.silence(8);
+    await away(30);
+    await rig.play(20);
+    expect(ends()).toEqual([
+      [1, 'source-lost'],
+      [2, 'quiet'],
+    ]);
+    expect(events()).toBe(1);
+  });
+
   test('without a loss has neither a mark nor a second part', async () => {
     await rig.play(10);
     await rig.play(20, (index) => index === 1);
