@@ -146,7 +146,7 @@ export class Pipeline {
       {
         clock,
         storage,
-        device: hello.device,
+        device: () => this.#hello?.device ?? hello.device,
         makeDetector: (config, onChange) =>
           makeDetector(config, onChange, {
             clock,
@@ -213,6 +213,9 @@ export class Pipeline {
       case 'limits':
         this.#looks = message.looks;
         recorder.remember(message.bufferBytes);
+        break;
+      case 'rename':
+        this.#hello = { ...this.#hello, device: { ...this.#hello.device, name: message.name } };
         break;
       case 'link':
         this.#record(this.#ingest.release());

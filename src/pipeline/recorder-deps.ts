@@ -12,7 +12,8 @@ import type { Stretch } from './stretch.ts';
 export interface RecorderDeps {
   readonly clock: Clock;
   readonly storage: ClipStorage;
-  readonly device: DeviceRef;
+  /** As it is called at this moment. */
+  readonly device: () => DeviceRef;
   /** Makes the trigger. It may report a change later than the frame that it speaks of. */
   readonly makeDetector: (
     config: RecorderConfig,

@@ -71,6 +71,7 @@ const toPipeline: v.GenericSchema<unknown, ToPipeline> = v.variant('type', [
     looks: v.picklist(['full', 'sparse', 'key-frames']),
     bufferBytes: v.pipe(count, v.minValue(1)),
   }),
+  v.object({ type: v.literal('rename'), name: text }),
   v.object({ type: v.literal('link'), link }),
   v.object({ type: v.literal('input'), input }),
   v.object({ type: v.literal('command'), id, command }),

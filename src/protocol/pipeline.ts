@@ -54,6 +54,8 @@ export type ToPipeline =
   | { readonly type: 'watch'; readonly watching: boolean }
   /** What is this worker's of what all of one window share: how often to look for changes, and bytes to remember in. */
   | { readonly type: 'limits'; readonly looks: LooksLevel; readonly bufferBytes: number }
+  /** The device is called otherwise from now on; what is being written keeps its name. */
+  | { readonly type: 'rename'; readonly name: string }
   | { readonly type: 'link'; readonly link: LinkState }
   | { readonly type: 'input'; readonly input: InputState }
   | { readonly type: 'command'; readonly id: number; readonly command: Command };

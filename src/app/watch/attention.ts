@@ -20,7 +20,7 @@ export interface AttentionOptions {
   readonly presence: Pick<Presence, 'visible'>;
   readonly liveOpen: boolean;
   /** To the worker that there is at that moment. */
-  readonly send: (message: Extract<ToPipeline, { type: 'watch' | 'inspect' | 'limits' }>) => void;
+  readonly send: (message: Extract<ToPipeline, { type: 'watch' | 'inspect' | 'limits' | 'rename' }>) => void;
   /** Tiles are asked for, or no more. */
   readonly onInspect: (inspecting: boolean) => void;
 }
@@ -63,6 +63,11 @@ export class Attention {
     this.#sendLimits();
     this.#inspecting = false;
     this.#inspect();
+  }
+
+  /** The person calls the device otherwise from now on. */
+  rename(name: string): void {
+    this.#options.send({ type: 'rename', name });
   }
 
   /** Nobody looks any more. */

@@ -80,7 +80,7 @@ export interface LostFrame {
 }
 
 export class Session {
-  /** Another one once the device is renamed; clips have the name from the next start of their recorder. */
+  /** Another one once the device is renamed. */
   target: SourceTarget;
   readonly link = new Observable<SessionLink>({ kind: 'connecting', attempt: 1 });
   readonly input = new Observable<InputState>({ kind: 'unknown' });
@@ -241,12 +241,12 @@ export class Session {
   }
 
   #startPipeline(): PipelineClient {
-    const { target, createWorker } = this.#options;
+    const { createWorker } = this.#options;
     return new PipelineClient({
       hello: {
-        device: target.device,
+        device: this.target.device,
         config: this.#config,
-        keyFrameRequests: target.honoursKeyFrameRequest,
+        keyFrameRequests: this.target.honoursKeyFrameRequest,
       },
       onEvent: (event) => this.#onPipeline(event),
       onDeath: (error) => void this.#onDeath(error),

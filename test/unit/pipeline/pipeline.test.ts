@@ -115,6 +115,18 @@ describe('the worker, as the window sees it', () => {
     expect([...storage.rows.values()][0]?.frames).toBe(UNITS.length);
   });
 
+  test('a clip has the name that its device has when it begins', async () => {
+    await greet();
+    stream();
+    await command('keep', { seconds: 10 });
+    pipeline.receive({ type: 'rename', name: 'Rack 3' });
+    await command('keep', { seconds: 10 });
+    expect([...storage.rows.values()].map(({ device }) => device.name)).toEqual([
+      expect.not.stringMatching('Rack 3'),
+      'Rack 3',
+    ]);
+  });
+
   test('with nothing to keep it refuses in a sentence', async () => {
     await greet();
     expect(await command('keep', { seconds: 10 })).toMatchObject({

@@ -34,7 +34,7 @@ export class RecorderRig {
       {
         clock: this.clock,
         storage: this.storage,
-        device: { id: 'demo', name: 'demo' },
+        device: () => ({ id: 'demo', name: 'demo' }),
         makeDetector: (config, onChange) => {
           this.change = onChange;
           return bySize(config, onChange);

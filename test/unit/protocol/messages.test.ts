@@ -47,6 +47,7 @@ describe('from the window', () => {
     { type: 'inspect', inspecting: true },
     { type: 'watch', watching: true },
     { type: 'limits', looks: 'key-frames', bufferBytes: 33_554_432 },
+    { type: 'rename', name: 'Rack 3' },
     { type: 'link', link: 'evicted' },
     { type: 'input', input: { kind: 'ok', width: 1920, height: 1080, fps: 59.94 } },
     { type: 'input', input: { kind: 'no-signal' } },

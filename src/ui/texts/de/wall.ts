@@ -17,7 +17,7 @@ export const wallTexts: WallTexts = {
     disconnect: 'Trennen',
     rename: (name) => `${name} umbenennen`,
     name: 'Name des Geräts',
-    nameHint: 'Neue Clips tragen den Namen, sobald das Gerät das nächste Mal verbunden wird.',
+    nameHint: 'Clips tragen ihn vom nächsten an.',
     settings: (name) => `Einstellungen von ${name}`,
     forget: (name) => `${name} vergessen; seine Clips bleiben`,
   },

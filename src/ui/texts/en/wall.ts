@@ -20,7 +20,7 @@ export const wallTexts = {
     disconnect: 'Disconnect',
     rename: (name: string) => `Rename ${name}`,
     name: 'Name of the device',
-    nameHint: 'New clips have the name from the next time on that the device is connected to.',
+    nameHint: 'Clips have it from the next one on.',
     settings: (name: string) => `Settings of ${name}`,
     forget: (name: string) => `Forget ${name}; its clips stay`,
   },

@@ -173,6 +173,8 @@ test('a device that is renamed is shown so at once, and nobody else', async () =
     A.device,
     { id: B.device.id, name: 'Rack 3' },
   ]);
+  expect(workerOf(B).lastOf('rename')).toEqual({ type: 'rename', name: 'Rack 3' });
+  expect(workerOf(A).lastOf('rename')).toBeUndefined();
 });
 
 test('another tab takes its device alone', async () => {
