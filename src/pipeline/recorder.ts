@@ -170,8 +170,7 @@ export class Recorder {
     this.tick();
     if (this.#unsure && link === 'connected') this.#step({ kind: 'found' });
     // What is lost now was not quiet while that was unsure.
-    const unsure = link === 'unsure';
-    if (unsure || link === 'connected') this.#unsure = unsure;
+    if (link === 'unsure' || link === 'connected') this.#unsure = link === 'unsure';
     if (link === 'connected' && this.#newest !== undefined && !this.#live) this.#mark('reconnected');
     const { state, trigger } = watchStream(this.#stream, { kind: 'link', link });
     this.#stream = state;
