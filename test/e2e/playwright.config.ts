@@ -15,7 +15,9 @@ const build = `"${BIN}/vite" build --outDir ${dist} --emptyOutDir`;
 const serve = `"${BIN}/vite" preview --outDir ${dist} --port ${port}`;
 
 /** With tests of more than a quarter of a minute. */
-const LONG = ['access', 'detection', 'quota', 'recording', 'screenshot'].map((name) => `${name}.spec.ts`);
+const LONG = ['access', 'cuts', 'detection', 'quota', 'recording', 'screenshot'].map(
+  (name) => `${name}.spec.ts`,
+);
 
 export default defineConfig({
   testDir: '.',
