@@ -35,8 +35,8 @@ export class RecMenu extends LitElement {
       }
       @media (pointer: coarse) {
         .opener {
-          width: 2.5rem;
-          min-height: 2.5rem;
+          width: 2.75rem;
+          min-height: 2.75rem;
         }
       }
       [popover] {

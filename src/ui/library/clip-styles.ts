@@ -6,6 +6,10 @@ export const clipStyles = css`
     display: block;
     container-type: inline-size;
   }
+  /* Two pictures beside each other say nothing at a quarter of a narrow list. */
+  :host([open]) {
+    grid-column: 1 / -1;
+  }
   article {
     position: relative;
     display: grid;
@@ -32,8 +36,7 @@ export const clipStyles = css`
     justify-content: space-between;
   }
   .when,
-  .facts,
-  .why {
+  .facts {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

@@ -53,6 +53,10 @@ export const filtersStyles = css`
     margin: 0;
     font-weight: 400;
   }
+  .marks {
+    display: flex;
+    gap: var(--space-2);
+  }
   .field span {
     display: block;
     color: var(--ink-soft);

@@ -32,8 +32,8 @@ export class RecClipActions extends LitElement {
       }
       @media (pointer: coarse) {
         button {
-          width: 2.5rem;
-          min-height: 2.5rem;
+          width: 2.75rem;
+          min-height: 2.75rem;
         }
       }
       button:hover {

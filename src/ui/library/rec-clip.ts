@@ -19,8 +19,7 @@ import { base, buttons } from '../kit/theme.ts';
 /**
  * One clip of the list.
  *
- * @fires rec-play with the clip's id
- * @fires rec-download with the clip's id
+ * @fires rec-play and rec-download with the clip's id
  * @fires rec-star with `{ id, starred }`
  * @fires rec-delete with the clip's id
  * @fires rec-file with `{ id, work }`: `export` or `verify`
@@ -38,7 +37,7 @@ export class RecClip extends LitElement {
     number: { attribute: false },
     selected: { type: Boolean, reflect: true },
     active: { attribute: false },
-    open: { state: true },
+    open: { type: Boolean, reflect: true },
     naming: { state: true },
   };
   /** Focusing a clip focuses the clip as a whole, from which keys lead on. */

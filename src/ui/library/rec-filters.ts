@@ -60,17 +60,19 @@ export class RecFilters extends LitElement {
       }
       ${this.#renderSelect(shelf.cause, filter.cause, named(CAUSES, shelf.causes), (cause) => this.#narrow({ cause }))}
       ${this.#renderSelect(shelf.length, filter.length, named(LENGTHS, shelf.lengths), (length) => this.#narrow({ length }))}
-      ${(['starred', 'recovered'] as const).map(
-        (mark) => html`
-          <button
-            class="mark"
-            aria-pressed=${filter[mark] === true ? 'true' : 'false'}
-            @click=${() => this.#narrow({ [mark]: filter[mark] === true ? undefined : true })}
-          >
-            ${shelf[mark]}
-          </button>
-        `,
-      )}
+      <div class="marks">
+        ${(['starred', 'recovered'] as const).map(
+          (mark) => html`
+            <button
+              class="mark"
+              aria-pressed=${filter[mark] === true ? 'true' : 'false'}
+              @click=${() => this.#narrow({ [mark]: filter[mark] === true ? undefined : true })}
+            >
+              ${shelf[mark]}
+            </button>
+          `,
+        )}
+      </div>
       ${
         isEmpty(filter)
           ? nothing

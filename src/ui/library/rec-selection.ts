@@ -27,6 +27,7 @@ export class RecSelection extends LitElement {
         inset: auto 0 var(--dock, 0px);
         z-index: 3;
         display: block;
+        container-type: inline-size;
       }
       section {
         display: flex;
@@ -38,9 +39,24 @@ export class RecSelection extends LitElement {
         background: var(--surface);
         box-shadow: var(--shadow);
       }
+      /* With the cross on a row of their own where the rest does not fit beside them. */
       p {
-        margin-inline-end: auto;
+        flex: 1 0 calc(100% - 4rem);
         font-weight: 600;
+      }
+      .none {
+        order: -1;
+      }
+      p {
+        order: -2;
+      }
+      @container (min-width: 44rem) {
+        p {
+          flex: 1 1 auto;
+        }
+        .none {
+          order: 0;
+        }
       }
     `,
   ];
@@ -83,7 +99,7 @@ export class RecSelection extends LitElement {
           `,
         )}
         <button
-          class="plain icon"
+          class="plain icon none"
           aria-label=${shelf.selectNone}
           title=${shelf.selectNone}
           @click=${() => emit(this, 'rec-select-none')}

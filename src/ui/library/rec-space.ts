@@ -37,6 +37,8 @@ export class RecSpace extends LitElement {
         padding-bottom: var(--space-2);
       }
       div {
+        max-height: 45dvh;
+        overflow: auto;
         display: grid;
         justify-items: start;
         gap: var(--space-2);
