@@ -1,6 +1,6 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import type { ClipPage } from '../../app/player/clip-page.ts';
-import type { ClipWork } from '../../app/library/clip-work.ts';
+import type { ClipPage, Outcome } from '../../app/player/clip-page.ts';
+import type { ClipWork, WorkEvent } from '../../app/library/clip-work.ts';
 import type { ClipRow } from '../../core/clip/clip.ts';
 import { base } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
@@ -8,6 +8,9 @@ import '../library/rec-running.ts';
 import { inWords } from '../texts/sentences.ts';
 import { texts } from '../texts/texts.ts';
 import { playerTexts } from '../texts/player.ts';
+
+/** Milliseconds for which it is said what came of something. */
+const SAYS = 10_000;
 
 /** What is being done with the clip, and what came of what was done since it was opened: notices lie below the page. */
 export class RecOutcome extends LitElement {
@@ -36,37 +39,69 @@ export class RecOutcome extends LitElement {
   readonly #watch = new Watch(this);
   /** What had ended before. */
   #before: unknown;
+  #news: { readonly last: WorkEvent | undefined; readonly outcome: Outcome | undefined } = {
+    last: undefined,
+    outcome: undefined,
+  };
+  #says: 'last' | 'outcome' | undefined;
+  #fading: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#before = this.work.last.get();
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#fading);
+  }
+
   override render(): TemplateResult {
     const last = this.#watch.value(this.work.last);
-    const ended = last === undefined || last === this.#before ? [] : texts.files.ended(last);
+    const outcome = this.#watch.value(this.page.outcome);
+    const news = { last: last === this.#before ? undefined : last, outcome };
+    // What was done last is what is said: one line below the other would grow over the picture.
+    if (news.last !== this.#news.last) this.#say('last');
+    else if (news.outcome !== this.#news.outcome) this.#say('outcome');
+    this.#news = news;
+    const ended = news.last === undefined || this.#says !== 'last' ? [] : texts.files.ended(news.last);
+    const said = [...this.#lasting(), ...(this.#says === 'outcome' ? this.#done() : []), ...ended];
     return html`
       <rec-running .work=${this.work}></rec-running>
-      <div role="status">
-        ${[...this.#said(), ...ended].map(({ level, text }) => html`<p class=${level}>${text}</p>`)}
-      </div>
+      <div role="status">${said.map(({ level, text }) => html`<p class=${level}>${text}</p>`)}</div>
     `;
   }
 
-  #said(): readonly { readonly level: string; readonly text: string }[] {
+  /** For a while, unless it is something to be acted on. */
+  #say(what: 'last' | 'outcome'): void {
+    clearTimeout(this.#fading);
+    this.#says = what;
+    this.#fading = setTimeout(() => {
+      if (what === 'outcome' && this.#news.outcome?.kind === 'failed') return;
+      this.#says = undefined;
+      this.requestUpdate();
+    }, SAYS);
+  }
+
+  #lasting(): readonly { readonly level: string; readonly text: string }[] {
     const player = playerTexts();
     const { files } = texts;
     const said: { level: string; text: string }[] = [];
     const frames = this.#watch.value(this.page.frames);
-    const outcome = this.#watch.value(this.page.outcome);
     const { fault } = this.row;
     // What is lost is said where it would play.
     if (fault !== undefined && fault !== 'missing')
       said.push({ level: 'warning', text: `${files.faultInFull[fault]} ${player.fault}` });
     else if (frames.kind === 'failed') said.push({ level: 'warning', text: player.frames });
-    if (outcome?.kind === 'failed') said.push({ level: 'error', text: inWords(outcome.error.sentence) });
-    else if (outcome !== undefined) said.push({ level: 'info', text: player.outcome[outcome.kind] });
     return said;
+  }
+
+  #done(): readonly { readonly level: string; readonly text: string }[] {
+    const outcome = this.page.outcome.get();
+    if (outcome === undefined) return [];
+    return outcome.kind === 'failed'
+      ? [{ level: 'error', text: inWords(outcome.error.sentence) }]
+      : [{ level: 'info', text: playerTexts().outcome[outcome.kind] }];
   }
 }
 

@@ -66,12 +66,13 @@ export class RecTransport extends LitElement {
     const { at, frame } = this.#watch.value(this.page.player.position);
     const frames = this.page.frames.get();
     const { motion } = this.page.player.view.get();
+    const said = motion === 'paused' ? clock : clockInShort;
     return html`
       <div class="place numbers">
-        <strong>${motion === 'paused' ? clock(at) : clockInShort(at)}</strong>
+        <strong>${said(at)}</strong>
         ${
           frames.kind === 'known'
-            ? html`<span class="quiet"> / ${clockInShort(frames.table.end)}</span>
+            ? html`<span class="quiet"> / ${said(frames.table.end)}</span>
                 <span class="frame quiet"
                   >${motion === 'backwards' ? player.backwards : player.frame((frame ?? 0) + 1, frames.table.times.length)}</span
                 >`

@@ -25,7 +25,7 @@ export class RecTrim extends LitElement {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
-        gap: var(--space-2) var(--space-4);
+        gap: var(--space-2) var(--space-3);
         padding: var(--space-2) var(--space-3);
         border-radius: var(--radius);
         background: var(--raised);
@@ -41,7 +41,7 @@ export class RecTrim extends LitElement {
         background: var(--surface);
       }
       .result {
-        flex: 1 1 11rem;
+        flex: 1 1 9rem;
       }
       .why {
         flex-basis: 100%;
@@ -53,6 +53,7 @@ export class RecTrim extends LitElement {
         }
       }
       .do {
+        margin-inline-start: auto;
         display: flex;
         gap: var(--space-2);
       }
