@@ -38,7 +38,7 @@ export class RecToast extends LitElement {
         align-items: center;
         gap: var(--space-3);
         min-height: 2.75rem;
-        padding: var(--space-1) var(--space-1) var(--space-1) var(--space-4);
+        padding: var(--space-1) var(--space-4);
         border-radius: var(--radius);
         background: var(--primary);
         color: var(--on-primary);
@@ -46,6 +46,7 @@ export class RecToast extends LitElement {
         pointer-events: auto;
       }
       button {
+        margin-inline-end: calc(-1 * var(--space-3));
         background: transparent;
         color: inherit;
       }

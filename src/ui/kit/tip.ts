@@ -43,7 +43,7 @@ export const tips = [
   keyStyles,
   css`
     [interestfor] {
-      interest-delay: 500ms 0s;
+      interest-delay: 800ms 0s;
     }
     .tip {
       position-area: top;

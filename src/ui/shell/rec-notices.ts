@@ -8,6 +8,9 @@ import { inWords } from '../texts/sentences.ts';
 import { texts } from '../texts/texts.ts';
 import { base, buttons } from '../kit/theme.ts';
 
+/** Milliseconds. */
+const INFO_STAYS = 20_000;
+
 /**
  * Notices, errors in a region that interrupts a screen reader and the rest in one that waits. Both regions are always
  * there: one that appears together with its text is not read out.
@@ -65,6 +68,7 @@ export class RecNotices extends LitElement {
   ];
 
   declare notices: readonly Notice[];
+  readonly #fading = new Map<number, ReturnType<typeof setTimeout>>();
 
   constructor() {
     super();
@@ -80,8 +84,21 @@ export class RecNotices extends LitElement {
     `;
   }
 
-  /** The newest is what just happened. */
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const timer of this.#fading.values()) clearTimeout(timer);
+    this.#fading.clear();
+  }
+
+  /** The newest is what just happened. What asks for nothing goes by itself. */
   override updated(changed: PropertyValues<this>): void {
+    for (const { id, level, settledBy } of this.notices) {
+      if (level !== 'info' || settledBy !== undefined || this.#fading.has(id)) continue;
+      this.#fading.set(
+        id,
+        setTimeout(() => emit(this, 'rec-dismiss', id), INFO_STAYS),
+      );
+    }
     const newest = Math.max(...this.notices.map(({ id }) => id));
     const before = changed.get('notices') ?? [];
     if (before.every(({ id }) => id < newest))

@@ -22,7 +22,7 @@ test('the app is installed by a button that says why, where the browser offers i
   const wishes = collect(install, 'rec-install');
   expect(installButton.elements()).toHaveLength(0);
   install.state = 'offered';
-  await expect.element(installButton).toHaveAccessibleDescription(/never discarded/);
+  await expect.element(installButton).toHaveAccessibleDescription(/window of its own never is/);
   await installButton.click();
   expect(wishes).toHaveLength(1);
   install.state = 'asking';
