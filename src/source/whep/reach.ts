@@ -55,21 +55,8 @@ export async function findOutWhy(endpoint: URL, signal: AbortSignal): Promise<Pr
   return unreachable({ host: endpoint.host, origin, mixed: isMixed(href, endpoint), permission, there });
 }
 
-/**
- * Whether the server can be reached, by what each has to answer for the sake of browsers (RFC 9725, 4.2). A `GET` would be
- * answered too, but as an error, of which the console tells each time. Never rejects.
- */
-export async function answers(endpoint: URL, signal: AbortSignal): Promise<boolean> {
-  try {
-    await fetch(endpoint, { method: 'OPTIONS', credentials: 'omit', cache: 'no-store', signal });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Without CORS the answer cannot be read, but that there is one can be known. */
-async function isThere(endpoint: URL, signal: AbortSignal): Promise<boolean> {
+/** Whether anything answers: without CORS it cannot be read what, but that there is something can be known. Never rejects. */
+export async function isThere(endpoint: URL, signal: AbortSignal): Promise<boolean> {
   try {
     await fetch(endpoint, {
       mode: 'no-cors',

@@ -9,12 +9,13 @@ import { recordablePreferences } from '../webrtc/codec-preferences.ts';
 import { awaitPicture } from '../webrtc/await-picture.ts';
 import { connectPeer } from '../webrtc/peer.ts';
 import { endpointOf } from './address.ts';
-import { answers } from './reach.ts';
+import { isThere } from './reach.ts';
 import { WhepSignaling } from './signaling.ts';
 
 export class WhepSource implements Source {
   readonly target: SourceTarget;
   readonly #token: AskToken;
+  #stands = false;
 
   constructor(target: SourceTarget, token: AskToken) {
     this.target = target;
@@ -33,7 +34,7 @@ export class WhepSource implements Source {
         onStream: (stream) => onEvent({ kind: 'stream', stream }),
         onContact: (held) => onEvent({ kind: 'contact', held }),
         onStats: (read) => onEvent({ kind: 'stats', read }),
-        answers: (asking) => this.answers(asking),
+        answers: (asking) => isThere(endpointOf(this.target), asking),
         // RFC 9725, 4.4.1: everything over one transport.
         config: { bundlePolicy: 'max-bundle' },
         codecs: recordablePreferences,
@@ -42,6 +43,10 @@ export class WhepSource implements Source {
         openChannels: (pc) => {
           tellOfLastCandidate(pc, signaling, life);
           whenStanding(pc, life, () => {
+            this.#stands = true;
+            life.onEnd(() => {
+              this.#stands = false;
+            });
             noticeGoodbye(pc, life);
             awaitPicture(pc, life, { onMissing: () => onEvent({ kind: 'no-picture' }) });
           });
@@ -50,8 +55,9 @@ export class WhepSource implements Source {
     });
   }
 
-  answers(signal: AbortSignal): Promise<boolean> {
-    return answers(endpointOf(this.target), signal);
+  /** A connection that stands is answer enough: the server would answer a `GET` with an error, of which the console tells. */
+  async answers(signal: AbortSignal): Promise<boolean> {
+    return this.#stands || isThere(endpointOf(this.target), signal);
   }
 }
 
