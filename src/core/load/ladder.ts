@@ -55,12 +55,12 @@ const EASY = { delay: 500, held: 0.9, blocked: 120 };
 
 /** After one more second of `load`. */
 export function ladderStep(state: LadderState, load: Load): LadderState {
-  if (isTooMuch(load)) {
+  if (isTooMuch(load, state.at)) {
     const strained = state.strained + 1;
     if (strained < DOWN_AFTER) return { at: state.at, strained, easy: 0 };
     return { at: Math.min(state.at + 1, RUNGS.length - 1), strained: 0, easy: 0 };
   }
-  if (!isEasy(load)) return { at: state.at, strained: 0, easy: 0 };
+  if (!isEasy(load, state.at)) return { at: state.at, strained: 0, easy: 0 };
   const easy = state.easy + 1;
   if (easy < UP_AFTER) return { at: state.at, strained: 0, easy };
   return { at: Math.max(state.at - 1, 0), strained: 0, easy: 0 };
@@ -68,12 +68,16 @@ export function ladderStep(state: LadderState, load: Load): LadderState {
 
 export const rungOf = ({ at }: LadderState): Rung => RUNGS[at] ?? RUNGS[0];
 
-const isTooMuch = ({ delay, held, pressure, blocked }: Load): boolean =>
-  delay > TOO_MUCH.delay || held > TOO_MUCH.held || blocked > TOO_MUCH.blocked || pressure === 'critical';
+/** Below this rung it is the detector's matter alone: it keeps up or it does not, however busy the computer is else. */
+const STILLS = 2;
 
-const isEasy = ({ delay, held, pressure, blocked }: Load): boolean =>
-  delay <= EASY.delay &&
-  held <= EASY.held &&
-  blocked <= EASY.blocked &&
-  pressure !== 'serious' &&
-  pressure !== 'critical';
+function isTooMuch({ delay, held, pressure, blocked }: Load, at: number): boolean {
+  if (delay > TOO_MUCH.delay) return true;
+  return at < STILLS && (held > TOO_MUCH.held || blocked > TOO_MUCH.blocked || pressure === 'critical');
+}
+
+function isEasy({ delay, held, pressure = 'nominal', blocked }: Load, at: number): boolean {
+  if (delay > EASY.delay) return false;
+  if (at > STILLS) return true;
+  return held <= EASY.held && blocked <= EASY.blocked && (pressure === 'nominal' || pressure === 'fair');
+}

@@ -64,7 +64,9 @@ export class RecDeviceRow extends LitElement {
             session === undefined
               ? html`<button @click=${tell('rec-connect-to')}>${devices.connect}</button>`
               : html`
-                  <button @click=${tell('rec-show')}>${devices.show(name)}</button>
+                  <button aria-label=${devices.show(name)} @click=${tell('rec-show')}>
+                    ${devices.showShort}
+                  </button>
                   <button @click=${tell('rec-leave')}>${devices.disconnect}</button>
                 `
           }

@@ -31,7 +31,7 @@ export class RecTile extends LitElement {
   declare unseen: number;
   /** It is what the page shows in full. */
   declare current: boolean;
-  /** Nothing new is shown, to save power: the last picture would look alive, so there is none. */
+  /** Nothing new is shown, to save power: the last picture stands, and does not look alive. */
   declare still: boolean;
   /** By Tab; the others by arrows from there. */
   declare reachable: boolean;
@@ -44,9 +44,10 @@ export class RecTile extends LitElement {
   override render(): TemplateResult {
     const { session, unseen } = this;
     const { name, id } = session.target.device;
+    this.#watch.value(session.picture);
     const status = statusNow(session, this.armed, (source) => this.#watch.value(source));
     const state = texts.header.state[status.kind];
-    const live = this.#watch.value(session.liveOpen) && isLive(session);
+    const live = !this.still && this.#watch.value(session.liveOpen) && isLive(session);
     return html`
       <button
         class=${status.kind}
@@ -57,9 +58,10 @@ export class RecTile extends LitElement {
       >
         <div class="picture"><video class=${live ? '' : 'covered'} autoplay muted playsinline></video></div>
         <div class="line">
-          <span class="mark"></span><span class="name">${name}</span><span class="state">${state}</span>
+          <span class="mark"></span><span class="name">${name}</span>
           ${unseen === 0 ? nothing : html`<span class="unseen numbers" title=${wallTexts().unseen(unseen)}>${unseen}</span>`}
         </div>
+        <div class="state">${state}</div>
       </button>
     `;
   }
@@ -67,8 +69,12 @@ export class RecTile extends LitElement {
   /** Not by the template: a stream that is set again starts over, black. */
   override updated(): void {
     const video = this.renderRoot.querySelector('video');
-    const stream = this.still ? null : (this.#watch.value(this.session.picture) ?? null);
-    if (video !== null && video.srcObject !== stream) video.srcObject = stream;
+    const stream = this.session.picture.get() ?? null;
+    if (video === null) return;
+    if (video.srcObject !== stream) video.srcObject = stream;
+    if (this.still) video.pause();
+    // Refused while there is no stream; it plays by itself once there is one.
+    else if (video.paused) video.play().catch(() => undefined);
   }
 }
 

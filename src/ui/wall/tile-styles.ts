@@ -43,7 +43,7 @@ export const tileStyles = css`
     display: flex;
     align-items: center;
     gap: var(--space-2);
-    padding: var(--space-1) var(--space-2);
+    padding: var(--space-1) var(--space-2) 0;
     background: var(--stage-raised);
     font-size: var(--text-s);
   }
@@ -56,8 +56,13 @@ export const tileStyles = css`
     white-space: nowrap;
   }
   .state {
-    flex: none;
+    padding: 0 var(--space-2) var(--space-1) calc(2 * var(--space-2) + 0.625rem);
+    overflow: hidden;
+    background: var(--stage-raised);
     color: var(--on-stage-soft);
+    font-size: var(--text-xs);
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .mark {
     flex: none;
@@ -101,11 +106,6 @@ export const tileStyles = css`
   @media (prefers-color-scheme: dark) {
     .unseen {
       color: #12161c;
-    }
-  }
-  @media (max-width: 40rem) {
-    .state {
-      display: none;
     }
   }
 `;

@@ -21,9 +21,6 @@ export const wallStyles = css`
     font-size: var(--text-s);
     text-wrap: pretty;
   }
-  .bar .room {
-    flex: 1;
-  }
   .bar button {
     min-height: 2rem;
     background: var(--stage-raised);
@@ -36,7 +33,7 @@ export const wallStyles = css`
   ul {
     display: grid;
     grid-auto-flow: column;
-    grid-auto-columns: clamp(7.5rem, 16%, 15rem);
+    grid-auto-columns: clamp(8.5rem, 20%, 15rem);
     gap: var(--space-2);
     padding: var(--space-2);
     overflow-x: auto;
@@ -52,7 +49,7 @@ export const wallStyles = css`
     min-height: 0;
   }
   :host([whole]) ul {
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr));
     grid-auto-flow: dense;
     align-content: start;
     flex: 1;
@@ -61,6 +58,26 @@ export const wallStyles = css`
   @media (min-width: 60rem) {
     :host([whole]) .current {
       grid-area: span 2 / span 2;
+    }
+    /* The picture in full has what height there is: what is pressed stands beside the strip. */
+    :host(:not([whole])) {
+      display: grid;
+      grid-template: 'tiles bar' auto / minmax(0, 1fr) auto;
+    }
+    :host(:not([whole])) ul {
+      grid-area: tiles;
+    }
+    :host(:not([whole])) .bar {
+      grid-area: bar;
+      flex-direction: column;
+      flex-wrap: nowrap;
+      align-items: stretch;
+      max-width: 13rem;
+      padding: var(--space-2);
+    }
+    :host(:not([whole])) .bar p {
+      flex: none;
+      font-size: var(--text-xs);
     }
   }
 `;

@@ -38,6 +38,7 @@ async function open(): Promise<void> {
   await app.start();
   await mount(RecApp, { app });
   onTestFinished(() => app.watches.leaveAll());
+  await vi.waitFor(() => FakeWorker.last);
   FakeWorker.last.say({ type: 'stream', codec: 'avc1.640028', width: 1280, height: 720 });
   await userEvent.keyboard('d');
   await expect.element(dialog).toBeVisible();
@@ -68,7 +69,7 @@ test('every device is there with its state in words', async () => {
 
 test('another one is connected to beside the first, and disconnected again', async () => {
   await open();
-  await button('Connect').click();
+  await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
   await vi.waitFor(() => expect(app.watches.list.get()).toHaveLength(2));
   await expect.element(dialog).not.toBeVisible();
   app.router.open({ kind: 'devices' });

@@ -12,6 +12,7 @@ export const wallTexts: WallTexts = {
     close: 'Schließen',
     none: 'Noch mit keinem Gerät verbunden gewesen.',
     off: 'Nicht verbunden',
+    showShort: 'Zeigen',
     show: (name) => `${name} zeigen`,
     connect: 'Verbinden',
     disconnect: 'Trennen',

@@ -15,6 +15,7 @@ export const wallTexts = {
     close: 'Close',
     none: 'No device has been connected to yet.',
     off: 'Not connected',
+    showShort: 'Show',
     show: (name: string) => `Show ${name}`,
     connect: 'Connect',
     disconnect: 'Disconnect',

@@ -76,9 +76,11 @@ test('while it is too much all are told, a rung at a time, and again once it is 
   expect(load.rung.get().view).toBe('keys');
   expect([a, b].map(({ limits }) => limits.get()?.full)).toEqual([false, false]);
   expect(a.limits.get()?.looks).toBe('full');
+  b.stats.set({ ...STATS, looking: { pictures: 1, delay: 4000 } });
   await vi.advanceTimersByTimeAsync(8000);
   expect(a.limits.get()?.looks).toBe('sparse');
   blocked = 0;
+  b.stats.set(STATS);
   await vi.advanceTimersByTimeAsync(90_000);
   expect(load.rung.get()).toEqual({ view: 'full', looks: 'full' });
   expect([a, b].map(({ limits }) => limits.get()?.full)).toEqual([true, true]);

@@ -15,6 +15,7 @@ const after = (seconds: number, load: Partial<Load>, from: LadderState = TOP): L
   return state;
 };
 const BOTTOM = after(60, { delay: 5000 });
+const STILLS = after(8, { delay: 5000 });
 
 test('the view goes first, then how often changes are looked for; nothing else is on the ladder', () => {
   expect(RUNGS).toEqual([
@@ -48,7 +49,22 @@ describe('nothing changes, up or down, for', () => {
     ['a processor that the browser calls serious', { pressure: 'serious' }],
   ])('%s', (_, load) => {
     expect(rungOf(after(300, load))).toEqual(RUNGS[0]);
-    expect(rungOf(after(300, load, BOTTOM))).toEqual(RUNGS[4]);
+    expect(rungOf(after(300, load, STILLS))).toEqual(RUNGS[2]);
+  });
+});
+
+describe('how often changes are looked for is a matter of the detector alone:', () => {
+  test.each<[string, Partial<Load>]>([
+    ['pre-buffers beyond their bound', { held: 2 }],
+    ['a window that answers late', { blocked: 900 }],
+    ['a processor that the browser calls critical', { pressure: 'critical' }],
+  ])('%s take the view and no more, and leave the way up to it free', (_, load) => {
+    expect(rungOf(after(600, load))).toEqual(RUNGS[2]);
+    expect(rungOf(after(600, load, BOTTOM))).toEqual(RUNGS[2]);
+  });
+
+  test('pictures that wait a little hold it where it is', () => {
+    expect(rungOf(after(300, { delay: 1000 }, BOTTOM))).toEqual(RUNGS[4]);
   });
 });
 
