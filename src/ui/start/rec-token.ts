@@ -41,6 +41,9 @@ export class RecToken extends LitElement {
       input[type='password'] {
         width: 100%;
       }
+      #hint {
+        margin-top: var(--space-1);
+      }
       .keep {
         display: grid;
         grid-template-columns: auto 1fr;
