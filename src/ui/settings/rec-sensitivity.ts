@@ -1,4 +1,4 @@
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { phrase } from '../../core/sentence.ts';
 import { live } from 'lit/directives/live.js';
 import type { WhatIfView } from '../../app/calibrate/what-if.ts';
@@ -6,7 +6,7 @@ import { SETTING_RULES } from '../../core/settings.ts';
 import { emit } from '../kit/emit.ts';
 import { inWords } from '../texts/sentences.ts';
 import { settingsTexts } from '../texts/settings.ts';
-import { base } from '../kit/theme.ts';
+import { base, buttons } from '../kit/theme.ts';
 
 /**
  * How many tiles make an event, and what another number would have made of the last week.
@@ -22,6 +22,7 @@ export class RecSensitivity extends LitElement {
   };
   static override styles = [
     base,
+    buttons,
     css`
       :host {
         display: block;
@@ -73,6 +74,8 @@ export class RecSensitivity extends LitElement {
   declare whatIf: WhatIfView;
   /** What the slider shows while it is being moved. */
   declare passing: number | undefined;
+  /** As it was set when this came to the page. */
+  #before: number | undefined;
 
   override render(): TemplateResult {
     const settings = settingsTexts();
@@ -102,6 +105,13 @@ export class RecSensitivity extends LitElement {
       </div>
       <p id="meaning">${settings.tilesMeaning(tiles)}</p>
       <p id="hint" class="hint">${settings.tilesHint}</p>
+      ${
+        this.#before === undefined || this.#before === this.tiles
+          ? nothing
+          : html`<button type="button" @click=${() => this.#settle(this.#before ?? this.tiles)}>
+              ${settings.backTo(this.#before)}
+            </button>`
+      }
       <p class="what-if numbers" aria-live="polite" aria-busy=${busy ? 'true' : 'false'}>
         ${settings.whatIf(whatIf)}
       </p>
@@ -110,6 +120,7 @@ export class RecSensitivity extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('tiles')) this.passing = undefined;
+    this.#before ??= this.tiles;
   }
 
   #pass(tiles: number): void {

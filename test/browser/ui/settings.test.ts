@@ -94,6 +94,15 @@ test('the slider says what its number means, asks what it would have recorded, a
   expect(changes).toEqual([{ name: 'tiles', input: '3' }]);
 });
 
+test('a number that was only tried is taken back by a button', async () => {
+  const settings = await open();
+  const changes = collect(settings, 'rec-setting');
+  expect(page.getByRole('button', { name: /^Back to/ }).elements()).toEqual([]);
+  settings.settings = { ...settings.settings, tiles: 5 };
+  await page.getByRole('button', { name: 'Back to 2 tiles' }).click();
+  expect(changes).toEqual([{ name: 'tiles', input: '2' }]);
+});
+
 test.each<{ view: WhatIfView; text: string | RegExp }>([
   { view: { kind: 'reading' }, text: /Reading what was seen/ },
   { view: { kind: 'nothing' }, text: /Nothing is stored of the last week yet/ },

@@ -57,6 +57,7 @@ export const settingsTexts: SettingsTexts = {
     'Eine Kachel sind 16 × 16 Pixel des Bildes. Unten gezählt sind Änderungen des Bildes, nicht Clips, die jemand von Hand begonnen oder behalten hat oder die ein Signalverlust ausgelöst hat.',
   noticesMore: 'Bemerkt mehr',
   noticesLess: 'Nur Größeres',
+  backTo: (tiles) => `Zurück zu ${tilesText(tiles)}`,
   whatIf: whatIfText,
   about: {
     sensitivity:

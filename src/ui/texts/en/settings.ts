@@ -60,6 +60,8 @@ export const settingsTexts = {
     'A tile is 16 × 16 pixels of the screen. Counted below are changes of the picture, not clips that somebody began or kept by hand or that a lost signal made.',
   noticesMore: 'Notices more',
   noticesLess: 'Only larger things',
+  /** A change of the slider holds at once; this is the way back. */
+  backTo: (tiles: number): string => `Back to ${tilesText(tiles)}`,
   whatIf: whatIfText,
   about: {
     sensitivity:
