@@ -95,7 +95,9 @@ export class RecPanel extends LitElement {
 
   #renderControls(): TemplateResult {
     const { session } = this;
-    const connected = this.#watch.value(session.link).kind === 'connected';
+    // What stands still while there is no signal is not the machine's screen.
+    const connected =
+      this.#watch.value(session.link).kind === 'connected' && this.status.kind !== 'no-signal';
     return html`
       <rec-controls
         .status=${this.status}

@@ -28,6 +28,8 @@ export class RecTimeline extends LitElement {
     css`
       :host {
         display: block;
+        /* What is only heard lies within, or it would make the page a pixel higher than its window. */
+        position: relative;
         min-width: 0;
         border-top: 1px solid var(--line);
         background: var(--surface);

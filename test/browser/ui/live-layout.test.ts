@@ -155,6 +155,16 @@ test.each([960, 1010, 1280])(
   },
 );
 
+test('without a signal there is nothing to record and no picture to save', async () => {
+  await watchAt(1280, 800);
+  const names = ['Record', 'Screenshot'];
+  for (const name of names)
+    await expect.element(page.getByRole('button', { name, exact: true })).toBeEnabled();
+  source.attempts.at(-1)?.onEvent({ kind: 'input', input: { kind: 'no-signal' } });
+  for (const name of names)
+    await expect.element(page.getByRole('button', { name, exact: true })).toBeDisabled();
+});
+
 test('three devices and how the picture ended leave the controls in sight of a small window', async () => {
   await watchAt(1280, 800);
   const timeline = document.querySelector('rec-app')?.renderRoot.querySelector<HTMLElement>('rec-timeline');
