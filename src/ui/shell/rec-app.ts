@@ -10,7 +10,6 @@ import { LiveActions } from './live-actions.ts';
 import './rec-dialogs.ts';
 import type { RecDialogs } from './rec-dialogs.ts';
 import './rec-header.ts';
-import '../library/rec-library.ts';
 import type { RecLibrary } from '../library/rec-library.ts';
 import type { RecLive } from '../live/rec-live.ts';
 import './rec-notices.ts';
@@ -53,14 +52,16 @@ export class RecApp extends LitElement {
     new Shortcuts(this, {
       ...actions.byKey,
       undo: () => this.#undo(),
-      search: () => this.renderRoot.querySelector<RecLibrary>('rec-library')?.focusSearch(),
+      search: () => this.#library()?.focusSearch(),
       settings: () => this.app.router.open({ kind: 'settings' }),
       devices: () => this.app.router.open({ kind: 'devices' }),
       help: () => this.app.router.open({ kind: 'help' }),
     });
   }
 
+  /** Whoever comes for the first time sees an address field; the rest is fetched once that is there. */
   override firstUpdated(): void {
+    void import('../library/rec-library.ts');
     whenKept(this.app, () => void import('../timeline/rec-timeline.ts'));
   }
 
@@ -95,7 +96,7 @@ export class RecApp extends LitElement {
         .app=${app}
         .settingsAt=${this.#settingsAt}
         @rec-restored=${({ detail }: CustomEvent<ClipId>) => {
-          this.renderRoot.querySelector<RecLibrary>('rec-library')?.focusClip(detail);
+          this.#library()?.focusClip(detail);
         }}
       ></rec-dialogs>
     `;
@@ -117,6 +118,11 @@ export class RecApp extends LitElement {
   #undo(): void {
     if (this.#session()?.calibrating.get() !== true)
       void this.renderRoot.querySelector<RecDialogs>('rec-dialogs')?.undo();
+  }
+
+  /** `null` before it was fetched: an element without its class has none of its methods. */
+  #library(): RecLibrary | null {
+    return this.renderRoot.querySelector<RecLibrary>('rec-library:defined');
   }
 
   #live(): RecLive | null {
