@@ -87,7 +87,9 @@ export class RecDialogs extends LitElement {
   #toast(deleted: readonly ClipRow[]): string | undefined {
     const kept = this.#watch.value(this.app.kept);
     if (deleted.length > 0) return texts.clips.deleted(deleted.map((row) => formatTime(row.startedAt)));
-    return kept ? texts.clips.kept : undefined;
+    if (!kept) return undefined;
+    const view = this.app.watches.focus.get()?.recorder.get();
+    return view !== undefined && 'clip' in view ? texts.clips.keptBeside : texts.clips.kept;
   }
 }
 

@@ -93,9 +93,21 @@ test('single keys record and keep', async () => {
   await connect();
   await userEvent.keyboard('k');
   expect(command()).toBe('keep');
-  await expect.element(page.getByText('The last seconds are kept as a clip')).toBeVisible();
+  const kept = page.getByText('The last seconds are kept as a clip', { exact: true });
+  await expect.element(kept).toBeVisible();
   await userEvent.keyboard('r');
   expect(command()).toBe('record');
+});
+
+test('seconds that are kept while a clip is recorded are said to be a clip beside it', async () => {
+  await connect();
+  const { id: clip, startedAt: since } = clipRow(1);
+  FakeWorker.last.say({
+    type: 'recorder',
+    view: { kind: 'manual', clip, trigger: { kind: 'manual' }, since },
+  });
+  await userEvent.keyboard('k');
+  await expect.element(page.getByText(/kept as a clip of their own/)).toBeVisible();
 });
 
 test('keys that belong to a dialog, a field or the browser do nothing', async () => {

@@ -196,6 +196,8 @@ export const german: Texts = {
       times.length === 1 ? `Clip von ${times[0]} gelöscht` : `${clipsText(times.length)} gelöscht`,
     undo: 'Rückgängig',
     kept: 'Die letzten Sekunden sind als Clip gesichert',
+    keptBeside:
+      'Die letzten Sekunden sind als eigener Clip gesichert, neben dem, der gerade aufgenommen wird',
   },
 
   clip: {

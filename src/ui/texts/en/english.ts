@@ -192,6 +192,8 @@ export const english = {
       times.length === 1 ? `Clip of ${times[0]} deleted` : `${clipsText(times.length)} deleted`,
     undo: 'Undo',
     kept: 'The last seconds are kept as a clip',
+    /** One is being recorded, which holds some of these seconds too. */
+    keptBeside: 'The last seconds are kept as a clip of their own, beside the one that is being recorded',
   },
 
   clip: {
