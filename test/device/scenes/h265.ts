@@ -26,7 +26,8 @@ export async function encodeH265(mode: VideoMode): Promise<readonly SceneFrame[]
   const ffmpeg = spawn(FFMPEG, `-hide_banner -loglevel error ${input} ${output}`.split(' '), {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [stream, [code]] = await Promise.all([buffer(ffmpeg.stdout), once(ffmpeg, 'close')]);
+  const closed: Promise<readonly unknown[]> = once(ffmpeg, 'close');
+  const [stream, [code]] = await Promise.all([buffer(ffmpeg.stdout), closed]);
   const frames: SceneFrame[] = [];
   let nals: Buffer[] = [];
   for (const nal of splitNals(stream)) {
