@@ -77,7 +77,11 @@ export class Viewer {
     packet.writeUInt32BE(this.#ssrc, 8);
     packet.set(payload, HEADER);
     this.#sequence = (this.#sequence + 1) % 2 ** 16;
-    this.#track.sendMessageBinary(packet);
+    try {
+      this.#track.sendMessageBinary(packet);
+    } catch {
+      // Its own thread may have heard the viewer's good-bye since we looked.
+    }
   }
 
   /** The server's own wish, of which the viewer hears. */
