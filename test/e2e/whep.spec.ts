@@ -97,7 +97,7 @@ test.describe('a stream of VP9', () => {
 });
 
 test.describe('a stream that wants a token', () => {
-  test.use({ serverOptions: { token: 'open-sesame' }, allowedErrors: /40[35]/ });
+  test.use({ serverOptions: { token: 'open-sesame' }, allowedErrors: /40[345]/ });
 
   test('is asked for with the one that the person gives, which is nowhere else to be read', async ({
     stream: { server, address },
