@@ -71,7 +71,7 @@ test('another one is connected to beside the first, and disconnected again', asy
   await open();
   await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
   await vi.waitFor(() => expect(app.watches.list.get()).toHaveLength(2));
-  await expect.element(dialog).not.toBeVisible();
+  await vi.waitFor(() => expect(dialog.elements()).toHaveLength(0));
   app.router.open({ kind: 'devices' });
   await rows.nth(1).getByRole('button', { name: 'Disconnect' }).click();
   await vi.waitFor(() => expect(app.watches.list.get()).toHaveLength(1));
@@ -103,7 +103,8 @@ test('its settings open as those of this device alone', async () => {
   await open();
   await button('Settings of rack-1').click();
   const settings = page.getByRole('dialog', { name: 'Settings' });
-  await expect.element(settings.getByRole('combobox', { name: 'Settings of' })).toHaveValue('rack-1');
+  // What is slotted into a dialog is none of its descendants to a locator.
+  await expect.element(page.getByRole('combobox', { name: 'Settings of' })).toHaveValue('rack-1');
   const preRoll = settings.getByRole('spinbutton', { name: 'Pre-roll' });
   await preRoll.fill('12');
   await userEvent.keyboard('{Tab}');
