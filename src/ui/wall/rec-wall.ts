@@ -10,7 +10,6 @@ import { takesLetters } from '../kit/takes-letters.ts';
 import { base, buttons } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
 import { chosenFor } from '../shell/stage-views.ts';
-import { texts } from '../texts/texts.ts';
 import { wallTexts } from '../texts/wall.ts';
 import './rec-tile.ts';
 import type { RecTile } from './rec-tile.ts';
@@ -22,7 +21,6 @@ import { wallStyles } from './wall-styles.ts';
  *
  * @fires rec-show with the id of the device to be shown in full
  * @fires rec-whole with whether all are to be shown at once, without one in full beside them
- * @fires rec-choose when another device is to be watched
  */
 export class RecWall extends LitElement {
   static override properties = {
@@ -67,7 +65,6 @@ export class RecWall extends LitElement {
           <rec-icon .icon=${this.whole ? pictureIcon : gridIcon}></rec-icon
           >${this.whole ? words.one : words.whole}
         </button>
-        <button @click=${() => emit(this, 'rec-choose')}>${texts.header.choose}</button>
         <button @click=${() => this.app.router.open({ kind: 'devices' })}>${words.devices.open}</button>
         ${this.#renderSaving(rung)}
       </div>
