@@ -121,4 +121,4 @@ export function columnsIn(width: number, layout: 'grid' | 'list'): number {
 /** Of a list, in rem; and the least width of a picture in it. */
 const NARROW = 34;
 const LEAST_NARROW = 9.5;
-const LEAST = 13;
+const LEAST = 11.5;

@@ -6,10 +6,6 @@ export const clipStyles = css`
     display: block;
     container-type: inline-size;
   }
-  /* Two pictures beside each other say nothing at a quarter of a narrow list. */
-  :host([open]) {
-    grid-column: 1 / -1;
-  }
   article {
     position: relative;
     display: grid;
@@ -91,6 +87,14 @@ export const clipStyles = css`
   }
   :host([layout='grid']) rec-clip-actions {
     justify-content: flex-end;
+  }
+  /* It has the whole width then. */
+  :host([layout='grid'][open]) article {
+    grid-template-columns: 9.5rem minmax(0, 1fr);
+  }
+  :host([layout='grid'][open]) rec-clip-actions {
+    grid-column: 2;
+    justify-content: flex-start;
   }
   :host([layout='list']) article {
     grid-template-columns: 6.75rem minmax(0, 1fr) auto;

@@ -62,4 +62,8 @@ export const daysStyles = css`
     grid-template-columns: repeat(var(--columns, 1), minmax(0, 1fr));
     align-items: start;
   }
+  /* The reasons are two pictures beside each other, which say nothing at a quarter of a narrow list. */
+  .bundle > :has(> rec-clip[open]) {
+    grid-column: 1 / -1;
+  }
 `;

@@ -41,7 +41,12 @@ export class RecTrim extends LitElement {
         background: var(--surface);
       }
       .result {
-        flex: 1 1 9rem;
+        flex: 1 1 auto;
+      }
+      @media (min-width: 40rem) {
+        .result {
+          white-space: nowrap;
+        }
       }
       .why {
         flex-basis: 100%;

@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import type { ClipItem } from '../../../src/app/library/library.ts';
 import type { ClipRow } from '../../../src/core/clip/clip.ts';
 import { makeClipId } from '../../../src/core/clip/id.ts';
-import { wallMs } from '../../../src/core/time.ts';
+import { micros, wallMs } from '../../../src/core/time.ts';
 import type { RecClip } from '../../../src/ui/library/rec-clip.ts';
 import { RecDays } from '../../../src/ui/library/rec-days.ts';
 import { clipRow } from '../../unit/app/fakes.ts';
@@ -143,6 +143,28 @@ test('a click with Ctrl takes one more, with Shift all up to there, and neither 
     { id: ids[0], how: 'toggle' },
   ]);
   expect(plays).toEqual([]);
+});
+
+const NEWS: ClipRow['trigger'] = {
+  kind: 'change',
+  rule: 'tiles',
+  tiles: 9,
+  needed: 2,
+  share: 0.1,
+  boxes: [],
+  onset: micros(0),
+};
+
+test('a clip whose reasons are shown has the width of the list', async () => {
+  const { days } = await scrolled([item(0, { trigger: NEWS }), item(60_000)]);
+  const width = (): number => clips.nth(0).element().getBoundingClientRect().width;
+  const before = width();
+  expect(before).toBeLessThan(days.clientWidth / 2);
+  await clips
+    .nth(0)
+    .getByRole('button', { name: /of the screen changed/ })
+    .click();
+  await expect.poll(width).toBeGreaterThan(days.clientWidth * 0.9);
 });
 
 test('a box that is ticked with Shift stays ticked, and takes all up to there', async () => {

@@ -94,7 +94,8 @@ describe('a key leads', () => {
 test.each([
   [21, 'grid', 2],
   [8, 'grid', 1],
-  [60, 'grid', 4],
+  [35, 'grid', 3],
+  [60, 'grid', 5],
   [60, 'list', 1],
 ] as const)('%i rem of a %s hold %i beside each other', (width, layout, columns) => {
   expect(columnsIn(width, layout)).toBe(columns);
