@@ -12,6 +12,7 @@ import './rec-computer.ts';
 import type { OwnName } from './own-mark.ts';
 import './rec-scope.ts';
 import './rec-settings.ts';
+import type { RecSettings } from './rec-settings.ts';
 
 /** The settings, bound to the app that they are of. */
 export class RecPreferences extends LitElement {
@@ -56,7 +57,7 @@ export class RecPreferences extends LitElement {
         .setByLink=${preferences.setByLink}
         .own=${scope === undefined ? undefined : namesIn(own)}
         @rec-scope=${this.#choose}
-        @rec-forget-own=${({ detail }: CustomEvent<OwnName>) => deviceSettings.forget(scope ?? '', detail)}
+        @rec-forget-own=${this.#forget}
         @rec-close=${this.#close}
         @rec-setting=${this.#change}
         @rec-detector=${({ detail }: CustomEvent<DetectorChoice>) =>
@@ -80,9 +81,24 @@ export class RecPreferences extends LitElement {
     return [...watched, ...known.filter(({ id }) => !watched.some((each) => each.id === id))];
   }
 
+  readonly #forget = ({ detail }: CustomEvent<OwnName>): void => {
+    const { deviceSettings } = this.app;
+    deviceSettings.forget(deviceSettings.shown.get() ?? '', detail);
+    void this.#restore();
+  };
+
+  /** What was typed for other settings than those that are shown now must not stand there as theirs. */
+  async #restore(): Promise<void> {
+    await this.updateComplete;
+    const fields = this.renderRoot.querySelector<RecSettings>('rec-settings');
+    await fields?.updateComplete;
+    fields?.restore();
+  }
+
   readonly #choose = ({ detail }: CustomEvent<string>): void => {
     this.errors = {};
     this.app.deviceSettings.show(detail === '' ? undefined : detail);
+    void this.#restore();
   };
 
   readonly #close = (): void => {

@@ -93,7 +93,7 @@ export class RecSettings extends LitElement {
     setOpen(this, this.open);
     if (this.open && this.at !== undefined) this.#begin(this.at);
     // What was refused must not greet the person the next time as if it held.
-    if (!this.open) this.#restore();
+    if (!this.open) this.restore();
   }
 
   #renderShared(): TemplateResult {
@@ -130,7 +130,7 @@ export class RecSettings extends LitElement {
   readonly #reset = async (): Promise<void> => {
     emit(this, 'rec-reset');
     await this.updateComplete;
-    this.#restore();
+    this.restore();
   };
 
   #begin(at: TypedSetting): void {
@@ -141,7 +141,7 @@ export class RecSettings extends LitElement {
   }
 
   /** Every field back to the value that holds. */
-  #restore(): void {
+  restore(): void {
     this.renderRoot.querySelector('form')?.reset();
   }
 }
