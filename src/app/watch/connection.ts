@@ -96,9 +96,12 @@ export function afterAttempt(
   }
 }
 
-/** A wrong address and a missing browser feature are still wrong and missing a second later. */
-const isFinal = (error: PrerollError): boolean =>
-  error.reason === 'bad-address' || error.reason === 'not-supported';
+/**
+ * A wrong address and a missing browser feature are still wrong and missing a second later. So is a token, and a server
+ * that is sent the same wrong one again and again may lock this viewer out.
+ */
+const isFinal = ({ reason }: PrerollError): boolean =>
+  reason === 'bad-address' || reason === 'not-supported' || reason === 'needs-token';
 
 export interface ConnectionLoopOptions {
   /** One attempt; rejects with a `PrerollError`. Aborting `signal` ends the attempt and the connection. */

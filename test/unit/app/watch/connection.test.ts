@@ -66,13 +66,16 @@ test.each<{ title: string; end: AttemptEnd; attempt: number; held: number; next:
   expect(afterAttempt(end, attempt, held, Infinity, always)).toEqual(next);
 });
 
-test.each(['bad-address', 'not-supported'] as const)('%s does not get better by trying again', (reason) => {
-  const error = new PrerollError(reason, say`No.`);
-  expect(afterAttempt({ kind: 'lost', error }, 1, 0, Infinity, always)).toEqual({
-    kind: 'rest',
-    view: { kind: 'failed', error },
-  });
-});
+test.each(['bad-address', 'not-supported', 'needs-token'] as const)(
+  '%s does not get better by trying again',
+  (reason) => {
+    const error = new PrerollError(reason, say`No.`);
+    expect(afterAttempt({ kind: 'lost', error }, 1, 0, Infinity, always)).toEqual({
+      kind: 'rest',
+      view: { kind: 'failed', error },
+    });
+  },
+);
 
 test.each([
   [1, { kind: 'wait', delay: 2000, attempt: 1, reboot: false }],
@@ -243,6 +246,18 @@ test('takes the device back when asked to', async () => {
   loop.tryNow();
   await vi.advanceTimersByTimeAsync(0);
   expect(kinds()).toEqual(['connecting', 'connected', 'evicted', 'connecting', 'connected']);
+});
+
+test('a token that is not accepted is sent once, and another when the person has given it', async () => {
+  source.refuse = new PrerollError('needs-token', say`Give another one.`);
+  loop.start();
+  await vi.advanceTimersByTimeAsync(86_400_000);
+  expect(views.at(-1)).toEqual({ kind: 'failed', error: source.refuse });
+  expect(source.attempts).toHaveLength(1);
+  source.refuse = undefined;
+  loop.tryNow();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(kinds()).toEqual(['connecting', 'failed', 'connecting', 'connected']);
 });
 
 test('a fresh connection is made at once, without a wait', async () => {
