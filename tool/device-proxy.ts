@@ -14,9 +14,11 @@ export const DEVICE_PORT = 4180;
 export function parseKvmHost(text: string): { readonly origin: string } | { readonly error: string } {
   const typed = text.includes('://') ? text : `http://${text}`;
   const url = URL.canParse(typed) ? new URL(typed) : undefined;
-  const plain = url !== undefined && url.pathname === '/' && url.search === '' && url.username === '';
+  const plain =
+    url !== undefined && url.pathname === '/' && url.search === '' && `${url.username}${url.password}` === '';
   if (!plain || !['http:', 'https:'].includes(url.protocol)) {
-    return { error: `KVM_HOST must be an address like http://192.168.1.50, not "${text}".` };
+    // Not quoted: what was typed may have a password in it, and a terminal's output is kept and shown around.
+    return { error: 'KVM_HOST must be an address like http://192.168.1.50, without a user name or a password.' };
   }
   return { origin: url.origin };
 }
