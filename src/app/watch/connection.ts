@@ -80,7 +80,9 @@ export function afterAttempt(
       return { kind: 'wait', delay: REBOOT_PAUSE, attempt: 1, reboot: true };
     case 'unreadable': {
       const cure = cureAfter(unreadable);
-      if (cure === undefined) return { kind: 'wait', delay: GOOD_AFTER, attempt: attempt + 1, reboot: false };
+      // Each attempt is a takeover: whoever opens the device's page to change its codec would be thrown out again and again.
+      if (cure === undefined)
+        return { kind: 'rest', view: { kind: 'failed', error: unreadableError(unreadable) } };
       return { kind: 'wait', delay: cure, attempt: 1, reboot: false };
     }
     case 'lost': {
@@ -190,6 +192,7 @@ export class ConnectionLoop {
         this.#options.onView(next.view);
         await this.#rest(next.view.kind === 'evicted' ? (signal) => this.#standAside(signal) : undefined);
         attempt = 1;
+        unreadable = 0;
       } else if (next.kind === 'wait') {
         this.#options.onView(waitView(next, end, reached, unreadable));
         const wait = next;
@@ -305,6 +308,6 @@ const unreadableError = (times: number): PrerollError =>
   new PrerollError(
     'connection-failed',
     cureAfter(times) === undefined
-      ? say`The device sends what is no H.264, so probably H.265, whatever is agreed on. Choose H.264 in its settings under Video, and close its own page wherever that is open; Preroll goes on trying.`
+      ? say`The device sends what is no H.264, so probably H.265, whatever is agreed on. Choose H.264 in its settings under Video, close its own page wherever that is open, then connect again.`
       : say`The device sends H.265 although H.264 was agreed on, as newer firmware does right after it was taken over. Preroll leaves it for a moment and connects again.`,
   );

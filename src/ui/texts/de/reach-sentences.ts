@@ -32,6 +32,6 @@ export const reachSentences: Catalogue = {
     'Das Gerät konnte mit dem Angebot dieses Browsers nichts anfangen, das H.264 gilt. Steht in seinen Einstellungen unter „Video“ allein ein anderer Codec, dort H.264 wählen; sonst das Gerät neu starten oder seine Firmware aktualisieren.',
   'The device sends H.265 although H.264 was agreed on, as newer firmware does right after it was taken over. Preroll leaves it for a moment and connects again.':
     'Das Gerät sendet H.265, obwohl H.264 verabredet war, wie neuere Firmware gleich nach einer Übernahme. Preroll lässt es einen Moment in Ruhe und verbindet sich neu.',
-  'The device sends what is no H.264, so probably H.265, whatever is agreed on. Choose H.264 in its settings under Video, and close its own page wherever that is open; Preroll goes on trying.':
-    'Das Gerät sendet etwas anderes als H.264, also wohl H.265, was auch verabredet ist. In seinen Einstellungen unter „Video“ H.264 wählen und seine eigene Seite schließen, wo sie offen ist; Preroll versucht es weiter.',
+  'The device sends what is no H.264, so probably H.265, whatever is agreed on. Choose H.264 in its settings under Video, close its own page wherever that is open, then connect again.':
+    'Das Gerät sendet etwas anderes als H.264, also wohl H.265, was auch verabredet ist. In seinen Einstellungen unter „Video“ H.264 wählen, seine eigene Seite schließen, wo sie offen ist, dann neu verbinden.',
 };

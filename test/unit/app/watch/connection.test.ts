@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   type AttemptEnd,
   afterAttempt,
@@ -80,9 +80,9 @@ test.each(['bad-address', 'not-supported', 'needs-token'] as const)(
 test.each([
   [1, { kind: 'wait', delay: 2000, attempt: 1, reboot: false }],
   [2, { kind: 'wait', delay: 6000, attempt: 1, reboot: false }],
-  [3, { kind: 'wait', delay: 10_000, attempt: 2, reboot: false }],
+  [3, { kind: 'rest', view: { kind: 'failed' } }],
 ] as const)('what cannot be read for the %i. time in a row', (times, next) => {
-  expect(afterAttempt({ kind: 'unreadable' }, 1, 3000, 0, always, times)).toEqual(next);
+  expect(afterAttempt({ kind: 'unreadable' }, 1, 3000, 0, always, times)).toMatchObject(next);
 });
 
 let source: FakeSource;
@@ -175,28 +175,56 @@ test('stays away after an eviction, however long it takes', async () => {
   expect(kinds().at(-1)).toBe('evicted');
 });
 
-test('leaves a device of the wrong codec alone for longer each time, and says when that does not help', async () => {
-  loop.start();
-  const waits: { readonly wait: number; readonly words: string }[] = [];
-  for (let round = 0; round < 3; round++) {
+describe('a device of the wrong codec', () => {
+  const unreadable = async (): Promise<void> => {
     await vi.advanceTimersByTimeAsync(3000);
     source.end({ kind: 'unreadable' });
     await vi.advanceTimersByTimeAsync(0);
-    const view = views.at(-1);
-    if (view?.kind !== 'waiting') throw new TypeError(`It is ${String(view?.kind)}.`);
-    waits.push({ wait: view.retryAt - Date.now(), words: view.error.message });
-    await vi.advanceTimersByTimeAsync(view.retryAt - Date.now());
+  };
+  const waits = (ms: number): object => ({
+    kind: 'waiting',
+    retryAt: Date.now() + ms,
+    error: { message: expect.stringMatching(/leaves it for a moment/) as string },
+  });
+
+  /** Until it is left to whoever may set it right. */
+  async function spendCures(): Promise<void> {
+    for (const wait of [2000, 6000]) {
+      await unreadable();
+      expect(views.at(-1)).toMatchObject(waits(wait));
+      await vi.advanceTimersByTimeAsync(wait);
+    }
+    await unreadable();
+    expect(views.at(-1)).toMatchObject({
+      kind: 'failed',
+      error: { message: expect.stringMatching(/Choose H\.264 in its settings/) as string },
+    });
   }
-  expect(waits).toEqual([
-    { wait: 2000, words: expect.stringMatching(/leaves it for a moment/) as string },
-    { wait: 6000, words: expect.stringMatching(/leaves it for a moment/) as string },
-    { wait: 10_000, words: expect.stringMatching(/Choose H\.264 in its settings/) as string },
-  ]);
-  source.end(LOST);
-  await vi.advanceTimersByTimeAsync(1000);
-  source.end({ kind: 'unreadable' });
-  await vi.advanceTimersByTimeAsync(0);
-  expect(views.at(-1)).toMatchObject({ kind: 'waiting', retryAt: Date.now() + 2000 });
+
+  test('is left alone for longer each time, and not taken over any more when that does not help', async () => {
+    loop.start();
+    await spendCures();
+    await vi.advanceTimersByTimeAsync(86_400_000);
+    expect(source.attempts).toHaveLength(3);
+  });
+
+  test('has all its cures before it when the person tries again', async () => {
+    loop.start();
+    await spendCures();
+    loop.tryNow();
+    await spendCures();
+    expect(source.attempts).toHaveLength(6);
+  });
+
+  test('has them too after any other end', async () => {
+    loop.start();
+    await unreadable();
+    await vi.advanceTimersByTimeAsync(2000);
+    source.end(LOST);
+    await vi.advanceTimersByTimeAsync(1000);
+    await unreadable();
+    expect(views.at(-1)).toMatchObject(waits(2000));
+  });
 });
 
 test('takes the device back by itself only if a person chose when, and not while they use the page', async () => {
