@@ -8,6 +8,18 @@ import { contentSecurityPolicy } from './tool/csp.ts';
 import { previewHeaders, SECURITY_HEADERS } from './tool/preview-headers.ts';
 import { serviceWorker } from './tool/service-worker.ts';
 
+/** What is written is given to ffmpeg to judge, or coded by it, again and again. */
+const MEDIA_TESTS = ['test/unit/**/*.media.test.ts'];
+
+const IN_NODE = {
+  // Pure code leaves nothing behind: a process for each file would cost thrice the tests themselves.
+  isolate: false,
+  // Replays of minutes take their time on a busy machine; what hangs is ended all the same.
+  testTimeout: 30_000,
+  // One more than the cores of a small machine, since some tests wait for ffmpeg.
+  maxWorkers: 3,
+};
+
 export default defineConfig({
   // The built app works from any folder of any static host.
   base: './',
@@ -32,13 +44,14 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/unit/**/*.test.ts'],
-          // Pure code leaves nothing behind: a process for each file would cost thrice the tests themselves.
-          isolate: false,
-          // Replays of minutes take their time on a busy machine; what hangs is ended all the same.
-          testTimeout: 30_000,
-          // One more than the cores of a small machine, since some tests wait for ffmpeg.
-          maxWorkers: 3,
+          exclude: MEDIA_TESTS,
+          ...IN_NODE,
         },
+      },
+      {
+        extends: true,
+        // Apart from the others, which are to be done in a moment.
+        test: { name: 'media', environment: 'node', include: MEDIA_TESTS, ...IN_NODE },
       },
       {
         extends: true,

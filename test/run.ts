@@ -54,7 +54,7 @@ async function count(
   return tally(JSON.parse(readFileSync(join(ROOT, report), 'utf8')), exitCode);
 }
 
-const vitest = (project: 'unit' | 'browser'): Promise<Tally> => {
+const vitest = (project: 'unit' | 'media' | 'browser'): Promise<Tally> => {
   const report = `test-results/${project}.json`;
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   return count(tallyVitest, report, 'vitest', 'run', '--project', project, ...reporters);
@@ -91,6 +91,7 @@ const STEP: Readonly<Record<StepName, () => Promise<Tally>>> = {
   types: () => check('tsc', '-b'),
   zones: () => Promise.resolve(checkZones(ROOT) ? PASSED : FAILED),
   unit: () => vitest('unit'),
+  media: () => vitest('media'),
   build: () => check('vite', 'build', '--outDir', DIST, '--emptyOutDir'),
   budget: () => Promise.resolve(checkBudget(join(ROOT, DIST), budget) ? PASSED : FAILED),
   browser: () => vitest('browser'),

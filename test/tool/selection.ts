@@ -6,6 +6,7 @@ export const STEPS = [
   'types',
   'zones',
   'unit',
+  'media',
   'build',
   'budget',
   'browser',
@@ -17,6 +18,7 @@ export type StepName = (typeof STEPS)[number];
 /** A step whose need has failed is not run, and counts as failed. */
 export const NEEDS: Readonly<Partial<Record<StepName, readonly StepName[]>>> = {
   unit: ['tools'],
+  media: ['tools'],
   budget: ['build'],
   browser: ['tools'],
   e2e: ['tools', 'build'],
