@@ -109,7 +109,6 @@ export class Watches {
           say`${MOST_WATCHED} devices are watched already, which is the most that one window can. Disconnect one of them first.`,
         );
       }
-      claim?.onWanted(() => void this.#handOver(target));
       this.#watch(target, claim, Session);
     }
     this.focusOn(id);
@@ -181,12 +180,14 @@ export class Watches {
       createSource,
       onNotice,
       onLog,
-      onRoom: () => onRoom(target),
-      onConnected: () => onConnected(target),
+      // The session's own, which goes by another name once a person has renamed it.
+      onRoom: () => onRoom(session.target),
+      onConnected: () => onConnected(session.target),
     });
+    claim?.onWanted(() => void this.#handOver(session));
     session.attention.focused.set(false);
     this.#options.onAdded(session);
-    session.recorder.subscribe((view) => onRecorder(view, target));
+    session.recorder.subscribe((view) => onRecorder(view, session.target));
     this.#entries.set(target.device.id, { session, claim, zones: [] });
     this.#list.set([...this.#list.get(), session]);
     void session.start();
@@ -211,9 +212,9 @@ export class Watches {
   }
 
   /** Another tab takes the device: the clip is finished before it is let go. */
-  async #handOver(target: SourceTarget): Promise<void> {
-    await this.leave(target.device.id);
-    this.#options.onTakenOver(target);
+  async #handOver(session: Session): Promise<void> {
+    await this.leave(session.target.device.id);
+    this.#options.onTakenOver(session.target);
   }
 
   #config({ target }: Session, zones: readonly Zone[]): RecorderConfig {

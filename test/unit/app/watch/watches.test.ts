@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Watches, type WatchesOptions } from '../../../../src/app/watch/watches.ts';
+import { PrerollError } from '../../../../src/core/error.ts';
+import { say } from '../../../../src/core/sentence.ts';
 import type { Zone } from '../../../../src/core/detect/masks.ts';
 import { DEFAULT_SETTINGS } from '../../../../src/core/settings.ts';
 import { MOST_WATCHED } from '../../../../src/core/launch.ts';
@@ -28,6 +30,8 @@ let sources: Map<string, FakeSource>;
 let watches: Watches;
 let kept: Map<string, readonly Zone[]>;
 const onTakenOver = vi.fn<WatchesOptions['onTakenOver']>();
+const onConnected = vi.fn<WatchesOptions['onConnected']>();
+const onRecorder = vi.fn<WatchesOptions['onRecorder']>();
 
 const ids = (): readonly string[] => watches.list.get().map(({ target }) => target.device.id);
 const focus = (): string | undefined => watches.focus.get()?.target.device.id;
@@ -45,7 +49,7 @@ beforeEach(() => {
   claims = new FakeClaims();
   sources = new Map();
   kept = new Map();
-  onTakenOver.mockReset();
+  for (const heard of [onTakenOver, onConnected, onRecorder]) heard.mockReset();
   watches = new Watches({
     presence: new FakePresence(),
     createSource: async (target) => {
@@ -59,8 +63,8 @@ beforeEach(() => {
     onNotice: () => {},
     onLog: () => {},
     onRoom: () => {},
-    onRecorder: () => {},
-    onConnected: () => {},
+    onRecorder,
+    onConnected,
     onAdded: () => {},
     onTakenOver,
   });
@@ -175,6 +179,26 @@ test('a device that is renamed is shown so at once, and nobody else', async () =
   ]);
   expect(workerOf(B).lastOf('rename')).toEqual({ type: 'rename', name: 'Rack 3' });
   expect(workerOf(A).lastOf('rename')).toBeUndefined();
+});
+
+test('a device that was renamed keeps its new name when it is lost, connected to again, and taken over', async () => {
+  await watches.add(A);
+  await settle();
+  expect(onConnected).toHaveBeenCalledExactlyOnceWith(A);
+  watches.rename(A.device.id, 'Rack 3');
+  const renamed = { ...A, device: { id: A.device.id, name: 'Rack 3' } };
+  workerOf(A).say({ type: 'recorder', view: { kind: 'waiting' } });
+  expect(onRecorder).toHaveBeenLastCalledWith({ kind: 'waiting' }, renamed);
+  sources.get(A.device.id)?.end({
+    kind: 'lost',
+    error: new PrerollError('connection-failed', say`Gone.`),
+  });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(onConnected.mock.calls.length).toBeGreaterThan(1);
+  expect(onConnected).toHaveBeenLastCalledWith(renamed);
+  claims.held.get(A.device.id)?.();
+  await settle();
+  expect(onTakenOver).toHaveBeenCalledExactlyOnceWith(renamed);
 });
 
 test('another tab takes its device alone', async () => {
