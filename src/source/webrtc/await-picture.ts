@@ -3,8 +3,9 @@ import { firstPicture } from '../../core/first-picture.ts';
 import type { Life } from '../life.ts';
 import { after } from '../wait.ts';
 
-/** Milliseconds between two looks. */
+/** Milliseconds between two looks, and between two at a connection whose picture is missing, maybe for hours. */
 const LOOK_MS = 200;
+const LATE_LOOK_MS = 2000;
 
 export interface AwaitOptions {
   /** Called once at the most. */
@@ -39,7 +40,7 @@ export function awaitPicture(pc: Counted, life: Life, { onMissing, onUnreadable 
         break;
       case 'awaited':
     }
-    after(LOOK_MS, life.signal, () => void look());
+    after(missing ? LATE_LOOK_MS : LOOK_MS, life.signal, () => void look());
   };
   void look();
 }

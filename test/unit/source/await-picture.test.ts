@@ -61,10 +61,19 @@ test('nothing at all is told once, and a picture may come all the same', async (
   await vi.advanceTimersByTimeAsync(20_000);
   expect(told).toEqual(['missing']);
   Object.assign(counts, { packets: 40, frames: 1 });
-  await vi.advanceTimersByTimeAsync(400);
+  await vi.advanceTimersByTimeAsync(2000);
   const before = looks();
-  await vi.advanceTimersByTimeAsync(1000);
+  await vi.advanceTimersByTimeAsync(60_000);
   expect(looks()).toBe(before);
+});
+
+test('what is missing is looked for once in two seconds', async () => {
+  const { told, looks } = watched();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(told).toEqual(['missing']);
+  const before = looks();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(looks() - before).toBe(30);
 });
 
 test('where nothing else than H.264 can come, a key frame is waited for', async () => {
