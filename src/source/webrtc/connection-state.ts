@@ -45,22 +45,27 @@ export function watchConnection(
 ): Promise<void> {
   return new Promise((resolve) => {
     let stood = false;
+    let held = true;
     let absence: AbortController | undefined;
     const lose = (): void =>
       life.end({ kind: 'lost', error: new PrerollError('connection-failed', stood ? LOST : BLOCKED) });
     const look = (): void => {
       const { connectionState: state } = pc;
-      if (state !== 'disconnected') absence?.abort();
-      if (state === 'connected') {
-        if (absence !== undefined) onContact?.(true);
+      if (state !== 'disconnected') {
+        absence?.abort();
         absence = undefined;
+      }
+      if (state === 'connected') {
+        if (!held) onContact?.(true);
+        held = true;
         stood = true;
         resolve();
       } else if (state === 'failed') {
         lose();
       } else if (state === 'disconnected' && absence === undefined) {
         absence = new AbortController();
-        onContact?.(false);
+        if (held) onContact?.(false);
+        held = false;
         const signal = AbortSignal.any([life.signal, absence.signal]);
         after(DISCONNECTED_MS, signal, lose);
         if (answers !== undefined) whenAnswered(answers, signal, () => after(FIND_WITHIN, signal, lose));

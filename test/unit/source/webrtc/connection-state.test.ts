@@ -73,6 +73,22 @@ test('a long absence ends it', async () => {
   expect(await life.ended).toMatchObject({ kind: 'lost' });
 });
 
+test('a second absence ends it too, though the first was over without contact', async () => {
+  const told: boolean[] = [];
+  const { peer, life } = watched({ onContact: (held) => told.push(held) });
+  peer.become('connected');
+  peer.become('disconnected');
+  peer.become('connecting');
+  peer.become('connected');
+  expect(told).toEqual([false, true]);
+  peer.become('disconnected');
+  peer.become('connecting');
+  peer.become('disconnected');
+  expect(told).toEqual([false, true, false]);
+  vi.advanceTimersByTime(DISCONNECTED_MS);
+  expect(await life.ended).toMatchObject({ kind: 'lost' });
+});
+
 test('the end of the life stops the watch', () => {
   const { peer, life } = watched();
   peer.become('disconnected');
