@@ -68,6 +68,9 @@ export class Unreachable extends PrerollError {
 export class JetkvmSignaling implements Signaling {
   readonly #socket: TextSocket;
   readonly #life: Life;
+  readonly #abandoned = new AbortController();
+  /** Aborted once nothing is heard or awaited any more. */
+  readonly #signal: AbortSignal;
   #phase: Phase;
   #version = '';
   #onCandidate: ((candidate: IceCandidate) => void) | undefined;
@@ -85,7 +88,8 @@ export class JetkvmSignaling implements Signaling {
     // It may fail before somebody waits for it.
     this.#introduction.catch(() => undefined);
     this.#phase = { kind: 'opening', metadata, open: false };
-    const { signal } = life;
+    const signal = AbortSignal.any([life.signal, this.#abandoned.signal]);
+    this.#signal = signal;
     life.onEnd(() => socket.close());
     socket.addEventListener('open', () => this.#opened(), { signal });
     socket.addEventListener('message', ({ data }) => this.#take(parseSignalingMessage(data)), { signal });
@@ -103,6 +107,13 @@ export class JetkvmSignaling implements Signaling {
       ms,
       late: () => new Unreachable(),
     });
+  }
+
+  /** Another way is tried in the same life: this socket, should it open after all, has no say in how that ends. */
+  abandon(): void {
+    this.#phase = { kind: 'closed' };
+    this.#abandoned.abort();
+    this.#socket.close();
   }
 
   /** Of the device's firmware; empty before it has introduced itself. */
@@ -130,7 +141,7 @@ export class JetkvmSignaling implements Signaling {
     const phase = this.#phase;
     if (phase.kind !== 'opening') return;
     this.#phase = { ...phase, open: true };
-    after(METADATA_MS, this.#life.signal, () => {
+    after(METADATA_MS, this.#signal, () => {
       if (this.#phase.kind !== 'opening') return;
       phase.metadata.reject(
         failed(
@@ -143,7 +154,7 @@ export class JetkvmSignaling implements Signaling {
   }
 
   #beat(): void {
-    const { signal } = this.#life;
+    const signal = this.#signal;
     let silence = (): void => undefined;
     this.#heard = (): void => {
       silence();

@@ -98,6 +98,7 @@ export class JetkvmSource implements Source {
       return signaling;
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
+      signaling.abandon();
     }
     const origin = pageOrigin(this.target, host);
     const finding = findingOf(await lookAround(origin, isLoopback(host), life.signal));

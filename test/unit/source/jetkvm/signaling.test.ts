@@ -194,6 +194,19 @@ describe('an eviction ends the life at once', () => {
   });
 });
 
+test.each(['opening', 'open'])('one that is abandoned while %s ends nothing any more', (phase) => {
+  const { socket, life, signaling } = dialled();
+  if (phase === 'open') socket.open();
+  signaling.abandon();
+  expect(socket.closedByUs).toBe(true);
+  expect(vi.getTimerCount()).toBe(0);
+  socket.open();
+  socket.say({ type: 'other-session-connected' });
+  socket.drop(4001);
+  expect(life.signal.aborted).toBe(false);
+  expect(socket.sent).toEqual([]);
+});
+
 test.each(['opening', 'open', 'introduced', 'offered'])(
   'the end of the life while %s frees all',
   async (phase) => {
