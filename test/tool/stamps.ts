@@ -27,8 +27,10 @@ export async function readStamps(path: string): Promise<readonly Stamp[]> {
       ...'-v error -xerror -i'.split(' '),
       path,
       ...LISTEN,
-      // Frames as they are: none repeated, none left out to make the rate even.
-      ...`-map 0:v:0 -vf ${CROP} -fps_mode passthrough -f rawvideo -pix_fmt gray pipe:1`.split(' '),
+      // Frames as they are: none repeated, none left out to make the rate even, and two that came within a frame's usual
+      // time not taken for one moment.
+      ...`-map 0:v:0 -vf ${CROP} -fps_mode passthrough -enc_time_base -1`.split(' '),
+      ...'-f rawvideo -pix_fmt gray pipe:1'.split(' '),
     ],
     { encoding: 'buffer', maxBuffer: MAX_BYTES },
   );
