@@ -79,7 +79,9 @@ test.describe('without a picture', () => {
     await app.open('?cooldown=0');
     await app.connect(address);
     await expect(app.status).toHaveText('Waiting for a signal: the machine sends no picture');
-    await app.button('Screenshot').click();
+    await expect(app.button('Screenshot')).toBeDisabled();
+    // The key waits for the first one.
+    await page.keyboard.press('s');
     device.signalBack();
     await expect.poll(() => downloads.length, 'as soon as there is one').toBe(1);
     for (const first of downloads) expectTimely(first, await framesIn(first, device.sendLog.entries));
