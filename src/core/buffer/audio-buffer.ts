@@ -16,43 +16,34 @@ export interface Sound {
 }
 
 export class AudioBuffer {
-  /** In the order of their times; those before `#head` are gone. */
-  #packets: AudioPacket[] = [];
-  #head = 0;
+  /** In the order of their times, and no slot besides: what is gone can be collected at once. */
+  readonly #packets: AudioPacket[] = [];
   #bytes = 0;
 
-  /** Takes a packet that is later than every one held, or drops it. */
-  push(packet: AudioPacket): void {
-    if (packet.pts <= (this.#newest?.pts ?? -1)) return;
+  /** Takes a packet that is later than every one held, or drops it. Tells whether older ones had to go for it. */
+  push(packet: AudioPacket): boolean {
+    if (packet.pts <= (this.#packets.at(-1)?.pts ?? -1)) return false;
     this.#packets.push(packet);
     this.#bytes += packet.data.length;
-    while (this.#bytes > MAX_BYTES || this.#packets.length - this.#head > MAX_PACKETS) this.#drop();
+    const before = this.#packets.length;
+    while (this.#bytes > MAX_BYTES || this.#packets.length > MAX_PACKETS) {
+      this.#bytes -= this.#packets.shift()?.data.length ?? 0;
+    }
+    return this.#packets.length < before;
   }
 
   /** Everything at or after `pts`, oldest first; `undefined` when the stream has no sound, or has none any more. */
   from(pts: Micros): Sound | undefined {
-    const newest = this.#newest;
+    const newest = this.#packets.at(-1);
     if (newest === undefined || newest.pts < addMicros(pts, -CEASED)) return undefined;
-    return {
-      config: newest.config,
-      packets: this.#packets.slice(this.#head).filter((each) => each.pts >= pts),
-    };
+    return { config: newest.config, packets: this.#packets.filter((each) => each.pts >= pts) };
   }
 
-  /** Forgets what is over before `pts`. */
-  cut(pts: Micros): void {
-    while (this.#head < this.#packets.length && (this.#packets[this.#head]?.pts ?? pts) < pts) this.#drop();
-    if (this.#head * 2 < this.#packets.length) return;
-    this.#packets = this.#packets.slice(this.#head);
-    this.#head = 0;
-  }
-
-  get #newest(): AudioPacket | undefined {
-    return this.#packets.length > this.#head ? this.#packets.at(-1) : undefined;
-  }
-
-  #drop(): void {
-    this.#bytes -= this.#packets[this.#head]?.data.length ?? 0;
-    this.#head += 1;
+  /** Hands out what is over before `pts`, oldest first, and forgets it. */
+  cut(pts: Micros): readonly AudioPacket[] {
+    const first = this.#packets.findIndex((each) => each.pts >= pts);
+    const over = this.#packets.splice(0, first === -1 ? this.#packets.length : first);
+    for (const { data } of over) this.#bytes -= data.length;
+    return over;
   }
 }

@@ -1,3 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { AudioBuffer } from '../../../../src/core/buffer/audio-buffer.ts';
 import { OPUS } from '../../../../src/core/opus/packet.ts';
@@ -18,6 +21,14 @@ function filled(packets: number): AudioBuffer {
 
 const times = (buffer: AudioBuffer, fromMs: number): number[] | undefined =>
   buffer.from(micros(fromMs * 1000))?.packets.map(({ pts }) => pts / 1000);
+
+/** How many of these are still held by somebody. A reference that was made in this turn counts as held until the next. */
+async function alive(refs: readonly WeakRef<object>[]): Promise<number> {
+  setFlagsFromString('--expose-gc');
+  await setImmediate();
+  runInNewContext('gc()');
+  return refs.filter((ref) => ref.deref() !== undefined).length;
+}
 
 describe('the sound beside the pre-buffer', () => {
   test('gives what a clip begins with', () => {
@@ -48,6 +59,27 @@ describe('the sound beside the pre-buffer', () => {
   test('is bounded, though no picture should ever come', () => {
     const buffer = new AudioBuffer();
     for (let index = 0; index < 40; index += 1) buffer.push(packet(index * 20, 2 ** 20));
+    expect(times(buffer, 0)).toHaveLength(16);
+  });
+
+  test('keeps no hold of what had to go, though nothing ever cuts it', async () => {
+    const buffer = new AudioBuffer();
+    const pushed = Array.from({ length: 200 }, (_, index) => {
+      const each = packet(index * 20, 2 ** 20);
+      buffer.push(each);
+      return new WeakRef(each);
+    });
+    expect(await alive(pushed)).toBe(16);
+    // It is in use until here, or nothing of it would have to be alive.
+    expect(times(buffer, 0)).toHaveLength(16);
+  });
+
+  test('is bounded anew after a cut', () => {
+    const buffer = new AudioBuffer();
+    for (let index = 0; index < 40; index += 1) buffer.push(packet(index * 20, 2 ** 20));
+    buffer.cut(micros(700_000));
+    expect(times(buffer, 0)).toHaveLength(5);
+    for (let index = 40; index < 80; index += 1) buffer.push(packet(index * 20, 2 ** 20));
     expect(times(buffer, 0)).toHaveLength(16);
   });
 });
