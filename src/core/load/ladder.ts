@@ -7,7 +7,7 @@
 export interface Load {
   /** Milliseconds that pictures wait to be looked at, of the device that waits longest; 0 where nothing is looked at. */
   readonly delay: number;
-  /** What all pre-buffers hold, as a share of what they may. */
+  /** What all pre-buffers hold, as a share of what they may; hardly ever above 1, since they are cut to what they may. */
   readonly held: number;
   /** What the browser says of the processor (Compute Pressure); missing where it says nothing. */
   readonly pressure?: 'nominal' | 'fair' | 'serious' | 'critical';
@@ -49,9 +49,13 @@ const DOWN_AFTER = 4;
 /** Seconds before a step up. Long, since what is taken up again may be what was too much. */
 const UP_AFTER = 30;
 
-/** Between the two of each pair nothing changes, or the wall would go up and down. */
-const TOO_MUCH = { delay: 1500, held: 1, blocked: 250 };
-const EASY = { delay: 500, held: 0.9, blocked: 120 };
+/**
+ * Between the two of each pair nothing changes, or the wall would go up and down. Of memory a stream gets twice what it
+ * fills while there is enough (`bufferShares`), so that a half is held; buffers that are cut all the time hold their bound
+ * less what was cut last, a group of pictures.
+ */
+const TOO_MUCH = { delay: 1500, held: 0.9, blocked: 250 };
+const EASY = { delay: 500, held: 0.75, blocked: 120 };
 
 /** After one more second of `load`. */
 export function ladderStep(state: LadderState, load: Load): LadderState {
