@@ -38,7 +38,6 @@ export function vp9Config(header: Vp9Header & { readonly kind: 'key' }): VideoCo
   const level = levelOf(width, height);
   const [primaries, transfer, matrix] = COLORS[color.color_space] ?? [2, 2, 2];
   const depth = (BitDepth << 4) | (chromaSubsampling << 1) | color_range;
-  // As a full box of version 1; no codec initialization data behind it.
   const colors = [primaries, transfer, matrix];
   // As a full box of version 1; no codec initialization data behind it.
   const description = new Uint8Array([1, 0, 0, 0, Profile, level, depth, ...colors, 0, 0]);
