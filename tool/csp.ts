@@ -6,7 +6,8 @@ import type { Plugin } from 'vite';
  */
 const DIRECTIVES: Readonly<Record<string, string>> = {
   // Whatever a page can load has a line of its own below, but for prefetched links, which no directive names: these go
-  // where connections go, and tell the app with what status a device answers (`src/source/jetkvm/link-loads.ts`).
+  // where connections go, and tell the app with what status a device answers (`src/source/jetkvm/link-loads.ts`). The one
+  // thing that this gives away: injected markup can send data out with a prefetched link, which else takes a script.
   'default-src': 'http: https:',
   'script-src': "'self'",
   'style-src': "'self'",
