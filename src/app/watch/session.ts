@@ -159,7 +159,7 @@ export class Session {
       const [source, failure] = await Promise.all([createSource(this.target), this.#pipeline.started]);
       if (failure !== undefined) throw failure;
       if (this.#closed !== undefined) return;
-      this.#loop = new ConnectionLoop({
+      const loop = new ConnectionLoop({
         connect: (signal) =>
           source.connect({
             attachTap: (receiver) => this.#pipeline.attachTap(receiver),
@@ -172,16 +172,21 @@ export class Session {
             },
             signal,
           }),
-        onView: (view) => this.#onLink(view),
+        // One that was given up says that it is closed, which the session is not.
+        onView: (view) => {
+          if (loop === this.#loop) this.#onLink(view);
+        },
         random,
         answers: source.answers?.bind(source),
         beats: this.#beats,
         reclaimer: new Reclaimer(() => this.#config.settings.reclaimAfter, this.#options.presence),
       });
-      this.#loop.start();
+      this.#loop = loop;
+      loop.start();
     } catch (thrown) {
       this.#pipeline.terminate();
-      this.#fail(asPrerollError(thrown, 'internal', say`The connection could not be set up`));
+      const error = asPrerollError(thrown, 'internal', say`The connection could not be set up`);
+      this.#onLink({ kind: 'failed', error });
     }
   }
 
@@ -381,14 +386,7 @@ export class Session {
     const loop = this.#loop;
     this.#loop = undefined;
     await loop?.stop();
-    this.#fail(error);
-  }
-
-  #fail(error: PrerollError): void {
-    if (this.#closed !== undefined) return;
-    const view = { kind: 'failed', error } as const;
-    this.#log(describeLink(view));
-    this.link.set(view);
+    this.#onLink({ kind: 'failed', error });
   }
 
   /** One line for each change; a device that stays away with the same words adds none. */

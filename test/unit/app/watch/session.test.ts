@@ -217,6 +217,34 @@ test('a worker that dies three times in a minute is given up, until the person t
   expect(session.link.get().kind).toBe('connected');
 });
 
+test('giving up is no end of the session, which those who follow it would take for the last word', async () => {
+  await connect();
+  const kinds: string[] = [];
+  session.link.subscribe(({ kind }) => kinds.push(kind));
+  for (let death = 0; death < 3; death++) {
+    FakeWorker.last.crash();
+    await settle(1000);
+  }
+  session.tryNow();
+  await settle();
+  const ends = kinds.filter((kind) => kind !== 'connecting' && kind !== 'connected');
+  expect(ends).toEqual(['failed']);
+  expect(kinds.at(-1)).toBe('connected');
+});
+
+test('what the machine sent, and whether contact holds, is forgotten when the recorder is given up', async () => {
+  await connect();
+  for (let death = 0; death < 3; death++) {
+    source.attempts.at(-1)?.onEvent({ kind: 'input', input: { kind: 'no-signal' } });
+    source.attempts.at(-1)?.onEvent({ kind: 'contact', held: false });
+    FakeWorker.last.crash();
+    await settle(1000);
+  }
+  expect(session.link.get().kind).toBe('failed');
+  expect(session.input.get()).toEqual({ kind: 'unknown' });
+  expect(session.contact.get()).toBe(true);
+});
+
 test('a worker that cannot start shows why, and no connection is made', async () => {
   await session.close();
   FakeWorker.mute = true;
