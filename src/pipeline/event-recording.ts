@@ -34,6 +34,7 @@ export interface EventDeps {
   /** A part is on disk, or was dropped (`row` undefined) because nothing of it could be kept. */
   readonly onClosed: (part: PartWriter, row: ClipRow | undefined) => void;
   readonly onFailure: (error: PrerollError) => void;
+  readonly log: (text: string) => void;
 }
 
 export class EventRecording {
@@ -47,6 +48,8 @@ export class EventRecording {
   #paused: PartWriter | undefined;
   #parts = 0;
   #finished = false;
+  /** Whether sound was left out, which the log hears of once. */
+  #soundLost = false;
 
   /** @param trigger With its onset in stream time; the rows get it counted from the event's first frame. */
   constructor(deps: EventDeps, trigger: Trigger) {
@@ -92,7 +95,10 @@ export class EventRecording {
   }
 
   appendAudio(packet: AudioPacket): void {
-    this.#part?.appendAudio(packet);
+    const lost = this.#part?.appendAudio(packet) === true;
+    if (!lost || this.#soundLost) return;
+    this.#soundLost = true;
+    this.#deps.log('A clip lacks sound: it went on for too long without a picture.');
   }
 
   mark(kind: MarkerKind, pts: Micros): void {

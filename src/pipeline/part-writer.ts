@@ -2,6 +2,7 @@
  * Writes one part of an event: one file, one row. Frames go into the journal at once and to the disk again as fragments;
  * what the row says is only ever what the disk has acknowledged.
  */
+import { AudioBuffer } from '../core/buffer/audio-buffer.ts';
 import type {
   ClipId,
   ClipRow,
@@ -82,7 +83,7 @@ export class PartWriter {
   /** Whether it is the file that failed, which then gets nothing more. */
   #broken = false;
   /** Sound that waits for the frame before which it goes: so the journal has both in the order of their times. */
-  readonly #sound: AudioPacket[];
+  readonly #sound = new AudioBuffer();
   /** The newest frame waits for its successor, which alone says how long it stays on screen. */
   #held: EncodedFrame;
   #lastDuration = DEFAULT_SAMPLE_DURATION;
@@ -104,7 +105,7 @@ export class PartWriter {
     this.#trigger = spec.trigger;
     this.#subject = subjectOf(spec);
     this.#onFailure = onFailure;
-    this.#sound = [...(spec.sound?.packets ?? [])];
+    for (const packet of spec.sound?.packets ?? []) this.#sound.push(packet);
     this.#held = first;
     this.#cover = first;
     // What is missing before it is a matter of the part before, or of nobody.
@@ -162,9 +163,13 @@ export class PartWriter {
     this.#note();
   }
 
-  /** Takes a packet of sound; left out when it comes from before the part, or the part has begun without sound. */
-  appendAudio(packet: AudioPacket): void {
-    if (this.#spec.sound !== undefined && packet.pts >= this.first.pts) this.#sound.push(packet);
+  /**
+   * Takes a packet of sound; left out when it comes from before the part, or the part has begun without sound. Tells whether
+   * older sound had to go for it, which has waited for a picture for too long.
+   */
+  appendAudio(packet: AudioPacket): boolean {
+    if (this.#spec.sound === undefined || packet.pts < this.first.pts) return false;
+    return this.#sound.push(packet);
   }
 
   /** Notes something that happened at `pts`; beyond `MAX_MARKERS` the row keeps the first ones. */
@@ -304,10 +309,7 @@ export class PartWriter {
 
   /** Hands on the sound before `until`. */
   #hear(until: Micros): void {
-    if (this.#sound.length === 0) return;
-    const later = this.#sound.findIndex(({ pts }) => pts >= until);
-    const due = this.#sound.splice(0, later === -1 ? this.#sound.length : later);
-    for (const packet of due) {
+    for (const packet of this.#sound.cut(until)) {
       this.#save({ kind: 'audio', pts: packet.pts, data: packet.data });
       this.#muxer.addAudio?.(packet);
     }

@@ -165,6 +165,7 @@ export class Pipeline {
         onNotice: (error) => this.#notice(error),
         onEvidence: (wish) => illustrator.evidence(wish),
         onLost: (death, last) => illustrator.lost(last, (frame) => post({ type: 'lost', death, frame })),
+        log: (text) => this.log('warn', text),
       },
       hello.config,
     );

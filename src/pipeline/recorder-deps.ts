@@ -29,6 +29,7 @@ export interface RecorderDeps {
   readonly onEvidence: (wish: EvidenceWish) => void;
   /** The picture ended, and no clip shows it; `last` leads to its last good frame. */
   readonly onLost: (death: Death, last: Stretch) => void;
+  readonly log: (text: string) => void;
 }
 
 /** Whom a clip says what it died of, and the last good frame. */

@@ -335,11 +335,9 @@ export class Recorder {
   }
 
   #eventDeps(onClosed: EventDeps['onClosed'], onFailure: EventDeps['onFailure']): EventDeps {
-    const { clock, storage, device } = this.#deps;
     return {
-      clock,
-      storage,
-      device: device(),
+      ...this.#deps,
+      device: this.#deps.device(),
       longest: () => secondsToMicros(this.#settings.longestClip * 60),
       claimStart: (at) => this.#starts.claim(at),
       sound: (pts) => this.#sound.from(pts),

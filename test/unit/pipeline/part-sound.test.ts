@@ -154,6 +154,33 @@ describe('the recorder', () => {
     expect(Math.abs(seconds.pictures - seconds.sound)).toBeLessThan(0.07);
   });
 
+  test('keeps no more than 16 MiB of sound that waits for a picture, the newest, and says so once', async () => {
+    const rig = new RecorderRig();
+    let heard = 0;
+    const listen = (bytes: number): boolean => {
+      const data = new Uint8Array(bytes);
+      for (; heard * 20 <= rig.clock.now; heard += 1) {
+        const pts = micros(heard * 20_000);
+        rig.recorder.pushAudio({ pts, duration: micros(20_000), data, config: OPUS });
+      }
+      return false;
+    };
+    await rig.play(3, () => listen(2));
+    rig.recorder.record();
+    await rig.play(3, () => listen(2));
+    expect(rig.said).toEqual([]);
+    // Four seconds of packets of 128 KiB, as no codec makes them: 200, of which 128 are held.
+    rig.clock.now += 4000;
+    listen(128 * 2 ** 10);
+    await rig.play(3, () => listen(2));
+    rig.recorder.stop();
+    await rig.settle();
+    expect(rig.said).toEqual(['A clip lacks sound: it went on for too long without a picture.']);
+    const [sink] = rig.storage.sinks.values();
+    expect(sink?.bytes.length).toBeGreaterThan(120 * 128 * 2 ** 10);
+    expect(sink?.bytes.length).toBeLessThan(16 * 2 ** 20 + 2 ** 20);
+  });
+
   test('makes clips without sound as before, and their rows do not speak of it', async () => {
     const rig = new RecorderRig();
     await rig.play(3);

@@ -25,6 +25,8 @@ export class RecorderRig {
   /** Reports a change as a detector would that sees more than sizes. */
   change: (change: Change) => void = () => {};
   view: RecorderView = { kind: 'idle' };
+  /** Lines of the log. */
+  readonly said: string[] = [];
   /** How often it was said that there is room again. */
   rooms = 0;
   readonly recorder: Recorder;
@@ -45,6 +47,7 @@ export class RecorderRig {
         onNotice: (error) => this.notices.push(error),
         onEvidence: (wish) => this.wishes.push(wish),
         onLost: (death, last) => this.lost.push({ death, last }),
+        log: (text) => this.said.push(text),
       },
       { settings: { ...DEFAULT_SETTINGS, ...settings }, armed, detector: 'sizes', zones: [] },
     );
