@@ -14,7 +14,8 @@ export async function answers(origin: string, signal: AbortSignal): Promise<bool
       cache: 'no-store',
       signal,
     });
-    // A proxy of our own origin answers for a device that is away, and then says so.
+    // A proxy of our own origin that answers for a device that is away says so. One of another origin could not be told
+    // from the device, so ours does not answer then (`tool/device-proxy.ts`).
     return ok || type === 'opaque';
   } catch {
     return false;
