@@ -21,27 +21,31 @@ export interface WhepSession {
 }
 
 export type WhepAnswer =
-  | { readonly kind: 'created'; readonly session: WhepSession; readonly sdp: string }
-  /** `session` is there when the server has made one all the same, which has to be given back. */
-  | { readonly kind: 'refused'; readonly session: WhepSession; readonly error: PrerollError };
+  | { readonly kind: 'created'; readonly sdp: string }
+  /** The server may have made a session all the same, which has to be given back. */
+  | { readonly kind: 'refused'; readonly error: PrerollError };
 
-export async function readAnswer(
-  response: Response,
-  endpoint: URL,
-  token: string | undefined,
-): Promise<WhepAnswer> {
-  const { status, headers, ok } = response;
-  const answeredBy = URL.canParse(response.url) ? new URL(response.url) : endpoint;
+/** What the headers tell, which are there before the body: a session is there even if that never comes. */
+export function readSession({ headers, url: from }: Response, endpoint: URL): WhepSession {
+  const answeredBy = URL.canParse(from) ? new URL(from) : endpoint;
   const url = sessionUrl(headers.get('Location'), answeredBy);
   const etag = headers.get('ETag') ?? undefined;
-  const session: WhepSession = {
+  return {
     url,
     trusted: url !== undefined && mayHaveToken(url, endpoint, answeredBy),
     etag: etag !== undefined && etag.length <= MAX_ETAG ? etag : undefined,
     iceServers: iceServers(headers.get('Link')),
   };
-  const { host } = endpoint;
-  const refused = (error: PrerollError): WhepAnswer => ({ kind: 'refused', session, error });
+}
+
+/** Rejects when the body breaks off. */
+export async function readAnswer(
+  response: Response,
+  { host }: URL,
+  token: string | undefined,
+): Promise<WhepAnswer> {
+  const { status, headers, ok } = response;
+  const refused = (error: PrerollError): WhepAnswer => ({ kind: 'refused', error });
   const [type = ''] = (headers.get('Content-Type') ?? '').split(';');
   const isSdp = type.trim().toLowerCase() === 'application/sdp';
   if (!ok || !isSdp) {
@@ -53,7 +57,7 @@ export async function readAnswer(
   }
   const sdp = await bodyOf(response);
   if (sdp === undefined) return refused(failed(say`${host} sent an answer that is too long to be one.`));
-  return { kind: 'created', session, sdp };
+  return { kind: 'created', sdp };
 }
 
 const failed = (sentence: ReturnType<typeof say>): PrerollError =>

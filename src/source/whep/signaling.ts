@@ -8,7 +8,7 @@ import { say } from '../../core/sentence.ts';
 import type { Life } from '../life.ts';
 import { after } from '../wait.ts';
 import type { IceCandidate, Signaling } from '../webrtc/signaling.ts';
-import { readAnswer, type WhepAnswer, type WhepSession } from './answer.ts';
+import { readAnswer, readSession, type WhepAnswer, type WhepSession } from './answer.ts';
 import { findOutWhy } from './reach.ts';
 import { type OfferedTransport, offeredTransport, SDP_FRAGMENT, sdpFragment } from './sdp-fragment.ts';
 
@@ -52,7 +52,6 @@ export class WhepSignaling implements Signaling {
     const { life } = this.#options;
     this.#transport = offeredTransport(sdp);
     const answer = await this.#post(sdp);
-    this.#session = answer.session;
     // Ended meanwhile: nobody else knows of the session.
     if (life.signal.aborted || answer.kind === 'refused') this.#leave();
     if (answer.kind === 'refused') throw answer.error;
@@ -81,8 +80,11 @@ export class WhepSignaling implements Signaling {
     const signal = AbortSignal.timeout(POST_MS);
     try {
       const response = await this.#ask(endpoint, 'POST', { type: 'application/sdp', body: sdp, signal });
+      // Before the body, which may break off: whatever the server has made by then is given back.
+      this.#session = readSession(response, endpoint);
       return await readAnswer(response, endpoint, token);
     } catch (thrown) {
+      this.#leave();
       if (!signal.aborted) throw await findOutWhy(endpoint, life.signal);
       throw new PrerollError(
         'connection-failed',

@@ -260,6 +260,19 @@ describe('4.2: the session is deleted', () => {
     expect(asked('DELETE')).toHaveLength(1);
   });
 
+  test('also when its answer breaks off', async () => {
+    const broken = new ReadableStream({
+      pull: (controller) => controller.error(new TypeError('network error')),
+    });
+    const headers = { 'Content-Type': 'application/sdp', Location: '/session/1' };
+    answer = ({ method }) =>
+      method === 'POST' ? answeredAt(new Response(broken, { status: 201, headers })) : noContent();
+    await expect(signalingWith().sendOffer(OFFER)).rejects.toMatchObject({ reason: 'connection-failed' });
+    expect(asked('DELETE')).toMatchObject([{ url: 'https://media.example/session/1' }]);
+    life.end({ kind: 'closed' });
+    expect(asked('DELETE')).toHaveLength(1);
+  });
+
   test('and when the server is gone as well, nobody minds', async () => {
     await signalingWith().sendOffer(OFFER);
     answer = () => undefined;
