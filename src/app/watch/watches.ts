@@ -93,6 +93,8 @@ export class Watches {
     const leaving = this.#leaving.get(id);
     if (leaving !== undefined) await leaving;
     const { Session } = await loadSession();
+    // Now, before another tab finishes its clip and lets go for nothing, and once more when waiting is over.
+    if (wanted()) this.#refuseBeyondMost(id);
     // A demo is no device that two tabs could share: each draws one of its own.
     const claim =
       isDevice(target) && !this.#entries.has(id) ? await this.#options.claims[how](id) : undefined;
@@ -102,12 +104,11 @@ export class Watches {
     }
     if (claim === 'taken') return 'taken';
     if (!this.#entries.has(id)) {
-      if (this.#entries.size >= MOST_WATCHED) {
+      try {
+        this.#refuseBeyondMost(id);
+      } catch (refused) {
         await claim?.release();
-        throw new PrerollError(
-          'not-supported',
-          say`${MOST_WATCHED} devices are watched already, which is the most that one window can. Disconnect one of them first.`,
-        );
+        throw refused;
       }
       this.#watch(target, claim, Session);
     }
@@ -167,6 +168,15 @@ export class Watches {
   /** Another tab has kept other masks of the device. Never rejects. */
   async followZones(device: string): Promise<void> {
     if (this.#entries.has(device)) this.setZones(device, await this.#options.readZones(device));
+  }
+
+  /** Throws a `PrerollError` when one more is too many; a device that is watched already is none. */
+  #refuseBeyondMost(id: string): void {
+    if (this.#entries.has(id) || this.#entries.size < MOST_WATCHED) return;
+    throw new PrerollError(
+      'not-supported',
+      say`${MOST_WATCHED} devices are watched already, which is the most that one window can. Disconnect one of them first.`,
+    );
   }
 
   #watch(target: SourceTarget, claim: Claim | undefined, SessionClass: typeof Session): void {

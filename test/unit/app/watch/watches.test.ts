@@ -234,3 +234,21 @@ test('there are no more than one window can hold', async () => {
   expect(watches.list.get()).toHaveLength(MOST_WATCHED);
   expect(claims.held.has(refused.device.id)).toBe(false);
 });
+
+test('with as many as one window can hold, no other tab is asked to make way for one more', async () => {
+  for (let n = 0; n < MOST_WATCHED; n += 1) await watches.add(device(n));
+  const refused = device(MOST_WATCHED);
+  claims.taken.add(refused.device.id);
+  await expect(watches.add(refused, 'takeOver')).rejects.toMatchObject({ reason: 'not-supported' });
+  expect(claims.taken.has(refused.device.id)).toBe(true);
+});
+
+test('what came while another tab made way counts', async () => {
+  for (let n = 1; n < MOST_WATCHED; n += 1) await watches.add(device(n));
+  const late = device(MOST_WATCHED);
+  const added = [watches.add(late, 'takeOver'), watches.add(device(0))];
+  const ends = await Promise.allSettled(added);
+  expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  expect(watches.list.get()).toHaveLength(MOST_WATCHED);
+  expect(claims.held.size).toBe(MOST_WATCHED);
+});
