@@ -23,9 +23,13 @@ const SCHEMES: Readonly<Record<string, { readonly on: 'http:' | 'https:'; readon
   https: { on: 'https:', outright: false },
 };
 
-/** Parameters that servers take a secret from. An address is shown, remembered and written into clips. */
+/**
+ * How the names of parameters end that servers take a secret from, whatever stands before and however it is joined:
+ * `authToken`, `X-Amz-Credential`, `streamkey`. An address is shown, remembered and written into clips, so that one too
+ * many is refused rather than one too few.
+ */
 const SECRET =
-  /^(?:.*[-_])?(?:token|jwt|auth|authorization|key|apikey|pass|passwd|password|secret|sig|signature)$/i;
+  /(?:token|jwt|bearer|auth|authorization|access|key|pass|passwd|password|passphrase|pwd|secret|credentials?|sig|sign|signature)$/i;
 
 const EXAMPLES = say`Type it like https://media.example/cam/whep or whep://192.168.1.5:8889/cam.`;
 
@@ -78,4 +82,4 @@ function nameOf(url: URL): string {
 }
 
 const hasSecret = (query: string): boolean =>
-  [...new URLSearchParams(query).keys()].some((name) => SECRET.test(name));
+  [...new URLSearchParams(query).keys()].some((name) => SECRET.test(name.trim()));

@@ -53,6 +53,38 @@ describe('an address of a media server', () => {
     expect(parseWhepAddress(address)).toBeUndefined(),
   );
 
+  test.each([
+    'accessToken',
+    'authToken',
+    'streamKey',
+    'streamkey',
+    'pwd',
+    'bearer',
+    'access',
+    'sign',
+    'jwt',
+    'KEY',
+    'X-Amz-Credential',
+    'X-Amz-Signature',
+    'X-Amz-Security-Token',
+    'api_key',
+    'api.key',
+    'userPassword',
+    'passphrase',
+    'credentials',
+    'my%54oken',
+    'token%20',
+  ])('with a secret in its parameter %s is refused', (name) => {
+    expect(parseWhepAddress(`https://media/cam/whep?src=a&${name}=abc`)).toMatchObject({
+      message: expect.stringMatching(/Never put a password or a token/) as string,
+    });
+  });
+
+  test.each(['src', 'stream', 'app', 'keyframe', 'tokens', 'passive', 'signal', 'user', 'video'])(
+    'may have the parameter %s',
+    (name) => expect(parsed(`whep://media/cam?${name}=abc`).address).toContain(name),
+  );
+
   test('two streams of one server are two devices, each with a name of its own', () => {
     const names = ['whep://media/a/whep', 'whep://media/b/whep', 'whep://media/whep/b?x=1'].map(
       (address) => parsed(address).device.name,
