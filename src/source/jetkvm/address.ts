@@ -66,10 +66,13 @@ export function parseJetkvmAddress(address: string): SourceTarget | PrerollError
 
 const isSecure = (target: SourceTarget): boolean => target.device.id.startsWith('wss://');
 
+/** The host of a parsed target, with its port. By its id: its name is whatever a person calls it. */
+export const hostOf = (target: SourceTarget): string => target.device.id.replace(/^wss:\/\//, '');
+
 /** Where the device of a parsed target listens for its signaling socket. */
-export const signalingUrl = (target: SourceTarget, host = target.device.name): string =>
+export const signalingUrl = (target: SourceTarget, host = hostOf(target)): string =>
   `${isSecure(target) ? 'wss' : 'ws'}://${host}/webrtc/signaling/client`;
 
 /** The origin of the device's own pages. */
-export const pageOrigin = (target: SourceTarget, host = target.device.name): string =>
+export const pageOrigin = (target: SourceTarget, host = hostOf(target)): string =>
   `${isSecure(target) ? 'https' : 'http'}://${host}`;

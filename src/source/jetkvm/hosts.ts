@@ -1,5 +1,6 @@
 /** Under which hosts a device is looked for, and where they are. */
 import type { SourceTarget } from '../../core/source.ts';
+import { hostOf } from './address.ts';
 
 /**
  * The hosts under which a parsed target may answer, the one that was typed first; each with its port. A bare name is
@@ -9,7 +10,7 @@ import type { SourceTarget } from '../../core/source.ts';
  * @param pageIsSecure Whether this page came over https.
  */
 export function hostsOf(target: SourceTarget, pageIsSecure: boolean): readonly [string, ...string[]] {
-  const { name } = target.device;
+  const name = hostOf(target);
   const [, bare, port = ''] = /^([^.:[\]]+)(:\d+)?$/.exec(name) ?? [];
   if (bare === undefined || bare === 'localhost' || target.device.id.startsWith('wss://')) return [name];
   const local = `${bare}.local${port}`;

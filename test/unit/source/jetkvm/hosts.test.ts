@@ -28,6 +28,15 @@ describe('the hosts of an address', () => {
     expect(hosts(address)).toStrictEqual(expected);
   });
 
+  test.each(['kvm:8080', 'https://kvm.example'])('%s is found whatever a person calls it', (address) => {
+    const target = parseJetkvmAddress(address);
+    if (target === undefined || target instanceof PrerollError) throw new TypeError('did not parse');
+    const named = { ...target, device: { ...target.device, name: 'Rack 3' } };
+    expect(hostsOf(named, false)).toStrictEqual(hostsOf(target, false));
+    expect(pageOrigin(named)).toBe(pageOrigin(target));
+    expect(signalingUrl(named)).toBe(signalingUrl(target));
+  });
+
   test('from a page that came over https a bare name is looked for as .local alone', () => {
     expect(hosts('kvm', true)).toStrictEqual([of('kvm.local')]);
     expect(hosts('kvm.lan', true)).toStrictEqual([of('kvm.lan')]);
