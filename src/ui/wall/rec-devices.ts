@@ -9,6 +9,7 @@ import { chosenFor } from '../shell/stage-views.ts';
 import { texts } from '../texts/texts.ts';
 import { wallTexts } from '../texts/wall.ts';
 import { devicesStyles } from './devices-styles.ts';
+import { listedDevices } from './listed-devices.ts';
 import './rec-device-row.ts';
 import type { ListedDevice } from './rec-device-row.ts';
 
@@ -29,7 +30,8 @@ export class RecDevices extends LitElement {
   override render(): TemplateResult {
     const { devices: words } = wallTexts();
     const { stage, preferences, unseen, deviceSettings, router } = this.app;
-    const devices = this.#devices();
+    const known = this.#watch.value(this.app.preferences.devices);
+    const devices = listedDevices(this.#watch.value(this.app.watches.list), known);
     const counts = this.#watch.value(unseen.counts);
     const then = (act: (device: ListedDevice) => unknown) => (event: CustomEvent<ListedDevice>) => {
       event.stopPropagation();
@@ -83,17 +85,6 @@ export class RecDevices extends LitElement {
 
   override updated(changed: PropertyValues<this>): void {
     if (changed.has('open')) setOpen(this, this.open);
-  }
-
-  /** Those that are watched first. */
-  #devices(): readonly ListedDevice[] {
-    const known = this.#watch.value(this.app.preferences.devices);
-    const watched = this.#watch.value(this.app.watches.list).map((session): ListedDevice => {
-      const { device, address, takesOver } = session.target;
-      return { ...device, address, session, known: takesOver };
-    });
-    const others = known.filter(({ id }) => !watched.some((each) => each.id === id));
-    return [...watched, ...others.map((device) => ({ ...device, session: undefined, known: true }))];
   }
 }
 
