@@ -205,6 +205,12 @@ export class App {
     return this.stage.disconnect(device);
   }
 
+  /** Forgets a known device and the token that was given for it. Its clips stay. */
+  forget(device: string): void {
+    this.preferences.forget(device);
+    this.tokens.forget(device);
+  }
+
   /** Pauses or resumes the recording of changes: of what is shown if there are several, and of all otherwise. */
   arm(armed: boolean): void {
     const device = this.#session()?.target.device.id;
@@ -329,6 +335,7 @@ export class App {
       onRecorder: (view, { device }) => this.#room.onRecorder(view, device),
       onConnected: (target) => {
         this.preferences.remember(target);
+        this.tokens.connected(target.device.id);
         this.notices.settle(target.device.id);
       },
       onAdded: (session) => {

@@ -49,7 +49,7 @@ export class RecStart extends LitElement {
         .devices=${this.#watch.value(app.preferences.devices)}
         @rec-connect=${(event: CustomEvent<string>) => app.connect(event.detail)}
         @rec-demo=${() => app.connect('demo')}
-        @rec-forget=${(event: CustomEvent<string>) => app.preferences.forget(event.detail)}
+        @rec-forget=${(event: CustomEvent<string>) => app.forget(event.detail)}
         >${this.#renderInstall()}</rec-home
       >
     `;

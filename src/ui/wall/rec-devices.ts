@@ -50,7 +50,7 @@ export class RecDevices extends LitElement {
           @rec-show=${leaving(({ id }) => stage.show(id))}
           @rec-connect-to=${leaving(({ address }) => stage.connect(address))}
           @rec-leave=${then(({ id }) => void this.app.disconnect(id))}
-          @rec-forget=${then(({ id }) => preferences.forget(id))}
+          @rec-forget=${then(({ id }) => this.app.forget(id))}
           @rec-device-settings=${then(({ id }) => {
             deviceSettings.show(id);
             router.open({ kind: 'settings' });
