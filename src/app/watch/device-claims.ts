@@ -5,8 +5,8 @@
 import * as v from 'valibot';
 import { awaitLock, deviceLock, type HeldLock } from '../../store/locks.ts';
 
-/** Milliseconds in which a tab that is being reloaded has let go. */
-const RELOAD = 1_000;
+/** Milliseconds in which a tab that is being reloaded has let go, on a busy computer too. */
+const RELOAD = 2_500;
 /** Milliseconds that another tab may take to finish its clip; its own patience with its worker ends before. */
 const HANDOVER = 15_000;
 
