@@ -8,7 +8,7 @@ export const devicesStyles = css`
   .body {
     padding: 0 var(--space-4) var(--space-4);
   }
-  li {
+  .device {
     display: flex;
     flex-wrap: wrap;
     align-items: center;

@@ -55,7 +55,7 @@ export class RecDeviceRow extends LitElement {
     const { session, name, known } = device;
     const tell = (event: `rec-${string}`) => () => emit(this, event, device);
     return html`
-      <li>
+      <div class="device" role="listitem">
         <div class="who">
           ${this.naming ? this.#renderNaming() : html`<strong>${name}</strong>`} ${this.#renderState()}
         </div>
@@ -74,7 +74,7 @@ export class RecDeviceRow extends LitElement {
           ${this.#renderIcon(devices.settings(name), settingsIcon, tell('rec-device-settings'))}
           ${session === undefined ? this.#renderIcon(devices.forget(name), closeIcon, tell('rec-forget')) : nothing}
         </div>
-      </li>
+      </div>
     `;
   }
 

@@ -58,7 +58,7 @@ export class RecDevices extends LitElement {
           @rec-rename=${({ detail }: CustomEvent<{ id: string; name: string }>) => preferences.rename(detail.id, detail.name)}
         >
           ${devices.length === 0 ? html`<p>${words.none}</p>` : ''}
-          <ul>
+          <div role="list">
             ${devices.map(
               (device) => html`
                 <rec-device-row
@@ -68,7 +68,7 @@ export class RecDevices extends LitElement {
                 ></rec-device-row>
               `,
             )}
-          </ul>
+          </div>
           <button
             class="add"
             @click=${() => {
