@@ -34,6 +34,8 @@ async function openTab(page: Page, button = 'Open the tab'): Promise<Page> {
     page.context().waitForEvent('page'),
     page.getByRole('button', { name: button, exact: true }).click(),
   ]);
+  // It opens empty, and a bookmark that is pressed then goes with the empty page.
+  await tab.waitForURL(/^http/);
   return tab;
 }
 
