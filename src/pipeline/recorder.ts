@@ -98,6 +98,7 @@ export class Recorder {
     this.remember(this.#bufferBytes);
     this.#detector.configure(config);
     this.#deps.storage.allow(budgetOf(config.settings));
+    this.#tellEnd();
   }
 
   /** Bytes for what is held before anything is recorded. */
@@ -171,6 +172,7 @@ export class Recorder {
     if (this.#unsure && link === 'connected') this.#step({ kind: 'found' });
     // What is lost now was not quiet while that was unsure.
     if (link === 'unsure' || link === 'connected') this.#unsure = link === 'unsure';
+    if (link === 'unsure') this.#tellEnd();
     if (link === 'connected' && this.#newest !== undefined && !this.#live) this.#mark('reconnected');
     const { state, trigger } = watchStream(this.#stream, { kind: 'link', link });
     this.#stream = state;
@@ -386,6 +388,11 @@ export class Recorder {
     return { cooldown, manualCap, armed, unsure: this.#unsure };
   }
 
+  /** What is told of the end of a quiet recording holds for the settings and the connection of that moment. */
+  #tellEnd(): void {
+    if (this.#state.kind === 'cooldown') this.#deps.onView(this.#view());
+  }
+
   #view(): RecorderView {
     const state = this.#state;
     const part = this.#event?.part;
@@ -393,6 +400,11 @@ export class Recorder {
     if (state.kind === 'idle' && full !== undefined) return { kind: 'full', since: full };
     if (state.kind === 'waiting-key' || state.kind === 'away') return { kind: 'waiting' };
     if (state.kind === 'idle' || part === undefined) return { kind: 'idle' };
-    return { kind: state.kind, clip: part.id, trigger: part.trigger, since: part.startedAt };
+    const running = { clip: part.id, trigger: part.trigger, since: part.startedAt };
+    if (state.kind !== 'cooldown') return { kind: state.kind, ...running };
+    const end = wakeAt(state, this.#machineSettings());
+    if (end === undefined) return { kind: 'cooldown', ...running };
+    const { mono, wall } = this.#deps.clock;
+    return { kind: 'cooldown', ...running, endsAt: wallMs(wall() + (end - mono())) };
   }
 }

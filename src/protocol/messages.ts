@@ -79,15 +79,13 @@ const toPipeline: v.GenericSchema<unknown, ToPipeline> = v.variant('type', [
 
 const reason = v.picklist(REASONS);
 
+const running = { clip: clipId, trigger: triggerSchema, since: wall };
+
 const recorder = v.variant('kind', [
   v.object({ kind: v.picklist(['idle', 'waiting']) }),
   v.object({ kind: v.literal('full'), since: wall }),
-  v.object({
-    kind: v.picklist(['recording', 'cooldown', 'manual']),
-    clip: clipId,
-    trigger: triggerSchema,
-    since: wall,
-  }),
+  v.object({ kind: v.picklist(['recording', 'manual']), ...running }),
+  v.object({ kind: v.literal('cooldown'), ...running, endsAt: v.exactOptional(wall) }),
 ]);
 
 const detector = v.variant('kind', [

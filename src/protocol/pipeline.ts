@@ -68,10 +68,18 @@ export type RecorderView =
   /** Nothing can be written, because there is no room; it is looked for every few seconds. */
   | { readonly kind: 'full'; readonly since: WallMs }
   | {
-      readonly kind: 'recording' | 'cooldown' | 'manual';
+      readonly kind: 'recording' | 'manual';
       readonly clip: ClipId;
       readonly trigger: Trigger;
       readonly since: WallMs;
+    }
+  /** The screen is quiet, and the clip ends unless it changes by `endsAt`, which is missing while the connection is unsure. */
+  | {
+      readonly kind: 'cooldown';
+      readonly clip: ClipId;
+      readonly trigger: Trigger;
+      readonly since: WallMs;
+      readonly endsAt?: WallMs;
     };
 
 /** Counters since the worker started, sent once a second. */

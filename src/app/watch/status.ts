@@ -24,7 +24,7 @@ export type Status =
   /** The same, for longer than it should take. */
   | { readonly kind: 'picture-missing' }
   | { readonly kind: 'no-signal'; readonly input: 'no-signal' | 'no-lock' | 'out-of-range' | 'starting' }
-  | Extract<RecorderView, { kind: 'recording' | 'cooldown' | 'manual' | 'full' }>
+  | Extract<RecorderView, { readonly since: WallMs }>
   /** Asked to record; begins at the next key frame. */
   | { readonly kind: 'about-to-record' }
   /** Everything is well and a change would be recorded. */

@@ -95,13 +95,23 @@ export class RecStatus extends LitElement {
   override render(): TemplateResult {
     const time = this.#time();
     const words = texts.status(this.status, this.device);
+    const counted = this.#counted();
     return html`
       <div class="line ${this.status.kind}">
         <span class="mark"></span>
         ${time === undefined ? nothing : html`<span class="time numbers" role="timer">${time}</span>`}
-        <p role="status" title=${words}>${words}</p>
+        <p role="status" class=${counted === undefined ? '' : 'sr-only'} title=${words}>${words}</p>
+        ${counted === undefined ? nothing : html`<p class="numbers" aria-hidden="true">${counted}</p>`}
       </div>
     `;
+  }
+
+  /** The words with how long it is until the recording ends: seen alone, since the others are read whenever they change. */
+  #counted(): string | undefined {
+    const { status } = this;
+    if (status.kind !== 'cooldown' || status.endsAt === undefined) return undefined;
+    const seconds = Math.ceil((status.endsAt - Date.now()) / 1000);
+    return texts.live.endsIn(status.since, Math.max(0, seconds));
   }
 
   /** How long the recording runs; outside the status text, which a screen reader reads whenever it changes. */

@@ -48,6 +48,14 @@ test.each<{ status: Status; text: RegExp }>([
   await expect.element(page.getByRole('status')).toHaveTextContent(text);
 });
 
+test('when a quiet recording ends is counted for the eye, and not read out again each second', async () => {
+  const status: Status = { kind: 'cooldown', clip, trigger, since, endsAt: later() };
+  const element = await mount(RecStatus, { status, device: 'rack-3' });
+  const seen = element.renderRoot.querySelector('[aria-hidden]');
+  expect(seen?.textContent).toMatch(/quiet now; ends in [78]\ss if that stays$/);
+  await expect.element(page.getByRole('status')).toHaveTextContent(/it ends by itself if that stays$/);
+});
+
 test('the running time counts beside the status, not in it', async () => {
   await mount(RecStatus, { status: { kind: 'manual', clip, trigger, since }, device: 'rack-3' });
   await expect.element(page.getByRole('timer')).toHaveTextContent(/^1:1\d$/);

@@ -85,6 +85,41 @@ describe('parts of one event', () => {
   });
 });
 
+describe('when the screen is quiet', () => {
+  const endsIn = (): number | undefined => {
+    const { view, clock } = rig;
+    return view.kind === 'cooldown' && view.endsAt !== undefined ? view.endsAt - clock.wall() : undefined;
+  };
+
+  beforeEach(async () => {
+    rig = new RecorderRig({ cooldown: 10 });
+    await rig.play(10);
+    await rig.play(3, (index) => index === 1);
+  });
+
+  test('it is told when the clip ends, and then it does', async () => {
+    const left = endsIn() ?? 0;
+    expect(left).toBeGreaterThan(7000);
+    await rig.play(left / 1000 - 0.2);
+    expect(rig.view.kind).toBe('cooldown');
+    await rig.play(0.4);
+    expect(rig.view).toEqual({ kind: 'idle' });
+  });
+
+  test('another cooldown moves the end that was told', () => {
+    const before = endsIn() ?? 0;
+    const settings = { ...DEFAULT_SETTINGS, cooldown: 30 };
+    rig.recorder.configure({ settings, armed: true, detector: 'sizes', zones: [] });
+    expect(endsIn()).toBe(before + 20_000);
+  });
+
+  test('none is told while the connection is unsure', () => {
+    rig.recorder.link('unsure');
+    expect(rig.view.kind).toBe('cooldown');
+    expect(endsIn()).toBeUndefined();
+  });
+});
+
 describe('what ends a clip early', () => {
   test('an eviction ends it at once and is marked; its event waits for the device', async () => {
     await rig.play(10);

@@ -100,6 +100,10 @@ describe('from the recorder', () => {
     { type: 'room' },
     { type: 'recorder', view: { kind: 'idle' } },
     { type: 'recorder', view: { kind: 'cooldown', clip: CLIP, trigger: TRIGGER, since: 1.7e12 } },
+    {
+      type: 'recorder',
+      view: { kind: 'cooldown', clip: CLIP, trigger: TRIGGER, since: 1.7e12, endsAt: 1.7e12 + 9000 },
+    },
     { type: 'stream', codec: 'avc1.640028', width: 1920, height: 1080 },
     { type: 'stats', stats: STATS },
     { type: 'lost', death: { at: 1.7e12, reason: 'no-signal' }, frame: new Uint8Array(9) },

@@ -132,6 +132,8 @@ export const german: Texts = {
     missing: (count) => `${framesText(count)} verloren`,
     noPicture,
     pictureMissing: PICTURE_MISSING,
+    endsIn: (since, seconds) =>
+      `Aufnahme seit ${formatTime(since)}, jetzt ruhig; endet in ${formatSpan(seconds)}, wenn es so bleibt`,
     takenBack: (seconds) => `Wird von selbst zurückgeholt in ${formatSpan(Math.max(1, seconds))}`,
     nextTry: (seconds) => (seconds > 0 ? `Nächster Versuch in ${formatSpan(seconds)}` : 'Wird versucht'),
   },

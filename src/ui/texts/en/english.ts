@@ -129,6 +129,9 @@ export const english = {
     noPicture: (since: WallMs) => `No picture since ${formatTime(since)}`,
     pictureMissing:
       'The device sends no picture. See whether its own page shows one. If it does not either, wake the machine, check the video cable between the two, and restart the device.',
+    /** Of a recording that ends by itself. */
+    endsIn: (since: WallMs, seconds: number) =>
+      `Recording since ${formatTime(since)}, quiet now; ends in ${formatSpan(seconds)} if that stays`,
     takenBack: (seconds: number) => `Taken back by itself in ${formatSpan(Math.max(1, seconds))}`,
     nextTry: (seconds: number) => (seconds > 0 ? `Next try in ${formatSpan(seconds)}` : 'Trying'),
   },
