@@ -64,6 +64,18 @@ export const FIRST: readonly State<First>[] = [
       await expect(dialog(page, `Log in on ${locked}`)).toBeVisible();
     },
   },
+  {
+    name: 'token',
+    reach: async ({ go, app, page }) => {
+      const stream = 'http://127.0.0.1:8889/desk/whep';
+      const headers = { 'Access-Control-Allow-Origin': '*' };
+      await page.route(stream, (route) => route.fulfill({ status: 401, headers }));
+      await go('');
+      await app.connect(stream);
+      await app.button('Give the token').click();
+      await expect(dialog(page, 'Token for 127.0.0.1:8889/desk')).toBeVisible();
+    },
+  },
 ];
 
 const dialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name });

@@ -29,6 +29,7 @@ const ORDER: Readonly<Record<string, readonly RegExp[]>> = {
     /^Already logged in$/,
     /^Cancel$/,
   ],
+  token: [/^Keep it in this browser/, /^Cancel$/, /^Connect$/],
   clip: [/^Close$/, /^Position$/, /^Play$/, /^Cut a part out$/, /^Full screen$/],
   settings: [/^Close/, /^The picture/, /^Pre-roll/, /^Cooldown/, /^Reset to defaults/],
 };
