@@ -59,6 +59,8 @@ export interface Source {
    * cannot be asked.
    */
   answers?(signal: AbortSignal): Promise<boolean>;
+  /** Nobody watches it any more: lets go of what outlives a connection, as a way back to the device. */
+  leave?(): void;
 }
 
 /**

@@ -159,6 +159,7 @@ export class Session {
       const [source, failure] = await Promise.all([createSource(this.target), this.#pipeline.started]);
       if (failure !== undefined) throw failure;
       if (this.#closed !== undefined) return;
+      this.#release.push(() => source.leave?.());
       const loop = new ConnectionLoop({
         connect: (signal) =>
           source.connect({

@@ -22,11 +22,11 @@ import { ASKING_MS, JetkvmSignaling, Unreachable } from './signaling.ts';
 
 export class JetkvmSource implements Source {
   readonly target: SourceTarget;
-  readonly #relays: Pick<Relays, 'find' | 'settle'>;
-  /** The host that was reached last; a target may have several. */
-  #host: string | undefined;
+  readonly #relays: Pick<Relays, 'find' | 'settle' | 'drop'>;
+  /** Where the device's pages were reached last; a target may have several hosts. */
+  #origin: string | undefined;
 
-  constructor(target: SourceTarget, relays: Pick<Relays, 'find' | 'settle'> = ofThisWindow) {
+  constructor(target: SourceTarget, relays: Pick<Relays, 'find' | 'settle' | 'drop'> = ofThisWindow) {
     this.target = target;
     this.#relays = relays;
   }
@@ -69,13 +69,19 @@ export class JetkvmSource implements Source {
   }
 
   answers(signal: AbortSignal): Promise<boolean> {
-    return answers(pageOrigin(this.target, this.#host), signal);
+    return answers(this.#origin ?? pageOrigin(this.target), signal);
+  }
+
+  /** The tab on the device's page is closed: nothing comes back through it any more. */
+  leave(): void {
+    this.#relays.drop(pageOrigin(this.target));
   }
 
   async #relay(relay: Relay, life: Life): Promise<JetkvmSignaling> {
     const signaling = new JetkvmSignaling(relay.connect(), life);
     try {
       await signaling.introduced();
+      this.#origin = relay.origin;
       return signaling;
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
@@ -91,16 +97,16 @@ export class JetkvmSource implements Source {
     tried: readonly string[] = [],
   ): Promise<JetkvmSignaling> {
     const { name } = this.target.device;
+    const origin = pageOrigin(this.target, host);
     const signaling = new JetkvmSignaling(this.#openSocket(host), life);
     try {
       await signaling.introduced(await patienceFor(host));
-      this.#host = host;
+      this.#origin = origin;
       return signaling;
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
       signaling.abandon();
     }
-    const origin = pageOrigin(this.target, host);
     const finding = findingOf(await lookAround(origin, isLoopback(host), life.signal));
     life.signal.throwIfAborted();
     const nobody = isNobody(finding);

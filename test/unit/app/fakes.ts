@@ -112,6 +112,8 @@ export class FakeSource implements Source {
   refuse: Error | undefined;
   /** How the device ends the next attempts before they come to be. */
   early: ConnectionEnd | undefined;
+  /** How often it was said that nobody watches any more. */
+  left = 0;
   readonly #ends: ((end: ConnectionEnd) => void)[] = [];
 
   async connect(options: ConnectOptions): Promise<Connection> {
@@ -123,6 +125,10 @@ export class FakeSource implements Source {
       options.signal.addEventListener('abort', () => resolve({ kind: 'closed' }));
     });
     return { ended };
+  }
+
+  leave(): void {
+    this.left += 1;
   }
 
   /** Ends the present connection. */

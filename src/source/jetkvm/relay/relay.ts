@@ -93,6 +93,11 @@ export class Relay {
     );
   }
 
+  /** Of the device's pages, as the tab goes to them. */
+  get origin(): string {
+    return this.#options.origin;
+  }
+
   get view(): RelayView {
     return this.#view;
   }

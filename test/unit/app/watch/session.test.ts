@@ -266,7 +266,7 @@ test('closing finishes the clips before it lets go of the device', async () => {
   expect(source.connected).toBe(true);
   FakeWorker.last.say({ type: 'answer', id: FakeWorker.last.lastOf('command')?.id ?? -1, ok: true });
   await closed;
-  expect(source.connected).toBe(false);
+  expect([source.connected, source.left]).toEqual([false, 1]);
   expect(FakeWorker.last.terminated).toBe(true);
   expect(session.link.get().kind).toBe('closed');
   expect(onNotice).not.toHaveBeenCalled();
@@ -288,7 +288,7 @@ test('closing does not wait for ever on a worker that hangs, and says what that 
 test('a page that goes away frees the device, and connects at once when it is back', async () => {
   await connect();
   presence.leave();
-  expect(source.connected).toBe(false);
+  expect([source.connected, source.left]).toEqual([false, 0]);
   await settle();
   expect(session.link.get().kind).toBe('waiting');
   presence.comeBack();
