@@ -8,6 +8,7 @@ import { deferred, type Deferred } from '../../core/deferred.ts';
 import { asPrerollError, PrerollError } from '../../core/error.ts';
 import { say } from '../../core/sentence.ts';
 import { wallMs, type WallMs } from '../../core/time.ts';
+import { Busy } from '../../source/busy.ts';
 import type { Connection, ConnectionEnd } from '../../source/source.ts';
 import { Beats } from './beats.ts';
 import type { Reclaimer } from './reclaimer.ts';
@@ -88,9 +89,10 @@ export function afterAttempt(
     case 'lost': {
       if (isFinal(end.error)) return { kind: 'rest', view: { kind: 'failed', error: end.error } };
       const failures = held >= GOOD_AFTER ? 1 : attempt;
+      const asked = end.error instanceof Busy ? end.error.forMs : 0;
       return {
         kind: 'wait',
-        delay: backoffDelay(failures, random(), away),
+        delay: Math.max(asked, backoffDelay(failures, random(), away)),
         attempt: failures + 1,
         reboot: false,
       };

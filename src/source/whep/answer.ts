@@ -3,6 +3,7 @@ import { PrerollError } from '../../core/error.ts';
 import { say } from '../../core/sentence.ts';
 import { iceServers } from './link-header.ts';
 import { refusal } from './refusal.ts';
+import { retryAfter } from './retry-after.ts';
 import { mayHaveToken, sessionUrl } from './session-url.ts';
 
 /** Bytes of the longest answer; one with every codec and many candidates has some ten thousand. */
@@ -50,7 +51,10 @@ export async function readAnswer(
   const isSdp = type.trim().toLowerCase() === 'application/sdp';
   if (!ok || !isSdp) {
     await response.body?.cancel();
-    if (!ok) return refused(refusal({ status, host, token: token !== undefined, sdp: isSdp }));
+    if (!ok) {
+      const wait = retryAfter(headers.get('Retry-After'), Date.now());
+      return refused(refusal({ status, host, token: token !== undefined, sdp: isSdp, retryAfter: wait }));
+    }
     return refused(
       failed(say`Something answered at ${host}, but it is no stream of a media server. Check the address.`),
     );

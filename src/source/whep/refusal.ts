@@ -1,6 +1,7 @@
 /** What a media server means by an answer that is no session, in words and with the next step. Pure. */
 import { PrerollError } from '../../core/error.ts';
 import { say, type Sentence } from '../../core/sentence.ts';
+import { Busy } from '../busy.ts';
 
 export interface Refusal {
   readonly status: number;
@@ -10,6 +11,8 @@ export interface Refusal {
   readonly token: boolean;
   /** Whether the answer is SDP all the same. */
   readonly sdp: boolean;
+  /** Milliseconds that the server wants to be left alone, if it said so. */
+  readonly retryAfter?: number | undefined;
 }
 
 /**
@@ -17,8 +20,12 @@ export interface Refusal {
  * so each sentence names what is likely. All but the token are worth another try, which is the session's affair.
  */
 export function refusal(refused: Refusal): PrerollError {
-  const reason = isAboutToken(refused) ? 'needs-token' : 'connection-failed';
-  return new PrerollError(reason, sentenceFor(refused));
+  const sentence = sentenceFor(refused);
+  if (isAboutToken(refused)) return new PrerollError('needs-token', sentence);
+  const { retryAfter } = refused;
+  return retryAfter === undefined
+    ? new PrerollError('connection-failed', sentence)
+    : new Busy(sentence, retryAfter);
 }
 
 const isAboutToken = ({ status }: Refusal): boolean => status === 401 || status === 403;

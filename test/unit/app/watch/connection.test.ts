@@ -9,6 +9,7 @@ import {
 import { Reclaimer } from '../../../../src/app/watch/reclaimer.ts';
 import { PrerollError } from '../../../../src/core/error.ts';
 import { say } from '../../../../src/core/sentence.ts';
+import { Busy } from '../../../../src/source/busy.ts';
 import { FakePresence, FakeSource } from '../fakes.ts';
 
 const LOST: AttemptEnd = {
@@ -44,6 +45,20 @@ test.each<{ title: string; end: AttemptEnd; attempt: number; held: number; next:
   {
     title: 'fourth loss in a row: up to 8 s',
     end: LOST,
+    attempt: 4,
+    held: 0,
+    next: { kind: 'wait', delay: 8000, attempt: 5, reboot: false },
+  },
+  {
+    title: 'asked to be left alone for longer than that: as long as it asks',
+    end: { kind: 'lost', error: new Busy(say`The server is busy.`, 30_000) },
+    attempt: 1,
+    held: 0,
+    next: { kind: 'wait', delay: 30_000, attempt: 2, reboot: false },
+  },
+  {
+    title: 'asked for less: the wait stays',
+    end: { kind: 'lost', error: new Busy(say`The server is busy.`, 0) },
     attempt: 4,
     held: 0,
     next: { kind: 'wait', delay: 8000, attempt: 5, reboot: false },

@@ -35,6 +35,19 @@ describe('RFC 9725, 4.1: what a server answers instead of a session', () => {
     });
   });
 
+  test('a server that says how long it is busy is left alone so long; none of them waits for a token', () => {
+    expect(refusal({ status: 503, host: 'media', token: false, sdp: false, retryAfter: 5000 })).toMatchObject(
+      {
+        forMs: 5000,
+        message: refused(503).message,
+      },
+    );
+    expect(refused(503)).not.toHaveProperty('forMs');
+    expect(
+      refusal({ status: 401, host: 'media', token: false, sdp: false, retryAfter: 5000 }),
+    ).not.toHaveProperty('forMs');
+  });
+
   test('draft-ietf-wish-whep: 406 with SDP is an offer of the server’s own', () => {
     expect(refused(406, { sdp: true }).message).toMatch(/wants to make the offer itself/);
   });

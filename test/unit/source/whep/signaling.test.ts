@@ -103,6 +103,11 @@ describe('4.2: the offer', () => {
     });
   });
 
+  test('is heeded when it says for how long it is busy (RFC 9110, 10.2.3)', async () => {
+    answer = () => answeredAt(new Response('', { status: 503, headers: { 'Retry-After': '7' } }));
+    await expect(signalingWith().sendOffer(OFFER)).rejects.toMatchObject({ forMs: 7000 });
+  });
+
   test('is refused with an offer of the server’s own: the session behind that is given back', async () => {
     answer = ({ method }) =>
       method === 'DELETE'
