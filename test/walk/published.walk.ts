@@ -1,5 +1,5 @@
 /**
- * The pictures that the project shows of itself: two in the README, a wide and a narrow one that the browser shows when it
+ * The pictures that the project shows of itself: two in the README and the docs, a wide and a narrow one that the browser shows when it
  * offers to install the app. All are of the demo, which everybody can see for themselves.
  */
 import { writeFile } from 'node:fs/promises';

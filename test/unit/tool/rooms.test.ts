@@ -1,0 +1,73 @@
+/** The README leads to every room, and no page of the project to a place that is not there. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const read = (page: string): string => readFileSync(join(ROOT, page), 'utf8');
+const foldersIn = (folder: string): readonly string[] =>
+  readdirSync(join(ROOT, folder), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+
+const README = read('README.md');
+const TABLE = README.slice(README.indexOf('## Architecture'), README.indexOf('## Read on'));
+
+test.each(['src', 'test'])('each folder of %s is in the architecture section', (folder) => {
+  const rooms = foldersIn(folder).map((name) => `\`${folder}/${name}\``);
+  expect(rooms.length).toBeGreaterThan(5);
+  expect(rooms.filter((room) => !TABLE.includes(room))).toEqual([]);
+});
+
+test.each(['src/core', 'src/source', 'src/app', 'src/ui'])('and so is each room of %s', (folder) => {
+  expect(foldersIn(folder).filter((name) => !TABLE.includes(`\`${name}\``))).toEqual([]);
+});
+
+test('and nothing is there that the tree has not', () => {
+  const named = [...TABLE.matchAll(/`((?:src|test)\/\w+)`/g)].map(([, path = '']) => path);
+  const folders = ['src', 'test'].flatMap((top) => foldersIn(top).map((name) => `${top}/${name}`));
+  expect(named.filter((path) => !folders.includes(path))).toEqual([]);
+});
+
+/** As GitHub makes an anchor of a heading. */
+const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^\w\- ]/g, '')
+    .replaceAll(' ', '-');
+
+const anchorsIn = (page: string): readonly string[] =>
+  [...read(page).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading));
+
+const PAGES = [
+  'README.md',
+  ...readdirSync(join(ROOT, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+  'test/device/README.md',
+  'test/fixture/codec/README.md',
+  'test/fixture/h264/README.md',
+];
+
+describe.each(PAGES)('%s', (page) => {
+  test('links only to what is there', () => {
+    const broken = [...read(page).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)]
+      .map(([, link = '']) => link)
+      .filter((link) => {
+        const [file = '', anchor] = link.split('#');
+        const target = file === '' ? page : normalize(join(dirname(page), file));
+        try {
+          return anchor === undefined ? read(target) === '' : !anchorsIn(target).includes(anchor);
+        } catch {
+          return true;
+        }
+      });
+    expect(broken).toEqual([]);
+  });
+
+  test('names only commands that there are', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Record<string, string> };
+    const named = [...read(page).matchAll(/npm run ([\w:]+)/g)].map(([, name = '']) => name);
+    expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+  });
+});
