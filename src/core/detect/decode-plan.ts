@@ -1,15 +1,18 @@
 /**
- * Which frames are worth decoding for detection. A key frame decodes alone and costs next to nothing; a frame between
- * two of them costs everything since the last one. So key frames are looked at always, frames in between only where key
- * frames are rare, where a frame's size says that something has just happened, or where a change waits to be confirmed.
+ * Which frames are worth decoding for detection. A key frame decodes alone; a frame between two of them costs everything
+ * since the last one. So key frames are looked at, about one a second where they are closer; frames in between only where
+ * key frames are rare. More of both where a frame's size says that something has just happened, or where a change waits
+ * to be confirmed.
  */
 import { type Micros, MICROS_PER_SECOND } from '../time.ts';
 
+/** Of closer key frames the one is looked at that comes nearest to this many seconds after the sample before. */
+const KEY_EVERY = 1;
 /** Key frames this many seconds apart see enough by themselves, */
 const KEYS_SUFFICE = 2.1;
 /** and up to this many they also confirm in time what one of them saw first. */
 const KEYS_CONFIRM = 1.1;
-/** Where they do not, the confirming sample is taken this many seconds after the one that saw it. */
+/** The confirming sample is taken this many seconds after the one that saw it, or with the next key frame after that. */
 const CONFIRM_AFTER = 0.4;
 /** Where they are rarer, samples are this many seconds apart. */
 const SAMPLE_EVERY = 0.5;
@@ -91,7 +94,10 @@ export class DecodePlan {
     this.#hurt = undefined;
     if (this.#key !== undefined) this.#gop = pts - this.#key.pts;
     this.#key = { pts, bytes };
-    return true;
+    if (this.#sampled === undefined) return true;
+    const since = pts - this.#sampled;
+    if (this.#pending && since >= CONFIRM_AFTER * MICROS_PER_SECOND) return true;
+    return since + this.#gop / 2 >= KEY_EVERY * MICROS_PER_SECOND;
   }
 
   #between(frame: PlannedFrame): boolean {

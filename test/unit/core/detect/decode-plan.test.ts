@@ -36,9 +36,31 @@ function samples(
 
 describe('which frames are decoded', () => {
   test('key frames alone while they come at least every 2.1 s', () => {
-    expect(samples({ seconds: 3, gop: 0.5 })).toEqual([0, 0.5, 1, 1.5, 2, 2.5]);
     expect(samples({ seconds: 4, gop: 1 })).toEqual([0, 1, 2, 3]);
     expect(samples({ seconds: 8, gop: 2 })).toEqual([0, 2, 4, 6]);
+  });
+
+  test.each([
+    { gop: 0.5, every: 1 },
+    { gop: 16 / 30, every: 32 / 30 },
+    { gop: 0.6, every: 1.2 },
+    { gop: 0.7, every: 0.7 },
+    { gop: 5 / 30, every: 1 },
+    { gop: 1 / 30, every: 1 },
+  ])('of key frames every $gop s one every $every s', ({ gop, every }) => {
+    const found = samples({ seconds: 10, gop });
+    expect(found.at(-1)).toBeGreaterThan(10 - every - 0.01);
+    expect(found).toEqual(found.map((_, index) => Math.round(index * every * 100) / 100));
+  });
+
+  test('the next key frame that is a little later than one that showed a change, where they are closer', () => {
+    const withChangeAt2 = (gop: number): readonly number[] => {
+      const plan = new DecodePlan();
+      return samples({ seconds: 5, gop, sampled: (at) => at === 2 && plan.expect() }, plan);
+    };
+    expect(withChangeAt2(0.5)).toEqual([0, 1, 2, 2.5, 3.5, 4.5]);
+    expect(withChangeAt2(5 / 30)).toEqual([0, 1, 2, 2.5, 3.5, 4.5]);
+    expect(withChangeAt2(1 / 30)).toEqual([0, 1, 2, 2.4, 3.4, 4.4]);
   });
 
   test('a frame soon after one that showed a change, where the next key frame would confirm it too late', () => {
