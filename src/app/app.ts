@@ -145,8 +145,12 @@ export class App {
       this.preferences.rememberWatched(sessions.map(({ target }) => target)),
     );
     const { list: sessions, focus } = this.watches;
-    const { settings } = this.preferences;
-    this.load = new LoadWatch({ sessions, settings, strain: watchStrain });
+    this.load = new LoadWatch({
+      sessions,
+      settings: (device) => this.deviceSettings.chosen(device).settings,
+      gigabytes: navigator.deviceMemory,
+      strain: watchStrain,
+    });
     this.unseen = new UnseenClips({
       read: async (id) => {
         const row = await options.store.index.get(id).catch(() => undefined);

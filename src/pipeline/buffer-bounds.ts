@@ -1,22 +1,16 @@
 /** How much of the stream is held before anything is recorded. */
+import { bufferDepth } from '../core/buffer/buffer-depth.ts';
 import type { PreBufferBounds } from '../core/buffer/pre-buffer.ts';
-import { HURT_FOR } from '../core/detect/decode-plan.ts';
 import { PrerollError } from '../core/error.ts';
+import { MOST_BYTES } from '../core/load/buffer-shares.ts';
 import { say } from '../core/sentence.ts';
 import type { Settings } from '../core/settings.ts';
 
-/** Seconds between a change and the detector's answer beyond what its settings say: a GOP, a decoder's and a sampler's turn. */
-const ANSWER_LAG = 5;
-
 /** Bound of the pre-buffer in memory, whatever depth in seconds was asked for, until another one is given. */
-export const BUFFER_BYTES = 192 * 1024 * 1024;
+export const BUFFER_BYTES = MOST_BYTES;
 
-/** Deep enough for the pre-roll of what is confirmed late: after lost frames nobody looks until the next key frame. */
-export const bufferBounds = (
-  { preRoll, interval, confirm, window, keepLast }: Settings,
-  bytes = BUFFER_BYTES,
-): PreBufferBounds => ({
-  seconds: Math.max(preRoll + ANSWER_LAG + Math.max(interval / 1000, confirm + window + HURT_FOR), keepLast),
+export const bufferBounds = (settings: Settings, bytes = BUFFER_BYTES): PreBufferBounds => ({
+  seconds: bufferDepth(settings),
   bytes,
 });
 

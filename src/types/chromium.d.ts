@@ -65,3 +65,8 @@ interface Window {
 interface Document {
   readonly wasDiscarded?: boolean;
 }
+
+/** Device Memory (W3C): gigabytes of the computer, rounded to a power of two; in Chromium alone, and in secure contexts. */
+interface Navigator {
+  readonly deviceMemory?: number;
+}

@@ -2,7 +2,8 @@
  * Shares one computer among the devices that a window watches: looks once a second how it goes, gives up what the ladder
  * says, and divides the memory. One device alone has all of it, and nothing is ever given up for it.
  */
-import { bufferShares } from '../../core/load/buffer-shares.ts';
+import { bufferDepth } from '../../core/buffer/buffer-depth.ts';
+import { bufferShares, bytesInAll, MOST_BYTES } from '../../core/load/buffer-shares.ts';
 import { type LadderState, ladderStep, type Load, type Rung, rungOf, TOP } from '../../core/load/ladder.ts';
 import type { Settings } from '../../core/settings.ts';
 import { Observable, type Readable } from '../observable.ts';
@@ -14,9 +15,14 @@ const EVERY = 1000;
 /** A share that changes by less than this part is left as it is: each change may drop what is remembered. */
 const WORTH = 0.15;
 
+type Watched = Pick<Session, 'target' | 'stats' | 'attention'>;
+
 export interface LoadWatchOptions {
-  readonly sessions: Readable<readonly Pick<Session, 'stats' | 'attention'>[]>;
-  readonly settings: Readable<Pick<Settings, 'keepLast' | 'preRoll'>>;
+  readonly sessions: Readable<readonly Watched[]>;
+  /** What a device is recorded by, by its id. */
+  readonly settings: (device: string) => Settings;
+  /** Of the computer; missing where the browser does not tell. */
+  readonly gigabytes?: number | undefined;
   readonly strain: () => Strain;
 }
 
@@ -62,13 +68,9 @@ export class LoadWatch {
     const strain = this.#strain;
     if (strain === undefined) return undefined;
     const sessions = this.#options.sessions.get();
-    const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
-    const held = sum(sessions.map(({ stats }) => stats.get()?.buffer.bytes ?? 0));
-    const may = sum(sessions.map(({ attention }) => attention.limits.get()?.bufferBytes ?? 0));
     const pressure = strain.pressure();
     return {
       delay: Math.max(0, ...sessions.map(({ stats }) => stats.get()?.looking.delay ?? 0)),
-      held: may === 0 ? 0 : held / may,
       blocked: strain.blocked(),
       ...(pressure === undefined ? {} : { pressure }),
     };
@@ -79,23 +81,28 @@ export class LoadWatch {
     this.#rung.set(rungOf(state));
   }
 
+  #shares(sessions: readonly Watched[]): readonly number[] {
+    const { settings, gigabytes } = this.#options;
+    const wanted = sessions.map(
+      ({ target, stats }) =>
+        ((stats.get()?.bitsPerSecond ?? 0) / 8) * bufferDepth(settings(target.device.id)),
+    );
+    return bufferShares(wanted, bytesInAll(gigabytes));
+  }
+
   #share(): void {
     const sessions = this.#options.sessions.get();
-    const { keepLast, preRoll } = this.#options.settings.get();
-    const seconds = Math.max(keepLast, 2 * preRoll);
-    const shares = bufferShares(
-      sessions.map(({ stats }) => ((stats.get()?.bitsPerSecond ?? 0) / 8) * seconds),
-    );
+    const shares = sessions.length < 2 ? [MOST_BYTES] : this.#shares(sessions);
     const { view, looks } = this.#rung.get();
     for (const [index, { attention }] of sessions.entries()) {
       const before = attention.limits.get();
       // One that was always alone goes by what its recorder has by itself.
       if (before === undefined && sessions.length < 2) continue;
-      const wanted = shares[index] ?? 0;
+      const share = shares[index] ?? 0;
       const bufferBytes =
-        before !== undefined && Math.abs(wanted - before.bufferBytes) < WORTH * before.bufferBytes
+        before !== undefined && Math.abs(share - before.bufferBytes) < WORTH * before.bufferBytes
           ? before.bufferBytes
-          : wanted;
+          : share;
       const full = view === 'full';
       if (before?.full === full && before.looks === looks && before.bufferBytes === bufferBytes) continue;
       attention.limits.set({ full, looks, bufferBytes });

@@ -7,8 +7,6 @@
 export interface Load {
   /** Milliseconds that pictures wait to be looked at, of the device that waits longest; 0 where nothing is looked at. */
   readonly delay: number;
-  /** What all pre-buffers hold, as a share of what they may; hardly ever above 1, since they are cut to what they may. */
-  readonly held: number;
   /** What the browser says of the processor (Compute Pressure); missing where it says nothing. */
   readonly pressure?: 'nominal' | 'fair' | 'serious' | 'critical';
   /** Milliseconds of the longest stretch in which the window answered nobody, of the last second. */
@@ -49,13 +47,9 @@ const DOWN_AFTER = 4;
 /** Seconds before a step up. Long, since what is taken up again may be what was too much. */
 const UP_AFTER = 30;
 
-/**
- * Between the two of each pair nothing changes, or the wall would go up and down. Of memory a stream gets twice what it
- * fills while there is enough (`bufferShares`), so that a half is held; buffers that are cut all the time hold their bound
- * less what was cut last, a group of pictures.
- */
-const TOO_MUCH = { delay: 1500, held: 0.9, blocked: 250 };
-const EASY = { delay: 500, held: 0.75, blocked: 120 };
+/** Between the two of each pair nothing changes, or the wall would go up and down. */
+const TOO_MUCH = { delay: 1500, blocked: 250 };
+const EASY = { delay: 500, blocked: 120 };
 
 /** After one more second of `load`. */
 export function ladderStep(state: LadderState, load: Load): LadderState {
@@ -75,13 +69,13 @@ export const rungOf = ({ at }: LadderState): Rung => RUNGS[at] ?? RUNGS[0];
 /** Below this rung it is the detector's matter alone: it keeps up or it does not, however busy the computer is else. */
 const STILLS = 2;
 
-function isTooMuch({ delay, held, pressure, blocked }: Load, at: number): boolean {
+function isTooMuch({ delay, pressure, blocked }: Load, at: number): boolean {
   if (delay > TOO_MUCH.delay) return true;
-  return at < STILLS && (held > TOO_MUCH.held || blocked > TOO_MUCH.blocked || pressure === 'critical');
+  return at < STILLS && (blocked > TOO_MUCH.blocked || pressure === 'critical');
 }
 
-function isEasy({ delay, held, pressure = 'nominal', blocked }: Load, at: number): boolean {
+function isEasy({ delay, pressure = 'nominal', blocked }: Load, at: number): boolean {
   if (delay > EASY.delay) return false;
   if (at > STILLS) return true;
-  return held <= EASY.held && blocked <= EASY.blocked && (pressure === 'nominal' || pressure === 'fair');
+  return blocked <= EASY.blocked && (pressure === 'nominal' || pressure === 'fair');
 }

@@ -1,20 +1,23 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { LoadWatch } from '../../../../src/app/load/load-watch.ts';
+import { LoadWatch, type LoadWatchOptions } from '../../../../src/app/load/load-watch.ts';
 import type { Strain } from '../../../../src/app/load/strain.ts';
 import { Observable } from '../../../../src/app/observable.ts';
 import type { Limits } from '../../../../src/app/watch/attention.ts';
 import type { Session } from '../../../../src/app/watch/session.ts';
+import { DEFAULT_SETTINGS } from '../../../../src/core/settings.ts';
 import type { PipelineStats } from '../../../../src/protocol/pipeline.ts';
 import { STATS } from '../fakes.ts';
 
 const MB = 1024 * 1024;
 
 interface Watched {
+  readonly target: { readonly device: { readonly id: string } };
   readonly stats: Observable<PipelineStats | undefined>;
   readonly limits: Observable<Limits | undefined>;
 }
 
-const device = (bitsPerSecond = 4_000_000): Watched => ({
+const device = (bitsPerSecond = 4_000_000, id = 'any'): Watched => ({
+  target: { device: { id } },
   stats: new Observable<PipelineStats | undefined>({ ...STATS, bitsPerSecond }),
   limits: new Observable<Limits | undefined>(undefined),
 });
@@ -22,16 +25,19 @@ const device = (bitsPerSecond = 4_000_000): Watched => ({
 const end = vi.fn<Strain['end']>();
 let blocked = 0;
 
-function setUp() {
-  const sessions = new Observable<readonly Pick<Session, 'stats' | 'attention'>[]>([]);
+function setUp({ gigabytes }: Pick<LoadWatchOptions, 'gigabytes'> = {}) {
+  const sessions = new Observable<readonly Pick<Session, 'target' | 'stats' | 'attention'>[]>([]);
   const load = new LoadWatch({
     sessions,
-    settings: new Observable({ keepLast: 30, preRoll: 5 }),
+    settings: (id) => ({ ...DEFAULT_SETTINGS, keepLast: id === 'deep' ? 300 : 30 }),
+    gigabytes,
     strain: () => ({ pressure: () => undefined, blocked: () => blocked, end }),
   });
   const watch = (...devices: readonly Watched[]): void =>
     sessions.set(
-      devices.map(({ stats, limits }) => ({ stats, attention: { limits } }) as unknown as Session),
+      devices.map(
+        ({ target, stats, limits }) => ({ target, stats, attention: { limits } }) as unknown as Session,
+      ),
     );
   return { load, watch };
 }
@@ -64,6 +70,34 @@ test('several share the memory, and one that stays has all of it again', () => {
   watch(...(first === undefined ? [] : [first]));
   expect(vi.getTimerCount()).toBe(0);
   expect(first?.limits.get()).toEqual({ full: true, looks: 'full', bufferBytes: 192 * MB });
+  watch();
+});
+
+test('a device that is to remember more has more of it, by settings of its own', () => {
+  const { watch } = setUp();
+  const four = [device(), device(), device(), device(4_000_000, 'deep')];
+  watch(...four);
+  const [some, , , more] = four.map(({ limits }) => limits.get()?.bufferBytes ?? 0);
+  expect(some).toBe(64 * MB);
+  expect(more).toBe(192 * MB);
+  watch();
+});
+
+test('a computer with little memory has less to share', () => {
+  const { watch } = setUp({ gigabytes: 2 });
+  const two = [device(80_000_000), device(80_000_000)];
+  watch(...two);
+  expect(two.map(({ limits }) => limits.get()?.bufferBytes)).toEqual([128 * MB, 128 * MB]);
+  watch();
+});
+
+test('full pre-buffers are as they should be: what is shown would not make them smaller', async () => {
+  const { load, watch } = setUp();
+  const two = [device(80_000_000), device(80_000_000)];
+  watch(...two);
+  for (const { stats } of two) stats.set({ ...STATS, buffer: { ...STATS.buffer, bytes: 192 * MB } });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(load.rung.get()).toEqual({ view: 'full', looks: 'full' });
   watch();
 });
 

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { bufferShares } from '../../../../src/core/load/buffer-shares.ts';
+import { bufferShares, bytesInAll } from '../../../../src/core/load/buffer-shares.ts';
 
 const MB = 1024 * 1024;
 
 test.each<{ title: string; wanted: readonly number[]; inAll?: number; shares: readonly number[] }>([
-  { title: 'one device has what it always had', wanted: [400], shares: [192] },
   { title: 'two have as much each', wanted: [400, 400], shares: [192, 192] },
   { title: 'four large streams share alike', wanted: [300, 300, 300, 300], shares: [128, 128, 128, 128] },
   {
@@ -30,9 +29,22 @@ test.each<{ title: string; wanted: readonly number[]; inAll?: number; shares: re
 test('together they are never more than there is, and nobody goes without', () => {
   for (let count = 1; count <= 16; count += 1) {
     for (const most of [1, 50, 5000]) {
-      const shares = bufferShares(Array.from({ length: count }, (_, n) => ((n * 7919) % most) * MB));
+      const shares = bufferShares(
+        Array.from({ length: count }, (_, n) => ((n * 7919) % most) * MB),
+        512 * MB,
+      );
       expect(shares.reduce((sum, share) => sum + share, 0)).toBeLessThanOrEqual(512 * MB);
       expect(Math.min(...shares)).toBeGreaterThanOrEqual(16 * MB);
     }
   }
+});
+
+test.each([
+  { title: 'half a gigabyte where the computer has enough', gigabytes: 4, all: 512 },
+  { title: 'no more than that, however much it has', gigabytes: 32, all: 512 },
+  { title: 'an eighth of a small one', gigabytes: 2, all: 256 },
+  { title: 'no less than one device has alone', gigabytes: 0.5, all: 192 },
+  { title: 'half a gigabyte where nothing is known', gigabytes: undefined, all: 512 },
+])('all devices together have $title', ({ gigabytes, all }) => {
+  expect(bytesInAll(gigabytes) / MB).toBe(all);
 });
