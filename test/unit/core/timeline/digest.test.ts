@@ -93,6 +93,15 @@ describe('marks', () => {
     expect(told(made({ rows }))).toEqual(['15 evicted', '51 gap']);
   });
 
+  it('show each place where frames are missing, however close', () => {
+    const gaps = [1, 2, 3].map((second) => ({
+      at: micros(second * 1_000_000),
+      until: micros(second * 1_000_000 + 500_000),
+      missing: 1,
+    }));
+    expect(told(made({ rows: [clip(50, { gaps })] }))).toEqual(['51 gap', '52 gap', '53 gap']);
+  });
+
   it('tell of an event that no clip shows, and of none that one does', () => {
     const event = (second: number) => ({
       at: wallMs(FROM + second * 1000),
@@ -102,6 +111,8 @@ describe('marks', () => {
     const sightings = [{ device: device.id, events: [event(15), event(300)], samples: [] }];
     expect(told(made({ rows: [clip(10)], sightings }))).toEqual(['300 unrecorded']);
     expect(told(made({ rows: [clip(-2)], sightings }))).toEqual(['300 unrecorded']);
+    const running = clip(10, { state: 'recording' });
+    expect(told(made({ rows: [running], sightings })), 'it is longer than its row says').toEqual([]);
   });
 });
 
@@ -121,7 +132,15 @@ describe('the next change', () => {
 
 describe('what was watched', () => {
   it('is cut to the block', () => {
-    const [lane] = made({ watches: [watch(-100, 50), watch(60, 70), watch(86_000, 90_000)] });
+    const [lane] = made({
+      watches: [
+        watch(-100, 50),
+        watch(60, 70),
+        watch(86_000, 90_000),
+        watch(-300, -200),
+        watch(90_000, 90_001),
+      ],
+    });
     expect(seconds(lane?.watched ?? [])).toEqual([0, 50, 60, 70, 86_000, 86_400]);
   });
 });

@@ -28,6 +28,14 @@ it('the peak of a second, an hour and the whole day is found', () => {
   expect(peak(day, 40_000, BLOCK_SECONDS)).toBe(0);
 });
 
+it('a stretch knows little of what is beyond its ends', () => {
+  const day = noStrengths();
+  raise(day, 24, 200);
+  expect(peak(day, 4, 20)).toBe(0);
+  raise(day, 0, 100);
+  expect(peak(day, BLOCK_SECONDS - 5, BLOCK_SECONDS + 5)).toBe(0);
+});
+
 it('no second of the day is out of reach', () => {
   for (const second of [0, 12_345, BLOCK_SECONDS - 1]) {
     const day = noStrengths();

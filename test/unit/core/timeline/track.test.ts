@@ -52,6 +52,10 @@ describe('bars', () => {
     ]);
   });
 
+  it('reach as far as the last of them', () => {
+    expect(drawn(track([100, 110], [120, 380]), 0, 1000, 10)).toEqual([[1, 4, 0, 2, 0.9]]);
+  });
+
   it('cost what the screen has, and not what the day has', () => {
     const many = track(...Array.from({ length: 100_000 }, (_, n) => [n * 10, n * 10 + 5] as const));
     const found = drawn(many, 0, 1_000_000, 200);

@@ -6,6 +6,7 @@ import {
   pan,
   pinch,
   reveal,
+  spanAtFirst,
   type View,
   zoom,
 } from '../../../../src/core/timeline/view.ts';
@@ -47,6 +48,18 @@ describe('the limits', () => {
   });
 });
 
+describe('at first is shown', () => {
+  const now = 100 * HOUR;
+  it.each([
+    ['half an hour of a day that has just begun to be watched', now - 60_000, HOUR / 2],
+    ['all that is kept, and some time besides', now - 4 * HOUR, 6 * HOUR],
+    ['the whole day, once a third of it would be', now - 5.4 * HOUR, 24 * HOUR],
+    ['the whole day, of however long ago', 0, 24 * HOUR],
+  ])('%s', (_, first, span) => {
+    expect(spanAtFirst(first, now, 24 * HOUR)).toBe(span);
+  });
+});
+
 describe('revealing a moment', () => {
   it('moves nothing that can be seen already', () => {
     expect(reveal(view, 12 * HOUR, limits)).toBe(view);
@@ -72,6 +85,7 @@ describe('two fingers', () => {
 
   it('at one place show a week and not all of time', () => {
     const wide = { first: 0, last: 100 * 24 * HOUR };
-    expect(pinch([11 * HOUR, 12 * HOUR], [0.5, 0.5], wide).span).toBeLessThanOrEqual(MOST_SPAN);
+    expect(pinch([11 * HOUR, 21 * HOUR], [0.5, 0.5], wide).span).toBe(MOST_SPAN);
+    expect(pinch([11 * HOUR, 12 * HOUR], [0.5, 0.5], wide).span).toBe(50 * HOUR);
   });
 });
