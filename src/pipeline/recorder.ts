@@ -24,13 +24,14 @@ import {
   type WallMs,
   wallMs,
 } from '../core/time.ts';
-import type { RecorderConfig, RecorderView } from '../protocol/pipeline.ts';
+import type { RecorderConfig } from '../protocol/pipeline.ts';
 import { BUFFER_BYTES, bufferBounds, tooFewKeyFrames } from './buffer-bounds.ts';
 import { ClipStarts } from './clip-starts.ts';
 import { type EventDeps, EventRecording } from './event-recording.ts';
 import { keepResult, nothingToKeep } from './keep-result.ts';
 import { LINK_ENDS } from './link-ends.ts';
 import type { Dying, RecorderDeps } from './recorder-deps.ts';
+import { viewOf } from './recorder-view.ts';
 import { SpaceWatch } from './space-watch.ts';
 import type { Stretch } from './stretch.ts';
 
@@ -98,7 +99,7 @@ export class Recorder {
     this.remember(this.#bufferBytes);
     this.#detector.configure(config);
     this.#deps.storage.allow(budgetOf(config.settings));
-    this.#tellEnd();
+    this.#tell();
   }
 
   /** Bytes for what is held before anything is recorded. */
@@ -158,7 +159,7 @@ export class Recorder {
     const onFailure = (error: PrerollError): void => {
       failure ??= error;
       this.#pause(error, false);
-      this.#deps.onView(this.#view());
+      this.#tell();
     };
     const event = new EventRecording(this.#eventDeps(onClosed, onFailure), { kind: 'kept' });
     this.#fill(event, from);
@@ -172,7 +173,7 @@ export class Recorder {
     if (this.#unsure && link === 'connected') this.#step({ kind: 'found' });
     // What is lost now was not quiet while that was unsure.
     if (link === 'unsure' || link === 'connected') this.#unsure = link === 'unsure';
-    if (link === 'unsure') this.#tellEnd();
+    if (link === 'unsure') this.#tell();
     if (link === 'connected' && this.#newest !== undefined && !this.#live) this.#mark('reconnected');
     const { state, trigger } = watchStream(this.#stream, { kind: 'link', link });
     this.#stream = state;
@@ -258,7 +259,7 @@ export class Recorder {
       else if (this.#newest !== undefined) this.#event?.resume(this.#newest);
     }
     if (death !== undefined && dying === undefined && opened === undefined) this.#lose(death);
-    if (moved || effects.length > 0) this.#deps.onView(this.#view());
+    if (moved || effects.length > 0) this.#tell();
     return opened;
   }
 
@@ -315,7 +316,7 @@ export class Recorder {
       this.#closeEvent('storage-failed');
       this.#step({ kind: 'write-failed' });
     }
-    this.#deps.onView(this.#view());
+    this.#tell();
   }
 
   /** What the disk has refused it is not asked for at once; one without room is watched, and has clips completed later. */
@@ -325,7 +326,7 @@ export class Recorder {
   }
 
   #onRoom(manual: boolean): void {
-    this.#deps.onView(this.#view());
+    this.#tell();
     this.#deps.onRoom();
     if (manual) this.record();
   }
@@ -343,7 +344,7 @@ export class Recorder {
       longest: () => secondsToMicros(this.#settings.longestClip * 60),
       claimStart: (at) => this.#starts.claim(at),
       sound: (pts) => this.#sound.from(pts),
-      onTold: () => this.#deps.onView(this.#view()),
+      onTold: () => this.#tell(),
       onClosed,
       onFailure,
     };
@@ -388,23 +389,11 @@ export class Recorder {
     return { cooldown, manualCap, armed, unsure: this.#unsure };
   }
 
-  /** What is told of the end of a quiet recording holds for the settings and the connection of that moment. */
-  #tellEnd(): void {
-    if (this.#state.kind === 'cooldown') this.#deps.onView(this.#view());
-  }
-
-  #view(): RecorderView {
-    const state = this.#state;
-    const part = this.#event?.part;
-    const full = this.#space.since;
-    if (state.kind === 'idle' && full !== undefined) return { kind: 'full', since: full };
-    if (state.kind === 'waiting-key' || state.kind === 'away') return { kind: 'waiting' };
-    if (state.kind === 'idle' || part === undefined) return { kind: 'idle' };
-    const running = { clip: part.id, trigger: part.trigger, since: part.startedAt };
-    if (state.kind !== 'cooldown') return { kind: state.kind, ...running };
-    const end = wakeAt(state, this.#machineSettings());
-    if (end === undefined) return { kind: 'cooldown', ...running };
+  /** Again whenever the end that it counts down to may have moved. */
+  #tell(): void {
     const { mono, wall } = this.#deps.clock;
-    return { kind: 'cooldown', ...running, endsAt: wallMs(wall() + (end - mono())) };
+    const wake = wakeAt(this.#state, this.#machineSettings());
+    const wakes = wake === undefined ? undefined : wallMs(wall() + (wake - mono()));
+    this.#deps.onView(viewOf(this.#state, { part: this.#event?.part, full: this.#space.since, wakes }));
   }
 }
