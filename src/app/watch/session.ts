@@ -317,7 +317,7 @@ export class Session {
 
   #setRecorder(view: RecorderView): void {
     this.recorder.set(view);
-    const since = 'since' in view ? view.since : undefined;
+    const since = 'clip' in view ? view.since : undefined;
     this.activity.set(withRecording(this.activity.get(), since, wallMs(Date.now())));
   }
 

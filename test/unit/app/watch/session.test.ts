@@ -331,6 +331,13 @@ test('the log has one line for each change of the connection, and none for the s
   ]);
 });
 
+test('without room nothing is drawn as recorded', async () => {
+  await connect();
+  FakeWorker.last.say({ type: 'recorder', view: { kind: 'full', since: wallMs(Date.now()) } });
+  expect(session.recorder.get().kind).toBe('full');
+  expect(session.activity.get().recorded).toEqual([]);
+});
+
 test('the stream’s shape and activity reach those who watch', async () => {
   await connect();
   const at = wallMs(Date.now());
