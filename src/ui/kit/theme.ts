@@ -46,13 +46,14 @@ export const base = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  /* No transition at all: one of a millisecond would be of every property, and its first moment is what a script reads. */
   @media (prefers-reduced-motion: reduce) {
     *,
     *::before,
     *::after {
       animation-duration: 1ms !important;
       animation-iteration-count: 1 !important;
-      transition-duration: 1ms !important;
+      transition: none !important;
     }
   }
 `;
