@@ -14,9 +14,6 @@ import { Repeats } from '../core/h264/repeats.ts';
 import { PictureReader, type PictureSample } from './picture-reader.ts';
 import { SampleDecoder } from './sample-decoder.ts';
 
-/** Microseconds between two looks while power is short. */
-const SPARSE = 950_000;
-
 /** Pictures that may wait to be reduced; beyond it a sample is left out. */
 const MAX_PENDING = 4;
 
@@ -40,7 +37,7 @@ export class PixelDetector {
   /** Quantizers since the last sample. */
   #qp = { sum: 0, count: 0 };
   #pending = 0;
-  /** The picture that was looked at last, and the frame that was decoded last to be looked at. */
+  /** The picture that was looked at last, and the frame that was decoded last to be looked at; none if it was left out. */
   #seen: (PictureSample & { readonly pts: Micros }) | undefined;
   #asked: Micros | undefined;
   /** Pictures are reduced one after the other: they share the reader's memory. */
@@ -64,25 +61,16 @@ export class PixelDetector {
     }
     const { kind, pts, data, missingBefore: missing } = frame;
     const repeats = isH264(frame.config) && this.#repeats.of(frame);
-    const look = this.#plan.look({ kind, pts, bytes: data.byteLength, missing, repeats });
+    const planned = { kind, pts, bytes: data.byteLength, missing, repeats };
+    const look = this.#plan.look(planned, this.#callbacks.looks?.());
     const again = look === 'repeat' && this.#seen !== undefined && this.#seen.pts === this.#asked;
-    const wanted = look !== 'none' && !again && this.#pending < MAX_PENDING && this.#affords(frame);
-    if (wanted) this.#asked = pts;
+    const missed = this.#pending >= MAX_PENDING;
+    const wanted = look !== 'none' && !again && !missed;
+    // A picture that is left out is the newest all the same: what was seen before it is not repeated.
+    if (look !== 'none' && !again) this.#asked = missed ? undefined : pts;
     this.#decoder.push(frame, { wanted, repeats });
     if (again) this.#lookAgain(frame);
     return wanted || again;
-  }
-
-  /** A computer that is short of power looks less often than the plan wants. */
-  #affords({ kind, pts }: EncodedFrame): boolean {
-    switch (this.#callbacks.looks?.() ?? 'full') {
-      case 'full':
-        return true;
-      case 'sparse':
-        return this.#asked === undefined || pts - this.#asked >= SPARSE;
-      case 'key-frames':
-        return kind === 'key';
-    }
   }
 
   configure(options: Partial<TileDetectorOptions>): void {

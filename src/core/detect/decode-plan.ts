@@ -4,6 +4,7 @@
  * key frames are rare. More of both where a frame's size says that something has just happened, or where a change waits
  * to be confirmed.
  */
+import type { LooksLevel } from '../load/ladder.ts';
 import { type Micros, MICROS_PER_SECOND } from '../time.ts';
 
 /** Of closer key frames the one is looked at that comes nearest to this many seconds after the sample before. */
@@ -24,6 +25,8 @@ const HINT_FACTOR = 6;
 const HINT_SHARE = 0.05;
 /** Seconds in which the average forgets. */
 const MEAN_DECAY = 3;
+/** Pictures are at least this many seconds apart while the computer is short of power. */
+const SPARSE = 0.95;
 /** After this many seconds without a key frame a damaged picture has become the only one there is. */
 export const HURT_FOR = 20;
 
@@ -54,14 +57,18 @@ export class DecodePlan {
   /** Whether a frame since the last sample brought something new. */
   #moved = false;
 
-  /** Whether a sample shall be taken of this frame, and how. Frames come in order; the first one is a key frame. */
-  look(frame: PlannedFrame): Look {
+  /**
+   * Whether a sample shall be taken of this frame, and how. Frames come in order; the first one is a key frame.
+   * @param looks How often a computer that is short of power may look at a new picture.
+   */
+  look(frame: PlannedFrame, looks: LooksLevel = 'full'): Look {
     const hurt = frame.kind === 'delta' && this.#isHurt(frame);
     if (hurt || frame.repeats !== true) this.#moved = true;
     const due = frame.kind === 'key' ? this.#atKey(frame) : this.#between(frame) && !hurt;
     this.#newest = frame.pts;
     if (!due) return 'none';
     const look = frame.kind === 'key' || this.#moved ? 'picture' : 'repeat';
+    if (look === 'picture' && !this.#affords(frame, looks)) return 'none';
     this.#sampled = frame.pts;
     this.#pending = false;
     this.#moved = false;
@@ -83,6 +90,17 @@ export class DecodePlan {
     this.#hurt = undefined;
     this.#pending = false;
     this.#moved = false;
+  }
+
+  #affords({ kind, pts }: PlannedFrame, looks: LooksLevel): boolean {
+    switch (looks) {
+      case 'full':
+        return true;
+      case 'sparse':
+        return this.#sampled === undefined || pts - this.#sampled >= SPARSE * MICROS_PER_SECOND;
+      case 'key-frames':
+        return kind === 'key';
+    }
   }
 
   #isHurt({ pts, missing = 0 }: PlannedFrame): boolean {

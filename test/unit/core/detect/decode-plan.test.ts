@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DecodePlan } from '../../../../src/core/detect/decode-plan.ts';
+import { DecodePlan, type PlannedFrame } from '../../../../src/core/detect/decode-plan.ts';
+import type { LooksLevel } from '../../../../src/core/load/ladder.ts';
 import { micros } from '../../../../src/core/time.ts';
 
 interface Stream {
@@ -11,23 +12,25 @@ interface Stream {
   readonly missing?: (second: number) => number;
   /** Called after each sample. */
   readonly sampled?: (second: number) => unknown;
+  readonly looks?: LooksLevel;
 }
 
 /** Seconds at which a stream of 30 frames a second would be sampled. */
 function samples(
-  { seconds, gop, size = () => 400, missing = () => 0, sampled = () => undefined }: Stream,
+  { seconds, gop, size = () => 400, missing = () => 0, sampled = () => undefined, looks }: Stream,
   plan = new DecodePlan(),
 ): number[] {
   const perGop = Math.round(gop * 30);
   return Array.from({ length: seconds * 30 }, (_, index) => index)
     .filter((index) => {
       const key = index % perGop === 0;
-      const look = plan.look({
+      const frame: PlannedFrame = {
         kind: key ? 'key' : 'delta',
         pts: micros((index * 1e6) / 30),
         bytes: key ? 60_000 : size(index / 30),
         missing: missing(index / 30),
-      });
+      };
+      const look = plan.look(frame, looks);
       if (look !== 'none') sampled(index / 30);
       return look !== 'none';
     })
@@ -70,6 +73,30 @@ describe('which frames are decoded', () => {
     };
     expect(withChangeAt(2)).toEqual([0, 2, 4, 4.4, 6]);
     expect(withChangeAt(1)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  test('while power is short one picture a second, or those of key frames alone', () => {
+    const pictures = (looks: LooksLevel): number => samples({ seconds: 20, gop: 4, looks }).length;
+    expect(pictures('full')).toBeGreaterThan(30);
+    expect(pictures('sparse')).toBe(20);
+    expect(pictures('key-frames')).toBe(5);
+  });
+
+  test('no look at an old picture where a newer one was too much', () => {
+    const plan = new DecodePlan();
+    const looks = Array.from({ length: 150 }, (_, index) =>
+      plan.look(
+        {
+          kind: index === 0 ? 'key' : 'delta',
+          pts: micros(Math.round((index * 1e6) / 30)),
+          bytes: 400,
+          repeats: index !== 75,
+        },
+        'key-frames',
+      ),
+    );
+    expect(looks.slice(0, 75)).toContain('repeat');
+    expect(looks.slice(75)).not.toContain('repeat');
   });
 
   test('nothing where every frame since the last sample repeats the picture: that one is looked at once more', () => {
