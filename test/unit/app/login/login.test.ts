@@ -101,6 +101,20 @@ describe('the bookmark', () => {
     login.cancel();
   });
 
+  test('has a device tried that restarts, or that could not be connected to', () => {
+    const login = begin();
+    login.open('front');
+    for (const waits of [
+      { kind: 'rebooting', retryAt: wallMs(0) },
+      { kind: 'failed', error },
+    ] as const) {
+      link.set(waits);
+      press();
+    }
+    expect(tries).toBe(2);
+    login.cancel();
+  });
+
   test('does not take a device back that somebody else has taken over', () => {
     const login = begin();
     login.open('front');
@@ -119,7 +133,8 @@ test('a connection is the end, and the tab stays as the way back', () => {
   link.set(WAITS);
   expect([done, tries, tab.closed]).toStrictEqual([1, 1, false]);
   expect(login.view.get().answer).toBe('done');
-  expect(relays.find('http://192.168.1.50')?.view.kind).toBe('ready');
+  login.cancel();
+  expect([tab.closed, relays.find('http://192.168.1.50')?.view.kind]).toStrictEqual([false, 'ready']);
   relays.drop('http://192.168.1.50');
   expect(vi.getTimerCount()).toBe(0);
 });

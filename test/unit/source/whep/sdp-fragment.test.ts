@@ -49,6 +49,7 @@ test('RFC 8839, 5.4: credentials above the sections hold for all of them', () =>
 test.each([
   ['without media', 'v=0\r\na=ice-ufrag:a\r\na=ice-pwd:b\r\na=mid:0\r\n'],
   ['without ICE', 'v=0\r\nm=video 9 UDP/TLS/RTP/SAVPF 96\r\na=mid:0\r\n'],
+  ['with that of another section alone', OFFER.replace(/a=ice-ufrag:EsAw\r\n/, '')],
   ['that is empty', ''],
 ])('an offer %s has none', (_, offer) => {
   expect(offeredTransport(offer)).toBeUndefined();

@@ -183,6 +183,15 @@ describe('4.3: candidates', () => {
     expect(headers?.get('If-Match')).toBe('"xyzzy"');
   });
 
+  test('go without a tag that is longer than any', async () => {
+    answer = ({ method }) => (method === 'POST' ? created({ ETag: `"${'x'.repeat(300)}"` }) : noContent());
+    const signaling = signalingWith();
+    await signaling.sendOffer(OFFER);
+    signaling.sendCandidate(candidate(1));
+    await aMoment();
+    expect(asked('PATCH').map(({ headers }) => headers.has('If-Match'))).toEqual([false]);
+  });
+
   test('the end of them is said once, with the last ones', async () => {
     const signaling = signalingWith();
     await signaling.sendOffer(OFFER);
@@ -249,6 +258,7 @@ test('4.6: the answer’s Link names the servers to find candidates by', async (
 
 describe('4.2: the session is deleted', () => {
   test('with the end of the connection, once, in a request that outlives the page', async () => {
+    answer = ({ method }) => (method === 'POST' ? created({ ETag: '"xyzzy"' }) : noContent());
     await signalingWith().sendOffer(OFFER);
     life.end({ kind: 'closed' });
     expect(asked('DELETE')).toMatchObject([

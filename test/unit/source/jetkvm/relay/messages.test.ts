@@ -46,12 +46,21 @@ test.each([
   ['a broken number', { ...TEXT, id: 5.5 }],
   ['a number beyond all', { ...TEXT, id: Infinity }],
   ['a code that no socket has', { ...CLOSE, code: 70_000 }],
+  ['a code below all', { ...CLOSE, code: -1 }],
   ['a status that is none', { ...CLOSE, status: '401' }],
   ['a hello without a version', { type: 'hello', preroll: '1', app: 'x' }],
   ['a hello that is too long', { type: 'hello', preroll: 1, app: 'x'.repeat(301) }],
 ])('%s is none', (_what, data) => {
   expect(parseFromPage(data)).toBeUndefined();
 });
+
+test.each([{ type: 'here' }, { type: 'open', id: 5 }, TEXT, CLOSE, { type: 'bye' }])(
+  '%j is none in another version, which is known by its hello alone',
+  (data) => {
+    expect(parseFromPage({ ...data, preroll: 1 })).toBeDefined();
+    expect(parseFromPage({ ...data, preroll: 2 })).toBeUndefined();
+  },
+);
 
 test('the longest text of a device passes', () => {
   expect(parseFromPage({ ...TEXT, text: 'x'.repeat(256 * 1024) })).toBeDefined();

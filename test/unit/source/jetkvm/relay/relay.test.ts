@@ -236,6 +236,22 @@ describe('a socket', () => {
     expect(tab.last()).toStrictEqual({ preroll: 1, type: 'close', id: socket.id });
   });
 
+  test('that nobody listens to any more tells nobody', () => {
+    const { socket } = opened();
+    const heard: string[] = [];
+    socket.addEventListener('message', ({ data }) => heard.push(data), { signal: AbortSignal.abort() });
+    say({ preroll: 1, type: 'text', id: socket.id, text: 'from the device' });
+    expect(heard).toStrictEqual([]);
+  });
+
+  test('of a page that was loaded anew is not taken for one before, whose bookmark may still speak', () => {
+    const { socket } = opened();
+    vi.advanceTimersByTime(1000);
+    const anew = new Relay({ origin: DEVICE, onView: () => undefined, host });
+    expect(anew.connect().id).toBeGreaterThan(socket.id);
+    anew.close();
+  });
+
   test('makes way for the next one', () => {
     const { socket, heard } = opened();
     const next = relay.connect();
@@ -281,6 +297,16 @@ describe('changes nothing:', () => {
     expect(views).toStrictEqual([]);
   });
 
+  test('a socket’s message before the bookmark has said that it runs', () => {
+    tab.fresh = false;
+    relay.open('front');
+    const socket = relay.connect();
+    const heard = ear(socket);
+    say({ preroll: 1, type: 'open', id: socket.id });
+    say({ preroll: 1, type: 'text', id: socket.id, text: 'early' });
+    expect([heard, relay.view]).toStrictEqual([[], { kind: 'waiting', stray: undefined }]);
+  });
+
   test('a socket’s message while none was asked for', () => {
     relay.open('front');
     say({ preroll: 1, type: 'open', id: 5 });
@@ -313,6 +339,7 @@ describe('what is said', () => {
 test('the end closes the tab, and leaves no timer and no listener', () => {
   const { socket } = opened();
   relay.connect();
+  relay.open('empty');
   relay.close();
   expect([tab.closed, vi.getTimerCount(), listeners.size]).toStrictEqual([true, 0, 0]);
   socket.send('late');
