@@ -47,6 +47,10 @@ test.each([
   expect(lost(stream)).toEqual(found);
 });
 
+test('an encoder that has long sent twice as fast as before loses a frame at its new pace', () => {
+  expect(lost(`${'k-d-d-d-'.repeat(100)}${'kddd'.repeat(150)}kdd-kddd`).at(-1)).toBe(1);
+});
+
 test('the clock of a real device, some milliseconds off at each frame, changes nothing', () => {
   const off = (index: number): number => ((index * 7919) % 11) * 1000 - 5000;
   expect(lost('kdddkdddkd--kdddk---kdddk', off)).toEqual([0, 0, 0, 2, 0, 3, 0]);

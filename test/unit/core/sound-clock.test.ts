@@ -44,6 +44,18 @@ function listen({ delay, jitter, drift = 0, seconds }: Network): number[] {
 
 const worst = (off: readonly number[]): number => Math.max(...off.map(Math.abs));
 
+test('the least delay is that of the last five seconds at the least, and of ten at the most', () => {
+  const delay = new LeastDelay();
+  expect(delay.value).toBeUndefined();
+  const least = (seconds: number, milliseconds: number): number | undefined => {
+    delay.push(micros(seconds * 1e6), monoMs(seconds * 1000 + milliseconds));
+    return delay.value;
+  };
+  expect([least(0, 20), least(1, 3), least(4, 9)]).toEqual([20_000, 3000, 3000]);
+  expect([least(6, 8), least(10, 9)], 'the window before counts on').toEqual([3000, 3000]);
+  expect(least(12, 11), 'and is forgotten with the next').toBe(8000);
+});
+
 describe('sound is put among the pictures by when both came', () => {
   test('exactly, where the network has one delay', () => {
     expect(worst(listen({ delay: 3, jitter: 0, seconds: 10 }).slice(5))).toBeLessThan(0.01);

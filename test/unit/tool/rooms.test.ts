@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { LINK_SETTINGS } from '../../../src/core/launch.ts';
+import { SETTING_RULES } from '../../../src/core/settings.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const read = (page: string): string => readFileSync(join(ROOT, page), 'utf8');
@@ -70,4 +72,15 @@ describe.each(PAGES)('%s', (page) => {
     const named = [...read(page).matchAll(/npm run ([\w:]+)/g)].map(([, name = '']) => name);
     expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
   });
+});
+
+test.each(LINK_SETTINGS)('what a link may set is in the table of links: %s', (name) => {
+  const cells = read('docs/using.md')
+    .split('\n')
+    .find((line) => line.startsWith(`| \`${name}\``))
+    ?.split('|')
+    .map((cell) => cell.trim());
+  const { initial, min, max } = SETTING_RULES[name];
+  expect(cells?.[3]).toBe(`${initial}`);
+  expect(cells?.[4]?.replace(' (never)', '')).toBe(`${min} to ${max}`);
 });

@@ -98,6 +98,11 @@ describe('while a question stands', () => {
     expect(decide(change, asked)).toEqual(is);
   });
 
+  test('under other limits it is another question', () => {
+    const { consent } = decideRemoval(input({ budget: limit(100) }), asked);
+    expect(consent.asked?.budget).toEqual(limit(100));
+  });
+
   test('what came with the question is still asked about without it', () => {
     const { consent } = decideRemoval(input({ budget: limit(500), coming: 300 }), NO_CONSENT);
     expect(decide({ budget: limit(500), coming: 100 }, consent)).toEqual(['ask', 3]);

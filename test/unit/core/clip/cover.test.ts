@@ -18,6 +18,11 @@ describe('the key frame that stands for a clip', () => {
     ['of a change is the first one that shows it', changeAt(1.2), 180_000],
     ['of a change at a key frame is the next, which shows all of it', changeAt(2), 360_000],
     ['of a change shortly before one is not that one, either', changeAt(1.6), 360_000],
+    [
+      'of a change whose time the file keeps less finely is not pushed to the one after',
+      changeAt(1.500003),
+      180_000,
+    ],
     ['of a change behind the last one is the last one', changeAt(5), 360_000],
     ['of what was kept is the last one', { kind: 'kept' }, 360_000],
     ['of what a person recorded is the first one', { kind: 'manual' }, 0],

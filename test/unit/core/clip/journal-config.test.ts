@@ -33,6 +33,21 @@ describe('what a journal says of its stream', () => {
     expect(readJournalConfig(behind)).toEqual(expected);
   });
 
+  test('says nothing of sound that Preroll does not record', () => {
+    for (const audio of [
+      { ...OPUS, sampleRate: 44_100 },
+      { ...OPUS, channels: 0 },
+      { ...OPUS, channels: 6 },
+    ])
+      expect(readJournalConfig(writeJournalConfig(AV1, audio))?.audio).toBeUndefined();
+  });
+
+  test('has a codec string of 64 letters at the most', () => {
+    const { shape } =
+      readJournalConfig(writeJournalConfig({ ...AV1, codec: `av01${'.0'.repeat(100)}` })) ?? {};
+    expect(shape?.codec).toHaveLength(64);
+  });
+
   test('spoilt, is refused or read, and never throws', () => {
     const whole = writeJournalConfig(AV1, OPUS);
     for (const seed of seeds(500)) readJournalConfig(mutate(whole, seed));

@@ -24,6 +24,11 @@ describe('what goes next', () => {
     ]);
   });
 
+  test('waits for what a deleted clip takes, which is given back before', () => {
+    const [only] = nextToGo([clip(1), clip(2, 'deleted')], { ...UNLIMITED, bytes: 350 }, NOW, 3);
+    expect(only?.when).toEqual({ why: 'space', after: 250 });
+  });
+
   test('goes at the next occasion when there is too much already', () => {
     const [first] = nextToGo([clip(1), clip(2)], { ...UNLIMITED, bytes: 150 }, NOW, 1);
     expect(first?.when).toEqual({ why: 'space', after: 0 });
