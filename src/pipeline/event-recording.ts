@@ -31,6 +31,8 @@ export interface EventDeps {
   readonly sound: (pts: Micros) => Sound | undefined;
   /** A part was opened, or says now that it is about something else. */
   readonly onTold: () => void;
+  /** Frames go to this part from now on; more of them may follow at once. */
+  readonly onOpened: (part: PartWriter) => void;
   /** A part is on disk, or was dropped (`row` undefined) because nothing of it could be kept. */
   readonly onClosed: (part: PartWriter, row: ClipRow | undefined) => void;
   readonly onFailure: (error: PrerollError) => void;
@@ -168,6 +170,7 @@ export class EventRecording {
     );
     this.#part = part;
     this.#unsettled.add(part);
+    this.#deps.onOpened(part);
     this.#deps.onTold();
   }
 

@@ -32,10 +32,14 @@ export class Illustrator {
     this.#deps = deps;
   }
 
-  /** Of a part that is closed. */
-  thumbnail({ id, cover }: PartWriter): void {
+  /** Of a part that has begun, and again once it is closed: which frame shows best what it is about is known only then. */
+  thumbnail(part: PartWriter): void {
     const { pictures, storage } = this.#deps;
-    this.#queue('thumbnail', async () => storage.setThumbnail(id, await pictures.thumbnail(cover)));
+    this.#queue('thumbnail', async () => {
+      const picture = await pictures.thumbnail(part.cover);
+      await part.opened();
+      await storage.setThumbnail(part.id, picture);
+    });
   }
 
   evidence({ part, change, last }: EvidenceWish): void {

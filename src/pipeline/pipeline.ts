@@ -159,6 +159,7 @@ export class Pipeline {
           }),
         onView: (view) => post({ type: 'recorder', view }),
         onRoom: () => post({ type: 'room' }),
+        onOpened: (part) => illustrator.thumbnail(part),
         onClosed: (part, row) => {
           if (row !== undefined) illustrator.thumbnail(part);
         },

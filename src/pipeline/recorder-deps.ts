@@ -22,6 +22,7 @@ export interface RecorderDeps {
   readonly onView: (view: RecorderView) => void;
   /** There is room again after there was none. */
   readonly onRoom: () => void;
+  readonly onOpened: (part: PartWriter) => void;
   /** Every file of the part is closed; `row` is missing when nothing could be kept. */
   readonly onClosed: (part: PartWriter, row: ClipRow | undefined) => void;
   readonly onNotice: (error: PrerollError) => void;

@@ -51,6 +51,28 @@ describe('the pictures of a clip', () => {
     expect(said).toEqual([]);
   });
 
+  test('begin with a thumbnail of the clip that still runs, of the frame that then shows best what it is about', async () => {
+    const pictures = fakePictures();
+    const covers: unknown[] = [];
+    rig = new RecorderRig();
+    const illustrator = make({
+      ...pictures,
+      thumbnail: async (cover) => {
+        covers.push(cover);
+        return pictures.thumbnail(cover);
+      },
+    });
+    await rig.play(20);
+    rig.recorder.record();
+    const [running] = rig.opened;
+    if (running === undefined) throw new Error('No part was opened.');
+    illustrator.thumbnail(running);
+    await illustrator.settled();
+    expect(rig.rows).toEqual([]);
+    expect([...rig.storage.thumbnails.keys()]).toEqual([running.id]);
+    expect(covers).toEqual([running.cover]);
+  });
+
   test('are, where there is no clip, the last good frame; and nothing where it is not held any more', async () => {
     const last = [rig.stream.next(), rig.stream.next()];
     const told: string[] = [];

@@ -83,13 +83,14 @@ describe('the worker, as the window sees it', () => {
     expect(of('stream')).toEqual([{ type: 'stream', codec: 'avc1.42c00a', width: 64, height: 64 }]);
   });
 
-  test('a manual recording is announced, closed, and then given its thumbnail', async () => {
+  test('a manual recording is announced, has its thumbnail at once, and is closed', async () => {
     await greet();
     stream();
     expect(await command('record')).toMatchObject({ ok: true });
     expect(of('recorder').at(-1)?.view.kind).toBe('manual');
     expect(storage.opened).toHaveLength(1);
-    expect([storage.rows.size, storage.thumbnails.size]).toEqual([0, 0]);
+    await vi.advanceTimersByTimeAsync(0);
+    expect([storage.rows.size, storage.thumbnails.size]).toEqual([0, 1]);
     expect(await command('stop')).toMatchObject({ ok: true });
     expect([...storage.thumbnails.keys()]).toEqual([...storage.rows.keys()]);
     expect([...storage.rows.values()][0]?.frames).toBe(UNITS.length);

@@ -5,6 +5,7 @@ import { SizeGate } from '../../../src/core/detect/size-gate.ts';
 import type { PrerollError } from '../../../src/core/error.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/core/settings.ts';
 import type { EvidenceWish } from '../../../src/pipeline/evidence-wish.ts';
+import type { PartWriter } from '../../../src/pipeline/part-writer.ts';
 import { Recorder } from '../../../src/pipeline/recorder.ts';
 import type { Stretch } from '../../../src/pipeline/stretch.ts';
 import type { RecorderConfig, RecorderView } from '../../../src/protocol/pipeline.ts';
@@ -18,6 +19,8 @@ export class RecorderRig {
   readonly stream = new FakeStream(this.clock);
   /** In the order of closing; `undefined` for a part of which nothing could be kept. */
   readonly rows: (ClipRow | undefined)[] = [];
+  /** Parts, in the order of opening. */
+  readonly opened: PartWriter[] = [];
   readonly notices: PrerollError[] = [];
   readonly wishes: EvidenceWish[] = [];
   /** Pictures that ended without a clip that shows it. */
@@ -43,6 +46,7 @@ export class RecorderRig {
         },
         onView: (next) => (this.view = next),
         onRoom: () => (this.rooms += 1),
+        onOpened: (part) => this.opened.push(part),
         onClosed: (_, row) => this.rows.push(row),
         onNotice: (error) => this.notices.push(error),
         onEvidence: (wish) => this.wishes.push(wish),
