@@ -39,6 +39,7 @@ export class JetkvmSource implements Source {
         relay?.view.kind === 'ready'
           ? await this.#relay(relay, life)
           : await this.#dial(relay, life, hostsOf(this.target, location.protocol === 'https:'));
+      let rpc: Rpc | undefined;
       await connectPeer({
         life,
         signaling,
@@ -47,16 +48,18 @@ export class JetkvmSource implements Source {
         onContact: (held) => onEvent({ kind: 'contact', held }),
         onStats: (read) => onEvent({ kind: 'stats', read }),
         answers: (asking) => this.answers(asking),
+        provoke: () => void rpc?.call('ping'),
         openChannels: (pc) => {
           const onInput = (input: InputState): void => onEvent({ kind: 'input', input });
-          const rpc = new Rpc(pc.createDataChannel('rpc'), life, onInput);
-          rpc.listen();
+          const channel = new Rpc(pc.createDataChannel('rpc'), life, onInput);
+          rpc = channel;
+          channel.listen();
           // It may recover later from a short loss, and stands anew.
           let stood = false;
           const look = (): void => {
             if (pc.connectionState !== 'connected' || stood) return;
             stood = true;
-            rpc.stands();
+            channel.stands();
             awaitPicture(pc, life, {
               onMissing: () => onEvent({ kind: 'no-picture' }),
               onUnreadable: knowsH265(signaling.version) ? () => life.end({ kind: 'unreadable' }) : undefined,

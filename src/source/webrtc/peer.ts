@@ -8,6 +8,7 @@ import type { Life } from '../life.ts';
 import { bounded } from '../wait.ts';
 import { h264Preferences } from './codec-preferences.ts';
 import { BLOCKED, watchConnection } from './connection-state.ts';
+import type { ContactOptions } from './contact.ts';
 import { CandidateGate, type Signaling } from './signaling.ts';
 
 /** Longest waits in milliseconds: for the answer to the offer, and from the answer to a connection that stands. */
@@ -22,8 +23,9 @@ export interface PeerOptions {
   /** Contact was lost or found, and where the connection's quality can be read once it stands. */
   readonly onContact?: (held: boolean) => void;
   readonly onStats?: (read: () => Promise<RTCStatsReport>) => void;
-  /** Whether the far end can be reached at all; see `ContactOptions`. */
-  readonly answers?: ((signal: AbortSignal) => Promise<boolean>) | undefined;
+  /** See `ContactOptions`. */
+  readonly answers?: ContactOptions['answers'];
+  readonly provoke?: ContactOptions['provoke'];
   /** Opens the adapter's data channels. Runs before the offer, because nobody makes a second one. */
   readonly openChannels?: (pc: RTCPeerConnection) => void;
   readonly config?: RTCConfiguration;
