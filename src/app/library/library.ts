@@ -13,6 +13,7 @@ import { Deletions } from './deletions.ts';
 import { download, releaseAfterDownload } from './download.ts';
 import { type Draw, Drawings } from './drawings.ts';
 import { EvidencePictures, type EvidenceView } from './evidence.ts';
+import { giveBack } from '../give-back.ts';
 import { Latest } from '../latest.ts';
 import { partsOf, stateOf } from '../parts.ts';
 import { Observable, type Readable } from '../observable.ts';
@@ -272,7 +273,7 @@ export class Library {
     const [before, usedBefore] = [this.#playing.get(), this.#use];
     this.#use = use;
     this.#playing.set(playing);
-    if (before?.url !== undefined) URL.revokeObjectURL(before.url);
+    if (before?.url !== undefined) giveBack(before.url);
     void usedBefore?.release();
     if (before !== undefined) this.#evidence.release(before.item.row.id);
   }

@@ -1,11 +1,6 @@
 /** Object addresses of the listed clips' thumbnails: made once, and given back when a clip leaves the list. */
 import type { ClipId } from '../../core/clip/clip.ts';
-
-/**
- * Milliseconds that an address stays valid once it is out of use. The list that is shown has it until the next one is there
- * and drawn, which a busy window takes a second for: whoever draws a clip anew meanwhile would get a broken picture.
- */
-export const KEPT_FOR = 10_000;
+import { giveBack } from '../give-back.ts';
 
 export interface ThumbnailsOptions {
   readonly read: (id: ClipId) => Promise<Blob | undefined>;
@@ -50,6 +45,6 @@ export class Thumbnails {
   #drop(id: ClipId): void {
     const url = this.#urls.get(id);
     this.#urls.delete(id);
-    if (url !== undefined) setTimeout(() => URL.revokeObjectURL(url), KEPT_FOR);
+    if (url !== undefined) giveBack(url);
   }
 }

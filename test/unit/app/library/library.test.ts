@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { KEEP_FOR } from '../../../../src/app/library/download.ts';
 import type { Library } from '../../../../src/app/library/library.ts';
-import { KEPT_FOR } from '../../../../src/app/library/thumbnails.ts';
+import { KEPT_FOR } from '../../../../src/app/give-back.ts';
 import { UNDO_FOR } from '../../../../src/core/clip/retention.ts';
 import type { ClipRow, EventId } from '../../../../src/core/clip/clip.ts';
 import { PrerollError } from '../../../../src/core/error.ts';
