@@ -8,8 +8,9 @@
  */
 import { median } from '../hidden.ts';
 import { withApp } from './browser.ts';
-import { type Measured, measure, prepare, type Step, STEPS } from './measure.ts';
-import { LONG, type StepTasks } from './tasks.ts';
+import { compareSteps, conclude } from './compare.ts';
+import { type Measured, measure, prepare, STEPS } from './measure.ts';
+import { LONG } from './tasks.ts';
 
 const FEW = 100;
 const MANY = 10_000;
@@ -27,39 +28,12 @@ await withApp(async (bench) => {
   }
 });
 
-type Which = 'few' | 'many';
-const of = (which: Which, step: Step, what: keyof StepTasks): number =>
-  median(runs.map((run) => run[which].steps.get(step)?.[what] ?? Infinity));
-const all = (which: Which, what: 'frame' | 'memory'): number => median(runs.map((run) => run[which][what]));
-
-const steps = STEPS.map((step) => {
-  const [few, many] = [of('few', step, 'cpu'), of('many', step, 'cpu')];
-  return { step, few, many, ratio: many / few, passed: many <= LONG };
-});
+const all = (which: 'few' | 'many', what: 'frame' | 'memory'): number =>
+  median(runs.map((run) => run[which][what]));
 const memory = all('many', 'memory') / all('few', 'memory');
 
-const ms = (value: number): string => `${value.toFixed(0)} ms`;
-console.table(
-  steps.map(({ step, few, many, ratio, passed }) => ({
-    step,
-    [`longest task, ${FEW}`]: ms(few),
-    [`longest task, ${MANY}`]: ms(many),
-    ratio: ratio.toFixed(2),
-    [`by the clock, ${FEW}`]: ms(of('few', step, 'wall')),
-    [`by the clock, ${MANY}`]: ms(of('many', step, 'wall')),
-    [`beyond ${LONG} ms, ${FEW}`]: ms(of('few', step, 'blocked')),
-    [`beyond ${LONG} ms, ${MANY}`]: ms(of('many', step, 'blocked')),
-    gate: passed ? 'met' : 'missed',
-  })),
-);
+const steps = compareSteps(STEPS, runs, { few: FEW, many: MANY });
 console.log(
   `A frame every ${all('many', 'frame').toFixed(1)} ms among ${MANY} clips. Memory of the window: ${(all('few', 'memory') / 1e6).toFixed(1)} MB among ${FEW}, ${(all('many', 'memory') / 1e6).toFixed(1)} MB among ${MANY} (${memory.toFixed(2)} times; gate: ${MEMORY}).`,
 );
-
-const passed = memory <= MEMORY && steps.every((step) => step.passed);
-console.log(JSON.stringify({ bench: 'ui', steps, memory, gate: { long: LONG, memory: MEMORY }, passed }));
-if (!passed) {
-  const missed = steps.filter((step) => !step.passed).map(({ step }) => step);
-  console.error(`Missed: ${[...missed, ...(memory > MEMORY ? ['memory'] : [])].join(', ')}.`);
-  process.exitCode = 1;
-}
+conclude('ui', steps, { memory: memory <= MEMORY }, { memory, gate: { long: LONG, memory: MEMORY } });

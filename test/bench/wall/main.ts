@@ -5,10 +5,10 @@
  *
  * A task counts by the time for which its thread was running, as in `bench:ui`; by the clock, it is printed beside it.
  */
-import { median } from '../hidden.ts';
 import { withApp } from '../ui/browser.ts';
-import { LONG, type StepTasks } from '../ui/tasks.ts';
-import { type Measured, measure, STEPS, type WallStep } from './measure.ts';
+import { compareSteps, conclude } from '../ui/compare.ts';
+import { LONG } from '../ui/tasks.ts';
+import { type Measured, measure, STEPS } from './measure.ts';
 
 const FEW = 1;
 const MANY = 4;
@@ -22,39 +22,13 @@ await withApp(async (bench) => {
   }
 });
 
-type Which = 'few' | 'many';
-const of = (which: Which, step: WallStep, what: keyof StepTasks): number =>
-  median(runs.map((run) => run[which].steps.get(step)?.[what] ?? Infinity));
-const sum = (which: Which, what: 'clips' | 'frames' | 'broken'): number =>
-  runs.reduce((all, run) => all + run[which][what], 0);
+const sum = (what: 'clips' | 'frames' | 'broken'): number =>
+  runs.reduce((all, { many }) => all + many[what], 0);
+const clips = { made: sum('clips'), wanted: MANY * RUNS, broken: sum('broken') };
 
-const steps = STEPS.map((step) => {
-  const [few, many] = [of('few', step, 'cpu'), of('many', step, 'cpu')];
-  return { step, few, many, ratio: many / few, passed: many <= LONG };
-});
-const clips = { made: sum('many', 'clips'), wanted: MANY * RUNS, broken: sum('many', 'broken') };
-
-const ms = (value: number): string => `${value.toFixed(0)} ms`;
-console.table(
-  steps.map(({ step, few, many, ratio, passed }) => ({
-    step,
-    [`longest task, ${FEW}`]: ms(few),
-    [`longest task, ${MANY}`]: ms(many),
-    ratio: ratio.toFixed(2),
-    [`by the clock, ${FEW}`]: ms(of('few', step, 'wall')),
-    [`by the clock, ${MANY}`]: ms(of('many', step, 'wall')),
-    gate: passed ? 'met' : 'missed',
-  })),
-);
+const steps = compareSteps(STEPS, runs, { few: FEW, many: MANY });
 console.log(
-  `${clips.made} clips of ${clips.wanted} with ${sum('many', 'frames')} frames from ${MANY} devices at once; with a frame missing or doubled: ${clips.broken} (gate: 0).`,
+  `${clips.made} clips of ${clips.wanted} with ${sum('frames')} frames from ${MANY} devices at once; with a frame missing or doubled: ${clips.broken} (gate: 0).`,
 );
-
 const whole = clips.made === clips.wanted && clips.broken === 0;
-const passed = whole && steps.every((step) => step.passed);
-console.log(JSON.stringify({ bench: 'wall', steps, clips, gate: { long: LONG, broken: 0 }, passed }));
-if (!passed) {
-  const missed = steps.filter((step) => !step.passed).map(({ step }) => step);
-  console.error(`Missed: ${[...missed, ...(whole ? [] : ['whole clips'])].join(', ')}.`);
-  process.exitCode = 1;
-}
+conclude('wall', steps, { 'whole clips': whole }, { clips, gate: { long: LONG, broken: 0 } });
