@@ -15,6 +15,19 @@ export function after(ms: number, signal: AbortSignal, run: () => void): () => v
   return cancel;
 }
 
+/** Resolves after `ms` milliseconds, or when `signal` is aborted. */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const abort = (): void => resolve();
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort);
+    after(ms, signal, () => {
+      signal.removeEventListener('abort', abort);
+      resolve();
+    });
+  });
+}
+
 export interface Bound {
   readonly signal: AbortSignal;
   /** Longest wait in milliseconds. */

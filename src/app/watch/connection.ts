@@ -9,10 +9,10 @@ import { asPrerollError, PrerollError } from '../../core/error.ts';
 import { say } from '../../core/sentence.ts';
 import { wallMs, type WallMs } from '../../core/time.ts';
 import { Busy } from '../../source/busy.ts';
+import { ReturnWatch } from '../../source/return-watch.ts';
 import type { Connection, ConnectionEnd } from '../../source/source.ts';
 import { Beats } from './beats.ts';
 import type { Reclaimer } from './reclaimer.ts';
-import { ReturnWatch } from './return-watch.ts';
 
 /** A connection that held this many milliseconds was a good one: the next loss starts again with the shortest wait. */
 const GOOD_AFTER = 10_000;
@@ -243,7 +243,7 @@ export class ConnectionLoop {
     };
   }
 
-  /** A device that was there a while ago is asked for once a second; what has been away for longer is left in peace. */
+  /** A device that was there a while ago is asked for twice a second; what has been away for longer is left in peace. */
   async #wait({ delay, reboot }: Wait, signal: AbortSignal): Promise<void> {
     const watch = this.#return;
     const expected = RETURNING_FOR - (performance.now() - this.#stoodUntil);

@@ -1,19 +1,16 @@
 /** Looks whether anything still comes from the far end of a connection that stands; `src/core/contact.ts` decides. */
 import { type Contact, contactAfter } from '../../core/contact.ts';
 import type { Life } from '../life.ts';
-import { after } from '../wait.ts';
+import { ReturnWatch, type ReturnWatchOptions } from '../return-watch.ts';
+import { after, pause } from '../wait.ts';
 import type { Counted } from './await-picture.ts';
 
 /** Milliseconds between two looks, and while contact is missed. */
 const LOOK_EVERY = 1000;
 const MISSING_LOOK_EVERY = 250;
-/** Milliseconds between two questions to the far end at the least, and how long it has for an answer. */
-const ASK_EVERY = 500;
-const ANSWER_WITHIN = 1000;
-
 export interface ContactOptions {
-  /** Whether the far end can be reached at all; never rejects. Aborted when it takes too long. */
-  readonly answers?: ((signal: AbortSignal) => Promise<boolean>) | undefined;
+  /** Whether the far end can be reached at all; see `ReturnWatch`. */
+  readonly answers?: ReturnWatchOptions['answers'] | undefined;
   /** Makes the far end say something in the connection, should it still be there. */
   readonly provoke?: (() => void) | undefined;
   /** Contact is missed, or found again. */
@@ -28,30 +25,23 @@ export function watchContact(
   onLost: () => void,
 ): void {
   const { signal } = life;
+  const back = answers === undefined ? undefined : new ReturnWatch({ answers, pause });
   let contact: Contact = { kind: 'held', silent: 0 };
   let counted: number | undefined;
   let at = clocks();
   let absence: AbortController | undefined;
   let answeredAt: number | undefined;
 
-  const ask = async (missing: AbortSignal): Promise<void> => {
-    provoke?.();
-    const late = new AbortController();
-    const callOff = after(ANSWER_WITHIN, missing, () => late.abort());
-    const askedAt = performance.now();
-    const there = await answers?.(AbortSignal.any([missing, late.signal]));
-    callOff();
-    if (missing.aborted) return;
-    if (there === true) answeredAt = performance.now();
-    else after(Math.max(0, askedAt + ASK_EVERY - performance.now()), missing, () => void ask(missing));
-  };
-
   const miss = (): void => {
     if (absence !== undefined) return;
     absence = new AbortController();
+    const missing = AbortSignal.any([signal, absence.signal]);
     answeredAt = undefined;
     onContact?.(false);
-    void ask(AbortSignal.any([signal, absence.signal]));
+    provoke?.();
+    void back?.back(missing).then(() => {
+      if (!missing.aborted) answeredAt = performance.now();
+    });
   };
 
   const find = (): void => {

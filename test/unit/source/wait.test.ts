@@ -1,6 +1,6 @@
 import { deferred } from '../../../src/core/deferred.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { after, bounded } from '../../../src/source/wait.ts';
+import { after, bounded, pause } from '../../../src/source/wait.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -34,6 +34,19 @@ describe('a timer', () => {
     after(1000, AbortSignal.abort(), () => undefined);
     expect(vi.getTimerCount()).toBe(0);
   });
+});
+
+test('a pause ends at its time, or when it is aborted', async () => {
+  const controller = new AbortController();
+  const ended: string[] = [];
+  void pause(1000, controller.signal).then(() => ended.push('in time'));
+  void pause(5000, controller.signal).then(() => ended.push('aborted'));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(ended).toEqual(['in time']);
+  controller.abort();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(ended).toEqual(['in time', 'aborted']);
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 describe('a bounded wait', () => {

@@ -55,23 +55,23 @@ async function lose(how: 'down' | 'deaf'): Promise<void> {
 }
 
 describe.each(['down', 'deaf'] as const)('a network that is %s', (how) => {
-  test.each([1, 5, 30, 120, 590])('for %i s costs no attempt, and is met within 2.5 s', async (seconds) => {
+  test.each([1, 5, 30, 120, 590])('for %i s costs no attempt, and is met within 2 s', async (seconds) => {
     await connected();
     await lose(how);
     await vi.advanceTimersByTimeAsync(seconds * 1000);
     expect(source.attempts).toHaveLength(1);
     network = 'up';
-    await vi.advanceTimersByTimeAsync(2500);
+    await vi.advanceTimersByTimeAsync(2000);
     expect(source.attempts).toHaveLength(2);
     expect(views.at(-1)?.kind).toBe('connected');
   });
 
-  test('is asked for once a second at the most', async () => {
+  test('is asked for twice a second at the most', async () => {
     await connected();
     const before = questions;
     await lose(how);
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(questions - before).toBeLessThanOrEqual(60);
+    expect(questions - before).toBeLessThanOrEqual(120);
     expect(questions - before).toBeGreaterThan(30);
   });
 });

@@ -5,9 +5,9 @@
  */
 
 /** Milliseconds that an answer may take: a device on the network needs a tenth of it. */
-const ANSWER_WITHIN = 1500;
+const ANSWER_WITHIN = 1000;
 /** Milliseconds from one question to the next, at the least. */
-const ASK_EVERY = 1000;
+const ASK_EVERY = 500;
 /** Milliseconds within which a device that says that it restarts is gone. */
 const GONE_WITHIN = 10_000;
 
