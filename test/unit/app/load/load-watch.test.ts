@@ -101,6 +101,19 @@ test('full pre-buffers are as they should be: what is shown would not make them 
   watch();
 });
 
+test('what was given up for the others is taken up at once by the one that stays', async () => {
+  const { load, watch } = setUp();
+  const [a, b] = [device(), device()];
+  watch(a, b);
+  blocked = 400;
+  await vi.advanceTimersByTimeAsync(4000);
+  expect(load.rung.get().view).toBe('keys');
+  watch(a);
+  expect(load.rung.get()).toEqual({ view: 'full', looks: 'full' });
+  expect(a.limits.get()).toMatchObject({ full: true, looks: 'full' });
+  watch();
+});
+
 test('while it is too much all are told, a rung at a time, and again once it is easy', async () => {
   const { load, watch } = setUp();
   const [a, b] = [device(), device()];
