@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { accessUnits, sizeOf, splitNals } from '../annexb.ts';
 import { packetize, type PacketizedUnit } from '../packetize.ts';
@@ -31,6 +32,9 @@ export interface SceneLibrary {
   readonly segments: ReadonlyMap<SegmentName, LoadedSegment>;
 }
 
+/** Milliseconds without a further segment after which whoever encodes is taken for dead. */
+const ABANDONED_AFTER = 60_000;
+
 const CACHE = fileURLToPath(new URL('../../../.cache/scenes/', import.meta.url));
 const MAKERS = [
   '../annexb.ts',
@@ -43,6 +47,9 @@ const MAKERS = [
   'stamp.ts',
 ];
 
+/** By folder. Frames are never changed, so all devices of a process send the same ones. */
+const libraries = new Map<string, Promise<SceneLibrary>>();
+
 /**
  * The scenes of a mode from the cache, encoded first if they are not there.
  *
@@ -50,11 +57,42 @@ const MAKERS = [
  */
 export async function loadScenes(mode: VideoMode, say: (text: string) => void): Promise<SceneLibrary> {
   const folder = await folderOf(mode);
-  if (!(await exists(folder))) await build(mode, folder, say);
+  const known = libraries.get(folder);
+  if (known !== undefined) return known;
+  const loading = read(mode, folder, say);
+  libraries.set(folder, loading);
+  // Whoever comes after a failure tries again.
+  loading.catch(() => libraries.delete(folder));
+  return loading;
+}
+
+async function read(mode: VideoMode, folder: string, say: (text: string) => void): Promise<SceneLibrary> {
+  await mkdir(CACHE, { recursive: true });
+  // Encoding takes all cores for seconds: what another process is at is waited for.
+  while (!(await exists(folder))) {
+    if (await claim(folder)) await build(mode, folder, say);
+    else await sleep(100);
+  }
   const segments = await Promise.all(
     segmentsOf(mode).map(async (segment) => [segment.name, await load(folder, segment)] as const),
   );
   return { mode, segments: new Map(segments) };
+}
+
+/** Says who encodes; touched with each segment. */
+const claimOf = (folder: string): string => `${folder}.claim`;
+
+/** `false` while another process encodes. */
+async function claim(folder: string): Promise<boolean> {
+  const file = claimOf(folder);
+  try {
+    await writeFile(file, '', { flag: 'wx' });
+    return true;
+  } catch {
+    const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Date.now() }));
+    if (Date.now() - mtimeMs > ABANDONED_AFTER) await rm(file, { force: true });
+    return false;
+  }
 }
 
 /** Where a mode's segments are, each an H.264 byte stream that is called after it, once they were loaded. */
@@ -75,11 +113,10 @@ async function load(folder: string, segment: Segment): Promise<LoadedSegment> {
   return { name, id, from, to, frames };
 }
 
-/** In a folder of its own that is renamed when all is there: nobody ever reads half a scene, whoever else builds it. */
+/** In a folder of its own that is renamed when all is there: nobody ever reads half a scene. */
 async function build(mode: VideoMode, folder: string, say: (text: string) => void): Promise<void> {
   const label = `${mode.width}x${mode.height} at ${mode.fps} Hz, GOP ${mode.gop}`;
   say(`Encoding the scenes for ${label}; they are kept in .cache/scenes.`);
-  await mkdir(CACHE, { recursive: true });
   const temporary = await mkdtemp(`${folder}.`);
   try {
     // Drawing and encoding run in two processes, so one segment after the other keeps two cores busy.
@@ -93,6 +130,7 @@ async function build(mode: VideoMode, folder: string, say: (text: string) => voi
         join(temporary, `${segment.name}.h264`),
         Buffer.concat(nals.flatMap((nal) => [START, nal])),
       );
+      await writeFile(claimOf(folder), '');
     }
     await rename(temporary, folder);
   } catch (error) {
@@ -100,6 +138,7 @@ async function build(mode: VideoMode, folder: string, say: (text: string) => voi
     if (!(await exists(folder))) throw error;
   } finally {
     await rm(temporary, { recursive: true, force: true });
+    await rm(claimOf(folder), { force: true });
   }
 }
 
