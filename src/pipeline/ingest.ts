@@ -6,9 +6,10 @@
  * key frame overtakes the frames before it while one of their packets is sent again. It is made to wait for them: what
  * was written behind it could not be put in front of it any more.
  */
+import { sameBytes } from '../core/bytes.ts';
 import type { AccessUnitReader } from '../core/codec/access-unit-reader.ts';
 import { readerOf } from '../core/codec/reader-of.ts';
-import { sameBytes, sameConfig } from '../core/codec/same-config.ts';
+import { sameConfig } from '../core/codec/same-config.ts';
 import { PrerollError } from '../core/error.ts';
 import type { EncodedFrame, VideoConfig } from '../core/frame.ts';
 import { LostFrames } from '../core/lost-frames.ts';

@@ -3,6 +3,7 @@
  * ("AV1 Codec ISO Media File Format Binding", 2.4).
  */
 import { type AccessUnitReader, type AccessUnitResult, MAX_SIDE } from '../codec/access-unit-reader.ts';
+import { joined } from '../bytes.ts';
 import { sameConfig } from '../codec/same-config.ts';
 import { PrerollError } from '../error.ts';
 import type { VideoConfig } from '../frame.ts';
@@ -61,7 +62,7 @@ export class Av1Reader implements AccessUnitReader {
     this.#begun ||= key;
     if (!this.#begun) return { kind: 'wait', why: 'No key frame has come yet.' };
     const kept = obus.filter(({ obu_type }) => !LEFT_OUT.has(obu_type));
-    const data = joined(key && own === undefined ? [sequence.obu, ...kept] : kept);
+    const data = joined((key && own === undefined ? [sequence.obu, ...kept] : kept).flatMap(withSize));
     const { config } = sequence;
     return { kind: 'frame', frame: { kind: key ? 'key' : 'delta', data, config, missingBefore: 0 } };
   }
@@ -93,15 +94,4 @@ const holdsFrame = ({ obu_type }: Obu): boolean =>
 function opensSequence(obus: readonly Obu[], { reduced_still_picture_header }: SequenceHeader): boolean {
   const front = obus.find(holdsFrame)?.payload[0];
   return front !== undefined && (reduced_still_picture_header || front >>> 4 === 1);
-}
-
-function joined(obus: readonly Obu[]): Uint8Array<ArrayBuffer> {
-  const parts = obus.flatMap(withSize);
-  const data = new Uint8Array(parts.reduce((size, { length }) => size + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    data.set(part, at);
-    at += part.length;
-  }
-  return data;
 }

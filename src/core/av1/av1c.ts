@@ -1,4 +1,5 @@
 /** The AV1CodecConfigurationRecord ("AV1 Codec ISO Media File Format Binding", 2.3) and the codec string of it. */
+import { joined } from '../bytes.ts';
 import type { VideoConfig } from '../frame.ts';
 import { type Obu, withSize } from './obu.ts';
 import type { SequenceHeader } from './sequence-header.ts';
@@ -18,7 +19,7 @@ export function av1Config(header: SequenceHeader, obu: Obu): VideoConfig {
     header.chroma_sample_position;
   // marker and version; no initial presentation delay.
   const record = [0x81, (seq_profile << 5) | seq_level_idx, flags, 0];
-  const description = new Uint8Array([...record, ...withSize(obu).flatMap((part) => [...part])]);
+  const description = joined([record, ...withSize(obu)]);
   const deep = twelve_bit ? '12' : '10';
   const level = `${seq_level_idx}`.padStart(2, '0');
   const codec = `av01.${seq_profile}.${level}${seq_tier === 0 ? 'M' : 'H'}.${high_bitdepth ? deep : '08'}`;

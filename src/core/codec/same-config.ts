@@ -1,4 +1,5 @@
 /** Whether two configurations say the same. */
+import { sameBytes } from '../bytes.ts';
 import type { VideoConfig } from '../frame.ts';
 
 /** By all that they say: the record of VP9 has no size in it. */
@@ -12,6 +13,3 @@ export function sameConfig(known: VideoConfig | undefined, other: VideoConfig): 
     sameBytes(known.description, other.description)
   );
 }
-
-export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, index) => byte === b[index]);

@@ -2,8 +2,9 @@
  * From access units as WebRTC delivers them (Annex B, parameter sets in band) to samples as MP4 and WebCodecs take them
  * (lengths, parameter sets out of band).
  */
+import type { AccessUnitReader, AccessUnitResult, ParsedFrame } from '../codec/access-unit-reader.ts';
 import { PrerollError } from '../error.ts';
-import type { EncodedFrame, VideoConfig } from '../frame.ts';
+import type { VideoConfig } from '../frame.ts';
 import { splitAnnexB } from './annexb.ts';
 import { toSample } from './avcc.ts';
 import { attempt, badBitstream } from './bad-bitstream.ts';
@@ -12,20 +13,6 @@ import { NalType, type NalUnit, opensSlice } from './nal.ts';
 import { ParameterSets } from './parameter-sets.ts';
 import { parseSliceHeader, parseSliceStart, type SliceHeader } from './slice-header.ts';
 import type { Sps } from './sps.ts';
-
-/** What an access unit says of itself; its times are the caller's to add. */
-export interface ParsedFrame extends Pick<EncodedFrame, 'kind' | 'data' | 'config' | 'missingBefore'> {
-  /** SliceQPY of the coarsest slice: -QpBdOffsetY (fine) to 51 (coarse). */
-  readonly sliceQp: number;
-}
-
-export type AccessUnitResult =
-  /** `warnings` are sentences about what was odd but did no harm; empty for nearly every frame. */
-  | { readonly kind: 'frame'; readonly frame: ParsedFrame; readonly warnings: readonly string[] }
-  /** Nothing is wrong with the bytes, but there is nothing to show yet. `why` is a sentence. */
-  | { readonly kind: 'wait'; readonly why: string }
-  /** The bytes are damaged or no H.264; the error's sentence says what was wrong and where. */
-  | { readonly kind: 'bad'; readonly error: PrerollError };
 
 /** A coded video sequence: from one IDR picture to the next. Its SPS does not change on the way (7.4.1.2.1). */
 interface Sequence {
@@ -55,14 +42,6 @@ const SAMPLE_TYPES: ReadonlySet<number> = new Set([
 /** What lives in the configuration instead. */
 const PARAMETER_SET_TYPES: ReadonlySet<number> = new Set([NalType.SPS, NalType.PPS, NalType.SPS_EXTENSION]);
 
-/** What says nothing in a container that keeps lengths and times. */
-const EMPTY_TYPES: ReadonlySet<number> = new Set([
-  NalType.AUD,
-  NalType.END_OF_SEQUENCE,
-  NalType.END_OF_STREAM,
-  NalType.FILLER,
-]);
-
 /**
  * Reads the access units of one connection, one call each, in decoding order. Never throws; bytes that cannot be read
  * are a result like any other.
@@ -76,7 +55,7 @@ const EMPTY_TYPES: ReadonlySet<number> = new Set([
  *   pictures up to the next IDR would be broken.
  * - An IDR picture that cannot be read takes with it those that refer to it: the parser waits for the next one.
  */
-export class AccessUnitParser {
+export class AccessUnitParser implements AccessUnitReader {
   readonly #sets = new ParameterSets();
   /** Undefined until an IDR picture has been read, and again after one that could not be. */
   #sequence: Sequence | undefined;
@@ -87,10 +66,6 @@ export class AccessUnitParser {
   /** Access units since the last frame that ought to have been frames; undefined before the first frame. */
   #dropped: number | undefined;
 
-  /**
-   * @param accessUnit One access unit in Annex B form. It is read and not kept: `frame.data` is a copy in a buffer of
-   *   its own, made in one step, and belongs to the caller.
-   */
   push(accessUnit: Uint8Array): AccessUnitResult {
     const units = splitAnnexB(accessUnit);
     if (units instanceof PrerollError) {
@@ -101,9 +76,13 @@ export class AccessUnitParser {
     if (!(result instanceof PrerollError) && result.kind === 'frame') return result;
     if (units.some(opensSlice)) this.#drop();
     // What comes next refers to a picture that is not there; H.265 might even pass for it.
-    if (units.some((unit) => unit.nal_unit_type === NalType.IDR || looksLikeH265(unit)))
-      this.#sequence = undefined;
+    if (units.some((unit) => isIdr(unit) || looksLikeH265(unit))) this.#sequence = undefined;
     return result instanceof PrerollError ? { kind: 'bad', error: result } : result;
+  }
+
+  isKey(accessUnit: Uint8Array): boolean {
+    const units = splitAnnexB(accessUnit);
+    return !(units instanceof PrerollError) && units.some(isIdr);
   }
 
   #drop(): void {
@@ -115,7 +94,7 @@ export class AccessUnitParser {
     // A set applies to what follows it, so one behind the first slice has to wait until that is read (7.4.1.2.3).
     const opening = units.findIndex(opensSlice);
     const first = units[opening];
-    const changed = this.#learnAll(first === undefined ? units : units.slice(0, opening));
+    this.#learnAll(first === undefined ? units : units.slice(0, opening));
     if (first === undefined) return { kind: 'wait', why: 'The access unit holds no picture.' };
     const sequence = this.#enter(first);
     if (typeof sequence === 'string') {
@@ -126,11 +105,10 @@ export class AccessUnitParser {
     const news = [...this.#untold];
     const picture = this.#readSlices(units.slice(opening), sequence);
 
-    const kind = first.nal_unit_type === NalType.IDR ? 'key' : 'delta';
     const carried = config === this.#told ? news.map(([, bytes]) => ({ bytes })) : [];
     const kept = units.filter((unit) => SAMPLE_TYPES.has(unit.nal_unit_type));
     const frame: ParsedFrame = {
-      kind,
+      kind: isIdr(first) ? 'key' : 'delta',
       data: toSample([...carried, ...kept]),
       config,
       // Most units that were dropped here left a hole in frame_num too, so a sum would count them twice.
@@ -141,25 +119,24 @@ export class AccessUnitParser {
     this.#told = config;
     this.#dropped = 0;
     this.#sequence = { ...sequence, PrevRefFrameNum: picture.PrevRefFrameNum };
-    return { kind: 'frame', frame, warnings: warningsOf(units, kind === 'delta' ? changed : []) };
+    return { kind: 'frame', frame };
   }
 
-  /** Remembers the parameter sets among the units; gives those that were news. */
-  #learnAll(units: readonly NalUnit[]): NalUnit[] {
-    return units.filter((unit) => this.#learn(unit));
+  /** Remembers the parameter sets among the units. */
+  #learnAll(units: readonly NalUnit[]): void {
+    for (const unit of units) this.#learn(unit);
   }
 
-  #learn(unit: NalUnit): boolean {
-    if (!PARAMETER_SET_TYPES.has(unit.nal_unit_type)) return false;
+  #learn(unit: NalUnit): void {
+    if (!PARAMETER_SET_TYPES.has(unit.nal_unit_type)) return;
     const learned = within(unit, this.#sets.learn(unit));
-    if (learned.kind === 'known') return false;
-    if (unit.nal_unit_type === NalType.PPS) this.#untold.set(learned.id, learned.bytes);
-    return true;
+    if (learned.kind === 'known' || unit.nal_unit_type !== NalType.PPS) return;
+    this.#untold.set(learned.id, learned.bytes);
   }
 
   /** The sequence that a picture belongs to, by its first slice; or why it cannot be shown, as a sentence. */
   #enter(slice: NalUnit): Sequence | string {
-    if (slice.nal_unit_type !== NalType.IDR) return this.#sequence ?? 'No key frame has come yet.';
+    if (!isIdr(slice)) return this.#sequence ?? 'No key frame has come yet.';
     const { pic_parameter_set_id } = within(slice, parseSliceStart(slice));
     const pps = this.#sets.pps(pic_parameter_set_id);
     if (pps === undefined) return notCome('PPS', pic_parameter_set_id);
@@ -206,6 +183,8 @@ export class AccessUnitParser {
   }
 }
 
+const isIdr = ({ nal_unit_type }: NalUnit): boolean => nal_unit_type === NalType.IDR;
+
 const notCome = (set: string, id: number): string =>
   `The key frame refers to ${set} ${id}, which has not come yet.`;
 
@@ -232,21 +211,4 @@ function checkHeader(unit: NalUnit): void {
  */
 function looksLikeH265({ bytes }: NalUnit): boolean {
   return (bytes[0] === 0x40 || bytes[0] === 0x42) && bytes[1] === 0x01;
-}
-
-function warningsOf(units: readonly NalUnit[], changed: readonly NalUnit[]): readonly string[] {
-  const warnings = new Set<string>();
-  for (const { nal_unit_type } of changed) {
-    warnings.add(
-      nal_unit_type === NalType.PPS
-        ? 'A PPS changed between key frames; it is carried in the sample.'
-        : 'An SPS changed between key frames; it takes effect at the next key frame.',
-    );
-  }
-  for (const { nal_unit_type } of units) {
-    if (SAMPLE_TYPES.has(nal_unit_type)) continue;
-    if (PARAMETER_SET_TYPES.has(nal_unit_type) || EMPTY_TYPES.has(nal_unit_type)) continue;
-    warnings.add(`A NAL unit of type ${nal_unit_type} was left out.`);
-  }
-  return [...warnings];
 }

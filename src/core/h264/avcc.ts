@@ -1,6 +1,7 @@
 /**
  * The form that MP4 and WebCodecs take: parameter sets in a record, NAL units behind lengths (ISO/IEC 14496-15, 5.3).
  */
+import { joined } from '../bytes.ts';
 import type { PrerollError } from '../error.ts';
 import { badBitstream } from './bad-bitstream.ts';
 import { type NalUnit, nalUnit } from './nal.ts';
@@ -62,7 +63,7 @@ export function buildAvcC(sets: ParameterSetBytes, active: Sps): Uint8Array<Arra
     0b1111_1000 | active.bit_depth_chroma_minus8,
     spsExt.length,
   ];
-  return concat([
+  return joined([
     header,
     [0b1110_0000 | sps.length],
     ...sps.flatMap(behindLength),
@@ -73,16 +74,6 @@ export function buildAvcC(sets: ParameterSetBytes, active: Sps): Uint8Array<Arra
 }
 
 const behindLength = (set: Uint8Array) => [[set.length >>> 8, set.length & 0xff], set];
-
-function concat(parts: readonly ArrayLike<number>[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
-}
 
 /**
  * Reads a record. Bytes behind its last field are ignored, as 5.3.3.1 asks of readers.

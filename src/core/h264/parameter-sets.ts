@@ -1,7 +1,5 @@
-/**
- * The parameter sets that a stream has sent, the newest of each id, and the configuration that they add up to.
- * Sets are copied in: they outlive the access unit that brought them.
- */
+/** The parameter sets that a stream has sent, and the configuration that they add up to. */
+import { sameConfig } from '../codec/same-config.ts';
 import { PrerollError } from '../error.ts';
 import type { VideoConfig } from '../frame.ts';
 import { buildAvcC, MAX_PARAMETER_SET_BYTES } from './avcc.ts';
@@ -10,26 +8,13 @@ import { BitReader } from './bit-reader.ts';
 import { NalType, type NalUnit } from './nal.ts';
 import { parsePps, type Pps } from './pps.ts';
 import { parseSps, type Sps } from './sps.ts';
-
-interface Stored<T> {
-  readonly bytes: Uint8Array;
-  readonly fields: T;
-}
-
-/** What a parameter set meant to those that came before it. */
-export type Learned =
-  /** Byte for byte the newest set of its kind and id. */
-  | { readonly kind: 'known' }
-  /** A new id, or other content under a known one. `bytes` is the cache's copy; nobody writes into it. */
-  | { readonly kind: 'changed'; readonly id: number; readonly bytes: Uint8Array };
-
-const KNOWN: Learned = { kind: 'known' };
+import { type Learned, StoredSets } from './stored-sets.ts';
 
 export class ParameterSets {
   /** Bounded by the ids: 32 SPS, 256 PPS, 32 extensions. */
-  readonly #sps = new Map<number, Stored<Sps>>();
-  readonly #pps = new Map<number, Stored<Pps>>();
-  readonly #spsExt = new Map<number, Stored<number>>();
+  readonly #sps = new StoredSets<Sps>(parseSps, (sps) => sps.seq_parameter_set_id);
+  readonly #pps = new StoredSets<Pps>(parsePps, (pps) => pps.pic_parameter_set_id);
+  readonly #spsExt = new StoredSets<number>(parseSpsExtensionId, (id) => id);
   #config: VideoConfig | undefined;
   /** The SPS that `#config` was made for; undefined once a set has changed since. */
   #configured: Sps | undefined;
@@ -41,22 +26,17 @@ export class ParameterSets {
         `A parameter set has ${unit.bytes.length} bytes; an MP4 file holds ${MAX_PARAMETER_SET_BYTES} at most.`,
       );
     }
-    switch (unit.nal_unit_type) {
-      case NalType.SPS:
-        return this.#keep(this.#sps, unit.bytes, parseSps, (sps) => sps.seq_parameter_set_id);
-      case NalType.PPS:
-        return this.#keep(this.#pps, unit.bytes, parsePps, (pps) => pps.pic_parameter_set_id);
-      default:
-        return this.#keep(this.#spsExt, unit.bytes, parseSpsExtensionId, (id) => id);
-    }
+    const learned = this.#setsOf(unit).learn(unit.bytes);
+    if (!(learned instanceof PrerollError) && learned.kind === 'changed') this.#configured = undefined;
+    return learned;
   }
 
   sps(id: number): Sps | undefined {
-    return this.#sps.get(id)?.fields;
+    return this.#sps.get(id);
   }
 
   pps(id: number): Pps | undefined {
-    return this.#pps.get(id)?.fields;
+    return this.#pps.get(id);
   }
 
   /**
@@ -67,47 +47,23 @@ export class ParameterSets {
   config(active: Sps): VideoConfig | PrerollError {
     if (this.#config !== undefined && this.#configured === active) return this.#config;
     const description = buildAvcC(
-      { sps: byId(this.#sps), pps: byId(this.#pps), spsExt: byId(this.#spsExt) },
+      { sps: this.#sps.bytes, pps: this.#pps.bytes, spsExt: this.#spsExt.bytes },
       active,
     );
     if (description instanceof PrerollError) return description;
     const { codec, width, height } = active;
     const config = { codec, width, height, description };
-    if (this.#config === undefined || !sameConfig(this.#config, config)) this.#config = config;
+    if (!sameConfig(this.#config, config)) this.#config = config;
     this.#configured = active;
     return this.#config;
   }
 
-  #keep<T>(
-    sets: Map<number, Stored<T>>,
-    nal: Uint8Array,
-    parse: (nal: Uint8Array) => T | PrerollError,
-    idOf: (fields: T) => number,
-  ): Learned | PrerollError {
-    // Senders repeat their sets with every IDR; a comparison spares reading them again.
-    for (const stored of sets.values()) if (sameBytes(stored.bytes, nal)) return KNOWN;
-    const fields = parse(nal);
-    if (fields instanceof PrerollError) return fields;
-    const id = idOf(fields);
-    const bytes = nal.slice();
-    sets.set(id, { bytes, fields });
-    this.#configured = undefined;
-    return { kind: 'changed', id, bytes };
+  #setsOf({ nal_unit_type }: NalUnit): Pick<StoredSets<unknown>, 'learn'> {
+    if (nal_unit_type === NalType.SPS) return this.#sps;
+    return nal_unit_type === NalType.PPS ? this.#pps : this.#spsExt;
   }
 }
 
 /** seq_parameter_set_extension_rbsp() (7.3.2.1.2): the id is all that is needed to carry it along. */
 const parseSpsExtensionId = (nal: Uint8Array): number | PrerollError =>
   attempt(() => new BitReader(nal, 'SPS extension').ue('seq_parameter_set_id', 31));
-
-const byId = (sets: ReadonlyMap<number, Stored<unknown>>): Uint8Array[] =>
-  [...sets].toSorted(([a], [b]) => a - b).map(([, { bytes }]) => bytes);
-
-const sameConfig = (a: VideoConfig, b: VideoConfig): boolean =>
-  a.codec === b.codec &&
-  a.width === b.width &&
-  a.height === b.height &&
-  sameBytes(a.description, b.description);
-
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, i) => byte === b[i]);

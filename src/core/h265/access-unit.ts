@@ -1,11 +1,12 @@
 /** H.265 as WebRTC delivers it (Annex B, parameter sets in band), as samples with their parameter sets out of band. */
 import { type AccessUnitReader, type AccessUnitResult, MAX_SIDE } from '../codec/access-unit-reader.ts';
-import { sameBytes, sameConfig } from '../codec/same-config.ts';
+import { sameConfig } from '../codec/same-config.ts';
 import { PrerollError } from '../error.ts';
 import type { VideoConfig } from '../frame.ts';
 import { splitAnnexB } from '../h264/annexb.ts';
 import { MAX_PARAMETER_SET_BYTES, toSample } from '../h264/avcc.ts';
 import { attempt, badBitstream } from '../h264/bad-bitstream.ts';
+import { StoredSets } from '../h264/stored-sets.ts';
 import { hevcConfig } from './hvcc.ts';
 import { HevcType, hevcUnit, type HevcUnit, isIrap, isSlice } from './nal.ts';
 import {
@@ -17,11 +18,6 @@ import {
   parseIrapPpsId,
 } from './parameter-sets.ts';
 
-interface Stored<T> {
-  readonly bytes: Uint8Array;
-  readonly fields: T;
-}
-
 /**
  * A key frame is a picture at which decoding can begin (IRAP), whatever anybody else calls it. There alone the
  * configuration changes. A parameter set that changes between two of them comes too late for it and is carried in the
@@ -29,9 +25,9 @@ interface Stored<T> {
  */
 export class HevcReader implements AccessUnitReader {
   /** Bounded by the ids: 16 VPS, 16 SPS, 64 PPS. */
-  readonly #vps = new Map<number, Stored<number>>();
-  readonly #sps = new Map<number, Stored<HevcSps>>();
-  readonly #pps = new Map<number, Stored<HevcPps>>();
+  readonly #vps = new StoredSets<number>(parseHevcVpsId, (id) => id);
+  readonly #sps = new StoredSets<HevcSps>(parseHevcSps, (sps) => sps.sps_seq_parameter_set_id);
+  readonly #pps = new StoredSets<HevcPps>(parseHevcPps, (pps) => pps.pps_pic_parameter_set_id);
   #config: VideoConfig | undefined;
   /** Undefined until an IRAP picture has been read, and again after one that could not be. */
   #running: VideoConfig | undefined;
@@ -74,24 +70,27 @@ export class HevcReader implements AccessUnitReader {
     if (bytes.length > MAX_PARAMETER_SET_BYTES) {
       throw badBitstream(`A parameter set at byte ${offset} has ${bytes.length} bytes, which no file holds.`);
     }
-    if (nal_unit_type === HevcType.VPS) return keep(this.#vps, bytes, parseHevcVpsId, (id) => id);
-    if (nal_unit_type === HevcType.SPS) {
-      return keep(this.#sps, bytes, parseHevcSps, (sps) => sps.sps_seq_parameter_set_id);
-    }
-    return keep(this.#pps, bytes, parseHevcPps, (pps) => pps.pps_pic_parameter_set_id);
+    const learned = this.#setsOf(nal_unit_type).learn(bytes);
+    if (learned instanceof PrerollError) throw learned;
+    return learned.kind === 'changed';
+  }
+
+  #setsOf(nal_unit_type: number): Pick<StoredSets<unknown>, 'learn'> {
+    if (nal_unit_type === HevcType.VPS) return this.#vps;
+    return nal_unit_type === HevcType.SPS ? this.#sps : this.#pps;
   }
 
   /** The configuration of a sequence that begins with this slice; `undefined` while a set of it is missing. */
   #enter(slice: HevcUnit): VideoConfig | undefined {
     const id = parseIrapPpsId(slice.bytes);
     if (id instanceof PrerollError) throw id;
-    const pps = this.#pps.get(id)?.fields;
-    const sps = pps && this.#sps.get(pps.pps_seq_parameter_set_id)?.fields;
-    if (sps === undefined || this.#vps.size === 0) return undefined;
+    const pps = this.#pps.get(id);
+    const sps = pps && this.#sps.get(pps.pps_seq_parameter_set_id);
+    const sets = { vps: this.#vps.bytes, sps: this.#sps.bytes, pps: this.#pps.bytes };
+    if (sps === undefined || sets.vps.length === 0) return undefined;
     if (Math.max(sps.width, sps.height) > MAX_SIDE) {
       throw badBitstream(`The picture of ${sps.width} × ${sps.height} is too large.`);
     }
-    const sets = { vps: byId(this.#vps), sps: byId(this.#sps), pps: byId(this.#pps) };
     const config = hevcConfig(sets, sps);
     if (!sameConfig(this.#config, config)) this.#config = config;
     return this.#config;
@@ -110,20 +109,3 @@ function unitsOf(accessUnit: Uint8Array): readonly HevcUnit[] | PrerollError {
 
 const isSei = ({ nal_unit_type }: HevcUnit): boolean =>
   nal_unit_type === HevcType.PREFIX_SEI || nal_unit_type === HevcType.SUFFIX_SEI;
-
-function keep<T>(
-  sets: Map<number, Stored<T>>,
-  nal: Uint8Array,
-  parse: (nal: Uint8Array) => T | PrerollError,
-  idOf: (fields: T) => number,
-): boolean {
-  // Senders repeat their sets with every key frame; a comparison spares reading them again.
-  for (const stored of sets.values()) if (sameBytes(stored.bytes, nal)) return false;
-  const fields = parse(nal);
-  if (fields instanceof PrerollError) throw fields;
-  sets.set(idOf(fields), { bytes: nal.slice(), fields });
-  return true;
-}
-
-const byId = (sets: ReadonlyMap<number, Stored<unknown>>): Uint8Array[] =>
-  [...sets].toSorted(([a], [b]) => a - b).map(([, { bytes }]) => bytes);

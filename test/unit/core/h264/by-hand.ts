@@ -1,9 +1,6 @@
 /** A stream of 64x64 written by hand, so that a test can say what each access unit brings. */
-import type {
-  AccessUnitParser,
-  AccessUnitResult,
-  ParsedFrame,
-} from '../../../../src/core/h264/access-unit.ts';
+import type { AccessUnitResult, ParsedFrame } from '../../../../src/core/codec/access-unit-reader.ts';
+import type { AccessUnitParser } from '../../../../src/core/h264/access-unit.ts';
 import { annexB, nal, se, u, ue, unhex } from './support.ts';
 
 export function frameOf(result: AccessUnitResult): ParsedFrame {

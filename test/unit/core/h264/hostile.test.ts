@@ -1,7 +1,8 @@
 /** Bytes from a stranger: nothing throws, nothing comes out of bounds, nothing takes long. */
 import { describe, expect, it } from 'vitest';
 import { PrerollError } from '../../../../src/core/error.ts';
-import { AccessUnitParser, type AccessUnitResult } from '../../../../src/core/h264/access-unit.ts';
+import type { AccessUnitResult } from '../../../../src/core/codec/access-unit-reader.ts';
+import { AccessUnitParser } from '../../../../src/core/h264/access-unit.ts';
 import { NAL_LENGTH_SIZE, parseAvcC } from '../../../../src/core/h264/avcc.ts';
 import { NalType } from '../../../../src/core/h264/nal.ts';
 import { parsePps } from '../../../../src/core/h264/pps.ts';
@@ -38,7 +39,7 @@ function flawOf(result: AccessUnitResult, input: Uint8Array): string | undefined
     [config.width, 1, 16_384],
     [config.height, 1, 16_384],
     [missingBefore, 0, 65_535],
-    [sliceQp, -36, 51],
+    [sliceQp ?? NaN, -36, 51],
   ] as const;
   return numbers.every(([value, min, max]) => value >= min && value <= max)
     ? undefined

@@ -1,7 +1,8 @@
 /** Streams of x264 with pictures left out, as ffmpeg sees them; and what keeps a stream whole. */
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { AccessUnitParser, type ParsedFrame } from '../../../../src/core/h264/access-unit.ts';
+import type { ParsedFrame } from '../../../../src/core/codec/access-unit-reader.ts';
+import { AccessUnitParser } from '../../../../src/core/h264/access-unit.ts';
 import { parseAvcC, splitSample } from '../../../../src/core/h264/avcc.ts';
 import { Repeats } from '../../../../src/core/h264/repeats.ts';
 import { Renumbering } from '../../../../src/core/h264/renumber.ts';
