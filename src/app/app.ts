@@ -1,5 +1,6 @@
 /** The composition root: makes the controllers, decides what the page shows, and carries a person's wishes to them. */
 import { asPrerollError, PrerollError } from '../core/error.ts';
+import type { Settings } from '../core/settings.ts';
 import { inEnglish, say, type Sentence } from '../core/sentence.ts';
 import { wallMs } from '../core/time.ts';
 import { isWriterLock } from '../store/locks.ts';
@@ -7,7 +8,7 @@ import type { PreferenceChange } from '../store/preferences.ts';
 import type { AppOptions, Update } from './app-options.ts';
 import type { Calibration } from './calibrate/calibration.ts';
 import { DeviceNames } from './watch/device-names.ts';
-import { DeathWatch } from './watch/death.ts';
+import { Deaths } from './watch/deaths.ts';
 import type { Desk } from './desktop/desk.ts';
 import { ClipWork } from './library/clip-work.ts';
 import { ExportClient } from './library/export-client.ts';
@@ -33,7 +34,6 @@ import { Stage } from './stage.ts';
 import { Space } from './library/space.ts';
 import type { TimelineFeed } from './timeline/timeline-feed.ts';
 import { Tokens } from './watch/tokens.ts';
-import { watchedBy } from './watch/watched.ts';
 import { UnseenClips } from './watch/unseen-clips.ts';
 import { Watches } from './watch/watches.ts';
 import { Zones } from './calibrate/zones.ts';
@@ -66,8 +66,8 @@ export class App {
   readonly zones: Zones;
   /** Missing until somebody calibrates. */
   readonly calibration: Readable<Calibration | undefined>;
-  /** The end of the watched picture, while a person should be shown it. */
-  readonly death: DeathWatch;
+  /** How watched pictures ended, while a person should be shown it. */
+  readonly deaths: Deaths;
   /** What the clips take, and what they may. */
   readonly space: Space;
   /** Clips as files: exports, intake, checks, copies. */
@@ -139,7 +139,7 @@ export class App {
       onError: (thrown) => this.#report(thrown),
     });
     this.screen = this.stage.screen;
-    this.death = new DeathWatch({ session: watchedBy(this.screen), library: this.library });
+    this.deaths = new Deaths({ sessions: this.watches.list, library: this.library });
     this.names = new DeviceNames({ screen: this.screen, sessions: this.watches.list, devices });
     this.watches.list.subscribe((sessions) =>
       this.preferences.rememberWatched(sessions.map(({ target }) => target)),
@@ -261,10 +261,11 @@ export class App {
     try {
       const { Calibration } = await import('./calibrate/calibration.ts');
       if (this.#calibration.get() !== undefined) return;
-      const { zones, preferences } = this;
+      const { zones } = this;
       const { index } = this.#options.store;
+      const settings = (device: string): Settings => this.deviceSettings.chosen(device).settings;
       const onError = (error: PrerollError): void => this.#report(error);
-      this.#calibration.set(new Calibration({ zones, index, settings: preferences.settings, onError }));
+      this.#calibration.set(new Calibration({ zones, index, settings, onError }));
     } catch (cause) {
       const sentence = say`A part of Preroll could not be loaded. Reload the page and try again.`;
       this.#report(new PrerollError('internal', sentence, { cause }));

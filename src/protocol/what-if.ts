@@ -6,6 +6,8 @@ import * as v from 'valibot';
 
 export interface WhatIfQuestion {
   readonly id: number;
+  /** Whose records are replayed; missing for those of all devices. */
+  readonly device?: string;
   /** Tiles that make an event now, and those to compare with. */
   readonly present: number;
   readonly other: number;
@@ -37,6 +39,7 @@ const positive = v.pipe(v.number(), v.finite(), v.minValue(0));
 
 const question: v.GenericSchema<unknown, WhatIfQuestion> = v.object({
   id: count,
+  device: v.exactOptional(v.string()),
   present: v.pipe(count, v.minValue(1)),
   other: v.pipe(count, v.minValue(1)),
   window: positive,

@@ -50,7 +50,8 @@ export type HistoryView =
 
 export interface TriggerHistoryOptions {
   readonly index: Pick<ClipIndex, 'page'>;
-  readonly settings: Readable<Settings>;
+  /** What a device is recorded by, by its id. */
+  readonly settings: (device: string) => Settings;
   readonly onError: (error: PrerollError) => void;
   readonly createWorker?: () => Worker;
 }
@@ -104,7 +105,7 @@ export class TriggerHistory {
     try {
       const to = wallMs(Date.now());
       const from = wallMs(to - SPANS[span]);
-      const { cooldown, window, tiles } = this.#options.settings.get();
+      const { cooldown, window, tiles } = this.#options.settings(device);
       const grid = { columns: Math.ceil(picture.width), rows: Math.ceil(picture.height) };
       const merge = endsAfter(cooldown) / 1000;
       const asked: HeatAsked = { device, from, to, ...grid, tiles, window, reach: FINE.reach, merge };

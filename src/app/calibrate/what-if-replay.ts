@@ -10,8 +10,8 @@ const SLICE = 25;
 const FRESH_FOR = 10_000;
 
 export interface WhatIfReplayOptions {
-  /** Everything stored since then (wall clock, ms), each stream in the order of its time. */
-  readonly read: (since: number) => Promise<readonly Stretch[]>;
+  /** Everything stored since then (wall clock, ms) of one device, or of all, each stream in the order of its time. */
+  readonly read: (since: number, device: string | undefined) => Promise<readonly Stretch[]>;
   readonly post: (answer: WhatIfAnswer) => void;
   /** Monotonic milliseconds. */
   readonly now: () => number;
@@ -23,7 +23,13 @@ export class WhatIfReplay {
   readonly #options: WhatIfReplayOptions;
   #newest = 0;
   /** Read once in a while: while a person moves a slider, the week hardly changes. */
-  #week: { readonly stretches: Promise<readonly Stretch[]>; readonly at: number } | undefined;
+  #week:
+    | {
+        readonly stretches: Promise<readonly Stretch[]>;
+        readonly at: number;
+        readonly device: string | undefined;
+      }
+    | undefined;
   /** What was found already, by everything that it depends on: the slider often comes back to a number. */
   readonly #found = new Map<string, readonly Episode[]>();
 
@@ -37,7 +43,7 @@ export class WhatIfReplay {
     if (question === undefined) return;
     this.#newest = question.id;
     try {
-      const answer = await this.#replay(question, await this.#read(question.since));
+      const answer = await this.#replay(question, await this.#read(question));
       if (answer !== undefined) this.#options.post(answer);
     } catch {
       this.#week = undefined;
@@ -46,11 +52,11 @@ export class WhatIfReplay {
     }
   }
 
-  #read(since: number): Promise<readonly Stretch[]> {
+  #read({ since, device }: WhatIfQuestion): Promise<readonly Stretch[]> {
     const at = this.#options.now();
-    if (this.#week === undefined || at - this.#week.at >= FRESH_FOR) {
+    if (this.#week === undefined || this.#week.device !== device || at - this.#week.at >= FRESH_FOR) {
       this.#found.clear();
-      this.#week = { stretches: this.#options.read(since), at };
+      this.#week = { stretches: this.#options.read(since, device), at, device };
     }
     return this.#week.stretches;
   }

@@ -28,8 +28,15 @@ export const ASK_AGAIN_AFTER = 15_000;
 /** Milliseconds that are looked back. */
 const WEEK = 7 * 86_400_000;
 
+/** Whose number a person thinks about, and what else of theirs decides. */
+export interface WhatIfScope {
+  /** Id of a device; missing for what all of them have seen. */
+  readonly device?: string | undefined;
+  readonly settings: Settings;
+}
+
 export interface WhatIfOptions {
-  readonly settings: Readable<Settings>;
+  readonly scope: () => WhatIfScope;
   readonly createWorker?: () => Worker;
 }
 
@@ -39,8 +46,9 @@ export class WhatIfQuestions {
 
   readonly #options: WhatIfOptions;
   readonly #view = new Observable<WhatIfView>({ kind: 'idle' });
-  /** Set while somebody asks. */
-  #asking: { readonly worker: Worker; readonly present: number } | undefined;
+  /** Set while somebody asks; `present` is the number in force when they began to think about this device, or all. */
+  #asking:
+    { readonly worker: Worker; readonly device: string | undefined; readonly present: number } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #again: ReturnType<typeof setInterval> | undefined;
   #last: WhatIfQuestion | undefined;
@@ -53,13 +61,16 @@ export class WhatIfQuestions {
 
   /** Asks about `tiles`, unless another number is asked about within a moment. */
   ask(tiles: number): void {
-    const first = this.#asking === undefined;
-    this.#asking ??= { worker: this.#start(), present: this.#options.settings.get().tiles };
+    const { device, settings } = this.#options.scope();
+    const before = this.#asking;
+    const first = before === undefined || before.device !== device;
     clearTimeout(this.#timer);
     if (first) {
+      this.#asking = { worker: before?.worker ?? this.#start(), device, present: settings.tiles };
+      this.#last = undefined;
       this.#view.set({ kind: 'reading' });
       // What happens while the settings are open is part of the week too.
-      this.#again = setInterval(() => this.#last && this.#send(this.#last.other), ASK_AGAIN_AFTER);
+      this.#again ??= setInterval(() => this.#last && this.#send(this.#last.other), ASK_AGAIN_AFTER);
     }
     this.#timer = setTimeout(() => this.#send(tiles), first ? 0 : ASK_AFTER);
   }
@@ -67,6 +78,7 @@ export class WhatIfQuestions {
   close(): void {
     clearTimeout(this.#timer);
     clearInterval(this.#again);
+    this.#again = undefined;
     this.#asking?.worker.terminate();
     this.#asking = undefined;
     this.#last = undefined;
@@ -75,17 +87,19 @@ export class WhatIfQuestions {
 
   #send(other: number): void {
     if (this.#asking === undefined) return;
-    const { cooldown, window } = this.#options.settings.get();
+    const { cooldown, window } = this.#options.scope().settings;
+    const { worker, device, present } = this.#asking;
     this.#last = {
       id: this.#nextId++,
-      present: this.#asking.present,
+      ...(device === undefined ? {} : { device }),
+      present,
       other,
       window,
       reach: FINE.reach,
       merge: endsAfter(cooldown) / 1000,
       since: Date.now() - WEEK,
     };
-    this.#asking.worker.postMessage(this.#last);
+    worker.postMessage(this.#last);
   }
 
   #start(): Worker {

@@ -17,12 +17,12 @@ const replay = new WhatIfReplay({
 
 scope.addEventListener('message', ({ data }) => void replay.receive(data));
 
-async function read(since: number): Promise<readonly Stretch[]> {
+async function read(since: number, of: string | undefined): Promise<readonly Stretch[]> {
   const db = await openDatabase();
   try {
     const log = new TileLog(db);
     const found: Stretch[] = [];
-    for (const device of await log.devices()) {
+    for (const device of of === undefined ? await log.devices() : [of]) {
       await log.read({ device, from: wallMs(since), to: wallMs(Date.now()) }, ({ origin, records }) => {
         found.push({ device, origin, records: decodeRecords(records).records });
       });

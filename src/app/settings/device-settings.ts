@@ -18,16 +18,19 @@ export interface DeviceSettingsOptions {
 
 export class DeviceSettings {
   /** Id of the device whose settings a person looks at; those of all while it is missing. */
-  readonly shown = new Observable<string | undefined>(undefined);
+  readonly shown: Readable<string | undefined>;
   /** Of the devices that were loaded; by their ids. */
   readonly own: Readable<ReadonlyMap<string, Overrides>>;
 
   readonly #options: DeviceSettingsOptions;
+  readonly #shown = new Observable<string | undefined>(undefined);
+  #wished: string | undefined;
   readonly #own = new Observable<ReadonlyMap<string, Overrides>>(new Map());
 
   constructor(options: DeviceSettingsOptions) {
     this.#options = options;
     this.own = this.#own;
+    this.shown = this.#shown;
   }
 
   /** Reads what is kept of a device; what was changed here meanwhile holds. Never rejects. */
@@ -42,10 +45,11 @@ export class DeviceSettings {
     }
   }
 
-  /** Looks at the settings of a device, or of all. */
-  show(device: string | undefined): void {
-    this.shown.set(device);
-    if (device !== undefined) void this.load(device);
+  /** Looks at the settings of a device, once they are read, or of all; what was wished last holds. Never rejects. */
+  async show(device: string | undefined): Promise<void> {
+    this.#wished = device;
+    if (device !== undefined) await this.load(device);
+    if (this.#wished === device) this.#shown.set(device);
   }
 
   of(device: string): Overrides {

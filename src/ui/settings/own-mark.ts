@@ -7,15 +7,15 @@ import { settingsTexts } from '../texts/settings.ts';
 export type OwnName = keyof Settings | 'detector' | 'armed';
 
 /**
- * @param own What is not as for all devices; `undefined` while these are the settings of all.
+ * @param own What is not as for all devices.
  * @param host Tells `rec-forget-own` with the name.
  */
 export function ownMark(
   name: OwnName,
-  own: ReadonlySet<string> | undefined,
+  own: ReadonlySet<string>,
   host: EventTarget,
 ): TemplateResult | typeof nothing {
-  if (own?.has(name) !== true) return nothing;
+  if (!own.has(name)) return nothing;
   const { scope } = settingsTexts();
   return html`
     <p class="own">

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { App } from '../../app/app.ts';
-import { WhatIfQuestions } from '../../app/calibrate/what-if.ts';
+import { WhatIfQuestions, type WhatIfScope } from '../../app/calibrate/what-if.ts';
 import type { LanguageChoice } from '../../core/language.ts';
 import type { Sentence } from '../../core/sentence.ts';
 import type { DeviceRef } from '../../core/clip/clip.ts';
@@ -12,7 +12,6 @@ import './rec-computer.ts';
 import type { OwnName } from './own-mark.ts';
 import './rec-scope.ts';
 import './rec-settings.ts';
-import type { RecSettings } from './rec-settings.ts';
 
 /** The settings, bound to the app that they are of. */
 export class RecPreferences extends LitElement {
@@ -44,7 +43,7 @@ export class RecPreferences extends LitElement {
     const own = this.#watch.value(deviceSettings.own).get(scope ?? '');
     const all = this.#watch.value(preferences.settings);
     const chosen = scope === undefined ? undefined : deviceSettings.chosen(scope);
-    const whatIf = (this.#whatIf ??= new WhatIfQuestions({ settings: preferences.settings }));
+    const whatIf = (this.#whatIf ??= new WhatIfQuestions({ scope: () => this.#scope() }));
     return html`
       <rec-settings
         .open=${this.open}
@@ -55,7 +54,8 @@ export class RecPreferences extends LitElement {
         .whatIf=${this.#watch.value(whatIf.view)}
         .errors=${this.errors}
         .setByLink=${preferences.setByLink}
-        .own=${scope === undefined ? undefined : namesIn(own)}
+        .scope=${scope}
+        .own=${namesIn(own)}
         @rec-scope=${this.#choose}
         @rec-forget-own=${this.#forget}
         @rec-close=${this.#close}
@@ -74,6 +74,15 @@ export class RecPreferences extends LitElement {
     `;
   }
 
+  /** Whose settings are shown, and what they are. */
+  #scope(): WhatIfScope {
+    const { preferences, deviceSettings } = this.app;
+    const device = deviceSettings.shown.get();
+    const settings =
+      device === undefined ? preferences.settings.get() : deviceSettings.chosen(device).settings;
+    return { device, settings };
+  }
+
   /** Those that are watched, then those that are known. */
   #devices(): readonly DeviceRef[] {
     const watched = this.#watch.value(this.app.watches.list).map(({ target }) => target.device);
@@ -83,27 +92,18 @@ export class RecPreferences extends LitElement {
 
   readonly #forget = ({ detail }: CustomEvent<OwnName>): void => {
     const { deviceSettings } = this.app;
+    this.errors = { ...this.errors, [detail]: undefined };
     deviceSettings.forget(deviceSettings.shown.get() ?? '', detail);
-    void this.#restore();
   };
-
-  /** What was typed for other settings than those that are shown now must not stand there as theirs. */
-  async #restore(): Promise<void> {
-    await this.updateComplete;
-    const fields = this.renderRoot.querySelector<RecSettings>('rec-settings');
-    await fields?.updateComplete;
-    fields?.restore();
-  }
 
   readonly #choose = ({ detail }: CustomEvent<string>): void => {
     this.errors = {};
-    this.app.deviceSettings.show(detail === '' ? undefined : detail);
-    void this.#restore();
+    void this.app.deviceSettings.show(detail === '' ? undefined : detail);
   };
 
   readonly #close = (): void => {
     this.errors = {};
-    this.app.deviceSettings.show(undefined);
+    void this.app.deviceSettings.show(undefined);
     this.#whatIf?.close();
     this.app.router.close('settings');
   };

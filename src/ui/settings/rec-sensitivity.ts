@@ -16,6 +16,7 @@ import { base, buttons } from '../kit/theme.ts';
  */
 export class RecSensitivity extends LitElement {
   static override properties = {
+    scope: { attribute: false },
     tiles: { attribute: false },
     whatIf: { attribute: false },
     passing: { state: true },
@@ -69,12 +70,14 @@ export class RecSensitivity extends LitElement {
     `,
   ];
 
+  /** Whose setting it is: id of a device, `undefined` for all. */
+  declare scope: string | undefined;
   /** As set. */
   declare tiles: number;
   declare whatIf: WhatIfView;
   /** What the slider shows while it is being moved. */
   declare passing: number | undefined;
-  /** As it was set when this came to the page. */
+  /** As it was set when this one's came to the page. */
   #before: number | undefined;
 
   override render(): TemplateResult {
@@ -119,7 +122,8 @@ export class RecSensitivity extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('tiles')) this.passing = undefined;
+    if (changed.has('tiles') || changed.has('scope')) this.passing = undefined;
+    if (changed.has('scope')) this.#before = undefined;
     this.#before ??= this.tiles;
   }
 

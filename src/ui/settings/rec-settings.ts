@@ -9,7 +9,7 @@ import { fields } from '../kit/fields.ts';
 import { dialogHead, setOpen } from '../kit/modal.ts';
 import './rec-detector.ts';
 import './rec-language.ts';
-import { type OwnName, ownMark } from './own-mark.ts';
+import { ownMark } from './own-mark.ts';
 import './rec-sensitivity.ts';
 import { settingField, type TypedSetting } from '../kit/setting-field.ts';
 import { CLIPS, PICTURE_RULE, SIZE_RULE, SPACE, STREAM } from './setting-groups.ts';
@@ -40,6 +40,7 @@ export class RecSettings extends LitElement {
     whatIf: { attribute: false },
     errors: { attribute: false },
     setByLink: { attribute: false },
+    scope: { attribute: false },
     own: { attribute: false },
   };
   static override styles = [base, buttons, dialogs, fields, settingsStyles];
@@ -54,29 +55,36 @@ export class RecSettings extends LitElement {
   /** Why what was typed does not fit, by field. */
   declare errors: { readonly [K in keyof Settings]?: Sentence };
   declare setByLink: boolean;
+  /** Id of the device whose settings these are; `undefined` for those of all. */
+  declare scope: string | undefined;
   /** What is not as for all, while these are the settings of one device. */
-  declare own: ReadonlySet<string> | undefined;
+  declare own: ReadonlySet<string>;
+
+  constructor() {
+    super();
+    // What was typed goes, and the fields follow what becomes of the wish.
+    for (const wish of ['rec-reset', 'rec-forget-own']) this.addEventListener(wish, () => this.#restore());
+  }
 
   override render(): TemplateResult {
     const settings = settingsTexts();
-    const { groups } = settings;
     return html`
       <dialog aria-labelledby="title" closedby="any" @close=${() => emit(this, 'rec-close')}>
         ${dialogHead({ title: settings.title, close: settings.close, onClose: () => emit(this, 'rec-close') })}
         <form novalidate @submit=${(event: Event) => event.preventDefault()}>
           <p class="quiet">${this.setByLink ? settings.link : settings.intro}</p>
           <slot name="scope"></slot>
-          <h3>${groups.detection}</h3>
+          <h3>${settings.groups.detection}</h3>
           <rec-detector .choice=${this.detector}></rec-detector>
-          ${this.#renderOwn('detector')}
+          ${ownMark('detector', this.own, this)}
           ${this.detector === 'pixels' ? this.#renderPictureRule() : this.#renderFields(SIZE_RULE)}
-          <h3>${groups.clips}</h3>
+          <h3>${settings.groups.clips}</h3>
           ${this.#renderFields(CLIPS)}
-          <h3>${groups.stream}</h3>
-          ${this.#renderFields(STREAM)} ${this.own === undefined ? this.#renderShared() : nothing}
+          <h3>${settings.groups.stream}</h3>
+          ${this.#renderFields(STREAM)} ${this.scope === undefined ? this.#renderShared() : nothing}
           <footer>
-            <button type="button" @click=${this.#reset}>
-              ${this.own === undefined ? settings.reset : settings.scope.reset}
+            <button type="button" @click=${() => emit(this, 'rec-reset')}>
+              ${this.scope === undefined ? settings.reset : settings.scope.reset}
             </button>
             <button type="button" @click=${() => emit(this, 'rec-diagnosis')}>${texts.desk.diagnosis}</button>
           </footer>
@@ -86,14 +94,12 @@ export class RecSettings extends LitElement {
   }
 
   override updated(changed: PropertyValues<this>): void {
-    if (this.open && (changed.has('open') || changed.has('detector')) && this.detector === 'pixels') {
-      emit(this, 'rec-what-if', this.settings.tiles);
-    }
-    if (!changed.has('open')) return;
-    setOpen(this, this.open);
-    if (this.open && this.at !== undefined) this.#begin(this.at);
-    // What was refused must not greet the person the next time as if it held.
-    if (!this.open) this.restore();
+    const others = changed.has('open') || changed.has('scope') || changed.has('detector');
+    if (this.open && others && this.detector === 'pixels') emit(this, 'rec-what-if', this.settings.tiles);
+    if (changed.has('open')) setOpen(this, this.open);
+    // What was refused must not greet the person the next time, or for another device, as if it held.
+    if (changed.has('open') || changed.has('scope')) this.#restore();
+    if (changed.has('open') && this.open && this.at !== undefined) this.#begin(this.at);
   }
 
   #renderShared(): TemplateResult {
@@ -107,12 +113,11 @@ export class RecSettings extends LitElement {
     `;
   }
 
-  readonly #renderOwn = (name: OwnName): unknown => ownMark(name, this.own, this);
-
   #renderPictureRule(): TemplateResult {
+    const { scope, settings, whatIf } = this;
     return html`
-      <rec-sensitivity .tiles=${this.settings.tiles} .whatIf=${this.whatIf}></rec-sensitivity>
-      ${this.#renderOwn('tiles')}
+      <rec-sensitivity .scope=${scope} .tiles=${settings.tiles} .whatIf=${whatIf}></rec-sensitivity>
+      ${ownMark('tiles', this.own, this)}
       <details>
         <summary>${settingsTexts().advanced}</summary>
         <p class="about">${settingsTexts().advancedHint}</p>
@@ -124,14 +129,8 @@ export class RecSettings extends LitElement {
   #renderFields(names: readonly TypedSetting[]): readonly TemplateResult[] {
     const onChange = (name: TypedSetting, input: string): void => emit(this, 'rec-setting', { name, input });
     const options = { settings: this.settings, errors: this.errors, onChange };
-    return names.map((name) => html`${settingField(name, options)}${this.#renderOwn(name)}`);
+    return names.map((name) => html`${settingField(name, options)}${ownMark(name, this.own, this)}`);
   }
-
-  readonly #reset = async (): Promise<void> => {
-    emit(this, 'rec-reset');
-    await this.updateComplete;
-    this.restore();
-  };
 
   #begin(at: TypedSetting): void {
     const field = this.renderRoot.querySelector<HTMLInputElement>(`#${at}`);
@@ -141,7 +140,7 @@ export class RecSettings extends LitElement {
   }
 
   /** Every field back to the value that holds. */
-  restore(): void {
+  #restore(): void {
     this.renderRoot.querySelector('form')?.reset();
   }
 }

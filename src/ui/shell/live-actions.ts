@@ -35,7 +35,7 @@ export class LiveActions {
     on('rec-disconnect', (app) => app.disconnect());
     on('rec-choose', (app) => app.stage.choose());
     on('rec-help', (app) => app.router.open({ kind: 'help' }));
-    on('rec-death-seen', (app) => app.death.dismiss());
+    on('rec-death-seen', (app) => app.deaths.dismiss(this.#session()?.target.device.id ?? ''));
     on('rec-screenshot', () => this.#screenshot());
     on('rec-float', () => this.#float());
     on('rec-full-screen', () => this.#fullScreen());

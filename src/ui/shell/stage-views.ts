@@ -34,7 +34,7 @@ export function liveView({ app, session, status, read }: Live): TemplateResult {
       .keepLast=${settings.keepLast}
       .calibration=${read(app.calibration)}
       .truePixels=${read(app.preferences.truePixels)}
-      .death=${read(app.death.shown)}
+      .death=${read(app.deaths.shown).get(session.target.device.id)}
     ></rec-live>
   `;
 }

@@ -51,8 +51,8 @@ export class RecDevices extends LitElement {
           @rec-connect-to=${leaving(({ address }) => stage.connect(address))}
           @rec-leave=${then(({ id }) => void this.app.disconnect(id))}
           @rec-forget=${then(({ id }) => this.app.forget(id))}
-          @rec-device-settings=${then(({ id }) => {
-            deviceSettings.show(id);
+          @rec-device-settings=${then(async ({ id }) => {
+            await deviceSettings.show(id);
             router.open({ kind: 'settings' });
           })}
           @rec-rename=${({ detail }: CustomEvent<{ id: string; name: string }>) => preferences.rename(detail.id, detail.name)}

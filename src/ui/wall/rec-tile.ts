@@ -1,7 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Session } from '../../app/watch/session.ts';
 import { isLive, statusNow } from '../../app/watch/status.ts';
+import type { Death } from '../../core/clip/clip.ts';
 import { emit } from '../kit/emit.ts';
+import { dayAndTime } from '../kit/format.ts';
 import { base } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
 import { texts } from '../texts/texts.ts';
@@ -9,7 +11,7 @@ import { wallTexts } from '../texts/wall.ts';
 import { tileStyles } from './tile-styles.ts';
 
 /**
- * One device among several: its picture, its name, how it goes, and how many clips nobody has seen. What is forwarded to
+ * One device among several: its picture and how that ended, its name, how it goes, and how many clips nobody has seen. What is forwarded to
  * the picture is decided elsewhere: key frames, unless the device has the focus.
  *
  * @fires rec-show with the device's id
@@ -19,6 +21,7 @@ export class RecTile extends LitElement {
     session: { attribute: false },
     armed: { attribute: false },
     unseen: { attribute: false },
+    death: { attribute: false },
     current: { attribute: false },
     still: { attribute: false },
     reachable: { attribute: false },
@@ -29,6 +32,8 @@ export class RecTile extends LitElement {
   declare armed: boolean;
   /** Clips that nobody has seen. */
   declare unseen: number;
+  /** How its picture ended, while that is news which nothing else on the page says. */
+  declare death: Death | undefined;
   /** It is what the page shows in full. */
   declare current: boolean;
   /** Nothing new is shown, to save power: the last picture stands, and does not look alive. */
@@ -42,21 +47,25 @@ export class RecTile extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { session, unseen } = this;
+    const { session, unseen, death } = this;
     const { name, id } = session.target.device;
     this.#watch.value(session.picture);
     const status = statusNow(session, this.armed, (source) => this.#watch.value(source));
     const state = texts.header.state[status.kind];
+    const end = death && texts.death.title[death.reason](dayAndTime(death.at));
     const live = !this.still && this.#watch.value(session.liveOpen) && isLive(session);
     return html`
       <button
         class=${status.kind}
         tabindex=${this.reachable ? 0 : -1}
-        aria-label=${wallTexts().tile(name, state, unseen)}
+        aria-label=${wallTexts().tile(name, state, unseen, end)}
         aria-current=${this.current ? 'true' : nothing}
         @click=${() => emit(this, 'rec-show', id)}
       >
-        <div class="picture"><video class=${live ? '' : 'covered'} autoplay muted playsinline></video></div>
+        <div class="picture">
+          <video class=${live ? '' : 'covered'} autoplay muted playsinline></video>
+          ${end === undefined ? nothing : html`<p class="end numbers">${end}</p>`}
+        </div>
         <div class="line">
           <span class="mark"></span><span class="name">${name}</span>
           ${unseen === 0 ? nothing : html`<span class="unseen numbers" title=${wallTexts().unseen(unseen)}>${unseen}</span>`}

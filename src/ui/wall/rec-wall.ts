@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { App } from '../../app/app.ts';
+import { deathOf } from '../../app/watch/death.ts';
 import type { Rung } from '../../core/load/ladder.ts';
 import type { Session } from '../../app/watch/session.ts';
 import { emit } from '../kit/emit.ts';
@@ -80,13 +81,19 @@ export class RecWall extends LitElement {
     current: Session | undefined,
     focus: Session | undefined,
   ): TemplateResult {
-    const counts = this.#watch.value(this.app.unseen.counts);
+    const { unseen, deaths } = this.app;
+    const { id } = session.target.device;
+    const shown = this.#watch.value(deaths.shown).get(id);
+    // The one in full has its card beside the wall, where a press on a tile leads.
+    const death = this.whole || session !== current ? deathOf(shown) : undefined;
     return html`
       <li class=${session === current ? 'current' : ''}>
         <rec-tile
           .session=${session}
           .armed=${chosenFor(this.app, session, (source) => this.#watch.value(source)).armed}
-          .unseen=${counts.get(session.target.device.id) ?? 0}
+          .unseen=${this.#watch.value(unseen.counts).get(id) ?? 0}
+          .death=${death}
+          @rec-show=${() => death !== undefined && this.whole && emit(this, 'rec-whole', false)}
           .current=${session === current}
           .still=${rung.view === 'stills' && session !== focus}
           .reachable=${session === focus}

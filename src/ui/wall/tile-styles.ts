@@ -27,7 +27,19 @@ export const tileStyles = css`
     border-color: var(--focus);
   }
   .picture {
+    position: relative;
     aspect-ratio: 16 / 9;
+  }
+  /* How the picture ended is read before the picture is looked at. */
+  .end {
+    position: absolute;
+    inset: auto 0 0;
+    padding: var(--space-1) var(--space-2);
+    background: #e3b341;
+    color: #12161c;
+    font-size: var(--text-xs);
+    font-weight: var(--weight-strong);
+    text-wrap: balance;
   }
   video {
     display: block;

@@ -1,4 +1,4 @@
-/** Styles of the wall: a strip above the picture, or a grid in its place. */
+/** Styles of the wall: a strip above the picture, a column beside it in a low window, or a grid in its place. */
 import { css } from 'lit';
 
 export const wallStyles = css`
@@ -78,6 +78,21 @@ export const wallStyles = css`
     :host(:not([whole])) .bar p {
       flex: none;
       font-size: var(--text-xs);
+    }
+  }
+  @media (min-width: 75rem) and (max-height: 58rem) {
+    :host(:not([whole])) {
+      grid-template: 'bar' auto 'tiles' minmax(0, 1fr) / 10rem;
+    }
+    :host(:not([whole])) .bar {
+      max-width: none;
+      padding-bottom: 0;
+    }
+    :host(:not([whole])) ul {
+      grid-auto-flow: row;
+      grid-auto-columns: auto;
+      align-content: start;
+      overflow: hidden auto;
     }
   }
 `;

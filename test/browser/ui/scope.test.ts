@@ -5,7 +5,7 @@ import { RecScope } from '../../../src/ui/settings/rec-scope.ts';
 import { RecSettings } from '../../../src/ui/settings/rec-settings.ts';
 import { collect, mount } from './mount.ts';
 
-const open = (own: ReadonlySet<string> | undefined): Promise<RecSettings> =>
+const open = (scope: string | undefined, own: ReadonlySet<string> = new Set()): Promise<RecSettings> =>
   mount(RecSettings, {
     open: true,
     settings: DEFAULT_SETTINGS,
@@ -13,6 +13,7 @@ const open = (own: ReadonlySet<string> | undefined): Promise<RecSettings> =>
     whatIf: { kind: 'idle' },
     errors: {},
     setByLink: false,
+    scope,
     own,
   });
 
@@ -25,7 +26,7 @@ test('whose settings they are is chosen among all and each device', async () => 
 });
 
 test('a device says which settings are its own, and lets each follow the others again', async () => {
-  const forgotten = collect(await open(new Set(['preRoll', 'detector'])), 'rec-forget-own');
+  const forgotten = collect(await open('a', new Set(['preRoll', 'detector'])), 'rec-forget-own');
   const again = page.getByRole('button', { name: 'As for all devices', exact: true });
   expect(again.elements()).toHaveLength(2);
   await again.first().click();
@@ -34,7 +35,7 @@ test('a device says which settings are its own, and lets each follow the others 
 });
 
 test('a device has no room, no language and no computer of its own', async () => {
-  await open(new Set());
+  await open('a');
   expect(page.getByRole('spinbutton', { name: 'Space for clips' }).elements()).toHaveLength(0);
   expect(page.getByRole('heading', { name: 'This page' }).elements()).toHaveLength(0);
   await expect.element(page.getByRole('button', { name: 'All as for all devices' })).toBeVisible();
@@ -44,4 +45,17 @@ test('the settings of all say nothing of a device', async () => {
   await open(undefined);
   expect(page.getByRole('button', { name: 'As for all devices' }).elements()).toHaveLength(0);
   await expect.element(page.getByRole('spinbutton', { name: 'Space for clips' })).toBeInTheDocument();
+});
+
+test('a number of tiles is thought about anew once other settings are shown', async () => {
+  const settings = await open(undefined);
+  settings.detector = 'pixels';
+  const asked = collect(settings, 'rec-what-if');
+  await settings.updateComplete;
+  settings.scope = 'a';
+  settings.settings = { ...DEFAULT_SETTINGS, tiles: 7 };
+  await settings.updateComplete;
+  expect(asked).toEqual([DEFAULT_SETTINGS.tiles, 7]);
+  // The way back is to the number of the settings that are shown, and it is that one.
+  expect(page.getByRole('button', { name: /^Back to/ }).elements()).toHaveLength(0);
 });

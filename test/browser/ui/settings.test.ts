@@ -18,6 +18,8 @@ const open = (detector: DetectorChoice = 'pixels'): Promise<RecSettings> =>
     settings: DEFAULT_SETTINGS,
     detector,
     whatIf: { kind: 'idle' },
+    scope: undefined,
+    own: new Set<string>(),
     errors: {},
     setByLink: false,
   });

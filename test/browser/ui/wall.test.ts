@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser';
 import { App } from '../../../src/app/app.ts';
 import { parseLaunch } from '../../../src/core/launch.ts';
+import { wallMs } from '../../../src/core/time.ts';
 import { RecApp } from '../../../src/ui/shell/rec-app.ts';
 import { FakeStore } from '../../unit/app/fake-store.ts';
 import { FakeClaims, FakePlace, FakePresence, FakeSource, FakeWorker, TARGET } from '../../unit/app/fakes.ts';
@@ -104,4 +105,26 @@ test('who disconnects leaves the one that is shown, and the others go on', async
   await page.getByRole('button', { name: 'Disconnect' }).first().click();
   await vi.waitFor(() => expect(tiles.elements()).toHaveLength(2));
   expect(app.watches.list.get().map(({ target }) => target.device.id)).toEqual(['rack-1', 'rack-2']);
+});
+
+test('how a picture ended is said on its tile, and one press leads to its card', async () => {
+  await open();
+  const frame = new Uint8Array([1]);
+  const lose = (name: string): void =>
+    app.watches.find(name)?.lost.set({ death: { at: wallMs(Date.now()), reason: 'no-signal' }, frame });
+  lose('rack-1');
+  lose('rack-3');
+  await expect.element(tiles.first()).toHaveAccessibleName(/^rack-1: .*, Signal lost at /);
+  // The one in full has its card already.
+  await expect.element(tiles.last()).toHaveAccessibleName('rack-3: Watching');
+  await tiles.first().click();
+  await expect.element(page.getByRole('heading', { name: /^Signal lost at / })).toBeVisible();
+  await expect.element(tiles.last()).toHaveAccessibleName(/Signal lost at /);
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await expect.element(tiles.first()).toHaveAccessibleName('rack-1: Watching');
+  // All at once there is no card, and the press leads to one in full.
+  await page.getByRole('button', { name: 'All at once' }).click();
+  await tiles.last().click();
+  await expect.element(page.getByRole('region', { name: 'Live view' })).toBeVisible();
+  await expect.element(page.getByRole('heading', { name: /^Signal lost at / })).toBeVisible();
 });

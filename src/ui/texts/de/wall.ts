@@ -2,7 +2,10 @@ import type { WallTexts } from '../en/wall.ts';
 
 export const wallTexts: WallTexts = {
   region: 'Überwachte Geräte',
-  tile: (name, state, unseen) => (unseen === 0 ? `${name}: ${state}` : `${name}: ${state}, ${clips(unseen)}`),
+  tile: (name, state, unseen, end) =>
+    [`${name}: ${state}`, ...(end === undefined ? [] : [end]), ...(unseen === 0 ? [] : [clips(unseen)])].join(
+      ', ',
+    ),
   unseen: (count) => clips(count),
   whole: 'Alle auf einmal',
   one: 'Eines groß',

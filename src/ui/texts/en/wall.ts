@@ -3,9 +3,11 @@ import type { Worded } from '../worded.ts';
 
 export const wallTexts = {
   region: 'Watched devices',
-  /** Of a tile, for a screen reader: who, how it goes, and what is new. */
-  tile: (name: string, state: string, unseen: number) =>
-    unseen === 0 ? `${name}: ${state}` : `${name}: ${state}, ${clips(unseen)}`,
+  /** Of a tile, for a screen reader: who, how it goes, how its picture ended, and what is new. */
+  tile: (name: string, state: string, unseen: number, end?: string) =>
+    [`${name}: ${state}`, ...(end === undefined ? [] : [end]), ...(unseen === 0 ? [] : [clips(unseen)])].join(
+      ', ',
+    ),
   unseen: (count: number) => clips(count),
   whole: 'All at once',
   one: 'One in full',

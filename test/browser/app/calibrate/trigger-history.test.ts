@@ -1,7 +1,6 @@
 /** The heat of an hour from a real disk, by the real worker. */
 import { deleteDB } from 'idb';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
-import { Observable } from '../../../../src/app/observable.ts';
 import { TriggerHistory } from '../../../../src/app/calibrate/trigger-history.ts';
 import { encodeRecord, type TileRecord } from '../../../../src/core/detect/tile-record.ts';
 import type { PrerollError } from '../../../../src/core/error.ts';
@@ -54,7 +53,7 @@ const makeHistory = (
 ): TriggerHistory => {
   const history = new TriggerHistory({
     index: { page: async () => ({ rows: [] }) },
-    settings: new Observable(DEFAULT_SETTINGS),
+    settings: () => DEFAULT_SETTINGS,
     onError,
   });
   onTestFinished(() => history.close());

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Calibration } from '../../../../src/app/calibrate/calibration.ts';
-import { Observable } from '../../../../src/app/observable.ts';
 import { Zones } from '../../../../src/app/calibrate/zones.ts';
 import { DEFAULT_SETTINGS } from '../../../../src/core/settings.ts';
 import { FakeStore } from '../fake-store.ts';
@@ -20,7 +19,7 @@ test('leaving it ends what is half drawn and what is being asked', async () => {
   const onError = vi.fn<() => void>();
   const zones = new Zones({ store, onError });
   await zones.load(TARGET.device.id);
-  const settings = new Observable(DEFAULT_SETTINGS);
+  const settings = () => DEFAULT_SETTINGS;
   const calibration = new Calibration({ zones, index: store.index, settings, onError });
   const { masks, history } = calibration;
   masks.draw('mask');

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Observable } from '../../../../src/app/observable.ts';
 import { READ_AGAIN_AFTER, TriggerHistory } from '../../../../src/app/calibrate/trigger-history.ts';
 import type { PrerollError } from '../../../../src/core/error.ts';
 import { say } from '../../../../src/core/sentence.ts';
@@ -29,7 +28,7 @@ beforeEach(() => {
   store = new FakeStore();
   history = new TriggerHistory({
     index: store.asStore().index,
-    settings: new Observable(DEFAULT_SETTINGS),
+    settings: (device) => ({ ...DEFAULT_SETTINGS, tiles: device === TARGET.device.id ? 4 : 2 }),
     onError,
     createWorker: () => {
       workers.push(new AskedWorker<unknown>());
@@ -55,7 +54,7 @@ test('an hour is asked for, with the grid of the picture, and shown with its eve
     to: NOW,
     columns: 120,
     rows: 68,
-    tiles: DEFAULT_SETTINGS.tiles,
+    tiles: 4,
   });
   const at = wallMs(clip.startedAt + 5000);
   worker?.answer(heat([{ at, until: at, rule: 'tiles' }]));

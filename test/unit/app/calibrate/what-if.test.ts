@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Observable } from '../../../../src/app/observable.ts';
-import { ASK_AFTER, ASK_AGAIN_AFTER, WhatIfQuestions } from '../../../../src/app/calibrate/what-if.ts';
+import {
+  ASK_AFTER,
+  ASK_AGAIN_AFTER,
+  WhatIfQuestions,
+  type WhatIfScope,
+} from '../../../../src/app/calibrate/what-if.ts';
 import { WhatIfReplay } from '../../../../src/app/calibrate/what-if-replay.ts';
 import type { TileRecord } from '../../../../src/core/detect/tile-record.ts';
 import { encodeRuns } from '../../../../src/core/detect/tile-runs.ts';
@@ -12,13 +16,13 @@ import { AskedWorker } from '../fakes.ts';
 
 let workers: AskedWorker<WhatIfQuestion>[] = [];
 
-function open(): WhatIfQuestions {
+function open(scope = (): WhatIfScope => ({ settings: DEFAULT_SETTINGS })): WhatIfQuestions {
   const createWorker = (): Worker => {
     const worker = new AskedWorker<WhatIfQuestion>();
     workers.push(worker);
     return worker as unknown as Worker;
   };
-  return new WhatIfQuestions({ settings: new Observable(DEFAULT_SETTINGS), createWorker });
+  return new WhatIfQuestions({ scope, createWorker });
 }
 
 beforeEach(() => {
@@ -72,6 +76,27 @@ test('it asks again while it is open, shows the last answer until then, and not 
   questions.close();
   vi.advanceTimersByTime(2 * ASK_AGAIN_AFTER);
   expect(workers[0]?.asked).toHaveLength(2);
+});
+
+test('of one device it asks by what that one has for itself, and thinks anew when another is looked at', () => {
+  const own = { ...DEFAULT_SETTINGS, tiles: 7, cooldown: 20, window: 5 };
+  let scope: WhatIfScope = { settings: DEFAULT_SETTINGS };
+  const questions = open(() => scope);
+  questions.ask(2);
+  vi.advanceTimersByTime(0);
+  scope = { device: 'a', settings: own };
+  questions.ask(7);
+  vi.advanceTimersByTime(0);
+  workers[0]?.answer({ id: 1, kind: 'answer', events: 9, kept: 9, come: 0 });
+  expect(questions.view.get()).toEqual({ kind: 'reading' });
+  workers[0]?.answer({ id: 2, kind: 'answer', events: 3, kept: 3, come: 0 });
+  expect(questions.view.get()).toMatchObject({ kind: 'answer', present: 7, events: 3 });
+  vi.advanceTimersByTime(ASK_AGAIN_AFTER);
+  const one = { device: 'a', present: 7, other: 7, window: 5, merge: 21 };
+  expect(workers).toHaveLength(1);
+  expect(workers[0]?.asked).toMatchObject([{ present: 2, merge: 11 }, one, one]);
+  expect(workers[0]?.asked[0]).not.toHaveProperty('device');
+  questions.close();
 });
 
 test('a worker that fails is said, and closing ends it', () => {
@@ -160,6 +185,21 @@ test('what was read is read again once it is old, and not before', async () => {
   time = 10_000;
   await replay.receive({ ...question, id: 3 });
   expect(answers.map(({ kind }) => kind)).toEqual(['nothing', 'nothing', 'answer']);
+});
+
+test('the week of another device is read at once, however fresh the last one is', async () => {
+  const answers: WhatIfAnswer[] = [];
+  const replay = new WhatIfReplay({
+    read: async (_, of) => week.filter(({ device }) => of === undefined || device === of),
+    post: (answer) => answers.push(answer),
+    now: () => 0,
+    pause: async () => {},
+  });
+  await replay.receive(question);
+  await replay.receive({ ...question, id: 2, device: 'b' });
+  await replay.receive({ ...question, id: 3, device: 'nobody' });
+  await replay.receive({ ...question, id: 4, device: 5 });
+  expect(answers).toMatchObject([{ events: 3 }, { events: 1 }, { kind: 'nothing' }]);
 });
 
 test('an empty week, and one that cannot be read, which is tried again', async () => {

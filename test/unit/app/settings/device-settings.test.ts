@@ -75,3 +75,16 @@ test('a store that refuses is told, and what was chosen holds', async () => {
   await vi.waitFor(() => expect(onError).toHaveBeenCalledTimes(2));
   expect(settings.chosen('a').settings.cooldown).toBe(5);
 });
+
+test('the settings of a device are looked at once they are read, unless others are wanted meanwhile', async () => {
+  const { settings, store } = open();
+  store.overrides.set('a', { settings: { cooldown: 2 } });
+  const a = settings.show('a');
+  expect(settings.shown.get()).toBeUndefined();
+  await a;
+  expect([settings.shown.get(), settings.of('a')]).toEqual(['a', { settings: { cooldown: 2 } }]);
+  const b = settings.show('b');
+  void settings.show(undefined);
+  await b;
+  expect(settings.shown.get()).toBeUndefined();
+});
