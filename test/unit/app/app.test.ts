@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, type Mock, test, vi } from 'vitest';
-import { App } from '../../../src/app/app.ts';
+import type { App } from '../../../src/app/app.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import { inEnglish, say } from '../../../src/core/sentence.ts';
 import { parseLaunch } from '../../../src/core/launch.ts';
@@ -7,8 +7,9 @@ import type { SourceTarget } from '../../../src/core/source.ts';
 import { wallMs } from '../../../src/core/time.ts';
 import type { RecorderView } from '../../../src/protocol/pipeline.ts';
 import { removalLock, writerLock } from '../../../src/store/locks.ts';
+import { appOf } from './app-of.ts';
 import { FakeStore, freeLocks } from './fake-store.ts';
-import { clipRow, FakeClaims, FakePlace, FakePresence, FakeSource, FakeWorker, TARGET } from './fakes.ts';
+import { clipRow, FakeClaims, FakeSource, FakeWorker, TARGET } from './fakes.ts';
 
 const DEMO: SourceTarget = {
   kind: 'demo',
@@ -26,11 +27,9 @@ let app: App;
 let locks: ReadonlySet<string>;
 
 async function open(search: string): Promise<void> {
-  app = new App({
+  app = appOf({
     store: store.asStore(),
     launch: { ...parseLaunch(search), armed: undefined },
-    presence: new FakePresence(),
-    place: new FakePlace(),
     resolveTarget: (address) => {
       if (address === 'demo') return DEMO;
       if (address === TARGET.address) return TARGET;

@@ -32,6 +32,7 @@ export class FakeStore {
   /** Of each device; anything, as on a disk. */
   readonly zones = new Map<string, unknown>();
   readonly overrides = new Map<string, unknown>();
+  readonly tokens = new Map<string, string>();
   /** Every access rejects with this. */
   broken: Error | undefined;
   pagesRead = 0;
@@ -105,6 +106,7 @@ export class FakeStore {
       },
       forget: async (id: string) => {
         this.known.delete(id);
+        this.tokens.delete(id);
       },
     };
     const preferences = {
@@ -131,6 +133,12 @@ export class FakeStore {
       saveOverrides: async (device: string, own: Overrides) => {
         guard();
         this.overrides.set(device, own);
+      },
+      token: async (device: string) => this.tokens.get(device),
+      saveToken: async (device: string, token: string | undefined) => {
+        guard();
+        if (token === undefined) this.tokens.delete(device);
+        else this.tokens.set(device, token);
       },
       get: async (name: SmallPreference) => this[name],
       set: async (name: SmallPreference, value: unknown) => {

@@ -191,6 +191,11 @@ export class FakePresence implements Presence {
   readonly #leave = new Set<() => void>();
   readonly #return = new Set<() => void>();
 
+  /** How many wait for a moment of the page. */
+  get listeners(): number {
+    return this.#use.size + this.#online.size + this.#leave.size + this.#return.size;
+  }
+
   onUse(listener: () => void): () => void {
     this.#use.add(listener);
     return () => this.#use.delete(listener);

@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { App } from '../../../src/app/app.ts';
+import { PrerollError } from '../../../src/core/error.ts';
+import { say } from '../../../src/core/sentence.ts';
+import type { AskToken } from '../../../src/source/source.ts';
+import { appOf } from './app-of.ts';
+import { FakeStore, freeLocks } from './fake-store.ts';
+import { FakeSource, FakeWorker } from './fakes.ts';
+
+const SERVER = 'media.example/cam';
+
+let store: FakeStore;
+let source: FakeSource;
+let app: App;
+/** What the source would send along, as it stands. */
+let ask: AskToken;
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  vi.stubGlobal('Worker', FakeWorker);
+  vi.stubGlobal('navigator', { locks: freeLocks });
+  store = new FakeStore();
+  source = new FakeSource();
+  app = appOf({
+    store: store.asStore(),
+    createSource: async (_, token) => {
+      ask = token;
+      return source;
+    },
+  });
+  await app.start();
+});
+
+afterEach(async () => {
+  await app.disconnect();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  FakeWorker.reset();
+});
+
+async function connect(): Promise<void> {
+  app.connect(SERVER);
+  await vi.dynamicImportSettled();
+  await vi.advanceTimersByTimeAsync(0);
+}
+
+test('a source asks for the token of its own device', async () => {
+  await connect();
+  expect(await ask()).toBeUndefined();
+  app.tokens.give('another', 'theirs', false);
+  app.tokens.give(SERVER, 'secret', false);
+  expect(await ask()).toBe('secret');
+});
+
+test('a token is kept once the server has let us in with it, and not while it refuses', async () => {
+  source.refuse = new PrerollError('needs-token', say`A token is wanted.`);
+  await connect();
+  app.tokens.give(SERVER, 'secret', true);
+  expect(store.tokens.size).toBe(0);
+  source.refuse = undefined;
+  app.watches.find(SERVER)?.tryNow();
+  await vi.advanceTimersByTimeAsync(0);
+  expect([...store.tokens]).toEqual([[SERVER, 'secret']]);
+});
+
+test('who forgets a device forgets its token, in this window as well', async () => {
+  await connect();
+  app.tokens.give(SERVER, 'secret', false);
+  await app.disconnect();
+  app.forget(SERVER);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(store.known.has(SERVER)).toBe(false);
+  await connect();
+  expect(await ask()).toBeUndefined();
+});
