@@ -56,4 +56,15 @@ export const appStyles = css`
       border-inline-start: 1px solid var(--line);
     }
   }
+  /* A low window: the wall stands beside the picture in full, which is as wide as its height lets it be anyway. */
+  @media (min-width: 75rem) and (max-height: 58rem) {
+    main {
+      grid-template:
+        'strip stage library' minmax(0, 1fr)
+        'timeline timeline library' auto / auto minmax(0, 1fr) clamp(21rem, 28vw, 46rem);
+    }
+    .strip {
+      border-inline-end: 1px solid var(--stage-line);
+    }
+  }
 `;
