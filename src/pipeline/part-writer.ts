@@ -25,10 +25,9 @@ import type { Packet } from '../core/framing/packet-bytes.ts';
 import { DamageLog } from '../core/record/damage.ts';
 import { DEFAULT_SAMPLE_DURATION } from '../core/record/part.ts';
 import { addMicros, type Micros, micros, type MonoMs, type WallMs } from '../core/time.ts';
+import { ClipMuxer, type Fragment } from './clip-muxer.ts';
 import type { ClipSink, ClipStorage } from './clip-storage.ts';
 import type { PartSpec } from './part-spec.ts';
-import type { Fragment } from './mux.ts';
-import { type ClipMuxer, makeMuxer } from './track-muxer.ts';
 
 /**
  * A disk that falls this far behind will not catch up; the part ends rather than let memory grow. More than the largest
@@ -120,7 +119,7 @@ export class PartWriter {
     this.#notedAt = first.arrival;
     this.#save(first);
     // Last, since the muxer hands out the file's header at once.
-    this.#muxer = makeMuxer(first.config, spec.sound?.config, (fragment) => this.#enqueue(fragment));
+    this.#muxer = new ClipMuxer(first.config, spec.sound?.config, (fragment) => this.#enqueue(fragment));
   }
 
   get trigger(): Trigger {
@@ -311,7 +310,7 @@ export class PartWriter {
   #hear(until: Micros): void {
     for (const packet of this.#sound.cut(until)) {
       this.#save({ kind: 'audio', pts: packet.pts, data: packet.data });
-      this.#muxer.addAudio?.(packet);
+      this.#muxer.addAudio(packet);
     }
   }
 

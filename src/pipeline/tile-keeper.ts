@@ -2,6 +2,7 @@
  * Collects what the picture rule saw, and hands it to the disk in chunks: a write for each sample would cost more than the
  * detection.
  */
+import { joined } from '../core/bytes.ts';
 import { describeError } from '../core/error.ts';
 import { encodeRecord, type TileRecord } from '../core/detect/tile-record.ts';
 import { type Micros, type WallMs, wallMs } from '../core/time.ts';
@@ -92,15 +93,9 @@ export class TileKeeper {
     if (pending.bytes >= CHUNK_BYTES || pending.to - pending.from >= CHUNK_SPAN) void this.flush();
   }
 
-  async #write({ from, to, origin, records, bytes }: Pending): Promise<void> {
-    const joined = new Uint8Array(bytes);
-    let at = 0;
-    for (const record of records) {
-      joined.set(record, at);
-      at += record.length;
-    }
+  async #write({ from, to, origin, records }: Pending): Promise<void> {
     try {
-      await this.#deps.append({ device: this.#deps.device, from, to, origin, records: joined });
+      await this.#deps.append({ device: this.#deps.device, from, to, origin, records: joined(records) });
       this.#refused = false;
     } catch (thrown) {
       if (!this.#refused) this.#deps.log(`What the detector saw is not kept: ${describeError(thrown)}`);

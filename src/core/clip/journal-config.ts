@@ -6,6 +6,7 @@
 import { CONFIG_BOX, isH264, sampleEntryOf } from '../codec/family.ts';
 import type { AudioConfig, VideoConfig } from '../frame.ts';
 import { type Box, BOX_HEADER_BYTES, childBoxes, readBoxHeader, viewOf } from './mp4-box.ts';
+import { ascii, box, u32 } from './mp4-write.ts';
 
 export interface JournalConfig {
   /** As in `VideoConfig`. */
@@ -27,16 +28,11 @@ export function writeJournalConfig(config: VideoConfig, audio?: AudioConfig): Ui
   if (audio === undefined && isH264(config)) return config.description;
   const { codec, width, height, description } = config;
   const entry = sampleEntryOf(codec) ?? 'avc1';
-  const text = Array.from(codec, (char) => char.charCodeAt(0));
-  return new Uint8Array(
-    box('conf', [
-      ...box('shap', [...u32(width), ...u32(height), ...text]),
-      ...box(CONFIG_BOX[entry], [...description]),
-      ...(audio === undefined
-        ? []
-        : box(audio.codec, [...u32(audio.sampleRate), ...u32(audio.channels), ...audio.description])),
-    ]),
-  );
+  const shape = box('shap', u32([width, height]), ascii(codec));
+  const record = box(CONFIG_BOX[entry], description);
+  if (audio === undefined) return box('conf', shape, record);
+  const sound = box(audio.codec, u32([audio.sampleRate, audio.channels]), audio.description);
+  return box('conf', shape, record, sound);
 }
 
 /** `undefined` for what no writer leaves there. Never throws. @param bytes Up to `MAX_JOURNAL_CONFIG`. */
@@ -79,16 +75,3 @@ function soundOf(body: Uint8Array): AudioConfig | undefined {
   if (sampleRate !== 48_000 || channels < 1 || channels > 2) return undefined;
   return { codec: 'opus', sampleRate, channels, description: new Uint8Array(body.subarray(SOUND_BYTES)) };
 }
-
-const box = (type: string, body: readonly number[]): number[] => [
-  ...u32(8 + body.length),
-  ...Array.from(type, (char) => char.charCodeAt(0)),
-  ...body,
-];
-
-const u32 = (value: number): number[] => [
-  value >>> 24,
-  (value >>> 16) & 255,
-  (value >>> 8) & 255,
-  value & 255,
-];

@@ -2,6 +2,8 @@
  * One fragment of an MP4 up to its media: `moof`, and the header of the `mdat` (ISO/IEC 14496-12, 8.8). It goes on with a
  * file that another muxer began, so nothing is left to defaults that only the beginning of the file knows.
  */
+import { joined } from '../bytes.ts';
+import { box, boxHeader, halves, u32 } from './mp4-write.ts';
 
 /** A sample as the fragment's table lists it. */
 export interface FragmentSample {
@@ -35,22 +37,25 @@ const RUN_FIELDS = 0x701;
 const SYNC = 0x0200_0000;
 const NON_SYNC = 0x0101_0000;
 
+/** Bytes of a `moof` without any run, of each run, and of each sample in its table. */
+const MOOF_BYTES = 8 + 16;
+const RUN_BYTES = 8 + 16 + 20 + 20;
+const SAMPLE_BYTES = 12;
+
 /** The samples follow directly, in their order and without a gap; they must not add up to 4 GiB. */
-export function fragmentHead(plan: FragmentPlan): Uint8Array<ArrayBuffer> {
-  const { sequence_number, runs } = plan;
-  const moof = (dataOffset: number): number[] => {
-    let at = dataOffset;
-    const trafs = runs.flatMap((run) => {
-      const from = at;
-      at += bytesOf(run);
-      return trackFragment(run, from);
-    });
-    return box('moof', [...box('mfhd', u32(0, sequence_number)), ...trafs]);
-  };
-  const mediaHeader = 8;
-  const media = runs.reduce((sum, run) => sum + bytesOf(run), mediaHeader);
-  const dataOffset = moof(0).length + mediaHeader;
-  return new Uint8Array([...moof(dataOffset), ...u32(media), ...fourcc('mdat')]);
+export function fragmentHead({ sequence_number, runs }: FragmentPlan): Uint8Array<ArrayBuffer> {
+  const samples = runs.reduce((count, run) => count + run.samples.length, 0);
+  const media = boxHeader(
+    'mdat',
+    runs.reduce((size, run) => size + bytesOf(run), 0),
+  );
+  let at = MOOF_BYTES + runs.length * RUN_BYTES + samples * SAMPLE_BYTES + media.length;
+  const trafs = runs.map((run) => {
+    const from = at;
+    at += bytesOf(run);
+    return trackFragment(run, from);
+  });
+  return joined([box('moof', box('mfhd', u32([0, sequence_number])), ...trafs), media]);
 }
 
 const bytesOf = ({ samples }: TrackRun): number => samples.reduce((sum, { size }) => sum + size, 0);
@@ -58,23 +63,16 @@ const bytesOf = ({ samples }: TrackRun): number => samples.reduce((sum, { size }
 const trackFragment = (
   { track_ID, baseMediaDecodeTime, samples }: TrackRun,
   dataOffset: number,
-): readonly number[] =>
-  box('traf', [
-    ...box('tfhd', u32(DEFAULT_BASE_IS_MOOF, track_ID)),
-    ...box('tfdt', u32(1 << 24, Math.floor(baseMediaDecodeTime / 2 ** 32), baseMediaDecodeTime % 2 ** 32)),
-    ...box('trun', [
-      ...u32(RUN_FIELDS, samples.length, dataOffset),
-      ...samples.flatMap(({ kind, duration, size }) => u32(duration, size, kind === 'key' ? SYNC : NON_SYNC)),
-    ]),
-  ]);
+): Uint8Array =>
+  box(
+    'traf',
+    box('tfhd', u32([DEFAULT_BASE_IS_MOOF, track_ID])),
+    box('tfdt', u32([1 << 24, ...halves(baseMediaDecodeTime)])),
+    box('trun', u32([RUN_FIELDS, samples.length, dataOffset]), u32(samples.flatMap(entryOf))),
+  );
 
-const box = (type: string, body: readonly number[]): number[] => [
-  ...u32(8 + body.length),
-  ...fourcc(type),
-  ...body,
+const entryOf = ({ kind, duration, size }: FragmentSample): readonly number[] => [
+  duration,
+  size,
+  kind === 'key' ? SYNC : NON_SYNC,
 ];
-
-const fourcc = (type: string): number[] => Array.from(type, (char) => char.charCodeAt(0));
-
-const u32 = (...values: readonly number[]): number[] =>
-  values.flatMap((value) => [value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255]);

@@ -1,5 +1,7 @@
 /** The front matter of a file with another configuration box in its picture's sample entry (ISO/IEC 14496-12, 12.1.3). */
-import { type Box, childBoxes } from './mp4-box.ts';
+import { joined } from '../bytes.ts';
+import { childBoxes } from './mp4-box.ts';
+import { box } from './mp4-write.ts';
 
 const PATH = ['moov', 'trak', 'mdia', 'minf', 'stbl', 'stsd'];
 /** Bytes of fields between a box's header and its children. */
@@ -20,39 +22,18 @@ export function withConfigBox(
   type: string,
   record: Uint8Array,
 ): Uint8Array<ArrayBuffer> {
-  const rebuild = (from: number, to: number, path: readonly string[]): number[] => {
+  const rebuild = (from: number, to: number, path: readonly string[]): readonly Uint8Array[] => {
     const [next, ...rest] = path;
-    return (childBoxes(front, from, to) ?? []).flatMap((each) => {
+    return (childBoxes(front, from, to) ?? []).map((each) => {
       if (each.type === next) {
         const fields = each.body + (FIELD_BYTES[each.type] ?? 0);
-        return withBody(front, each, [
-          ...front.subarray(each.body, fields),
-          ...rebuild(fields, each.end, rest),
-        ]);
+        return box(each.type, front.subarray(each.body, fields), ...rebuild(fields, each.end, rest));
       }
       if (next === undefined && each.type === entry) {
-        return withBody(front, each, [
-          ...front.subarray(each.body, each.body + ENTRY_BYTES),
-          ...u32(8 + record.length),
-          ...Array.from(type, (char) => char.charCodeAt(0)),
-          ...record,
-        ]);
+        return box(entry, front.subarray(each.body, each.body + ENTRY_BYTES), box(type, record));
       }
-      return [...front.subarray(each.start, each.end)];
+      return front.subarray(each.start, each.end);
     });
   };
-  return new Uint8Array(rebuild(0, front.length, PATH));
+  return joined(rebuild(0, front.length, PATH));
 }
-
-const withBody = (bytes: Uint8Array, { start }: Box, body: readonly number[]): number[] => [
-  ...u32(8 + body.length),
-  ...bytes.subarray(start + 4, start + 8),
-  ...body,
-];
-
-const u32 = (value: number): number[] => [
-  value >>> 24,
-  (value >>> 16) & 255,
-  (value >>> 8) & 255,
-  value & 255,
-];

@@ -2,7 +2,7 @@
 import { onTestFinished } from 'vitest';
 import { frameTable, type FrameTable } from '../../../src/core/player/frames.ts';
 import { addMicros, type Micros, micros } from '../../../src/core/time.ts';
-import { FragmentMuxer } from '../../../src/pipeline/mux.ts';
+import { ClipMuxer } from '../../../src/pipeline/clip-muxer.ts';
 import { codedScreen } from '../pipeline/coded-screen.ts';
 
 export interface NumberedClip {
@@ -34,7 +34,7 @@ export async function numberedClip(ticks: readonly number[], gop: number): Promi
   const [first] = frames;
   if (first === undefined) throw new Error('There is no frame.');
   const parts: Uint8Array<ArrayBuffer>[] = [];
-  const muxer = new FragmentMuxer(first.config, ({ data }) => parts.push(data.slice()));
+  const muxer = new ClipMuxer(first.config, undefined, ({ data }) => parts.push(data.slice()));
   let at = 0;
   const times = ticks.map((duration) => {
     const time = micros((at * 100) / 9);

@@ -2,21 +2,10 @@
 import { expect, it } from 'vitest';
 import type { ClipRow } from '../../../src/core/clip/clip.ts';
 import { PrerollError } from '../../../src/core/error.ts';
-import type { EncodedFrame } from '../../../src/core/frame.ts';
 import { micros } from '../../../src/core/time.ts';
-import { FragmentMuxer } from '../../../src/pipeline/mux.ts';
+import { muxed } from '../pipeline/muxed.ts';
 import { screen, SIZE } from '../pipeline/screens.ts';
 import { addClip, type Desk, openDesk } from './desk.ts';
-
-function muxed(frames: readonly EncodedFrame[]): Uint8Array<ArrayBuffer> {
-  const [first] = frames;
-  if (first === undefined) throw new Error('There is no frame.');
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  const muxer = new FragmentMuxer(first.config, ({ data }) => parts.push(data));
-  for (const frame of frames) muxer.add(frame, micros(100_000));
-  muxer.finish();
-  return new Uint8Array(parts.flatMap((part) => [...part]));
-}
 
 /** A clip with a key frame each half second, of five. */
 async function filmed(): Promise<Desk & { readonly row: ClipRow }> {

@@ -2,26 +2,14 @@
 import { expect, it } from 'vitest';
 import type { ClipRow } from '../../../src/core/clip/clip.ts';
 import { scanMp4 } from '../../../src/core/clip/mp4-scan.ts';
-import type { EncodedFrame } from '../../../src/core/frame.ts';
-import { micros } from '../../../src/core/time.ts';
-import { FragmentMuxer } from '../../../src/pipeline/mux.ts';
 import { illustrate } from '../../../src/pipeline/recovered-picture.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { sourceOf } from '../../unit/core/byte-source.ts';
 import { clipBytes, CONFIG } from '../../unit/core/clip/clip-bytes.ts';
 import { write } from '../export/desk.ts';
 import { makeRow, makeSpace, storeIn } from '../store/space.ts';
+import { muxed } from './muxed.ts';
 import { screen, SIZE } from './screens.ts';
-
-function muxed(frames: readonly EncodedFrame[]): Uint8Array<ArrayBuffer> {
-  const [first] = frames;
-  if (first === undefined) throw new Error('There is no frame.');
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  const muxer = new FragmentMuxer(first.config, ({ data }) => parts.push(data));
-  for (const frame of frames) muxer.add(frame, micros(100_000));
-  muxer.finish();
-  return new Uint8Array(parts.flatMap((part) => [...part]));
-}
 
 async function completed(bytes: Uint8Array<ArrayBuffer>, change: Partial<ClipRow>) {
   const store: Store = await storeIn(makeSpace());

@@ -2,7 +2,7 @@
 import type { EncodedFrame } from '../../../src/core/frame.ts';
 import { micros, monoMs } from '../../../src/core/time.ts';
 import { Ingest } from '../../../src/pipeline/ingest.ts';
-import { FragmentMuxer } from '../../../src/pipeline/mux.ts';
+import { ClipMuxer } from '../../../src/pipeline/clip-muxer.ts';
 import { seededRandom } from '../../device/random.ts';
 import { accessUnits, readStream } from '../core/h264/support.ts';
 
@@ -26,7 +26,7 @@ export function realClip(rounds: number): Uint8Array<ArrayBuffer> {
   const [first] = frames;
   if (first === undefined) throw new Error('There is no frame.');
   let bytes = new Uint8Array(0);
-  const muxer = new FragmentMuxer(first.config, ({ data, position }) => {
+  const muxer = new ClipMuxer(first.config, undefined, ({ data, position }) => {
     const longer = new Uint8Array(Math.max(bytes.length, position + data.length));
     longer.set(bytes);
     longer.set(data, position);

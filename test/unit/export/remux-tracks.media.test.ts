@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AudioPacket, EncodedFrame } from '../../../src/core/frame.ts';
 import { micros } from '../../../src/core/time.ts';
 import { type Part, readMovie, rewrite } from '../../../src/export/remux.ts';
-import { makeMuxer } from '../../../src/pipeline/track-muxer.ts';
+import { ClipMuxer } from '../../../src/pipeline/clip-muxer.ts';
 import { FFPROBE } from '../../tool/media.ts';
 import { complaints } from '../../tool/probe.ts';
 import { codedFrames, soundOf } from '../pipeline/coded-frames.ts';
@@ -29,8 +29,8 @@ function clipOf(name: string, sound: readonly AudioPacket[]): Uint8Array<ArrayBu
   const parts: Uint8Array[] = [];
   const [first] = frames;
   if (first === undefined) throw new Error('There is no frame.');
-  const muxer = makeMuxer(first.config, sound[0]?.config, ({ data }) => parts.push(data));
-  for (const packet of sound) muxer.addAudio?.(packet);
+  const muxer = new ClipMuxer(first.config, sound[0]?.config, ({ data }) => parts.push(data));
+  for (const packet of sound) muxer.addAudio(packet);
   frames.forEach((frame, index) => {
     muxer.add(frame, micros(((index + 1) * 1_000_000) / 30 - frame.pts));
   });

@@ -11,7 +11,8 @@ import { type Mp4Scan, scanMp4 } from '../../../src/core/clip/mp4-scan.ts';
 import type { EncodedFrame } from '../../../src/core/frame.ts';
 import { packetBytes } from '../../../src/core/framing/packet-bytes.ts';
 import { micros } from '../../../src/core/time.ts';
-import { clipFront, type Fragment, FragmentMuxer } from '../../../src/pipeline/mux.ts';
+import { ClipMuxer, type Fragment } from '../../../src/pipeline/clip-muxer.ts';
+import { clipFront } from '../../../src/pipeline/mux.ts';
 import { FFMPEG } from '../../tool/media.ts';
 import { sourceOf } from '../core/byte-source.ts';
 import { realFrames } from './real-frames.ts';
@@ -36,7 +37,7 @@ function begun(count: number): Fragment[] {
   const fragments: Fragment[] = [];
   const [first] = FRAMES;
   if (first === undefined) throw new Error('The fixture is empty.');
-  const muxer = new FragmentMuxer(first.config, (fragment) => fragments.push(fragment));
+  const muxer = new ClipMuxer(first.config, undefined, (fragment) => fragments.push(fragment));
   for (const [index, frame] of FRAMES.slice(0, count).entries()) {
     muxer.add(frame, micros((FRAMES[index + 1]?.pts ?? 0) - frame.pts));
   }

@@ -12,7 +12,7 @@ import { type Packet, packetBytes } from '../../../src/core/framing/packet-bytes
 import { OPUS } from '../../../src/core/opus/packet.ts';
 import { micros } from '../../../src/core/time.ts';
 import { clipFront } from '../../../src/pipeline/mux.ts';
-import { makeMuxer } from '../../../src/pipeline/track-muxer.ts';
+import { ClipMuxer } from '../../../src/pipeline/clip-muxer.ts';
 import { FFMPEG } from '../../tool/media.ts';
 import { sourceOf } from '../core/byte-source.ts';
 import { codedFrames, soundOf } from './coded-frames.ts';
@@ -68,11 +68,11 @@ const PACKETS: readonly Packet[] = [
 
 function muxed(packets: readonly Packet[], finish: boolean): Uint8Array {
   const parts: Uint8Array[] = [];
-  const muxer = makeMuxer(AV1().config, OPUS, ({ data }) => parts.push(data));
+  const muxer = new ClipMuxer(AV1().config, OPUS, ({ data }) => parts.push(data));
   const pictures = packets.filter(({ kind }) => kind !== 'audio');
   for (const each of packets) {
     const sound = SOUND.find(({ data }) => data === each.data);
-    if (sound !== undefined) muxer.addAudio?.(sound);
+    if (sound !== undefined) muxer.addAudio(sound);
     const at = pictures.indexOf(each);
     const frame = FRAMES.find(({ data, pts }) => data === each.data && pts === each.pts);
     const next = FRAMES[FRAMES.findIndex(({ pts }) => pts === each.pts) + 1]?.pts ?? each.pts + 33_333;

@@ -2,7 +2,7 @@
 import type { EncodedFrame, VideoConfig } from '../../../../src/core/frame.ts';
 import type { Packet } from '../../../../src/core/framing/packet-bytes.ts';
 import { type Micros, micros, monoMs } from '../../../../src/core/time.ts';
-import { FragmentMuxer } from '../../../../src/pipeline/mux.ts';
+import { ClipMuxer } from '../../../../src/pipeline/clip-muxer.ts';
 
 export const CONFIG: VideoConfig = {
   codec: 'avc1.640028',
@@ -16,7 +16,7 @@ const ptsOf = (frame: number): Micros => micros((frame * 100_000) / 3);
 
 export interface ClipBytes {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** What the muxer handed out in one piece: the header, then each fragment, the last one with the index behind it. */
+  /** What the muxer handed out in one piece: the front, then each fragment, then the index. */
   readonly writes: readonly { readonly position: number; readonly data: Uint8Array<ArrayBuffer> }[];
   readonly frames: number;
   readonly duration: Micros;
@@ -28,7 +28,7 @@ export interface ClipBytes {
 export function clipBytes(gops: readonly number[], frameBytes = 100, config = CONFIG): ClipBytes {
   const writes: { position: number; data: Uint8Array<ArrayBuffer> }[] = [];
   let duration = micros(0);
-  const muxer = new FragmentMuxer(config, (fragment) => {
+  const muxer = new ClipMuxer(config, undefined, (fragment) => {
     writes.push({ position: fragment.position, data: fragment.data });
     duration = fragment.duration;
   });

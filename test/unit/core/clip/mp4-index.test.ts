@@ -2,10 +2,10 @@ import { expect, it } from 'vitest';
 import { fragmentIndex } from '../../../../src/core/clip/mp4-index.ts';
 import { scanMp4 } from '../../../../src/core/clip/mp4-scan.ts';
 import { sourceOf } from '../byte-source.ts';
-import { clipBytes } from './clip-bytes.ts';
+import { libraryClip } from './library-clip.ts';
 
-it('is what the muxer puts behind a clip that it closes', () => {
-  const { bytes } = clipBytes([30, 1, 5]);
+it('is what another muxer puts behind a clip that it closes', () => {
+  const bytes = libraryClip([30, 1, 5]);
   const scan = scanMp4(sourceOf(bytes));
   if (scan.kind !== 'fragments') throw new Error(scan.kind);
   expect(fragmentIndex(1, scan.syncs)).toEqual(bytes.slice(scan.index));

@@ -6,6 +6,7 @@ import { sourceOf } from '../byte-source.ts';
 import { mutate } from '../mutate.ts';
 import { box, join, moof, moov, tfhd, u32 } from './boxes.ts';
 import { clipBytes } from './clip-bytes.ts';
+import { libraryClip } from './library-clip.ts';
 
 const scan = (bytes: Uint8Array): Mp4Scan => scanMp4(sourceOf(bytes));
 
@@ -46,6 +47,20 @@ describe('a file that its writer finished', () => {
     });
   });
 
+  it('may be of an earlier version, which left the fragments to the library', () => {
+    const bytes = libraryClip([30, 30, 5]);
+    expect(scan(bytes)).toMatchObject({
+      kind: 'fragments',
+      end: bytes.length,
+      fragments: 3,
+      frames: 65,
+      ticks: 65 * 3000,
+      rest: 'nothing',
+    });
+    const torn = scan(bytes.subarray(0, indexOf(bytes, 'mfra') - 5));
+    expect(torn).toMatchObject({ kind: 'fragments', fragments: 2, frames: 60, rest: 'torn' });
+  });
+
   it('has frames of one size and one duration, which the tables list only once', () => {
     const table = moof(tfhd(0x20000), box('trun', u32(1, 3, 0)));
     const bytes = join(front(40, 10), table, box('mdat', new Uint8Array(30)));
@@ -63,9 +78,7 @@ describe('a file that its writer finished', () => {
 
 describe('a file whose writer died', () => {
   const clip = clipBytes([4, 3, 3], 20);
-  // The last write carries the index too; its own fragment ends where that begins.
-  const writeEnds = clip.writes.map(({ position, data }) => position + data.length);
-  const ends = [...writeEnds.slice(0, -1), indexOf(clip.bytes, 'mfra') - 4, clip.bytes.length];
+  const ends = clip.writes.map(({ position, data }) => position + data.length);
   const framesAt = [0, 4, 7, 10, 10];
 
   const resultsOfCuts = Array.from({ length: clip.bytes.length + 1 }, (_, size) => ({

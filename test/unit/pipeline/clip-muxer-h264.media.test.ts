@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EncodedFrame } from '../../../src/core/frame.ts';
 import { micros } from '../../../src/core/time.ts';
-import { type Fragment, FragmentMuxer } from '../../../src/pipeline/mux.ts';
+import { ClipMuxer, type Fragment } from '../../../src/pipeline/clip-muxer.ts';
 import { FFMPEG, FFPROBE } from '../../tool/media.ts';
 import { realFrames, STEPS } from './real-frames.ts';
 
@@ -21,7 +21,7 @@ function mux(input: readonly EncodedFrame[]): { readonly file: Uint8Array; reado
   const [first] = input;
   if (first === undefined) throw new TypeError('mux: input must hold a frame.');
   const fragments: Fragment[] = [];
-  const muxer = new FragmentMuxer(first.config, (fragment) => fragments.push(fragment));
+  const muxer = new ClipMuxer(first.config, undefined, (fragment) => fragments.push(fragment));
   for (const [index, frame] of input.entries()) {
     const next = input[index + 1];
     muxer.add(frame, micros(next === undefined ? 33_333 : next.pts - frame.pts));
@@ -81,11 +81,16 @@ describe('an MP4 of a real stream, as ffmpeg sees it', () => {
 });
 
 describe('fragments', () => {
-  test('one a GOP, each saying how far the file plays once it is written', () => {
+  test('one a GOP between the front and the index, each saying how far the file plays once it is written', () => {
     const input = realFrames('baseline');
     const { fragments } = mux(input);
     const keys = input.flatMap(({ kind }, index) => (kind === 'key' ? [index] : []));
-    expect(fragments.map((fragment) => fragment.frames)).toEqual([0, ...keys.slice(1), input.length]);
+    expect(fragments.map((fragment) => fragment.frames)).toEqual([
+      0,
+      ...keys.slice(1),
+      input.length,
+      input.length,
+    ]);
     let end = 0;
     for (const { data, position } of fragments) {
       expect(position).toBe(end);

@@ -10,8 +10,7 @@ import { childBoxes } from '../../../src/core/clip/mp4-box.ts';
 import { scanMp4 } from '../../../src/core/clip/mp4-scan.ts';
 import type { AudioPacket, EncodedFrame } from '../../../src/core/frame.ts';
 import { micros } from '../../../src/core/time.ts';
-import type { Fragment } from '../../../src/pipeline/mux.ts';
-import { makeMuxer } from '../../../src/pipeline/track-muxer.ts';
+import { ClipMuxer, type Fragment } from '../../../src/pipeline/clip-muxer.ts';
 import { FFMPEG, FFPROBE } from '../../tool/media.ts';
 import { sourceOf } from '../core/byte-source.ts';
 import { JUDGED, NAMES } from '../core/codec/support.ts';
@@ -29,15 +28,15 @@ function mux(frames: readonly EncodedFrame[], sound: readonly AudioPacket[] = []
   const [first] = frames;
   if (first === undefined) throw new TypeError('mux: frames must hold one.');
   const fragments: Fragment[] = [];
-  const muxer = makeMuxer(first.config, sound[0]?.config, (fragment) => fragments.push(fragment));
+  const muxer = new ClipMuxer(first.config, sound[0]?.config, (fragment) => fragments.push(fragment));
   let waiting = sound;
   for (const [index, frame] of frames.entries()) {
     const due = waiting.filter(({ pts }) => pts <= frame.pts);
     waiting = waiting.slice(due.length);
-    for (const packet of due) muxer.addAudio?.(packet);
+    for (const packet of due) muxer.addAudio(packet);
     muxer.add(frame, micros((frames[index + 1]?.pts ?? frame.pts + 33_333) - frame.pts));
   }
-  for (const packet of waiting) muxer.addAudio?.(packet);
+  for (const packet of waiting) muxer.addAudio(packet);
   muxer.finish();
   const file = new Uint8Array(Buffer.concat(fragments.map(({ data }) => data)));
   return { file, fragments };

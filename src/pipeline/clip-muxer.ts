@@ -1,32 +1,22 @@
 /**
- * Writes fragmented MP4 with a track of sound, and with any of the codecs: the front matter is the library's, the
- * fragments are ours. The library would hold back the pictures until the sound has come as far, and sound may cease.
+ * Writes fragmented MP4 (ISO/IEC 14496-12, 8.8): `ftyp` and `moov` in front, then one `moof` per GOP. The front matter is
+ * the library's, the fragments are ours: the library would hold back the pictures until the sound has come as far, and
+ * sound may cease.
  */
+import { joined } from '../core/bytes.ts';
 import { fragmentHead, type FragmentSample, type TrackRun } from '../core/clip/mp4-fragment.ts';
 import { fragmentIndex, type SyncPoint } from '../core/clip/mp4-index.ts';
-import { isH264 } from '../core/codec/family.ts';
 import type { AudioConfig, AudioPacket, EncodedFrame, VideoConfig } from '../core/frame.ts';
 import { addMicros, type Micros, micros, MICROS_PER_SECOND } from '../core/time.ts';
-import { clipFront, type ClipTrack, type Fragment, FragmentMuxer } from './mux.ts';
+import { clipFront, type ClipTrack } from './mux.ts';
 
-/** Makes the fragments of one clip, and hands each out with `emit` within the call that completes it. */
-export interface ClipMuxer {
-  /** Takes the next frame; the first one must be a key frame. `duration` in microseconds is how long it stays. */
-  add(frame: EncodedFrame, duration: Micros): void;
-  /** Takes a packet of sound, each later than the one before. Missing where the clip has no sound. */
-  addAudio?(packet: AudioPacket): void;
-  /** Closes the last fragment and writes the random access index (`mfra`). */
-  finish(): void;
-}
-
-/** @param emit Called within the constructor, `add` and `finish`, with bytes that the callee owns. */
-export function makeMuxer(
-  config: VideoConfig,
-  audio: AudioConfig | undefined,
-  emit: (fragment: Fragment) => void,
-): ClipMuxer {
-  const plain = audio === undefined && isH264(config);
-  return plain ? new FragmentMuxer(config, emit) : new TrackMuxer(config, audio, emit);
+/** One write: the front matter (no frames yet), or a whole fragment. Once it is on disk, the file plays up to here. */
+export interface Fragment {
+  readonly data: Uint8Array<ArrayBuffer>;
+  readonly position: number;
+  /** Frames that the file holds, and the time they cover, once this write is done. */
+  readonly frames: number;
+  readonly duration: Micros;
 }
 
 /** A sample that waits for its fragment. */
@@ -35,7 +25,8 @@ interface Held extends FragmentSample {
   readonly data: Uint8Array;
 }
 
-export class TrackMuxer implements ClipMuxer {
+/** Makes the fragments of one clip, and hands each out within the call that completes it. */
+export class ClipMuxer {
   readonly #emit: (fragment: Fragment) => void;
   readonly #track: ClipTrack;
   readonly #audioTrack: ClipTrack | undefined;
@@ -48,6 +39,10 @@ export class TrackMuxer implements ClipMuxer {
   #duration: Micros = micros(0);
   #position = 0;
 
+  /**
+   * @param audio Of a clip with a track of sound.
+   * @param emit Called within the constructor, `add` and `finish`, with bytes that the callee owns.
+   */
   constructor(config: VideoConfig, audio: AudioConfig | undefined, emit: (fragment: Fragment) => void) {
     this.#emit = emit;
     const front = clipFront(config, audio);
@@ -56,6 +51,7 @@ export class TrackMuxer implements ClipMuxer {
     this.#write(front.bytes);
   }
 
+  /** Takes the next frame; the first one must be a key frame. `duration` in microseconds is how long it stays. */
   add(frame: EncodedFrame, duration: Micros): void {
     this.#start ??= frame.pts;
     if (frame.kind === 'key' && this.#pictures.length > 0) this.#close();
@@ -73,10 +69,12 @@ export class TrackMuxer implements ClipMuxer {
     });
   }
 
+  /** Takes a packet of sound, each later than the one before; left out where the clip has no track of it. */
   addAudio(packet: AudioPacket): void {
     if (this.#audioTrack !== undefined) this.#sound.push(packet);
   }
 
+  /** Closes the last fragment and writes the random access index (`mfra`). */
   finish(): void {
     if (this.#pictures.length > 0) this.#close();
     this.#write(fragmentIndex(this.#track.track_ID, this.#syncs));
@@ -98,7 +96,7 @@ export class TrackMuxer implements ClipMuxer {
     this.#fragments += 1;
     const head = fragmentHead({ sequence_number: this.#fragments, runs });
     if (first.kind === 'key') this.#syncs.push({ time: first.ticks, moof: this.#position });
-    this.#write(joined(head, [...this.#pictures, ...sound]));
+    this.#write(joined([head, ...[...this.#pictures, ...sound].map(({ data }) => data)]));
     this.#pictures = [];
   }
 
@@ -125,16 +123,4 @@ function soundSamples(packets: readonly AudioPacket[], start: Micros, track: Cli
     const next = packets[index + 1]?.pts ?? addMicros(pts, duration);
     return { kind: 'key', data, ticks, size: data.length, duration: ticksAt(next - start, track) - ticks };
   });
-}
-
-/** The fragment in one buffer: each sample is copied once. */
-function joined(head: Uint8Array, samples: readonly Held[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(samples.reduce((size, sample) => size + sample.size, head.length));
-  bytes.set(head);
-  let at = head.length;
-  for (const { data, size } of samples) {
-    bytes.set(data, at);
-    at += size;
-  }
-  return bytes;
 }
