@@ -130,6 +130,8 @@ export class ConnectionLoop {
   /** What an abort of the running attempt means. */
   #intent: 'again' | 'closed' | 'lost' = 'lost';
   #pause: Deferred<void> | undefined;
+  /** Whether the present wait ends once the device answers. */
+  #asking = false;
   #over = false;
   #running: Promise<void> = Promise.resolve();
 
@@ -148,6 +150,14 @@ export class ConnectionLoop {
   /** Ends a wait or a rest at once; does nothing while an attempt or a connection is under way. */
   tryNow(): void {
     this.#pause?.resolve();
+  }
+
+  /**
+   * This computer has a network again, by whichever way. A wait for the device's answer goes on, and ends with that: an
+   * attempt before the way to it is free would take seconds to fail.
+   */
+  online(): void {
+    if (!this.#asking) this.tryNow();
   }
 
   /** A fresh connection in place of the present one. A loop that waits or rests goes on doing so. */
@@ -248,12 +258,14 @@ export class ConnectionLoop {
     const watch = this.#return;
     const expected = RETURNING_FOR - (performance.now() - this.#stoodUntil);
     if (watch?.isUseful !== true || expected <= 0) return this.#beats.pause(delay, signal);
+    this.#asking = true;
     if (reboot) await watch.gone(signal);
     else await this.#beats.pause(delay, signal);
     const asking = new AbortController();
     const both = AbortSignal.any([signal, asking.signal]);
     await Promise.race([watch.back(both), this.#beats.pause(expected, both)]);
     asking.abort();
+    this.#asking = false;
   }
 
   /** Resolves when the device may be taken back; the wait changes with the setting, and with whoever uses the page. */

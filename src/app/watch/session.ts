@@ -141,14 +141,14 @@ export class Session {
     this.#pipeline = this.#startPipeline();
     this.attention.resume();
     this.#release.push(
-      presence.onOnline(() => this.#endWait()),
+      presence.onOnline(() => this.#waiting()?.online()),
       // A page that goes away without a word keeps the device's encoder, and the next viewer's place, busy for 5 to 30 s.
       presence.onLeave(() => {
         // The person leaves, and nothing is lost: without the word the recorder would make a clip of the loss.
         this.#pipeline.send({ type: 'link', link: 'closed' });
         this.#loop?.drop();
       }),
-      presence.onReturn(() => this.#endWait()),
+      presence.onReturn(() => this.#waiting()?.tryNow()),
     );
   }
 
@@ -348,9 +348,9 @@ export class Session {
     this.link.set(view);
   }
 
-  #endWait(): void {
-    const { kind } = this.link.get();
-    if (kind === 'waiting' || kind === 'rebooting') this.#loop?.tryNow();
+  /** The loop while it comes back by itself; after an eviction, or a failure, only a person may ask for that. */
+  #waiting(): ConnectionLoop | undefined {
+    return ['waiting', 'rebooting'].includes(this.link.get().kind) ? this.#loop : undefined;
   }
 
   async #onDeath(error: PrerollError): Promise<void> {

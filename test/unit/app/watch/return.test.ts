@@ -137,6 +137,29 @@ test('a person need not wait for it', async () => {
   expect(source.attempts).toHaveLength(2);
 });
 
+test('a network that is back is no device that is: no attempt is made before it answers', async () => {
+  await connected();
+  await lose('deaf');
+  await vi.advanceTimersByTimeAsync(5000);
+  loop.online();
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(source.attempts).toHaveLength(1);
+  network = 'up';
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(source.attempts).toHaveLength(2);
+});
+
+test('it is reason enough to try where nothing can be asked', async () => {
+  network = 'down';
+  source.refuse = LOST.error;
+  loop.start();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(source.attempts).toHaveLength(1);
+  loop.online();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(source.attempts).toHaveLength(2);
+});
+
 test('nothing is asked any more once it is closed', async () => {
   await connected();
   await lose('deaf');
