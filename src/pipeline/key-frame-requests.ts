@@ -6,9 +6,12 @@
 /** Looking once a second is as fine as the setting's meaning needs. */
 const LOOK_MS = 1_000;
 
-/** @param seconds The interval at this moment; 0 asks nothing. */
+/**
+ * @param transformer An `RTCRtpScriptTransformer`.
+ * @param seconds The interval at this moment; 0 asks nothing.
+ */
 export function requestKeyFrames(
-  transformer: Pick<RTCRtpScriptTransformer, 'sendKeyFrameRequest'>,
+  transformer: { sendKeyFrameRequest(): Promise<unknown> },
   seconds: () => number,
 ): { readonly stop: () => void } {
   let looks = 0;

@@ -49,6 +49,10 @@ describe('sound', () => {
     expect(times([new AudioIngest(() => undefined).read(packet(0), 0, monoMs(0))])).toEqual(['none']);
   });
 
+  test('is known by the name of its codec, whose letters may be large or small (RFC 6838)', () => {
+    expect(ingest().read(packet(0), 0, monoMs(120), 'Audio/OPUS').kind).toBe('packet');
+  });
+
   test('of a codec that no MP4 of ours carries is left out, and that is said once', () => {
     const audio = ingest();
     const results = [0, 1].map((number) =>
