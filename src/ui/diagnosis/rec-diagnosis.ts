@@ -7,7 +7,7 @@ import { reportText } from '../../core/diagnosis/report.ts';
 import { dialogs } from '../kit/dialogs.ts';
 import { emit } from '../kit/emit.ts';
 import { dialogHead, setOpen } from '../kit/modal.ts';
-import { copyText } from './copy-text.ts';
+import { copyText } from '../kit/copy-text.ts';
 import './rec-counters.ts';
 import './rec-extras.ts';
 import './rec-report.ts';

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { emit } from '../kit/emit.ts';
 import { downloadIcon } from '../kit/icons.ts';
 import '../kit/rec-icon.ts';
+import { listing } from '../kit/listing.ts';
 import { diagnosisTexts } from '../texts/diagnosis.ts';
 import { base, buttons } from '../kit/theme.ts';
 
@@ -23,6 +24,7 @@ export class RecReport extends LitElement {
   static override styles = [
     base,
     buttons,
+    listing,
     css`
       :host {
         display: grid;
@@ -53,13 +55,6 @@ export class RecReport extends LitElement {
         cursor: pointer;
       }
       pre {
-        max-height: 16rem;
-        margin: 0;
-        padding: var(--space-2);
-        overflow: auto;
-        border-radius: var(--radius);
-        background: var(--raised);
-        font-size: var(--text-xs);
         white-space: pre-wrap;
         overflow-wrap: anywhere;
       }

@@ -6,6 +6,7 @@ import { dialogs } from '../kit/dialogs.ts';
 import { fileDialogs } from './files-styles.ts';
 import { inWords } from '../texts/sentences.ts';
 import { texts } from '../texts/texts.ts';
+import { CLIP_FILES, fileField, openFileField } from '../kit/file-field.ts';
 import { doneIcon, warningIcon } from '../kit/icons.ts';
 import { Modal } from '../kit/modal.ts';
 import '../kit/rec-icon.ts';
@@ -42,18 +43,8 @@ export class RecCheck extends LitElement {
         <div class="body">
           <div class="drop" @dragover=${(event: DragEvent) => event.preventDefault()} @drop=${this.#dropped}>
             <p>${checking.intro}</p>
-            <button class="primary" @click=${() => this.renderRoot.querySelector('input')?.click()}>
-              ${checking.choose}
-            </button>
-            <input
-              type="file"
-              hidden
-              multiple
-              accept=".mp4,.json,video/mp4,application/json"
-              @change=${({ target }: Event) => {
-                if (target instanceof HTMLInputElement) void this.#check(target.files);
-              }}
-            />
+            <button class="primary" @click=${() => openFileField(this)}>${checking.choose}</button>
+            ${fileField({ accept: CLIP_FILES, several: true, take: (files) => void this.#check(files) })}
           </div>
           <div aria-live="polite">
             ${this.names.length === 0 ? nothing : html`<p><strong>${this.names.join(', ')}</strong></p>`}
@@ -104,14 +95,14 @@ export class RecCheck extends LitElement {
 
   readonly #dropped = (event: DragEvent): void => {
     event.preventDefault();
-    void this.#check(event.dataTransfer?.files ?? null);
+    void this.#check([...(event.dataTransfer?.files ?? [])]);
   };
 
-  async #check(files: FileList | null): Promise<void> {
-    if (files === null || files.length === 0) return;
-    this.names = [...files].map(({ name }) => name);
+  async #check(files: readonly File[]): Promise<void> {
+    if (files.length === 0) return;
+    this.names = files.map(({ name }) => name);
     this.state = 'busy';
-    this.state = await this.work.check([...files]);
+    this.state = await this.work.check(files);
   }
 }
 

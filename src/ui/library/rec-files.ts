@@ -4,6 +4,7 @@ import type { ClipId } from '../../core/clip/clip.ts';
 import { texts } from '../texts/texts.ts';
 import './rec-copies-line.ts';
 import './rec-found.ts';
+import { CLIP_FILES, fileField, openFileField } from '../kit/file-field.ts';
 import '../kit/rec-menu.ts';
 import './rec-running.ts';
 import { base } from '../kit/theme.ts';
@@ -76,13 +77,7 @@ export class RecFiles extends LitElement {
     ];
     return html`
       <rec-menu .label=${files.library} .entries=${entries} @rec-pick=${this.#pick}></rec-menu>
-      <input
-        type="file"
-        hidden
-        multiple
-        accept=".mp4,.json,video/mp4,application/json"
-        @change=${this.#chosen}
-      />
+      ${fileField({ accept: CLIP_FILES, several: true, take: (chosen) => void work.takeIn(chosen) })}
       <div class="lines">
         <rec-running .work=${work}></rec-running>
         <rec-copies-line .copies=${work.copies}></rec-copies-line>
@@ -116,20 +111,13 @@ export class RecFiles extends LitElement {
   };
 
   readonly #pick = ({ detail }: CustomEvent<Dialog | 'take-in'>): void => {
-    if (detail === 'take-in') this.renderRoot.querySelector('input')?.click();
+    if (detail === 'take-in') openFileField(this);
     else void this.open(detail);
   };
 
   readonly #dropped = (event: DragEvent): void => {
     event.preventDefault();
     void this.app.work.takeIn([...(event.dataTransfer?.files ?? [])]);
-  };
-
-  readonly #chosen = ({ target }: Event): void => {
-    if (!(target instanceof HTMLInputElement)) return;
-    void this.app.work.takeIn([...(target.files ?? [])]);
-    // The same files may be chosen again.
-    target.value = '';
   };
 }
 

@@ -2,6 +2,7 @@ import { css, html, LitElement, type TemplateResult } from 'lit';
 import type { ClipWork } from '../../app/library/clip-work.ts';
 import type { ClipItem } from '../../app/library/library.ts';
 import { emit } from '../kit/emit.ts';
+import { fileField, openFileField } from '../kit/file-field.ts';
 import { base, buttons } from '../kit/theme.ts';
 import { playerTexts } from '../texts/player.ts';
 
@@ -68,21 +69,12 @@ export class RecLostFile extends LitElement {
       <p role="alert">${lost.what}</p>
       <p>${lost.hope}</p>
       <div>
-        <button class="primary" @click=${() => this.renderRoot.querySelector('input')?.click()}>
-          ${lost.bring}
-        </button>
+        <button class="primary" @click=${() => openFileField(this)}>${lost.bring}</button>
         <button @click=${() => emit(this, 'rec-delete', row.id)}>${lost.delete}</button>
       </div>
-      <input type="file" hidden accept="video/mp4,.mp4" @change=${this.#bring} />
+      ${fileField({ accept: 'video/mp4,.mp4', take: (files) => void this.work.takeIn(files) })}
     `;
   }
-
-  readonly #bring = ({ currentTarget: input }: Event): void => {
-    if (!(input instanceof HTMLInputElement)) return;
-    void this.work.takeIn([...(input.files ?? [])]);
-    // The same file can be brought again.
-    input.value = '';
-  };
 }
 
 customElements.define('rec-lost-file', RecLostFile);

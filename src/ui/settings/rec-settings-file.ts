@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { FileTaken } from '../../app/settings/settings-file.ts';
 import { emit } from '../kit/emit.ts';
+import { fileField, openFileField } from '../kit/file-field.ts';
 import { texts } from '../texts/texts.ts';
 import { base, buttons } from '../kit/theme.ts';
 
@@ -53,14 +54,12 @@ export class RecSettingsFile extends LitElement {
         <button type="button" aria-describedby="about" @click=${() => emit(this, 'rec-save-settings')}>
           ${file.save}
         </button>
-        <button type="button" @click=${this.#choose}>${file.load}</button>
-        <input
-          type="file"
-          accept=".json,application/json"
-          hidden
-          aria-label=${file.load}
-          @change=${this.#take}
-        />
+        <button type="button" @click=${() => openFileField(this)}>${file.load}</button>
+        ${fileField({
+          accept: '.json,application/json',
+          label: file.load,
+          take: ([taken]) => taken && emit(this, 'rec-take-settings', taken),
+        })}
       </div>
       <p class="about" id="about">${file.about}</p>
       <div role="status">${this.#renderTaken()}</div>
@@ -85,18 +84,6 @@ export class RecSettingsFile extends LitElement {
           </ul>`;
     }
   }
-
-  readonly #choose = (): void => {
-    this.renderRoot.querySelector('input')?.click();
-  };
-
-  readonly #take = ({ target }: Event): void => {
-    const input = target as HTMLInputElement;
-    const [file] = input.files ?? [];
-    if (file !== undefined) emit(this, 'rec-take-settings', file);
-    // The same file again, once it was mended, is another choice.
-    input.value = '';
-  };
 }
 
 customElements.define('rec-settings-file', RecSettingsFile);

@@ -1,4 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { copyText } from '../kit/copy-text.ts';
+import { listing } from '../kit/listing.ts';
 import { base, buttons } from '../kit/theme.ts';
 import { loginTexts } from '../texts/login.ts';
 
@@ -12,6 +14,7 @@ export class RecBookmark extends LitElement {
   static override styles = [
     base,
     buttons,
+    listing,
     css`
       :host {
         display: grid;
@@ -49,14 +52,7 @@ export class RecBookmark extends LitElement {
         cursor: pointer;
       }
       pre {
-        max-height: 16rem;
-        margin: var(--space-2) 0 0;
-        padding: var(--space-2) var(--space-3);
-        overflow: auto;
-        border-radius: var(--radius);
-        background: var(--raised);
-        font-size: var(--text-xs);
-        line-height: 1.5;
+        margin-top: var(--space-2);
       }
     `,
   ];
@@ -66,7 +62,7 @@ export class RecBookmark extends LitElement {
   /** What it does, in lines. */
   declare code: string;
   /** What came of touching it. */
-  declare said: 'notHere' | 'copied' | 'notCopied' | undefined;
+  declare said: 'notHere' | 'copied' | 'refused' | undefined;
 
   override render(): TemplateResult {
     const { drag } = loginTexts();
@@ -91,12 +87,7 @@ export class RecBookmark extends LitElement {
   };
 
   async #copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(this.address);
-      this.said = 'copied';
-    } catch {
-      this.said = 'notCopied';
-    }
+    this.said = await copyText(this.address);
   }
 }
 

@@ -21,7 +21,7 @@ export const loginTexts: LoginTexts = {
     copy: 'Stattdessen kopieren',
     copied:
       'Kopiert. Jetzt auf irgendeiner Seite ein Lesezeichen anlegen, es bearbeiten und dies an die Stelle seiner Adresse setzen.',
-    notCopied:
+    refused:
       'Der Browser hat das Kopieren nicht erlaubt. Der Text unter „Was es tut“ lässt sich markieren und kopieren.',
     code: 'Was es tut',
   },

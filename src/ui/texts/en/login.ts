@@ -22,7 +22,7 @@ export const loginTexts = {
       'It does nothing in this tab. Drag it to the bookmarks bar, and press it there in the tab of the device.',
     copy: 'Copy instead',
     copied: 'Copied. Now add a bookmark to any page, edit it, and put this in the place of its address.',
-    notCopied: 'The browser did not let it be copied. Select and copy the text under “What it does”.',
+    refused: 'The browser did not let it be copied. Select and copy the text under “What it does”.',
     code: 'What it does',
   },
 
