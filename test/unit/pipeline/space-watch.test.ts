@@ -45,6 +45,23 @@ test('without room it looks every few seconds, and says since when', async () =>
   expect([looks, watch.since, resumed]).toEqual([3, since, []]);
 });
 
+test('a look that takes long is waited for', async () => {
+  const slow = new SpaceWatch({
+    clock,
+    probe: () => {
+      looks += 1;
+      return new Promise<boolean>(() => {});
+    },
+    onRoom: (manual) => resumed.push(manual),
+  });
+  slow.fill(false);
+  for (let second = 0; second < 60; second += 1) {
+    clock.now += 1000;
+    slow.tick();
+  }
+  expect(looks).toBe(1);
+});
+
 test('room is told once', async () => {
   watch.fill(false);
   await pass(7);
