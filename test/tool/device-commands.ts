@@ -29,7 +29,9 @@ export async function openDevices(
   );
   rack = child;
   // Whatever becomes of the test, its devices end with it.
-  process.once('exit', () => child.kill());
+  const kill = (): boolean => child.kill();
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   const ended = once(child, 'exit').then(() => {
     throw new Error('The devices ended before they were there.');
   });
