@@ -12,13 +12,13 @@ import { serviceWorker } from './tool/service-worker.ts';
 const MEDIA_TESTS = ['test/unit/**/*.media.test.ts'];
 
 const IN_NODE = {
-  // Pure code leaves nothing behind: a process for each file would cost thrice the tests themselves.
+  // Pure code leaves nothing behind: a thread for each file would cost thrice the tests themselves.
   isolate: false,
+  // A process takes longer than a thread to start, to load modules and to tell what it found.
+  pool: 'threads',
   // Replays of minutes take their time on a busy machine; what hangs is ended all the same.
   testTimeout: 30_000,
-  // One more than the cores of a small machine, since some tests wait for ffmpeg.
-  maxWorkers: 3,
-};
+} as const;
 
 export default defineConfig({
   // The built app works from any folder of any static host.
@@ -46,12 +46,14 @@ export default defineConfig({
           include: ['test/unit/**/*.test.ts'],
           exclude: MEDIA_TESTS,
           ...IN_NODE,
+          // As many as a small machine has cores: each loads most modules anew.
+          maxWorkers: 2,
         },
       },
       {
         extends: true,
-        // Apart from the others, which are to be done in a moment.
-        test: { name: 'media', environment: 'node', include: MEDIA_TESTS, ...IN_NODE },
+        // Apart from the others, which are to be done in a moment. One more than those cores, since these wait for ffmpeg.
+        test: { name: 'media', environment: 'node', include: MEDIA_TESTS, ...IN_NODE, maxWorkers: 3 },
       },
       {
         extends: true,

@@ -165,13 +165,20 @@ function render(scene: Scene, time: number, background: Canvas, canvas: Canvas):
   for (const paint of scene.nuisances) paint(canvas, time);
 }
 
+/** The level that each of 256 is shown as; one table for all pictures, since each has another. */
+const PALER = new Uint8Array(256);
+
 function degrade({ data }: Canvas, { noise, pop }: Scene, time: number, next: () => number): void {
   const blur = (pop / 200) * (1 - ((time / 2) % 1));
-  const paler = Uint8Array.from({ length: 256 }, (_, level) => level - Math.round((level - DARKEST) * blur));
-  const offset = noise ? Math.floor(next() * (1 << 16)) : -1;
+  for (let level = 0; level < 256; level += 1) PALER[level] = level - Math.round((level - DARKEST) * blur);
+  if (!noise) {
+    for (let i = 0; i < data.length; i += 1) data[i] = PALER[data[i] as number] as number;
+    return;
+  }
+  const offset = Math.floor(next() * (1 << 16));
   for (let i = 0; i < data.length; i += 1) {
-    const level = paler[data[i] as number] as number;
-    data[i] = offset < 0 ? level : Math.max(0, level + (NOISE[i + offset] as number));
+    const level = (PALER[data[i] as number] as number) + (NOISE[i + offset] as number);
+    data[i] = level < 0 ? 0 : level;
   }
 }
 
