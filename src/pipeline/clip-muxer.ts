@@ -4,11 +4,12 @@
  * sound may cease.
  */
 import { joined } from '../core/bytes.ts';
+import type { ClipTrack } from '../core/clip/continuation.ts';
 import { fragmentHead, type FragmentSample, type TrackRun } from '../core/clip/mp4-fragment.ts';
 import { fragmentIndex, type SyncPoint } from '../core/clip/mp4-index.ts';
 import type { AudioConfig, AudioPacket, EncodedFrame, VideoConfig } from '../core/frame.ts';
 import { addMicros, type Micros, micros, MICROS_PER_SECOND } from '../core/time.ts';
-import { clipFront, type ClipTrack } from './mux.ts';
+import { clipFront } from './mux.ts';
 
 /** One write: the front matter (no frames yet), or a whole fragment. Once it is on disk, the file plays up to here. */
 export interface Fragment {

@@ -3,6 +3,7 @@
  * in an MP4, so that its successor can take its place here and nowhere else.
  */
 import { Muxer, StreamTarget } from 'mp4-muxer';
+import type { Front } from '../core/clip/continuation.ts';
 import { childBoxes } from '../core/clip/mp4-box.ts';
 import { withConfigBox } from '../core/clip/mp4-front.ts';
 import { CONFIG_BOX, type SampleEntry, sampleEntryOf } from '../core/codec/family.ts';
@@ -12,19 +13,6 @@ import { say } from '../core/sentence.ts';
 
 /** The RTP clock of video (RFC 6184, 8.1). As the track's timescale it keeps every sample time exact. */
 const VIDEO_TIMESCALE = 90_000;
-
-/** A track of a file, and its clock in units a second. */
-export interface ClipTrack {
-  readonly track_ID: number;
-  readonly timescale: number;
-}
-
-/** What stands in front of a clip's fragments, `ftyp` and `moov`, and the tracks that the fragments belong to. */
-export interface ClipFront {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly track: ClipTrack;
-  readonly audio?: ClipTrack;
-}
 
 const MUXED: Readonly<Record<SampleEntry, 'avc' | 'hevc' | 'vp9' | 'av1'>> = {
   avc1: 'avc',
@@ -37,7 +25,7 @@ const MUXED: Readonly<Record<SampleEntry, 'avc' | 'hevc' | 'vp9' | 'av1'>> = {
  * Cut off the front of a file with a sample of one byte, since the library hands it out with the first fragment only. Throws
  * a `not-supported` error for a codec that is not recorded.
  */
-export function clipFront(config: VideoConfig, audio?: AudioConfig): ClipFront {
+export function clipFront(config: VideoConfig, audio?: AudioConfig): Front {
   const entry = sampleEntryOf(config.codec);
   if (entry === undefined) {
     throw new PrerollError('not-supported', say`A clip cannot be coded as ${config.codec}.`);

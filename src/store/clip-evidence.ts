@@ -9,7 +9,7 @@ import { say } from '../core/sentence.ts';
 
 /** A crop of 640 pixels and a lossless screen take a small part of this; what is larger is none of them. */
 export const MAX_CROP_BYTES = 1024 * 1024;
-export const MAX_STILL_BYTES = 32 * 1024 * 1024;
+const MAX_STILL_BYTES = 32 * 1024 * 1024;
 
 /** Does not own the database. Every method rejects with a `PrerollError` when the browser refuses. */
 export class ClipEvidence {

@@ -43,7 +43,7 @@ export interface ClipPage {
 }
 
 /** Larger pictures are no thumbnails; one would slow every page that shows it. */
-export const MAX_THUMBNAIL_BYTES = 512 * 1024;
+const MAX_THUMBNAIL_BYTES = 512 * 1024;
 
 /** What belongs to a row and goes with it. */
 const ROW_STORES = ['clips', 'thumbnails', 'evidence', 'seals', 'copies'] as const;

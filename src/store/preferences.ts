@@ -16,7 +16,7 @@ import { parseToken } from '../core/token.ts';
 import { guarded } from './storage-error.ts';
 
 /** Pictures side by side, or a line for each clip. */
-export const LIBRARY_LAYOUTS = ['grid', 'list'] as const;
+const LIBRARY_LAYOUTS = ['grid', 'list'] as const;
 export type LibraryLayout = (typeof LIBRARY_LAYOUTS)[number];
 
 /** Every small preference with its schema; the fallback is its default. */
@@ -43,12 +43,16 @@ export type Preference<N extends PreferenceName> = v.InferOutput<(typeof PREFERE
 /** What a person has changed that other tabs hold as well, and would otherwise write over with what they know. */
 export type PreferenceChange =
   | { readonly kind: 'settings' }
-  /** The masks of a device's screen. */
-  | { readonly kind: 'zones'; readonly device: string };
+  /** Which devices are known, and by what names. */
+  | { readonly kind: 'devices' }
+  /** The masks of a device's screen, or what it does otherwise than all. */
+  | { readonly kind: 'zones' | 'overrides'; readonly device: string };
+
+const id = v.pipe(v.string(), v.maxLength(2000));
 
 const change: v.GenericSchema<unknown, PreferenceChange> = v.variant('kind', [
-  v.object({ kind: v.literal('settings') }),
-  v.object({ kind: v.literal('zones'), device: v.pipe(v.string(), v.maxLength(2000)) }),
+  v.object({ kind: v.picklist(['settings', 'devices']) }),
+  v.object({ kind: v.picklist(['zones', 'overrides']), device: id }),
 ]);
 
 /** @param onNotice Called for changes made elsewhere. */
@@ -127,6 +131,7 @@ export class Preferences {
 
   async saveOverrides(device: string, own: Overrides): Promise<void> {
     await this.#save(overridesKey(device), own);
+    this.#onChange({ kind: 'overrides', device });
   }
 
   async get<N extends PreferenceName>(name: N): Promise<Preference<N>> {

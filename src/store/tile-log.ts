@@ -15,7 +15,7 @@ export const KEEP_TILES = 14 * 24 * 3600 * 1000;
  * Bytes of chunks that are kept, of all devices together. A screen with some changes an hour writes less than a megabyte a
  * day; one that never stops changing could write a gigabyte, and the clips need the room.
  */
-export const MOST_TILE_BYTES = 128 * 1024 * 1024;
+const MOST_TILE_BYTES = 128 * 1024 * 1024;
 
 /** Bounds of one chunk; the pipeline's own are a small part of them. */
 export const MAX_CHUNK_BYTES = 1024 * 1024;

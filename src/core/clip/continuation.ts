@@ -8,15 +8,26 @@ import { type FragmentSample, fragmentHead, type TrackRun } from './mp4-fragment
 import { fragmentIndex, type SyncPoint } from './mp4-index.ts';
 import type { Track } from './mp4-track.ts';
 
+/** A track of a file, and its clock in units a second. */
+export type ClipTrack = Pick<Track, 'track_ID' | 'timescale'>;
+
+/** What stands in front of a clip's fragments, `ftyp` and `moov`, and the tracks that the fragments belong to. */
+export interface Front {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly track: ClipTrack;
+  /** Of the sound, if the clip has any. */
+  readonly audio?: ClipTrack;
+}
+
 /** How far a file is whole. */
 export interface WholePart {
-  readonly track: Pick<Track, 'track_ID' | 'timescale'>;
+  readonly track: ClipTrack;
   readonly fragments: number;
   readonly frames: number;
   /** Where the time of the next frame begins, in units of the track's timescale. */
   readonly ticks: number;
   /** The same of the sound, if the clip has a track of it. */
-  readonly audio?: { readonly track: Pick<Track, 'track_ID' | 'timescale'>; readonly ticks: number };
+  readonly audio?: { readonly track: ClipTrack; readonly ticks: number };
   /** Bytes up to the first fragment that is added. */
   readonly end: number;
   readonly syncs: readonly SyncPoint[];

@@ -7,7 +7,7 @@ import { eventIdOf, isClipId, LAST_WALL, makeClipId } from './id.ts';
 import { readClipFileName } from './name.ts';
 
 /** Whose clip it is when nobody says. */
-export const IMPORTED_DEVICE = { id: 'imported', name: 'Imported' } as const;
+const IMPORTED_DEVICE = { id: 'imported', name: 'Imported' } as const;
 
 export interface ImportedFile {
   readonly name: string;

@@ -11,7 +11,7 @@ import { isClipId } from './id.ts';
 export const UNDO_FOR = 10_000;
 
 /** Whoever has brought a clip back this often has said clearly enough that it shall stay. */
-export const RESTORED_OFTEN = 2;
+const RESTORED_OFTEN = 2;
 
 const MS_PER_DAY = 86_400_000;
 const BYTES_PER_GIGABYTE = 1_000_000_000;

@@ -30,7 +30,7 @@ const UNKNOWN: Routes = {
 const statusPage = v.object({ isSetup: v.boolean() });
 
 /** What the text of a status page says; anything but a JetKVM's answer is `other`. */
-export function parseStatus(text: string): 'set-up' | 'not-set-up' | 'other' {
+function parseStatus(text: string): 'set-up' | 'not-set-up' | 'other' {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), statusPage), text);
   if (!parsed.success) return 'other';
   return parsed.output.isSetup ? 'set-up' : 'not-set-up';

@@ -49,23 +49,21 @@ export async function readAnswer(
   const refused = (error: PrerollError): WhepAnswer => ({ kind: 'refused', error });
   const [type = ''] = (headers.get('Content-Type') ?? '').split(';');
   const isSdp = type.trim().toLowerCase() === 'application/sdp';
-  if (!ok || !isSdp) {
+  if (!ok) {
     await response.body?.cancel();
-    if (!ok) {
-      const wait = retryAfter(headers.get('Retry-After'), Date.now());
-      return refused(refusal({ status, host, token: token !== undefined, sdp: isSdp, retryAfter: wait }));
-    }
-    return refused(
-      failed(say`Something answered at ${host}, but it is no stream of a media server. Check the address.`),
-    );
+    const wait = retryAfter(headers.get('Retry-After'), Date.now());
+    return refused(refusal({ status, host, token: token !== undefined, sdp: isSdp, retryAfter: wait }));
   }
-  const sdp = await bodyOf(response);
-  if (sdp === undefined) return refused(failed(say`${host} sent an answer that is too long to be one.`));
-  return { kind: 'created', sdp };
+  if (!isSdp) await response.body?.cancel();
+  const sdp = isSdp ? await bodyOf(response) : undefined;
+  if (sdp !== undefined) return { kind: 'created', sdp };
+  return refused(
+    new PrerollError(
+      'connection-failed',
+      say`Something answered at ${host}, but it is no stream of a media server. Check the address.`,
+    ),
+  );
 }
-
-const failed = (sentence: ReturnType<typeof say>): PrerollError =>
-  new PrerollError('connection-failed', sentence);
 
 /** `undefined` once it grows too long; no more than that is ever read. */
 async function bodyOf({ body }: Response): Promise<string | undefined> {

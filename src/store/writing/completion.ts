@@ -3,7 +3,7 @@
  * numbers are those of docs/storage.md.
  */
 import type { ByteSource } from '../../core/byte-source.ts';
-import { type Continuation, continueClip, type WholePart } from '../../core/clip/continuation.ts';
+import { type Continuation, continueClip, type Front } from '../../core/clip/continuation.ts';
 import { type Journal, readJournal } from '../../core/clip/journal.ts';
 import { type JournalConfig, MAX_JOURNAL_CONFIG, readJournalConfig } from '../../core/clip/journal-config.ts';
 import { type Mp4Scan, scanMp4 } from '../../core/clip/mp4-scan.ts';
@@ -24,14 +24,6 @@ export interface Found {
   readonly journal: Journal | undefined;
   /** Bytes in the file. */
   readonly bytes: number;
-}
-
-/** How a clip's file begins that has no whole fragment yet. */
-export interface Front {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly track: WholePart['track'];
-  /** Of the sound, if the clip has any. */
-  readonly audio?: WholePart['track'];
 }
 
 /** @returns `undefined` where the configuration cannot be read or used. */

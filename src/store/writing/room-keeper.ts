@@ -39,7 +39,7 @@ const SMALLEST_STEP = 4 * 2 ** 20;
 const LARGEST_STEP = 128 * 2 ** 20;
 
 /** Room that must be there, in bytes, before recording is said to be possible again: half a minute at 2 Mbit/s. */
-export const PROBE_BYTES = 8 * 2 ** 20;
+const PROBE_BYTES = 8 * 2 ** 20;
 
 export class RoomKeeper {
   readonly #store: ClipStore;

@@ -3,6 +3,7 @@
  * workers at once. The numbers are those of docs/storage.md.
  */
 import type { ClipId, ClipRow } from '../../core/clip/clip.ts';
+import type { Front } from '../../core/clip/continuation.ts';
 import { endAt } from '../../core/clip/end-at.ts';
 import type { SyncPoint } from '../../core/clip/mp4-index.ts';
 import { PrerollError } from '../../core/error.ts';
@@ -16,7 +17,6 @@ import {
   type ClipHandles,
   closeHandles,
   complete,
-  type Front,
   inspect,
   journalOf,
   openHandles,

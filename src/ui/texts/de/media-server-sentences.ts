@@ -36,8 +36,6 @@ export const mediaServerSentences: Catalogue = {
     '{0} hat nicht innerhalb von {1} Sekunden geantwortet. Zu prüfen ist, ob der Medienserver überlastet ist.',
   'Something answered at {0}, but it is no stream of a media server. Check the address.':
     'Unter {0} antwortet etwas, aber kein Stream eines Medienservers. Die Adresse prüfen.',
-  '{0} sent an answer that is too long to be one.':
-    '{0} hat eine Antwort gesendet, die zu lang für eine ist.',
   'The token is empty.': 'Das Token ist leer.',
   'A token has at most {0} characters.': 'Ein Token hat höchstens {0} Zeichen.',
   'A token has no spaces inside, and neither umlauts nor line breaks.':
