@@ -10,6 +10,8 @@ import type { Session, SessionLink } from './session.ts';
 
 /** Milliseconds between two signs of life: what a tab that is killed leaves is wrong by so much. */
 const BEAT = 30_000;
+/** Milliseconds after which what is too old goes again: a device may be watched for weeks. */
+const PRUNE = 24 * 3_600_000;
 
 export interface WatchKeeperOptions {
   readonly session: Pick<Session, 'target' | 'link' | 'input' | 'shape' | 'contact'>;
@@ -38,9 +40,11 @@ export class WatchKeeper {
     this.since = this.#since;
     const { link, input, shape, contact, target } = options.session;
     this.#state = notWatching(target.device);
-    const timer = setInterval(() => this.#on({ kind: 'beat' }), BEAT);
+    const beat = setInterval(() => this.#on({ kind: 'beat' }), BEAT);
+    const prune = setInterval(() => this.#prune(), PRUNE);
     this.#release = [
-      () => clearInterval(timer),
+      () => clearInterval(beat),
+      () => clearInterval(prune),
       link.subscribe((view) => this.#onLink(view)),
       contact.subscribe((held) => {
         if (held && link.get().kind === 'connected') this.#on({ kind: 'found' });
@@ -50,7 +54,7 @@ export class WatchKeeper {
         if (now !== undefined) this.#on({ kind: 'shape', width: now.width, height: now.height });
       }),
     ];
-    options.log.prune(this.#now()).catch((thrown: unknown) => this.#onFailure(thrown));
+    this.#prune();
   }
 
   #onLink({ kind }: SessionLink): void {
@@ -76,6 +80,10 @@ export class WatchKeeper {
     this.#write(async () => {
       this.#key = await log.put(open, this.#key);
     });
+  }
+
+  #prune(): void {
+    this.#options.log.prune(this.#now()).catch((thrown: unknown) => this.#onFailure(thrown));
   }
 
   /** Notes are not worth a notice each time: a store that refuses is told of once. */

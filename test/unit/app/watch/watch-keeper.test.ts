@@ -68,6 +68,12 @@ it('keeps one row for a connection, which grows while it lasts', async () => {
   expect(keeper.since.get()).toBeUndefined();
 });
 
+it('removes what is too old once a day, however long the device is watched', async () => {
+  const { log } = keep();
+  await vi.advanceTimersByTimeAsync(7 * 24 * 3_600_000);
+  expect(log.prune).toHaveBeenCalledTimes(8);
+});
+
 it('begins another row with another connection', async () => {
   const { session, rows } = keep();
   session.link.set(since());
