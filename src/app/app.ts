@@ -1,8 +1,7 @@
 /** The composition root: makes the controllers, decides what the page shows, and carries a person's wishes to them. */
-import { asPrerollError, PrerollError } from '../core/error.ts';
+import { PrerollError } from '../core/error.ts';
 import type { Settings } from '../core/settings.ts';
-import { inEnglish, say, type Sentence } from '../core/sentence.ts';
-import { wallMs } from '../core/time.ts';
+import { inEnglish, say } from '../core/sentence.ts';
 import { isWriterLock } from '../store/locks.ts';
 import type { PreferenceChange } from '../store/preferences.ts';
 import type { AppOptions, Update } from './app-options.ts';
@@ -17,13 +16,13 @@ import { Library } from './library/library.ts';
 import { LibraryView } from './library/library-view.ts';
 import { LoadWatch } from './load/load-watch.ts';
 import { watchStrain } from './load/strain.ts';
-import { LogRing } from './diagnosis/log-ring.ts';
 import { browserNotifier, type Notifier } from './desktop/notifier.ts';
-import { type Notice, Notices } from './notices.ts';
+import type { Notices } from './notices.ts';
 import { Observable, type Readable } from './observable.ts';
 import type { CommandResult } from './watch/pipeline-client.ts';
 import { DeviceSettings } from './settings/device-settings.ts';
 import { UserPreferences } from './settings/preferences.ts';
+import { Reports } from './reports.ts';
 import { RoomNotices } from './library/room-notices.ts';
 import { bindClip } from './player/routed-clip.ts';
 import { Router } from './router.ts';
@@ -75,7 +74,8 @@ export class App {
   readonly notifier: Notifier;
   /** What lies open over the page, and its address. */
   readonly router: Router;
-  readonly notices = new Notices();
+  readonly reports: Reports;
+  readonly notices: Notices;
   /** The last seconds were just saved. */
   readonly kept: Readable<boolean>;
   /** Set by whoever registers the service worker, once a new version waits; `updateNow` brings it in. */
@@ -90,7 +90,6 @@ export class App {
   readonly timeline = new Observable<TimelineFeed | undefined>(undefined);
 
   readonly #options: AppOptions;
-  readonly #log: LogRing;
   readonly #room: RoomNotices;
   readonly #kept = new Observable(false);
   readonly #calibration = new Observable<Calibration | undefined>(undefined);
@@ -98,10 +97,11 @@ export class App {
 
   constructor(options: AppOptions) {
     this.#options = options;
-    this.#log = new LogRing(options.earlierLog);
+    this.reports = new Reports(options.earlierLog);
+    this.notices = this.reports.notices;
     this.router = new Router(options.place);
     this.kept = this.#kept;
-    const onError = (error: PrerollError): void => this.#report(error);
+    const onError = (error: PrerollError): void => this.reports.report(error);
     this.tokens = new Tokens({ store: options.store, onError });
     this.filmstrips = new Filmstrips({ client: new ExportClient() });
     const draw = this.filmstrips.cover.bind(this.filmstrips);
@@ -115,7 +115,7 @@ export class App {
     this.#room = new RoomNotices({
       notifier: this.notifier,
       inWords: options.inWords ?? inEnglish,
-      tell: (sentence) => this.#tell('info', sentence),
+      tell: (sentence) => this.reports.tell('info', sentence),
     });
     this.space = new Space({
       store: options.store,
@@ -125,7 +125,7 @@ export class App {
     });
     this.work = new ClipWork({ store: options.store, onError });
     this.work.last.subscribe((event) => {
-      if (event?.kind === 'failed') this.#logError(event.error);
+      if (event?.kind === 'failed') this.reports.logError(event.error);
     });
     this.deviceSettings = new DeviceSettings({ store: options.store, all: this.preferences, onError });
     this.watches = this.#makeWatches();
@@ -136,7 +136,7 @@ export class App {
       knows: (target) => this.preferences.knows(target),
       last: () => this.preferences.last(),
       onBegin: () => void this.space.askToKeep(),
-      onError: (thrown) => this.#report(thrown),
+      onError: (thrown) => this.reports.report(thrown),
     });
     this.screen = this.stage.screen;
     this.deaths = new Deaths({ sessions: this.watches.list, library: this.library });
@@ -179,7 +179,7 @@ export class App {
   /** Reads what was kept, and does what the link asks for. Never rejects. */
   async start(): Promise<void> {
     const { launch } = this.#options;
-    for (const error of launch.errors) this.#report(error);
+    for (const error of launch.errors) this.reports.report(error);
     void this.library.start();
     void this.clips.start();
     bindClip(this.router, this.library);
@@ -264,11 +264,11 @@ export class App {
       const { zones } = this;
       const { index } = this.#options.store;
       const settings = (device: string): Settings => this.deviceSettings.chosen(device).settings;
-      const onError = (error: PrerollError): void => this.#report(error);
+      const onError = (error: PrerollError): void => this.reports.report(error);
       this.#calibration.set(new Calibration({ zones, index, settings, onError }));
     } catch (cause) {
       const sentence = say`A part of Preroll could not be loaded. Reload the page and try again.`;
-      this.#report(new PrerollError('internal', sentence, { cause }));
+      this.reports.report(new PrerollError('internal', sentence, { cause }));
     }
   }
 
@@ -279,7 +279,7 @@ export class App {
     try {
       await saveScreenshot(session, video);
     } catch (thrown) {
-      this.#report(thrown);
+      this.reports.report(thrown);
     }
   }
 
@@ -293,7 +293,7 @@ export class App {
     try {
       const locks = await this.#options.library.heldLocks();
       if ([...locks].some(isWriterLock)) {
-        this.#tell(
+        this.reports.tell(
           'info',
           say`A clip is being recorded, here or in another tab. Update once it is finished.`,
         );
@@ -301,19 +301,31 @@ export class App {
         update.activate();
       }
     } catch (thrown) {
-      this.#report(thrown);
+      this.reports.report(thrown);
     }
   }
 
   /** Another tab has changed what its person prefers. */
   onPreference(change: PreferenceChange): void {
-    if (change.kind === 'settings') void this.preferences.follow();
-    else void Promise.all([this.zones.follow(change.device), this.watches.followZones(change.device)]);
+    switch (change.kind) {
+      case 'settings':
+        void this.preferences.follow();
+        break;
+      case 'devices':
+        void this.preferences.followDevices();
+        break;
+      case 'overrides':
+        void this.deviceSettings.follow(change.device);
+        break;
+      case 'zones':
+        void Promise.all([this.zones.follow(change.device), this.watches.followZones(change.device)]);
+        break;
+    }
   }
 
   /** The recent log as text, for a report. */
   logText(): string {
-    return this.#log.toText();
+    return this.reports.logText();
   }
 
   /** Does what a link asks for. Never rejects. */
@@ -331,8 +343,8 @@ export class App {
       // What cannot be read is said by the masks of the device that is shown.
       readZones: async (device) =>
         (await store.preferences.zones(device).catch(() => undefined))?.zones ?? [],
-      onNotice: (level, text) => this.#tell(level, text),
-      onLog: (record) => this.#log.add(record),
+      onNotice: (level, text) => this.reports.tell(level, text),
+      onLog: (record) => this.reports.add(record),
       onRoom: ({ device }) => {
         onRoom?.();
         this.#room.onRoom(device);
@@ -354,7 +366,7 @@ export class App {
       onTakenOver: ({ device, address }) => {
         if (this.screen.get().kind === 'home' && watches.focus.get() === undefined)
           this.stage.goHome(address);
-        this.#tell(
+        this.reports.tell(
           'warning',
           say`Another tab has taken ${device.name} over, so nothing of it is recorded in this one any more. The clip that was running here is finished.`,
           device.id,
@@ -374,22 +386,7 @@ export class App {
     const session = this.#session();
     if (session === undefined) return false;
     const result = await command(session);
-    if (!result.ok) this.#tell('warning', result.error.sentence);
+    if (!result.ok) this.reports.tell('warning', result.error.sentence);
     return result.ok;
-  }
-
-  #tell(level: Notice['level'], text: Sentence, settledBy?: string): void {
-    this.notices.add(level, text, settledBy);
-    this.#log.add({ at: wallMs(Date.now()), level: 'info', scope: 'notice', text: inEnglish(text) });
-  }
-
-  #report(thrown: unknown): void {
-    const error = asPrerollError(thrown, 'internal', say`Something failed`);
-    this.notices.add(error.reason === 'bad-setting' ? 'warning' : 'error', error.sentence);
-    this.#logError(error);
-  }
-
-  #logError({ reason, message }: PrerollError): void {
-    this.#log.add({ at: wallMs(Date.now()), level: 'error', scope: reason, text: message });
   }
 }

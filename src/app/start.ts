@@ -46,7 +46,7 @@ export async function startApp({
   const install = new InstallOffer(inOwnWindow());
   let app: App | undefined;
   let recovery: Recovery | undefined;
-  const tell = (error: PrerollError): void => app?.notices.add('error', error.sentence);
+  const tell = (error: PrerollError): void => app?.reports.report(error);
   try {
     const store = await open({
       onChange: (change: ClipChange) => {

@@ -22,14 +22,18 @@ const device: v.GenericSchema<unknown, KnownDevice> = v.object({
 /** Does not own the database. Every method rejects with a `PrerollError` when the browser refuses. */
 export class KnownDevices {
   readonly #db: PrerollDatabase;
+  readonly #onChange: () => void;
 
-  constructor(db: PrerollDatabase) {
+  /** @param onChange Called once a change is kept. */
+  constructor(db: PrerollDatabase, onChange: () => void) {
     this.#db = db;
+    this.#onChange = onChange;
   }
 
   /** Adds the device, or replaces what was known of it. */
   async put(known: KnownDevice): Promise<void> {
     await guarded(say`remember the device`, () => this.#db.put('devices', known));
+    this.#onChange();
   }
 
   /** The last connected first. Entries that cannot be read are passed over. */
@@ -53,6 +57,7 @@ export class KnownDevices {
         transaction.done,
       ]);
     });
+    this.#onChange();
   }
 }
 

@@ -52,7 +52,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
   return {
     index,
     files,
-    devices: new KnownDevices(db),
+    devices: new KnownDevices(db, () => choices.announce({ kind: 'devices' })),
     preferences: new Preferences(db, (change) => choices.announce(change)),
     evidence: new ClipEvidence(db, tell),
     tiles: new TileLog(db),

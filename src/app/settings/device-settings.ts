@@ -45,6 +45,22 @@ export class DeviceSettings {
     }
   }
 
+  /**
+   * Another tab has kept settings of a device: they hold here too, or the next change here would undo that one. Never
+   * rejects.
+   */
+  async follow(device: string): Promise<void> {
+    const before = this.#own.get().get(device);
+    if (before === undefined) return;
+    try {
+      const { own } = await this.#options.store.preferences.overrides(device);
+      // A change that was made here meanwhile is the newest, and is kept after what was read.
+      if (this.of(device) === before) this.#show(device, own);
+    } catch (thrown) {
+      this.#report(thrown);
+    }
+  }
+
   /** Looks at the settings of a device, once they are read, or of all; what was wished last holds. Never rejects. */
   async show(device: string | undefined): Promise<void> {
     this.#wished = device;

@@ -114,6 +114,17 @@ export class UserPreferences {
     }
   }
 
+  /** Another tab has been connected to a device, has renamed or forgotten one. Never rejects. */
+  async followDevices(): Promise<void> {
+    try {
+      const before = this.#devices.get();
+      const devices = await this.#options.store.devices.list();
+      if (before === this.#devices.get()) this.#devices.set(devices);
+    } catch (thrown) {
+      this.#report(thrown);
+    }
+  }
+
   /** Takes one value as typed, and keeps it. The answer says why it does not fit; nothing is changed then. */
   change(name: keyof Settings, input: unknown): PrerollError | undefined {
     const value = parseSetting(name, input);

@@ -135,7 +135,7 @@ describe('masks', () => {
   });
 });
 
-it('another tab is told of settings and masks once they are kept, and whoever kept them is not', async () => {
+it('another tab is told of settings, masks and devices once they are kept, and whoever kept them is not', async () => {
   const space = makeSpace();
   const told: PreferenceChange[] = [];
   const echoes: PreferenceChange[] = [];
@@ -143,7 +143,18 @@ it('another tab is told of settings and masks once they are kept, and whoever ke
   const here = await storeIn(space, { onPreference: (change) => echoes.push(change) });
   await here.preferences.saveSettings({ ...DEFAULT_SETTINGS, preRoll: 20 });
   await here.preferences.saveZones('demo', []);
-  await expect.poll(() => told).toEqual([{ kind: 'settings' }, { kind: 'zones', device: 'demo' }]);
+  await here.preferences.saveOverrides('demo', { settings: {} });
+  await here.devices.put({ id: 'a', name: 'a', kind: 'jetkvm', address: 'a', lastConnected: wallMs(1) });
+  await here.devices.forget('a');
+  await expect
+    .poll(() => told)
+    .toEqual([
+      { kind: 'settings' },
+      { kind: 'zones', device: 'demo' },
+      { kind: 'overrides', device: 'demo' },
+      { kind: 'devices' },
+      { kind: 'devices' },
+    ]);
   expect((await there.preferences.settings()).settings.preRoll).toBe(20);
   const raw = new BroadcastChannel('preroll-preferences');
   for (const message of [undefined, { kind: 'zones' }, { kind: 'zones', device: 7 }, { kind: 'armed' }]) {
@@ -152,5 +163,5 @@ it('another tab is told of settings and masks once they are kept, and whoever ke
   raw.close();
   await there.preferences.saveZones('demo', []);
   await expect.poll(() => echoes).toEqual([{ kind: 'zones', device: 'demo' }]);
-  expect(told).toHaveLength(2);
+  expect(told).toHaveLength(5);
 });

@@ -88,3 +88,18 @@ test('the settings of a device are looked at once they are read, unless others a
   await b;
   expect(settings.shown.get()).toBeUndefined();
 });
+
+test('what another tab has kept for a device holds here too, but never over what was changed meanwhile', async () => {
+  const { settings, store } = open();
+  await settings.load('a');
+  store.overrides.set('a', { settings: { preRoll: 12 } });
+  store.overrides.set('b', { settings: { preRoll: 12 } });
+  await settings.follow('a');
+  await settings.follow('b');
+  // The other is read once it is watched or looked at.
+  expect([settings.of('a'), settings.of('b')]).toEqual([{ settings: { preRoll: 12 } }, { settings: {} }]);
+  const following = settings.follow('a');
+  settings.change('a', 'cooldown', 3);
+  await following;
+  expect(settings.of('a')).toEqual({ settings: { preRoll: 12, cooldown: 3 } });
+});
