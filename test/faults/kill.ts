@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BareChrome } from '../tool/bare-chrome.ts';
 import { Tab } from '../tool/tab.ts';
-import { type Kept, readClip, readKept, removeJournals, settled } from './library.ts';
+import { type Kept, readClip, readKept, readRows, removeJournals, settled } from './library.ts';
 import type { Known } from './observer.ts';
 import type { Kill } from './plan.ts';
 import type { Stand } from './stand.ts';
@@ -82,10 +82,10 @@ async function allow({ observer }: Stand, tab: Tab): Promise<void> {
 
 /** A clip of the last seconds, finished and closed. */
 async function keepOne(tab: Tab): Promise<void> {
-  const { rows } = await readKept(tab);
+  const rows = await readRows(tab);
   await tab.click('rec-controls', 'Keep last 30 s');
   for (const end = Date.now() + PATIENCE; Date.now() < end;) {
-    const now = (await readKept(tab)).rows;
+    const now = await readRows(tab);
     if (now.length > rows.length && now.every(({ state }) => state === 'ready')) return;
     await sleep(100);
   }

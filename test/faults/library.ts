@@ -10,23 +10,21 @@ export interface Kept {
   readonly files: Readonly<Record<string, string>>;
 }
 
-const READ = `(async () => {
-  const db = await new Promise((resolve, reject) => {
-    const request = indexedDB.open('preroll');
+const READ_INDEX = `(async () => {
+  const answer = (request) => new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
-  const rows = await new Promise((resolve, reject) => {
-    const request = db.transaction('clips').objectStore('clips').getAll();
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  const pictures = await new Promise((resolve, reject) => {
-    const request = db.transaction('thumbnails').objectStore('thumbnails').getAllKeys();
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
+  const db = await answer(indexedDB.open('preroll'));
+  const rows = await answer(db.transaction('clips').objectStore('clips').getAll());
+  const pictures = await answer(db.transaction('thumbnails').objectStore('thumbnails').getAllKeys());
   db.close();
+  return { rows, pictures };
+})()`;
+
+/** Throws while a clip's file is being written: what was taken of it cannot be read any more a moment later. */
+const READ = `(async () => {
+  const { rows, pictures } = await ${READ_INDEX};
   const root = await navigator.storage.getDirectory();
   const directory = await root.getDirectoryHandle('clips', { create: true });
   const files = {};
@@ -42,11 +40,12 @@ const READ = `(async () => {
   return { rows, pictures, files };
 })()`;
 
-export async function readKept(tab: Tab): Promise<Kept> {
-  const kept = (await tab.evaluate(READ)) as Kept | undefined;
-  if (kept === undefined) throw new Error('The page could not read what is kept.');
-  return kept;
-}
+/** While nothing is recorded. */
+export const readKept = async (tab: Tab): Promise<Kept> => (await tab.evaluate(READ)) as Kept;
+
+/** The clips' rows, at any time. */
+export const readRows = async (tab: Tab): Promise<Kept['rows']> =>
+  ((await tab.evaluate(READ_INDEX)) as Pick<Kept, 'rows'>).rows;
 
 /** Waits until nothing is unfinished: every row is ready, one that was interrupted has its picture, and no journal is left. */
 export async function settled(tab: Tab): Promise<Kept> {

@@ -15,6 +15,18 @@ const CLICK = `((host, name) => {
   return false;
 })`;
 
+/** What the protocol says of an evaluated expression. */
+interface Answer {
+  readonly result: { readonly value?: unknown };
+  readonly exceptionDetails?: {
+    readonly text: string;
+    readonly exception?: { readonly description?: string };
+  };
+}
+
+/** What an expression has thrown in the page, or its promise was rejected with. */
+class PageError extends Error {}
+
 export class Tab {
   readonly #cdp: Cdp;
   readonly #target: string;
@@ -49,21 +61,32 @@ export class Tab {
     await this.#cdp.send('Target.activateTarget', { targetId: this.#target });
   }
 
-  /** The value of an expression in the page, of its promise if it is one. */
+  /** The value of an expression in the page, of its promise if it is one. Rejects with a `PageError` when the page threw. */
   async evaluate(expression: string): Promise<unknown> {
     const params = { expression, returnByValue: true, awaitPromise: true };
-    const answer = await this.#cdp.send('Runtime.evaluate', params, this.#session);
-    return (answer['result'] as { value?: unknown } | undefined)?.value;
+    const answer = (await this.#cdp.send('Runtime.evaluate', params, this.#session)) as unknown as Answer;
+    const { result, exceptionDetails } = answer;
+    if (exceptionDetails === undefined) return result.value;
+    throw new PageError(exceptionDetails.exception?.description ?? exceptionDetails.text);
   }
 
   /** Asks the page until the expression is true; fails after half a minute with what the page says of itself. */
   async until(expression: string): Promise<void> {
+    let thrown: PageError | undefined;
     for (let tries = 0; tries < 150; tries += 1) {
-      if ((await this.evaluate(expression)) === true) return;
+      try {
+        if ((await this.evaluate(expression)) === true) return;
+        thrown = undefined;
+      } catch (error) {
+        // A page that cannot say it yet may say it later; a browser that is gone will not.
+        if (!(error instanceof PageError)) throw error;
+        thrown = error;
+      }
       await sleep(200);
     }
     const title = String(await this.evaluate('document.title'));
-    throw new Error(`The page never came to: ${expression.slice(-60)} (its title is “${title}”).`);
+    const why = `The page never came to: ${expression.slice(-60)} (its title is “${title}”).`;
+    throw new Error(why, thrown === undefined ? {} : { cause: thrown });
   }
 
   /** Waits for the button of that name in that element and presses it. */
