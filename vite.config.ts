@@ -18,6 +18,8 @@ const IN_NODE = {
   pool: 'threads',
   // Replays of minutes take their time on a busy machine; what hangs is ended all the same.
   testTimeout: 30_000,
+  // As many as a small machine has cores: each loads most modules anew.
+  maxWorkers: 2,
 } as const;
 
 export default defineConfig({
@@ -46,14 +48,12 @@ export default defineConfig({
           include: ['test/unit/**/*.test.ts'],
           exclude: MEDIA_TESTS,
           ...IN_NODE,
-          // As many as a small machine has cores: each loads most modules anew.
-          maxWorkers: 2,
         },
       },
       {
         extends: true,
-        // Apart from the others, which are to be done in a moment. One more than those cores, since these wait for ffmpeg.
-        test: { name: 'media', environment: 'node', include: MEDIA_TESTS, ...IN_NODE, maxWorkers: 3 },
+        // Apart from the others, which are to be done in a moment.
+        test: { name: 'media', environment: 'node', include: MEDIA_TESTS, ...IN_NODE },
       },
       {
         extends: true,
