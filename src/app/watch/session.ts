@@ -6,7 +6,7 @@ import type { Death } from '../../core/clip/clip.ts';
 import { asPrerollError, type PrerollError } from '../../core/error.ts';
 import { say, type Sentence } from '../../core/sentence.ts';
 import type { InputState, SourceTarget } from '../../core/source.ts';
-import { type WallMs, wallMs } from '../../core/time.ts';
+import { wallMs } from '../../core/time.ts';
 import type {
   DetectorView,
   LogRecord,
@@ -24,6 +24,7 @@ import { describeLink } from './link-log.ts';
 import { LINK_STATES } from './link-states.ts';
 import { Observable } from '../observable.ts';
 import { type CommandResult, PipelineClient, type PipelineEvent, within } from './pipeline-client.ts';
+import { PictureFlow } from './picture-flow.ts';
 import type { Presence } from './presence.ts';
 import { QualityLog } from './quality-log.ts';
 import { Reclaimer } from './reclaimer.ts';
@@ -39,16 +40,6 @@ export type { TileMaps };
 export type SessionLink = LinkView | { readonly kind: 'closing' };
 
 export type SessionStats = PipelineStats;
-
-/** Whether pictures come over this connection. */
-export type Pictures =
-  /** None has come yet. */
-  | { readonly kind: 'awaited' }
-  /** None has come yet, which takes longer than it should. */
-  | { readonly kind: 'missing' }
-  | { readonly kind: 'coming' }
-  /** They came until then, to the second. A KVM sends frames of a still screen too, so a second without any is no quiet screen. */
-  | { readonly kind: 'ceased'; readonly since: WallMs };
 
 /** The stream's real shape, as its SPS says. */
 export interface StreamShape {
@@ -90,7 +81,8 @@ export class Session {
   readonly stats = new Observable<PipelineStats | undefined>(undefined);
   /** Of this connection's stream, once its first key frame has come. */
   readonly shape = new Observable<StreamShape | undefined>(undefined);
-  readonly pictures = new Observable<Pictures>({ kind: 'awaited' });
+  readonly #flow = new PictureFlow();
+  readonly pictures = this.#flow.view;
   readonly picture = new Observable<MediaStream | undefined>(undefined);
   readonly activity = new Observable<Activity>(NO_ACTIVITY);
   readonly detector = new Observable<DetectorView>({ kind: 'waiting' });
@@ -113,7 +105,6 @@ export class Session {
   #loop: ConnectionLoop | undefined;
   readonly #beats = new Beats();
   #deaths: number[] = [];
-  #lastPicture = wallMs(0);
   #lastLogged: string | undefined;
   #inspecting = false;
   #closed: Promise<void> | undefined;
@@ -169,7 +160,7 @@ export class Session {
               else if (event.kind === 'input') this.#setInput(event.input);
               else if (event.kind === 'contact') this.#setContact(event.held);
               else if (event.kind === 'stats') this.quality.begin(event.read);
-              else this.#missPictures();
+              else this.#flow.miss();
             },
             signal,
           }),
@@ -270,7 +261,7 @@ export class Session {
         break;
       case 'stream':
         this.shape.set({ codec: event.codec, width: event.width, height: event.height });
-        this.#countPictures(1);
+        this.#flow.count(1);
         break;
       case 'lost':
         this.lost.set({ death: event.death, frame: event.frame });
@@ -278,7 +269,7 @@ export class Session {
       case 'stats':
         this.#beats.beat();
         this.stats.set(event.stats);
-        if (this.shape.get() !== undefined) this.#countPictures(event.stats.framesPerSecond);
+        if (this.shape.get() !== undefined) this.#flow.count(event.stats.framesPerSecond);
         break;
       case 'activity':
         this.activity.set(withSample(this.activity.get(), event.sample));
@@ -297,22 +288,6 @@ export class Session {
         this.#options.onLog(event.record);
         break;
     }
-  }
-
-  /** `count` pictures came within the last second. */
-  #countPictures(count: number): void {
-    const { kind } = this.pictures.get();
-    if (count > 0) {
-      this.#lastPicture = wallMs(Date.now());
-      if (kind !== 'coming') this.pictures.set({ kind: 'coming' });
-    } else if (kind === 'coming') {
-      this.pictures.set({ kind: 'ceased', since: this.#lastPicture });
-    }
-  }
-
-  /** None has come for so long that it should be said; one may come all the same. */
-  #missPictures(): void {
-    if (this.pictures.get().kind === 'awaited') this.pictures.set({ kind: 'missing' });
   }
 
   #setRecorder(view: RecorderView): void {
@@ -338,7 +313,7 @@ export class Session {
     else this.#setInput({ kind: 'unknown' });
     if (view.kind === 'connecting') {
       this.shape.set(undefined);
-      this.pictures.set({ kind: 'awaited' });
+      this.#flow.begin();
     }
     if (view.kind !== 'connected') this.tiles.set(undefined);
     if (view.kind !== 'connected') this.quality.end();

@@ -4,7 +4,8 @@ import type { InputState } from '../../core/source.ts';
 import type { WallMs } from '../../core/time.ts';
 import type { RecorderView } from '../../protocol/pipeline.ts';
 import type { Readable } from '../observable.ts';
-import type { Pictures, Session, SessionLink } from './session.ts';
+import type { Pictures } from './picture-flow.ts';
+import type { Session, SessionLink } from './session.ts';
 
 export type Status =
   | { readonly kind: 'connecting'; readonly attempt: number }
