@@ -43,10 +43,9 @@ export function clipFront(config: VideoConfig, audio?: AudioConfig): Front {
     fastStart: 'fragmented',
     firstTimestampBehavior: 'strict',
   });
-  // Of VP9 the muxer wants to know the colours. It writes them beside a record of its own, and both are replaced.
-  const colorSpace = entry === 'vp09' ? { colorSpace: NO_COLORS } : {};
+  // Without colours it refuses VP9. It writes them beside the record, and both are replaced.
   const size = { codedWidth: width, codedHeight: height };
-  const decoderConfig = { codec, ...size, description, ...colorSpace };
+  const decoderConfig = { codec, ...size, description, colorSpace: NO_COLORS };
   muxer.addVideoChunkRaw(new Uint8Array(1), 'key', 0, 1, { decoderConfig });
   if (audio !== undefined) {
     const { sampleRate, channels } = audio;
@@ -64,9 +63,8 @@ export function clipFront(config: VideoConfig, audio?: AudioConfig): Front {
   for (const { data, position } of parts) bytes.set(data, position);
   const fragment = childBoxes(bytes, 0, bytes.length)?.find(({ type }) => type === 'moof');
   const front = bytes.slice(0, fragment?.start);
-  const own = entry === 'vp09' || entry === 'av01';
   return {
-    bytes: own ? withConfigBox(front, entry, CONFIG_BOX[entry], description) : front,
+    bytes: withConfigBox(front, entry, CONFIG_BOX[entry], description),
     track: { track_ID: 1, timescale: VIDEO_TIMESCALE },
     ...(audio === undefined ? {} : { audio: { track_ID: 2, timescale: audio.sampleRate } }),
   };

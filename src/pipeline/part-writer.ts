@@ -20,7 +20,7 @@ import { eventIdOf } from '../core/clip/id.ts';
 import { MAX_JOURNAL_BYTES } from '../core/clip/journal.ts';
 import { asPrerollError, PrerollError } from '../core/error.ts';
 import { say } from '../core/sentence.ts';
-import type { AudioPacket, EncodedFrame } from '../core/frame.ts';
+import type { AudioConfig, AudioPacket, EncodedFrame } from '../core/frame.ts';
 import type { Packet } from '../core/framing/packet-bytes.ts';
 import { DamageLog } from '../core/record/damage.ts';
 import { DEFAULT_SAMPLE_DURATION } from '../core/record/part.ts';
@@ -54,7 +54,9 @@ export class PartWriter {
   readonly event: EventId;
   readonly first: EncodedFrame;
   readonly #storage: ClipStorage;
-  readonly #spec: PartSpec;
+  readonly #spec: Omit<PartSpec, 'sound'>;
+  /** Of a part with sound. */
+  readonly #audio: AudioConfig | undefined;
   #trigger: Trigger;
   /** From where on in the clip a key frame shows what it is about, in µs. */
   #subject: number;
@@ -92,7 +94,7 @@ export class PartWriter {
   /** Opens the part with its first frame, a key frame. `onFailure` comes at most once. */
   constructor(
     storage: ClipStorage,
-    spec: PartSpec,
+    { sound, ...spec }: PartSpec,
     first: EncodedFrame,
     onFailure: (error: PrerollError) => void,
   ) {
@@ -101,15 +103,16 @@ export class PartWriter {
     this.first = first;
     this.#storage = storage;
     this.#spec = spec;
+    this.#audio = sound?.config;
     this.#trigger = spec.trigger;
     this.#subject = subjectOf(spec);
     this.#onFailure = onFailure;
-    for (const packet of spec.sound?.packets ?? []) this.#sound.push(packet);
+    for (const packet of sound?.packets ?? []) this.#sound.push(packet);
     this.#held = first;
     this.#cover = first;
     // What is missing before it is a matter of the part before, or of nobody.
     this.#damage.push({ ...first, missingBefore: 0 }, micros(0));
-    this.#sink = storage.open(this.#row('recording'), first.config, spec.sound?.config);
+    this.#sink = storage.open(this.#row('recording'), first.config, this.#audio);
     this.#writes = this.#sink.then(
       () => {},
       (thrown: unknown) => this.#break(thrown),
@@ -119,7 +122,7 @@ export class PartWriter {
     this.#notedAt = first.arrival;
     this.#save(first);
     // Last, since the muxer hands out the file's header at once.
-    this.#muxer = new ClipMuxer(first.config, spec.sound?.config, (fragment) => this.#enqueue(fragment));
+    this.#muxer = new ClipMuxer(first.config, this.#audio, (fragment) => this.#enqueue(fragment));
   }
 
   get trigger(): Trigger {
@@ -167,7 +170,7 @@ export class PartWriter {
    * older sound had to go for it, which has waited for a picture for too long.
    */
   appendAudio(packet: AudioPacket): boolean {
-    if (this.#spec.sound === undefined || packet.pts < this.first.pts) return false;
+    if (this.#audio === undefined || packet.pts < this.first.pts) return false;
     return this.#sound.push(packet);
   }
 
@@ -386,7 +389,7 @@ export class PartWriter {
       width: config.width,
       height: config.height,
       codec: config.codec,
-      ...(this.#spec.sound === undefined ? {} : { audio: this.#spec.sound.config.codec }),
+      ...(this.#audio === undefined ? {} : { audio: this.#audio.codec }),
       trigger: this.#trigger,
       ...(state === 'recording' ? all : endAt(duration, all)),
       ...(this.#death === undefined ? {} : { death: this.#death }),
