@@ -141,9 +141,14 @@ export class App {
     this.screen = this.stage.screen;
     this.deaths = new Deaths({ sessions: this.watches.list, library: this.library });
     this.names = new DeviceNames({ screen: this.screen, sessions: this.watches.list, devices });
-    this.watches.list.subscribe((sessions) =>
-      this.preferences.rememberWatched(sessions.map(({ target }) => target)),
-    );
+    this.watches.list.subscribe((sessions) => {
+      this.preferences.rememberWatched(sessions.map(({ target }) => target));
+      // Nobody is led to a device, or asked for its token, that is no longer watched.
+      for (const asked of [this.loggingIn, this.givingToken]) {
+        const session = asked.get();
+        if (session !== undefined && !sessions.includes(session)) asked.set(undefined);
+      }
+    });
     const { list: sessions, focus } = this.watches;
     this.load = new LoadWatch({
       sessions,

@@ -73,3 +73,16 @@ test('who forgets a device forgets its token, in this window as well', async () 
   await connect();
   expect(await ask()).toBeUndefined();
 });
+
+test('nobody is asked for a token, or led to a login, of a device that is no longer watched', async () => {
+  await connect();
+  const session = app.watches.find(SERVER);
+  app.givingToken.set(session);
+  app.loggingIn.set(session);
+  app.connect('another');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(app.givingToken.get()).toBe(session);
+  await app.disconnect(SERVER);
+  expect(app.givingToken.get()).toBeUndefined();
+  expect(app.loggingIn.get()).toBeUndefined();
+});
