@@ -3,17 +3,17 @@
  * what the row says is only ever what the disk has acknowledged.
  */
 import { AudioBuffer } from '../core/buffer/audio-buffer.ts';
-import type {
-  ClipId,
-  ClipRow,
-  Death,
-  EndReason,
-  EventId,
-  Marker,
-  MarkerKind,
-  Trigger,
+import {
+  type ClipId,
+  type ClipRow,
+  type Death,
+  type EndReason,
+  type EventId,
+  type Marker,
+  type MarkerKind,
+  MAX_MARKERS,
+  type Trigger,
 } from '../core/clip/clip.ts';
-import { MAX_MARKERS } from '../core/clip/clip.ts';
 import { subjectOf } from '../core/clip/cover.ts';
 import { endAt } from '../core/clip/end-at.ts';
 import { eventIdOf } from '../core/clip/id.ts';
@@ -371,27 +371,25 @@ export class PartWriter {
 
   /** Of an open clip, gaps and markers reach as far as its frames; whoever ends it cuts them to what the file has. */
   #row(state: ClipRow['state']): ClipRow {
-    const { config } = this.first;
-    const { duration } = this.#written;
+    const { part, device, startedAt, utcOffset } = this.#spec;
+    const { width, height, codec } = this.first.config;
     const newest = addMicros(this.#offset(this.#held.pts), this.#lastDuration);
     const all = { gaps: this.#damage.gaps(newest), markers: [...this.#markers] };
     return {
       id: this.id,
       event: this.event,
-      part: this.#spec.part,
-      device: this.#spec.device,
+      part,
+      device,
       state,
-      startedAt: this.#spec.startedAt,
-      utcOffset: this.#spec.utcOffset,
-      duration,
-      bytes: this.#written.bytes,
-      frames: this.#written.frames,
-      width: config.width,
-      height: config.height,
-      codec: config.codec,
+      startedAt,
+      utcOffset,
+      ...this.#written,
+      width,
+      height,
+      codec,
       ...(this.#audio === undefined ? {} : { audio: this.#audio.codec }),
       trigger: this.#trigger,
-      ...(state === 'recording' ? all : endAt(duration, all)),
+      ...(state === 'recording' ? all : endAt(this.#written.duration, all)),
       ...(this.#death === undefined ? {} : { death: this.#death }),
     };
   }
