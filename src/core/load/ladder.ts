@@ -23,12 +23,20 @@ export interface Rung {
   readonly looks: LooksLevel;
 }
 
-/** From the top. No rung knows of recording: there is nothing to be saved there. */
+/**
+ * From the top. No rung knows of recording: there is nothing to be saved there. Nor of memory, which is divided beforehand
+ * (`bufferShares`) and of which none of them would give any back: a decoder that is handed key frames alone holds what it
+ * held.
+ */
 export const RUNGS = [
   { view: 'full', looks: 'full' },
+  // Between key frames, the one in full is decoded no more, which is most of what watching it costs (docs/browser.md).
   { view: 'keys', looks: 'full' },
+  // The window paints no small picture any more.
   { view: 'stills', looks: 'full' },
+  // Where key frames are rare, half of the pictures are read; where they are not, sudden large frames seldom are.
   { view: 'stills', looks: 'sparse' },
+  // Nothing between key frames is decoded any more.
   { view: 'stills', looks: 'key-frames' },
 ] as const satisfies readonly Rung[];
 
