@@ -84,3 +84,17 @@ test.each(LINK_SETTINGS)('what a link may set is in the table of links: %s', (na
   expect(cells?.[3]).toBe(`${initial}`);
   expect(cells?.[4]?.replace(' (never)', '')).toBe(`${min} to ${max}`);
 });
+
+test('what the README says of detectors is what the benchmark has found', () => {
+  const rowsOf = (page: string): readonly (readonly string[])[] =>
+    [...read(page).matchAll(/^\|(.* \| (?:quality|floor|starved|loss) .*)\|$/gm)].map(([, row = '']) =>
+      row.split('|').map((cell) => cell.trim()),
+    );
+  const found = rowsOf('docs/bench-screens.md').map(
+    ([detector, stream, must, _should, _large, falsePerHour, idle]) =>
+      [detector, stream, must, falsePerHour, idle].join(),
+  );
+  const claimed = rowsOf('README.md').map((row) => row.join());
+  expect(claimed.length).toBeGreaterThan(3);
+  expect(found).toEqual(expect.arrayContaining(claimed));
+});
