@@ -18,7 +18,6 @@ const tiles = (count: number): string => formatCount(count, { one: 'Kachel', oth
 export const calibrateTexts: CalibrateTexts = {
   region: 'Kalibrierung',
   toggle: 'Kalibrieren',
-  toggleHint: 'Zeigt, was als Änderung zählt, und lässt Bereiche maskieren',
   toolbar: 'Masken',
   overlay: 'Masken auf dem Bild',
 

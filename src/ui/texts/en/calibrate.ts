@@ -21,7 +21,6 @@ const tiles = (count: number): string => formatCount(count, { one: 'tile', other
 export const calibrateTexts = {
   region: 'Calibration',
   toggle: 'Calibrate',
-  toggleHint: 'Shows what counts as a change, and lets you mask areas',
   toolbar: 'Masks',
   overlay: 'Masks on the picture',
 
