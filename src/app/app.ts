@@ -1,5 +1,6 @@
 /** The composition root: makes the controllers, decides what the page shows, and carries a person's wishes to them. */
 import { PrerollError } from '../core/error.ts';
+import { fetched } from '../core/fetched.ts';
 import type { Settings } from '../core/settings.ts';
 import { inEnglish, say } from '../core/sentence.ts';
 import { isWriterLock } from '../store/locks.ts';
@@ -264,16 +265,15 @@ export class App {
 
   async #prepareCalibration(): Promise<void> {
     try {
-      const { Calibration } = await import('./calibrate/calibration.ts');
+      const { Calibration } = await fetched(import('./calibrate/calibration.ts'));
       if (this.#calibration.get() !== undefined) return;
       const { zones } = this;
       const { index } = this.#options.store;
       const settings = (device: string): Settings => this.deviceSettings.chosen(device).settings;
       const onError = (error: PrerollError): void => this.reports.report(error);
       this.#calibration.set(new Calibration({ zones, index, settings, onError }));
-    } catch (cause) {
-      const sentence = say`A part of Preroll could not be loaded. Reload the page and try again.`;
-      this.reports.report(new PrerollError('internal', sentence, { cause }));
+    } catch (thrown) {
+      this.reports.report(thrown);
     }
   }
 

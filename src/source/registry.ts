@@ -1,5 +1,6 @@
 /** Every source that Preroll knows, one line each. The order matters: the first that recognises an address has it. */
 import { PrerollError } from '../core/error.ts';
+import { fetched } from '../core/fetched.ts';
 import { say } from '../core/sentence.ts';
 import type { SourceTarget } from '../core/source.ts';
 import { demoAdapter } from './demo/adapter.ts';
@@ -34,15 +35,5 @@ export async function createSource(
   const adapter = ADAPTERS.find(({ kind }) => kind === target.kind);
   if (adapter === undefined)
     throw new TypeError(`target.kind must be the name of a source, not ${target.kind}.`);
-  try {
-    return await adapter.create(target, token);
-  } catch (cause) {
-    throw new PrerollError(
-      'internal',
-      say`A part of Preroll could not be loaded. Reload the page and try again.`,
-      {
-        cause,
-      },
-    );
-  }
+  return fetched(adapter.create(target, token));
 }

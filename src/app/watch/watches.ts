@@ -5,6 +5,7 @@
 import { say, type Sentence } from '../../core/sentence.ts';
 import { PrerollError } from '../../core/error.ts';
 import type { Zone } from '../../core/detect/masks.ts';
+import { fetched } from '../../core/fetched.ts';
 import { MOST_WATCHED } from '../../core/launch.ts';
 import { isDevice, type SourceTarget } from '../../core/source.ts';
 import type { LogRecord, RecorderConfig, RecorderView } from '../../protocol/pipeline.ts';
@@ -45,14 +46,7 @@ interface Entry {
 }
 
 /** Nothing of what watching takes is needed until somebody watches, and it is a tenth of what the first visit would load. */
-async function loadSession() {
-  try {
-    return await import('./session.ts');
-  } catch (cause) {
-    const sentence = say`A part of Preroll could not be loaded. Reload the page and try again.`;
-    throw new PrerollError('internal', sentence, { cause });
-  }
-}
+const loadSession = () => fetched(import('./session.ts'));
 
 export class Watches {
   /** In the order in which they came. */
