@@ -162,6 +162,18 @@ test('of a clip that is removed no strip is kept, and what is looked at stays', 
   expect(urls.size).toBe(0);
 });
 
+test('of two that look at a clip the one who stays keeps the pictures', async () => {
+  const strips = makeStrips();
+  const [first, second] = [look(strips, 1), look(strips, 1)];
+  await answerAll(pictures(10));
+  first.leave();
+  strips.remove(clipRow(1).id);
+  expect([urls.size, second.shown[0]?.length]).toEqual([10, 10]);
+  second.leave();
+  strips.remove(clipRow(1).id);
+  expect(urls.size).toBe(0);
+});
+
 test('the worker is ended when nobody has wished for anything for a while', async () => {
   const strips = makeStrips();
   look(strips, 1);
