@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { half, halvePlane } from '../../../../src/core/detect/halve.ts';
+import { random } from './screen-sim.ts';
 
 /** Halves rows of numbers that lie in a buffer with some bytes of padding before and between them. */
 function halved(rows: readonly (readonly number[])[], step = 1): number[] {
@@ -45,6 +46,28 @@ describe('a plane at half size', () => {
         [50, 60, 70],
       ]),
     ).toEqual([15, 30, 55, 70]);
+  });
+
+  test.each([
+    { width: 8, height: 4 },
+    { width: 12, height: 5 },
+    { width: 4, height: 1 },
+  ])('of $width x $height is the same whether its rows begin at whole words or not', ({ width, height }) => {
+    const next = random(7);
+    const rows = Array.from({ length: height }, () =>
+      Array.from({ length: width }, () => Math.floor(256 * next())),
+    );
+    const halvedFrom = (offset: number): number[] => {
+      const source = new Uint8Array(offset + width * height);
+      for (const [index, row] of rows.entries()) source.set(row, offset + index * width);
+      const target = new Uint8Array(1 + 2 * half(width) * half(height));
+      halvePlane(source, { offset, stride: width }, { width, height }, target, { offset: 1, step: 2 });
+      return [...target];
+    };
+    expect(halvedFrom(4)).toEqual(halvedFrom(3));
+    const [a = 0, b = 0] = rows[0] ?? [];
+    const [c = a, d = b] = rows[1] ?? [];
+    expect(halvedFrom(4).slice(0, 3)).toEqual([0, Math.round((a + b + c + d) / 4), 0]);
   });
 
   test('reads one of two planes that lie by turns', () => {
