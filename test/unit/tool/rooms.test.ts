@@ -51,6 +51,16 @@ const PAGES = [
   'test/fixture/h264/README.md',
 ];
 
+const { scripts: SCRIPTS } = JSON.parse(read('package.json')) as {
+  readonly scripts: Readonly<Record<string, string>>;
+};
+
+test('every command is told of where people who contribute look for it', () => {
+  const told = read('docs/contributing.md');
+  const names = Object.keys(SCRIPTS).filter((name) => name !== 'start' && name !== 'test');
+  expect(names.filter((name) => !told.includes(`\`npm run ${name}\``))).toEqual([]);
+});
+
 describe.each(PAGES)('%s', (page) => {
   test('links only to what is there', () => {
     const broken = [...read(page).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)]
@@ -68,9 +78,8 @@ describe.each(PAGES)('%s', (page) => {
   });
 
   test('names only commands that there are', () => {
-    const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Record<string, string> };
     const named = [...read(page).matchAll(/npm run ([\w:]+)/g)].map(([, name = '']) => name);
-    expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+    expect(named.filter((name) => !Object.hasOwn(SCRIPTS, name))).toEqual([]);
   });
 });
 
