@@ -95,7 +95,23 @@ export const deathStyles = css`
     border-inline-start: 4px solid var(--change);
     background: var(--stage-raised);
   }
+  .head {
+    display: flex;
+    gap: var(--space-2);
+    align-items: start;
+  }
+  .head button {
+    flex: none;
+    margin: calc(-1 * var(--space-1)) calc(-1 * var(--space-2)) 0 0;
+    background: transparent;
+    color: inherit;
+  }
+  .head button:hover:not(:disabled) {
+    background: var(--stage-hover);
+  }
   h2 {
+    flex: 1;
+    min-width: 0;
     font-size: var(--text-l);
     font-weight: var(--weight-strong);
     text-wrap: balance;
@@ -124,9 +140,6 @@ export const deathStyles = css`
   .actions .rec-play:hover:not(:disabled) {
     background: color-mix(in oklab, var(--on-stage), var(--stage) 12%);
   }
-  .actions .rec-death-seen {
-    margin-inline-start: auto;
-  }
   @media (min-width: 60rem) {
     .frame {
       min-height: 12rem;
@@ -142,10 +155,7 @@ export const deathStyles = css`
     }
     .whole .actions {
       display: grid;
-      margin-top: var(--space-3);
-    }
-    .whole .actions .rec-death-seen {
-      margin-inline-start: 0;
+      margin-top: var(--space-2);
     }
   }
   .compact {

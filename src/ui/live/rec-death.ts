@@ -1,14 +1,17 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { IconNode } from 'lucide';
 import type { ClipItem } from '../../app/library/library.ts';
-import type { ClipId, Death } from '../../core/clip/clip.ts';
+import type { Death } from '../../core/clip/clip.ts';
+import { deathHead } from './death-head.ts';
 import { deathStyles } from './death-styles.ts';
 import { emit } from '../kit/emit.ts';
 import { dayAndTime } from '../kit/format.ts';
-import { closeIcon, downloadIcon, pictureIcon, playIcon } from '../kit/icons.ts';
+import { downloadIcon, pictureIcon, playIcon } from '../kit/icons.ts';
 import '../kit/rec-icon.ts';
 import { texts } from '../texts/texts.ts';
 import { base, buttons } from '../kit/theme.ts';
+
+type Action = readonly [event: `rec-${string}`, label: string, icon: IconNode];
 
 /**
  * How a picture ended: its last good frame at full size, when and why, and the way to the clip that shows what led to it.
@@ -100,41 +103,33 @@ export class RecDeath extends LitElement {
 
   #renderWords({ at, reason }: Death): TemplateResult {
     const { death } = texts;
-    const { state, row } = this.item;
+    const { state } = this.item;
     return html`
       <section class="words" aria-label=${death.region}>
-        <h2 class="numbers">${death.title[reason](dayAndTime(at))}</h2>
+        ${deathHead(this, death.title[reason](dayAndTime(at)), this.dismissable)}
         <p>${death.sentence[reason]} ${state === 'writing' ? death.writing : nothing}</p>
         <div class="actions">
-          ${this.#renderAction('rec-play', death.play, playIcon, row.id)}
-          ${this.compact ? nothing : this.#renderSaving(row.id)}
-          ${this.dismissable ? this.#renderAction('rec-death-seen', death.dismiss, closeIcon) : nothing}
+          ${this.#actions().map(([event, label, icon]) => this.#renderAction(event, label, icon))}
         </div>
       </section>
     `;
   }
 
-  #renderSaving(id: ClipId): TemplateResult {
+  /** What needs the clip comes once that is finished. */
+  #actions(): readonly Action[] {
     const { death } = texts;
-    return html`
-      ${this.#renderAction('rec-download', death.download, downloadIcon, id)}
-      ${this.#frame() === undefined ? nothing : this.#renderAction('rec-save-frame', death.save, pictureIcon, id)}
-    `;
+    const finished = this.item.state !== 'writing';
+    const actions: readonly (Action | false)[] = [
+      finished && ['rec-play', death.play, playIcon],
+      finished && !this.compact && ['rec-download', death.download, downloadIcon],
+      this.#frame() !== undefined && !this.compact && ['rec-save-frame', death.save, pictureIcon],
+    ];
+    return actions.filter((action) => action !== false);
   }
 
-  #renderAction(
-    event: `rec-${string}`,
-    label: string,
-    icon: IconNode,
-    ...id: readonly [] | readonly [ClipId]
-  ): TemplateResult {
-    const needsClip = event === 'rec-play' || event === 'rec-download';
+  #renderAction(event: Action[0], label: string, icon: IconNode): TemplateResult {
     return html`
-      <button
-        class=${event}
-        ?disabled=${needsClip && this.item.state === 'writing'}
-        @click=${() => emit(this, event, ...id)}
-      >
+      <button class=${event} @click=${() => emit(this, event, this.item.row.id)}>
         <rec-icon .icon=${icon}></rec-icon>${label}
       </button>
     `;

@@ -71,9 +71,13 @@ export class RecLive extends LitElement {
     const liveOpen = this.#watch.value(session.liveOpen);
     const calibrating = this.#watch.value(session.calibrating);
     const outlining = this.#watch.value(session.outlining);
+    const dead = this.death?.alive === false;
+    // Without a signal nothing helps but to wait, which the card and the status say already.
+    const waiting = dead && status.kind === 'no-signal';
     return html`
       <rec-picture
-        class=${this.death?.alive === false ? 'dead' : ''}
+        class=${dead ? 'dead' : ''}
+        ?hidden=${waiting}
         .stream=${this.#watch.value(session.picture)}
         .status=${status}
         .device=${device}

@@ -1,10 +1,8 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import type { LostPicture } from '../../app/watch/death.ts';
+import { deathHead } from './death-head.ts';
 import { deathStyles } from './death-styles.ts';
-import { emit } from '../kit/emit.ts';
 import { dayAndTime } from '../kit/format.ts';
-import { closeIcon } from '../kit/icons.ts';
-import '../kit/rec-icon.ts';
 import { texts } from '../texts/texts.ts';
 import { base, buttons } from '../kit/theme.ts';
 
@@ -47,13 +45,8 @@ export class RecLost extends LitElement {
     const parts = html`
       <div class=${this.compact ? 'thumb' : 'frame fitted'}>${picture}</div>
       <section class="words" aria-label=${death.region}>
-        <h2 class="numbers">${death.title[reason](dayAndTime(at))}</h2>
+        ${deathHead(this, death.title[reason](dayAndTime(at)), true)}
         <p>${death.sentence[reason]} ${death.unrecorded}</p>
-        <div class="actions">
-          <button class="rec-death-seen" @click=${() => emit(this, 'rec-death-seen')}>
-            <rec-icon .icon=${closeIcon}></rec-icon>${death.dismiss}
-          </button>
-        </div>
       </section>
     `;
     return html`<div class=${this.compact ? 'compact' : 'whole'}>${parts}</div>`;

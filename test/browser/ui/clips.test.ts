@@ -290,12 +290,19 @@ test('its picture is fitted at first, and shown pixel by pixel on demand', async
   await expect.poll(width).toBeLessThanOrEqual(document.documentElement.clientWidth);
 });
 
-test('without a picture, and while its clip is being written, it says so', async () => {
+test('without a picture, and while its clip is being written, it says so, and offers nothing of either', async () => {
   const card = await mount(RecDeath, {
     item: dead('no-signal', { evidence: { kind: 'reading' }, state: 'writing' }),
   });
   await expect.element(page.getByText('Reading the last picture…')).toBeVisible();
-  await expect.element(page.getByRole('button', { name: 'Play what led to it' })).toBeDisabled();
+  await expect.element(page.getByText(/can be played once it is finished\.$/)).toBeVisible();
+  const offered = (): (string | null)[] =>
+    page
+      .elementLocator(card)
+      .getByRole('button')
+      .elements()
+      .map((button) => button.getAttribute('aria-label') ?? button.textContent);
+  expect(offered()).toEqual(['Dismiss']);
   card.item = dead('no-signal', { evidence: { kind: 'none' } });
   await expect.element(page.getByText(/^The last picture was not kept/)).toBeVisible();
   await expect.element(page.getByRole('button', { name: 'Play what led to it' })).toBeEnabled();
