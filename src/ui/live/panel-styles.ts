@@ -28,6 +28,8 @@ export const panelStyles = css`
     flex-wrap: wrap;
     align-items: baseline;
     gap: 0 var(--space-4);
+    /* Of what the recorder has counted in its first second. */
+    min-height: 1.2rem;
   }
   rec-activity,
   rec-calibrate {
@@ -49,6 +51,8 @@ export const panelStyles = css`
         auto;
       align-items: center;
       gap: var(--space-2) var(--space-4);
+      /* The Tab key goes as the eye does, wherever the tools lie. */
+      reading-flow: grid-rows;
     }
     .state {
       height: 3rem;
@@ -65,6 +69,13 @@ export const panelStyles = css`
         'status meter meter' 'activity activity activity' 'controls controls tools' / minmax(0, 1fr)
         auto auto;
       --strip: 2.5rem;
+    }
+    /* In as many lines as the state may have, with lost frames and all. */
+    .figures {
+      justify-content: flex-end;
+      max-width: 21rem;
+      max-height: 3rem;
+      line-height: 1.2;
     }
     rec-tools:not([listed]) {
       justify-self: end;

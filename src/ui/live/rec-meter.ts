@@ -31,14 +31,12 @@ export class RecMeter extends LitElement {
     `,
   ];
 
-  /** Missing until the recorder has counted for a second. */
-  declare stats: SessionStats | undefined;
+  declare stats: SessionStats;
   declare shape: StreamShape | undefined;
 
   override render(): TemplateResult {
     const { live } = texts;
     const { stats, shape } = this;
-    if (stats === undefined) return html`<dl></dl>`;
     return html`
       <dl>
         ${

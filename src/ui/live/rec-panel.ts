@@ -1,4 +1,4 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Calibration } from '../../app/calibrate/calibration.ts';
 import type { Session } from '../../app/watch/session.ts';
 import type { SpaceView } from '../../app/library/space.ts';
@@ -87,7 +87,7 @@ export class RecPanel extends LitElement {
     return html`
       <rec-activity .activity=${session.activity}></rec-activity>
       <div class="figures">
-        <rec-meter .stats=${stats} .shape=${shape}></rec-meter>
+        ${stats === undefined ? nothing : html`<rec-meter .stats=${stats} .shape=${shape}></rec-meter>`}
         <rec-quality-opener .samples=${session.quality.samples}></rec-quality-opener>
       </div>
     `;

@@ -128,14 +128,14 @@ export class RecTools extends LitElement {
     const { aria, shown } = keysOf(does);
     return html`
       <button
-        class="plain ${does} ${this.listed ? '' : 'icon'}"
+        class="plain ${does}"
         aria-label=${label}
         aria-pressed=${on ?? nothing}
         aria-keyshortcuts=${aria}
         interestfor=${this.listed ? nothing : `tip-${does}`}
         @click=${act}
       >
-        <rec-icon .icon=${icon}></rec-icon>${this.listed ? label : nothing}
+        <rec-icon .icon=${icon}></rec-icon><span class="name">${label}</span>
       </button>
       ${this.listed ? nothing : tip({ id: `tip-${does}`, text: `${label}: ${hint}`, keys: shown })}
     `;

@@ -9,6 +9,22 @@ export const toolsStyles = css`
     display: flex;
     gap: var(--space-1);
   }
+  /* An icon alone, where the names do not fit beside one another: in a low window the controls stand in the same row. */
+  :host(:not([listed])) button {
+    min-width: var(--control);
+    padding: 0;
+  }
+  :host(:not([listed])) .name {
+    display: none;
+  }
+  @media (min-width: 120rem) and (min-height: 58.01rem), (min-width: 150rem) {
+    :host(:not([listed])) button {
+      padding: 0 var(--space-2);
+    }
+    :host(:not([listed])) .name {
+      display: inline;
+    }
+  }
   :host([listed]) div {
     display: grid;
   }
