@@ -4,6 +4,7 @@ import { startApp } from './app/start.ts';
 import { guardScripts } from './app/trusted-types.ts';
 import { chooseLanguage } from './core/language.ts';
 import type { Sentence } from './core/sentence.ts';
+import { endTipsOnPress } from './ui/kit/tip.ts';
 import './ui/kit/tokens.css';
 import './ui/shell/rec-app.ts';
 import './ui/start/rec-impossible.ts';
@@ -20,6 +21,7 @@ const say = async (title: 'title' | 'waiting', reasons: readonly Sentence[]): Pr
 };
 
 guardScripts();
+endTipsOnPress();
 let waiting: Promise<void> | undefined;
 const started = await startApp({
   onWait: (reason) => {

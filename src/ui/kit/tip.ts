@@ -14,8 +14,41 @@ export interface Tip {
 }
 
 export const tip = ({ id, text, keys = [] }: Tip): TemplateResult => html`
-  <span id=${id} class="tip" popover="hint">${text}${keys.length === 0 ? nothing : kbd(keys)}</span>
+  <span id=${id} class="tip" popover="hint" @interest=${stayAway}
+    >${text}${keys.length === 0 ? nothing : kbd(keys)}</span
+  >
 `;
+
+/** What was pressed and is still pointed at. */
+let pressed: EventTarget | undefined;
+
+/** `source` is the button; TypeScript does not know the event yet. */
+const stayAway = (event: Event & { readonly source?: EventTarget }): void => {
+  if (pressed !== undefined && event.source === pressed) event.preventDefault();
+};
+
+/**
+ * From now on whoever has pressed a button of the page knows what it does: its tip goes, and comes again once the pointer
+ * or the focus has been elsewhere. By itself it would lie for as long over what one works on.
+ */
+export function endTipsOnPress(): void {
+  document.addEventListener('click', closeTip, { capture: true });
+}
+
+function closeTip(event: Event): void {
+  const button = event
+    .composedPath()
+    .find((target) => target instanceof Element && target.hasAttribute('interestfor'));
+  if (!(button instanceof HTMLElement)) return;
+  pressed = button;
+  const forget = (): void => {
+    if (pressed === button) pressed = undefined;
+  };
+  for (const left of ['pointerleave', 'blur']) button.addEventListener(left, forget, { once: true });
+  const root = button.getRootNode();
+  const shown = root instanceof ShadowRoot && root.getElementById(button.getAttribute('interestfor') ?? '');
+  if (shown instanceof HTMLElement && shown.matches(':popover-open')) shown.hidePopover();
+}
 
 /** Keys to press, each in a frame of its own. */
 export const kbd = (keys: readonly string[]): TemplateResult => html`

@@ -16,6 +16,7 @@ import { RecSight } from '../../../src/ui/live/rec-sight.ts';
 import { RecStatus } from '../../../src/ui/live/rec-status.ts';
 import { RecTight } from '../../../src/ui/live/rec-tight.ts';
 import { RecTools } from '../../../src/ui/live/rec-tools.ts';
+import { endTipsOnPress } from '../../../src/ui/kit/tip.ts';
 import { STATS } from '../../unit/app/fakes.ts';
 import { collect, mount } from './mount.ts';
 
@@ -255,6 +256,29 @@ test('a tool tells its name, its key and what it is for to whoever stays on it',
   await page.getByRole('button', { name: 'True pixels' }).hover();
   await expect.poll(() => tip.element().matches(':popover-open')).toBe(true);
   expect(tip.element().textContent).toMatch(/X\s*$/);
+});
+
+test('the tip of a button that is pressed goes, and comes again to whoever comes back', async () => {
+  endTipsOnPress();
+  const tools = await mount(RecTools, {
+    liveOpen: true,
+    calibrating: false,
+    outlining: false,
+    truePixels: false,
+  });
+  const isOpen = (): boolean => tools.renderRoot.querySelector('#tip-hide:popover-open') !== null;
+  const button = page.getByRole('button', { name: 'Hide picture' });
+  await button.hover();
+  await expect.poll(isOpen).toBe(true);
+  await button.click();
+  expect(isOpen()).toBe(false);
+  // Interest that is shown anew by the same stay on the button.
+  const tip = tools.renderRoot.querySelector('#tip-hide');
+  const again = Object.assign(new Event('interest', { cancelable: true }), { source: button.element() });
+  expect(tip?.dispatchEvent(again)).toBe(false);
+  await page.getByRole('button', { name: 'Full screen' }).hover();
+  await button.hover();
+  await expect.poll(isOpen).toBe(true);
 });
 
 test('pixel for pixel, what is larger than its place is looked around in, and the picture runs on', async () => {
