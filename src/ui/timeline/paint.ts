@@ -9,8 +9,14 @@ import type { View } from '../../core/timeline/view.ts';
 import { drawGlyph } from './glyphs.ts';
 import { CLIP_ROLES, MARK_ROLES, type Palette } from './palette.ts';
 
-/** Sizes in pixels of the page, for a font of 16. */
-export const SIZES = { ruler: 20, lane: 58, lowLane: 44, marks: 14, clips: 18, gap: 4, glyph: 4.5 } as const;
+/** Sizes in pixels of the page, for a font of 16: the ruler, a lane, and what is in one. */
+export const SIZES = { ruler: 20, lane: 58, marks: 14, clips: 18, gap: 4, glyph: 4.5 } as const;
+/** The height of a lane in which all of that has its size; a lower one has everything smaller. */
+const FULL = 44;
+/** The least that its name can be read in. */
+const LEAST = 20;
+/** What several lanes share, while each has its least: more would push what is watched out of the window. */
+const ALL = 176;
 
 export interface Scene {
   readonly view: View;
@@ -33,8 +39,12 @@ export interface PaintedLane {
   readonly now: number;
 }
 
-/** How high a lane is: of several each is lower, or they would push the controls of what is watched out of the window. */
-export const laneHeight = (lanes: number): number => (lanes > 2 ? SIZES.lowLane : SIZES.lane);
+/** How high each of so many lanes is. */
+export const laneHeight = (lanes: number): number =>
+  lanes > 2 ? Math.min(FULL, Math.max(LEAST, Math.floor(ALL / lanes))) : SIZES.lane;
+
+/** Pixels of the canvas to one of `SIZES` within a lane. */
+const laneUnit = ({ lanes, unit }: Scene): number => unit * Math.min(1, laneHeight(lanes.length) / FULL);
 
 export const heightOf = (lanes: number): number => SIZES.ruler + Math.max(lanes, 1) * laneHeight(lanes);
 
@@ -76,8 +86,9 @@ function drawRuler(context: CanvasRenderingContext2D, scene: Scene): void {
 function drawLane(context: CanvasRenderingContext2D, scene: Scene, lane: PaintedLane, top: number): void {
   const { colours, unit, width } = scene;
   const { pieces, watchedSince, recordingSince, now } = lane;
-  const clipsTop = top + SIZES.marks * unit;
-  const base = top + (laneHeight(scene.lanes.length) - SIZES.gap) * unit;
+  const within = laneUnit(scene);
+  const clipsTop = top + SIZES.marks * within;
+  const base = top + laneHeight(scene.lanes.length) * unit - SIZES.gap * within;
   context.fillStyle = colours.watched;
   for (const { watched } of pieces) drawWatched(context, scene, watched, clipsTop, base);
   const band = (from: number, to: number, height: number): void => {
@@ -91,13 +102,13 @@ function drawLane(context: CanvasRenderingContext2D, scene: Scene, lane: Painted
   for (const piece of pieces) drawClips(context, scene, piece, clipsTop);
   if (recordingSince !== undefined) {
     context.fillStyle = colours.rec;
-    band(recordingSince, now, SIZES.clips * unit);
+    band(recordingSince, now, SIZES.clips * within);
   }
   for (const { marks } of pieces) {
-    clusters(marks, scene.view, width, 3 * SIZES.glyph * unit, (x, kind) => {
+    clusters(marks, scene.view, width, 3 * SIZES.glyph * within, (x, kind) => {
       context.fillStyle = colours[MARK_ROLES[kind]];
       context.strokeStyle = context.fillStyle;
-      drawGlyph(context, kind, x, top + (SIZES.marks / 2) * unit, SIZES.glyph * unit);
+      drawGlyph(context, kind, x, top + (SIZES.marks / 2) * within, SIZES.glyph * within);
     });
   }
 }
@@ -122,7 +133,7 @@ function drawWatched(
 
 function drawClips(context: CanvasRenderingContext2D, scene: Scene, { track }: Lane, top: number): void {
   const { view, width, unit, colours } = scene;
-  const height = SIZES.clips * unit;
+  const height = SIZES.clips * laneUnit(scene);
   bars(track, view, width, (x0, x1, first, count, share) => {
     const kind = CLIP_KINDS[track.kind[first] ?? 0] ?? 'change';
     context.fillStyle = colours[CLIP_ROLES[kind]];
@@ -150,7 +161,8 @@ function drawStrengths(
   base: number,
 ): void {
   const { view, width, unit, colours, lanes } = scene;
-  const tall = (laneHeight(lanes.length) - SIZES.marks - SIZES.clips - SIZES.gap - 2) * unit;
+  const others = SIZES.marks + SIZES.clips + SIZES.gap + 2;
+  const tall = laneHeight(lanes.length) * unit - others * laneUnit(scene);
   const perPixel = view.span / width;
   // A bar is a pixel of the page, or a second where that is wider.
   const step = Math.max(unit, 1);

@@ -83,10 +83,10 @@ export class RecTimelinePlot extends LitElement {
         @keydown=${this.#onKey}
       >
         <canvas aria-hidden="true"></canvas>
-        ${devices.length > 1 ? laneNames(timeline) : nothing}
         <div class="line hover" hidden></div>
         <div class="line now"></div>
         <div class="line cursor"></div>
+        ${devices.length > 1 ? laneNames(timeline) : nothing}
         ${devices.length > 0 ? nothing : emptyWords(timeline)}
       </div>
       <p id="keys" hidden>${words.keys}</p>
