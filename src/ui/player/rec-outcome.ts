@@ -9,6 +9,11 @@ import { inWords } from '../texts/sentences.ts';
 import { texts } from '../texts/texts.ts';
 import { playerTexts } from '../texts/player.ts';
 
+interface Said {
+  readonly level: string;
+  readonly text: string;
+}
+
 /** Milliseconds for which it is said what came of something. */
 const SAYS = 10_000;
 
@@ -64,8 +69,7 @@ export class RecOutcome extends LitElement {
     if (news.last !== this.#news.last) this.#say('last');
     else if (news.outcome !== this.#news.outcome) this.#say('outcome');
     this.#news = news;
-    const ended = news.last === undefined || this.#says !== 'last' ? [] : texts.files.ended(news.last);
-    const said = [...this.#lasting(), ...(this.#says === 'outcome' ? this.#done() : []), ...ended];
+    const said = [...this.#lasting(), ...this.#done()];
     return html`
       <rec-running .work=${this.work}></rec-running>
       <div role="status">${said.map(({ level, text }) => html`<p class=${level}>${text}</p>`)}</div>
@@ -77,16 +81,16 @@ export class RecOutcome extends LitElement {
     clearTimeout(this.#fading);
     this.#says = what;
     this.#fading = setTimeout(() => {
-      if (what === 'outcome' && this.#news.outcome?.kind === 'failed') return;
+      if (this.#done().some(({ level }) => level !== 'info')) return;
       this.#says = undefined;
       this.requestUpdate();
     }, SAYS);
   }
 
-  #lasting(): readonly { readonly level: string; readonly text: string }[] {
+  #lasting(): readonly Said[] {
     const player = playerTexts();
     const { files } = texts;
-    const said: { level: string; text: string }[] = [];
+    const said: Said[] = [];
     const frames = this.#watch.value(this.page.frames);
     const { fault } = this.row;
     // What is lost is said where it would play.
@@ -96,9 +100,10 @@ export class RecOutcome extends LitElement {
     return said;
   }
 
-  #done(): readonly { readonly level: string; readonly text: string }[] {
-    const outcome = this.page.outcome.get();
-    if (outcome === undefined) return [];
+  #done(): readonly Said[] {
+    const { last, outcome } = this.#news;
+    if (this.#says === 'last') return last === undefined ? [] : texts.files.ended(last);
+    if (this.#says === undefined || outcome === undefined) return [];
     return outcome.kind === 'failed'
       ? [{ level: 'error', text: inWords(outcome.error.sentence) }]
       : [{ level: 'info', text: playerTexts().outcome[outcome.kind] }];

@@ -40,6 +40,16 @@ export class RecTrim extends LitElement {
         min-height: 2rem;
         background: var(--surface);
       }
+      @media (max-width: 40rem) {
+        .edge {
+          flex: 1 0 100%;
+          align-items: center;
+        }
+        .edge button {
+          margin-inline-start: auto;
+          padding-inline: var(--space-2);
+        }
+      }
       .result {
         flex: 1 1 auto;
       }
