@@ -30,6 +30,8 @@ export class FakeSink implements ClipSink {
   queuedBytes = 0;
   /** The times of the frames of each write to the journal. */
   readonly journalled: (readonly Micros[])[] = [];
+  /** The times of the sound in the journal. */
+  readonly heard: Micros[] = [];
   readonly forgotten: Micros[] = [];
   readonly #storage: FakeStorage;
 
@@ -57,6 +59,7 @@ export class FakeSink implements ClipSink {
     let bytes = 0;
     const fit = frames.filter(({ data }) => (bytes += data.length) <= this.#storage.room);
     const pictures = fit.filter(({ kind }) => kind !== 'audio');
+    this.heard.push(...fit.filter(({ kind }) => kind === 'audio').map(({ pts }) => pts));
     if (pictures.length > 0) this.journalled.push(pictures.map(({ pts }) => pts));
     if (fit.length < frames.length) throw new PrerollError('storage-full', say`The storage is full.`);
   }

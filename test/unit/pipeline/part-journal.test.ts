@@ -1,6 +1,9 @@
 /** 9.2, 9.3 of docs/storage.md: what a clip's writer puts into its journal, and when it says that the file has it. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Sound } from '../../../src/core/buffer/audio-buffer.ts';
 import { PrerollError } from '../../../src/core/error.ts';
+import type { AudioPacket } from '../../../src/core/frame.ts';
+import { OPUS } from '../../../src/core/opus/packet.ts';
 import { say } from '../../../src/core/sentence.ts';
 import { type Micros, micros, wallMs } from '../../../src/core/time.ts';
 import { PartWriter } from '../../../src/pipeline/part-writer.ts';
@@ -22,6 +25,24 @@ function next() {
   return frame;
 }
 
+function partWith(sound: Sound | undefined): PartWriter {
+  storage = new FakeStorage();
+  return new PartWriter(
+    storage,
+    {
+      event: undefined,
+      part: 1,
+      device: { id: 'demo', name: 'demo' },
+      trigger: { kind: 'manual' },
+      startedAt: wallMs(0),
+      utcOffset: 0,
+      sound,
+    },
+    next(),
+    (error) => failures.push(error),
+  );
+}
+
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 function sink(): FakeSink {
@@ -33,23 +54,10 @@ function sink(): FakeSink {
 beforeEach(() => {
   now = new FakeClock();
   now.now = 5000;
-  storage = new FakeStorage();
   stream = new FakeStream(now);
   stream.gop = 10;
   failures = [];
-  part = new PartWriter(
-    storage,
-    {
-      event: undefined,
-      part: 1,
-      device: { id: 'demo', name: 'demo' },
-      trigger: { kind: 'manual' },
-      startedAt: wallMs(0),
-      utcOffset: 0,
-    },
-    next(),
-    (error) => failures.push(error),
-  );
+  part = partWith(undefined);
 });
 
 describe('the journal', () => {
@@ -176,5 +184,31 @@ describe('a file that is refused', () => {
     expect(row).toMatchObject({ state: 'recording', frames: 100, bytes: first, end: 'storage-full' });
     expect(row?.markers).toEqual([{ at: timesOf(149, 150)[0], kind: 'no-signal' }]);
     expect(row?.gaps).toMatchObject([{ missing: 3 }]);
+  });
+});
+
+describe('sound', () => {
+  const packet = (at: number): AudioPacket => ({
+    pts: micros(part.first.pts + at),
+    duration: micros(20_000),
+    data: new Uint8Array(4),
+    config: OPUS,
+  });
+
+  it('is in the journal from the first picture on, and each packet once the picture behind it is there', async () => {
+    part = partWith({ config: OPUS, packets: [] });
+    for (const at of [-15_000, 5000, 25_000, 45_000]) part.appendAudio(packet(at));
+    await settle();
+    expect(sink().heard).toEqual([]);
+    part.append(next());
+    await settle();
+    expect(sink().heard).toEqual([5000, 25_000]);
+  });
+
+  it('that begins within a part waits for the next one', async () => {
+    part.appendAudio(packet(5000));
+    part.append(next());
+    await settle();
+    expect(sink().heard).toEqual([]);
   });
 });

@@ -21,7 +21,8 @@ describe('the session', () => {
     ['no address', 'https://'],
     ['another scheme', 'ftp://media.example/1'],
     ['a script', 'javascript:alert(1)'],
-    ['one with a password, at which fetch throws', 'https://a:b@media.example/1'],
+    ['one with a password, at which fetch throws', 'https://:b@media.example/1'],
+    ['one with a user name, likewise', 'https://a@media.example/1'],
     ['one that is too long', `/${'a'.repeat(3000)}`],
   ])('Location %s is passed over', (_, location) => {
     expect(sessionUrl(location, BASE)).toBeUndefined();
