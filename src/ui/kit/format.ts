@@ -136,5 +136,4 @@ const daysAgo = (at: WallMs, now: WallMs): number =>
 export const startOfDay = (at: WallMs): number => new Date(at).setHours(0, 0, 0, 0);
 
 /** The time, with the day where that is not today. */
-export const dayAndTime = (at: WallMs): string =>
-  startOfDay(at) === startOfDay(wallMs(Date.now())) ? formatTime(at) : formatMoment(at);
+export const dayAndTime = (at: WallMs): string => formatWhen(at, wallMs(Date.now()));

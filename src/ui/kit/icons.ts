@@ -59,6 +59,7 @@ export {
   SkipForward as laterIcon,
   StepBack as stepBackIcon,
   StepForward as stepForwardIcon,
+  Film as clipsIcon,
   Volume2 as soundIcon,
   VolumeX as mutedIcon,
 } from 'lucide';

@@ -8,12 +8,14 @@ export const clipsStyles = css`
   }
   header {
     display: flex;
-    align-items: baseline;
+    align-items: center;
     flex-wrap: wrap;
     gap: 0 var(--space-2);
     padding: var(--space-3) var(--space-4) var(--space-2);
   }
   h2 {
+    /* Below the head of a page that scrolls, which stays. */
+    scroll-margin-top: 4rem;
     margin-inline-end: auto;
     font-size: var(--text-l);
     font-weight: 650;

@@ -30,15 +30,15 @@ export class RecClips extends LitElement {
   declare list: ClipList;
   /** Of how many these are what a filter has left, and what they take; `undefined` without a filter. */
   declare filtered: { readonly all: number; readonly bytes: number } | undefined;
-  /** What all clips are and take; 0 bytes until they are counted. */
-  declare taken: Pick<SpaceView, 'clips' | 'bytes'>;
+  /** How many clips there are in all; 0 until they are counted. */
+  declare taken: Pick<SpaceView, 'clips'>;
   declare layout: LibraryLayout;
   declare selected: ReadonlySet<ClipId>;
   #hadFocus = false;
 
   constructor() {
     super();
-    this.taken = { clips: 0, bytes: 0 };
+    this.taken = { clips: 0 };
     this.layout = 'grid';
     this.selected = new Set();
   }
@@ -46,6 +46,13 @@ export class RecClips extends LitElement {
   /** Moves the focus to a clip. */
   focusClip(id: ClipId): void {
     this.renderRoot.querySelector<RecDays>('rec-days')?.focusClip(id);
+  }
+
+  /** Moves the focus to the heading, and the page with it. */
+  focusTitle(): void {
+    const title = this.renderRoot.querySelector('h2');
+    title?.scrollIntoView({ block: 'start' });
+    title?.focus({ preventScroll: true });
   }
 
   override willUpdate(): void {
@@ -78,12 +85,11 @@ export class RecClips extends LitElement {
 
   #count(): string | typeof nothing {
     const { items, more } = this.list;
-    const { clips, bytes } = this.taken;
+    const { clips } = this.taken;
     if (this.filtered !== undefined)
       return texts.shelf.sumOf(items.length, this.filtered.all, this.filtered.bytes);
     if (items.length === 0) return nothing;
-    if (bytes === 0) return texts.clips.count(items.length, more);
-    return texts.space.sum(more ? clips : items.length, bytes);
+    return more && clips > 0 ? texts.clips.count(clips, false) : texts.clips.count(items.length, more);
   }
 
   #renderEmpty(): TemplateResult {

@@ -37,6 +37,11 @@ export class RecLibrary extends LitElement {
     this.renderRoot.querySelector<RecClips>('rec-clips')?.focusClip(id);
   }
 
+  /** Leads to the heading of all of them. */
+  focusList(): void {
+    this.renderRoot.querySelector<RecClips>('rec-clips')?.focusTitle();
+  }
+
   /** Lets the person type what they look for. */
   focusSearch(): void {
     this.renderRoot.querySelector<RecFilter>('rec-filter')?.focusSearch();

@@ -98,6 +98,7 @@ export class RecSpaceBar extends LitElement {
     const shares = { starred: starredBytes, writing: writingBytes, clips, others, free };
     const names = (Object.keys(shares) as (keyof typeof shares)[]).filter((name) => shares[name] > 0);
     const now = Date.now();
+    const whens = next.map((each) => space.nextWhen(each, now));
     return html`
       <div class="bar" aria-hidden="true">
         ${names.map((name) => html`<i class=${name} .style=${`flex: ${shares[name]} 0 0`}></i>`)}
@@ -111,9 +112,10 @@ export class RecSpaceBar extends LitElement {
           : html`<h4>${next.length === 0 ? space.nextNone : space.next}</h4>
               <ul class="next numbers">
                 ${next.map(
-                  (each) => html`
+                  (each, index) => html`
                     <li>
-                      ${space.nextClip(each, now)}
+                      ${space.nextClip(each, now)}:
+                      ${whens[index] === whens[index - 1] ? space.nextThen : whens[index]}
                       <rec-star .clip=${each.id} .starred=${false}></rec-star>
                     </li>
                   `,

@@ -60,7 +60,7 @@ export class RecSpace extends LitElement {
     const left = secondsLeft(view, this.bitsPerSecond);
     const inAll = onDisk(view, this.#watch.value(library.list).usedBytes);
     const putOff = this.#watch.value(space.putOff);
-    const { starred, starredBytes, budget } = view;
+    const { budget } = view;
     return html`
       ${
         putOff === undefined
@@ -75,8 +75,6 @@ export class RecSpace extends LitElement {
         <div>
           <p>${texts.space.used(view)}</p>
           <rec-space-bar .view=${view} .onDisk=${inAll ?? view.bytes}></rec-space-bar>
-          ${inAll === undefined ? nothing : html`<p>${texts.space.onDisk(inAll)}</p>`}
-          ${starred > 0 ? html`<p>${texts.space.starredClips(starred, starredBytes)}</p>` : nothing}
           ${Number.isFinite(budget.age) ? html`<p>${texts.space.age(budget.age / MS_PER_DAY)}</p>` : nothing}
           ${left === undefined ? nothing : html`<p>${texts.space.left(left)}</p>`}
           <button @click=${() => emit(this, 'rec-settings', 'budget')}>${texts.space.settings}</button>

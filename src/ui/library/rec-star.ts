@@ -29,6 +29,7 @@ export class RecStar extends LitElement {
       }
       button[aria-pressed='true'] {
         --icon-fill: currentColor;
+        background: transparent;
         color: var(--warn);
       }
       @media (pointer: coarse) {

@@ -2,7 +2,8 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { IconNode } from 'lucide';
 import { isRecording, type Status } from '../../app/watch/status.ts';
 import { keysOf, type Shortcut } from '../../core/shortcuts.ts';
-import { controlsStyles, dockButton } from './controls-styles.ts';
+import { controlsStyles } from './controls-styles.ts';
+import { dockButton } from '../kit/dock-button.ts';
 import { emit } from '../kit/emit.ts';
 import {
   keepIcon,

@@ -3,7 +3,7 @@ import type { IconNode } from 'lucide';
 import { emit } from '../kit/emit.ts';
 import { addIcon, disconnectIcon, ellipsisIcon, keysIcon, settingsIcon } from '../kit/icons.ts';
 import '../kit/rec-icon.ts';
-import { dockButton } from './controls-styles.ts';
+import { dockButton } from '../kit/dock-button.ts';
 import { texts } from '../texts/texts.ts';
 import { base, buttons } from '../kit/theme.ts';
 

@@ -62,12 +62,25 @@ export const headerStyles = css`
     .actions.alone {
       position: fixed;
       inset: auto 0 0;
-      justify-content: flex-end;
       align-items: center;
       height: var(--dock);
       padding: 0 var(--space-2) env(safe-area-inset-bottom);
       border-top: 1px solid var(--line);
       background: var(--surface);
+    }
+    .actions.alone > button {
+      flex: 1;
+    }
+  }
+  @media (min-width: 60rem) {
+    .clips {
+      display: none;
+    }
+  }
+  /* Who has no keys. */
+  @media (max-width: 59.99rem) and (pointer: coarse) {
+    .help {
+      display: none;
     }
   }
   @media (max-width: 40rem) {

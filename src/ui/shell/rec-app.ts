@@ -49,6 +49,7 @@ export class RecApp extends LitElement {
     this.addEventListener('rec-settings', (event) =>
       this.#openSettings(event as CustomEvent<TypedSetting | null>),
     );
+    this.addEventListener('rec-clips', () => this.#library()?.focusList());
     new Shortcuts(this, {
       ...actions.byKey,
       undo: () => this.#undo(),
@@ -73,13 +74,12 @@ export class RecApp extends LitElement {
     document.title = texts.title(status, device);
     const calibrating = session !== undefined && this.#watch.value(session.calibrating);
     const read: Read = (source) => this.#watch.value(source);
-    const update = read(app.update);
     const whole = this.whole && session !== undefined && read(app.watches.list).length > 1;
     return html`
       <rec-header
         .device=${device}
         .status=${status}
-        .updateReady=${update !== undefined && !(status && isRecording(status))}
+        .updateReady=${read(app.update) !== undefined && !(status && isRecording(status))}
         @rec-update=${() => void app.updateNow()}
       ></rec-header>
       <rec-notices

@@ -3,8 +3,9 @@ import type { IconNode } from 'lucide';
 import type { Status } from '../../app/watch/status.ts';
 import { keysOf } from '../../core/shortcuts.ts';
 import { headerStyles } from './header-styles.ts';
+import { dockButton } from '../kit/dock-button.ts';
 import { emit } from '../kit/emit.ts';
-import { addIcon, disconnectIcon, keysIcon, retryIcon, settingsIcon } from '../kit/icons.ts';
+import { addIcon, clipsIcon, disconnectIcon, keysIcon, retryIcon, settingsIcon } from '../kit/icons.ts';
 import '../kit/rec-icon.ts';
 import '../kit/rec-logo.ts';
 import { tip, tips } from '../kit/tip.ts';
@@ -16,6 +17,7 @@ import { base, buttons } from '../kit/theme.ts';
  *
  * @fires rec-settings
  * @fires rec-help
+ * @fires rec-clips when the list of clips is to be shown, to which a narrow page has to be scrolled
  * @fires rec-choose when another device is to be watched too
  * @fires rec-disconnect
  * @fires rec-update
@@ -26,7 +28,7 @@ export class RecHeader extends LitElement {
     status: { attribute: false },
     updateReady: { attribute: false },
   };
-  static override styles = [base, buttons, tips, headerStyles];
+  static override styles = [base, buttons, tips, dockButton, headerStyles];
 
   declare device: string | undefined;
   declare status: Status | undefined;
@@ -43,6 +45,7 @@ export class RecHeader extends LitElement {
           ${this.updateReady ? this.#renderAction('update', header.update, retryIcon) : nothing}
           ${this.device === undefined ? nothing : this.#renderAction('choose', header.choose, addIcon)}
           ${this.device === undefined ? nothing : this.#renderAction('disconnect', header.disconnect, disconnectIcon)}
+          ${this.device === undefined ? this.#renderAction('clips', texts.clips.region, clipsIcon) : nothing}
           ${this.#renderAction('help', texts.shell.help.open, keysIcon, keysOf('help'))}
           ${this.#renderAction('settings', header.settings, settingsIcon, keysOf('settings'))}
         </div>
@@ -68,7 +71,7 @@ export class RecHeader extends LitElement {
   ): TemplateResult {
     return html`
       <button
-        class="plain ${name}"
+        class="plain ${this.device === undefined ? 'dock' : ''} ${name}"
         aria-label=${label}
         aria-keyshortcuts=${keys?.aria ?? nothing}
         interestfor="tip-${name}"

@@ -165,12 +165,14 @@ test('without a signal there is nothing to record and no picture to save', async
     await expect.element(page.getByRole('button', { name, exact: true })).toBeDisabled();
 });
 
-test('three devices and how the picture ended leave the controls in sight of a small window', async () => {
-  await watchAt(1280, 800);
+test('four devices and how the picture ended leave the controls in sight of a small window', async () => {
+  const live = await watchAt(1280, 800);
   const timeline = document.querySelector('rec-app')?.renderRoot.querySelector<HTMLElement>('rec-timeline');
-  // As high as three lanes and the buttons above them.
-  timeline?.style.setProperty('height', `${45 + heightOf(3)}px`);
+  // As high as four lanes and the buttons above them.
+  timeline?.style.setProperty('height', `${45 + heightOf(4)}px`);
   source.end({ kind: 'evicted' });
+  live.death = { item: DEAD, alive: false };
+  await expect.element(page.getByRole('button', { name: 'Download clip' })).toBeVisible();
   const record = page.getByRole('button', { name: 'Record', exact: true });
   await expect.element(page.getByRole('button', { name: 'Take it back' })).toBeVisible();
   const edge = timeline?.getBoundingClientRect().top ?? 0;

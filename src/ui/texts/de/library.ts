@@ -7,7 +7,10 @@ export const libraryTexts: Texts['shelf'] = {
   ofDay: (day) => `Clips, ${day}`,
   named: (name, label) => `${name}. ${label}`,
   counting: (count) => `bisher ${clips(count)}`,
-  sumOf: (count, all, bytes) => `${formatNumber(count)} von ${clips(all)}, ${formatBytes(bytes)}`,
+  sumOf: (count, all, bytes) =>
+    count === 0
+      ? `Keiner von ${clips(all)}`
+      : `${formatNumber(count)} von ${clips(all)}, ${formatBytes(bytes)}`,
 
   grid: 'Bilder',
   list: 'Zeilen',

@@ -17,22 +17,16 @@ export const spaceTexts: Texts['space'] = {
   starred: 'Bleibt: wird nie entfernt, um Platz zu schaffen',
   unstarred: 'Behalten: nie entfernen, um Platz zu schaffen',
 
-  sum: (clips, bytes) => `${clipsText(clips)}, ${formatBytes(bytes)}`,
-
   title: 'Speicherplatz',
   summary: ({ bytes, budget }) => `${formatBytes(bytes)} von ${formatBytes(budget.bytes)}`,
   used: ({ clips, bytes, budget }) =>
     `${clipsText(clips)} aller Geräte ${clips === 1 ? 'belegt' : 'belegen'} ${formatBytes(bytes)} der ${formatBytes(budget.bytes)}, die erlaubt sind. Darüber hinaus werden die ältesten entfernt.`,
-  onDisk: (bytes) =>
-    `Mit den Bildern, dem, was gerade geschrieben wird, und der Anwendung selbst belegt Preroll ${formatBytes(bytes)} auf der Festplatte.`,
-  starredClips: (count, bytes) =>
-    `${clipsText(count)} mit Stern, ${formatBytes(bytes)}, ${count === 1 ? 'bleibt' : 'bleiben'} in jedem Fall.`,
   age: (days) =>
     `Ohne Stern wird ein Clip nach ${days === 1 ? 'einem Tag' : `${formatNumber(Math.round(days * 10) / 10)} Tagen`} entfernt.`,
   left: (seconds) =>
     `Bei der jetzigen Bitrate reicht der Platz für weitere ${formatSpan(Math.floor(seconds / 60) * 60)} Aufnahme.`,
   shares: {
-    starred: 'Mit Stern',
+    starred: 'Mit Stern, bleibt in jedem Fall',
     writing: 'In Aufnahme',
     clips: 'Andere Clips',
     others: 'Anwendung, Bilder und Exporte',
@@ -41,13 +35,15 @@ export const spaceTexts: Texts['space'] = {
   share: (name, bytes) => `${name}: ${formatBytes(bytes)}`,
   next: 'Geht als Nächstes, wenn es nicht behalten wird',
   nextNone: 'In den nächsten Tagen geht nichts.',
-  nextClip: ({ startedAt, bytes, when }, now) => {
-    const clip = `Clip von ${formatWhen(startedAt, wallMs(now))}, ${formatBytes(bytes)}`;
-    if (when.why === 'age') return `${clip}: ${formatDayInText(when.at, wallMs(now))}, wegen seines Alters`;
+  nextClip: ({ startedAt, bytes }, now) =>
+    `Clip von ${formatWhen(startedAt, wallMs(now))}, ${formatBytes(bytes)}`,
+  nextWhen: ({ when }, now) => {
+    if (when.why === 'age') return `${formatDayInText(when.at, wallMs(now))}, wegen seines Alters`;
     return when.after === 0
-      ? `${clip}: sobald etwas aufgenommen wird`
-      : `${clip}: sobald weitere ${formatBytes(when.after)} aufgenommen sind`;
+      ? 'sobald etwas aufgenommen wird'
+      : `sobald weitere ${formatBytes(when.after)} aufgenommen sind`;
   },
+  nextThen: 'danach',
   settings: 'Grenzen ändern',
   persistence: {
     unasked:

@@ -10,7 +10,7 @@ export const libraryTexts = {
   named: (name: string, label: string) => `${name}. ${label}`,
   counting: (count: number) => `${clips(count)} so far`,
   sumOf: (count: number, all: number, bytes: number) =>
-    `${formatNumber(count)} of ${clips(all)}, ${formatBytes(bytes)}`,
+    count === 0 ? `None of ${clips(all)}` : `${formatNumber(count)} of ${clips(all)}, ${formatBytes(bytes)}`,
 
   grid: 'Pictures',
   list: 'Lines',

@@ -21,25 +21,17 @@ export const spaceTexts = {
   starred: 'Kept: never removed to make room',
   unstarred: 'Keep: never remove it to make room',
 
-  /** Beside the heading of the clips, in the words of the panel. */
-  sum: (clips: number, bytes: number) => `${clipsText(clips)}, ${formatBytes(bytes)}`,
-
   title: 'Space',
   /** One line, for the closed panel. */
   summary: ({ bytes, budget }: SpaceView) => `${formatBytes(bytes)} of ${formatBytes(budget.bytes)}`,
   used: ({ clips, bytes, budget }: SpaceView) =>
     `${clipsText(clips)} of all devices ${clips === 1 ? 'takes' : 'take'} ${formatBytes(bytes)} of the ${formatBytes(budget.bytes)} that you allow. Beyond that the oldest are removed.`,
-  /** What the browser counts: more than the clips by what goes with them, and by what grows at this moment. */
-  onDisk: (bytes: number) =>
-    `With pictures, what is being written, and the app itself, Preroll takes ${formatBytes(bytes)} on the disk.`,
-  starredClips: (count: number, bytes: number) =>
-    `${clipsText(count)} with a star, ${formatBytes(bytes)}, ${count === 1 ? 'stays' : 'stay'} in any case.`,
   age: (days: number) =>
     `Without a star, a clip is removed after ${days === 1 ? 'a day' : `${formatNumber(Math.round(days * 10) / 10)} days`}.`,
   left: (seconds: number) =>
     `At the present bit rate that is room for ${formatSpan(Math.floor(seconds / 60) * 60)} more of recording.`,
   shares: {
-    starred: 'With a star',
+    starred: 'With a star, kept in any case',
     writing: 'Being recorded',
     clips: 'Other clips',
     others: 'App, pictures and exports',
@@ -48,13 +40,16 @@ export const spaceTexts = {
   share: (name: string, bytes: number) => `${name}: ${formatBytes(bytes)}`,
   next: 'Goes next, unless you keep it',
   nextNone: 'Nothing goes in the next days.',
-  nextClip: ({ startedAt, bytes, when }: NextToGo, now: number) => {
-    const clip = `Clip of ${formatWhen(startedAt, wallMs(now))}, ${formatBytes(bytes)}`;
-    if (when.why === 'age') return `${clip}: ${formatDayInText(when.at, wallMs(now))}, by its age`;
+  nextClip: ({ startedAt, bytes }: NextToGo, now: number) =>
+    `Clip of ${formatWhen(startedAt, wallMs(now))}, ${formatBytes(bytes)}`,
+  nextWhen: ({ when }: NextToGo, now: number) => {
+    if (when.why === 'age') return `${formatDayInText(when.at, wallMs(now))}, by its age`;
     return when.after === 0
-      ? `${clip}: as soon as something is recorded`
-      : `${clip}: once ${formatBytes(when.after)} more are recorded`;
+      ? 'as soon as something is recorded'
+      : `once ${formatBytes(when.after)} more are recorded`;
   },
+  /** Where that is said of the one before in the same words. */
+  nextThen: 'then',
   settings: 'Change the limits',
   persistence: {
     unasked: 'The browser has not been asked yet whether it keeps the clips when the disk runs low.',
