@@ -42,10 +42,10 @@ export interface PictureOutlet {
   /** What is to be kept of one sample, and the wall clock at stream time 0. */
   readonly onRecords: (records: readonly TileRecord[], origin: WallMs) => void;
   /** A picture was looked at, so many milliseconds after its frame came. */
-  readonly onLooked?: (delay: number) => void;
+  readonly onLooked: (delay: number) => void;
   readonly inspecting: () => boolean;
-  /** How often the picture may be looked at; as the plan wants where it is missing. */
-  readonly looks?: () => LooksLevel;
+  /** How often a new picture may be looked at. */
+  readonly looks: () => LooksLevel;
   readonly onMaps: (maps: TileMaps) => void;
   /** The decoder was lost; detection goes on with the next frame that is looked at. */
   readonly onLost: (why: string) => void;
@@ -87,9 +87,8 @@ export class PictureRule implements ChangeDetector<PictureConfig> {
       { tiles: this.#tiles, zones: config.zones, tuning: this.#tuning },
       {
         onSample: (view, frame) => this.#onSample(view, frame),
-        onEvent: () => {},
         onLost: outlet.onLost,
-        ...(outlet.looks === undefined ? {} : { looks: outlet.looks }),
+        looks: outlet.looks,
       },
     );
   }
@@ -140,7 +139,7 @@ export class PictureRule implements ChangeDetector<PictureConfig> {
 
   #onSample(view: TileView, frame: EncodedFrame): void {
     this.#unanswered = undefined;
-    this.#outlet.onLooked?.(this.#clock.mono() - frame.arrival);
+    this.#outlet.onLooked(this.#clock.mono() - frame.arrival);
     const novel = view.novel.reduce((sum, tile) => sum + tile, 0);
     const counted = Math.max(novel, ...view.events.map(({ tiles }) => tiles));
     if (this.#span !== undefined) this.#span.tiles = Math.max(this.#span.tiles, counted);

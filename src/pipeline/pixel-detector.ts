@@ -3,7 +3,7 @@
  * detector. Answers come later than the frames that they speak of; the pre-buffer is deep enough for that.
  */
 import { DecodePlan } from '../core/detect/decode-plan.ts';
-import type { DetectedEvent, TileDetectorOptions, TileView } from '../core/detect/tile-detector.ts';
+import type { TileDetectorOptions, TileView } from '../core/detect/tile-detector.ts';
 import { TileDetector } from '../core/detect/tile-detector.ts';
 import { isH264 } from '../core/codec/family.ts';
 import { describeError } from '../core/error.ts';
@@ -18,13 +18,12 @@ import { SampleDecoder } from './sample-decoder.ts';
 const MAX_PENDING = 4;
 
 export interface PixelDetectorCallbacks {
-  readonly onEvent: (event: DetectedEvent) => void;
   /** Each sample with the tiles as they stand, which are valid during the call, and the frame that it was taken of. */
   readonly onSample: (view: TileView, frame: EncodedFrame) => void;
   /** The decoder was lost; detection goes on with the next wanted frame. */
   readonly onLost: (why: string) => void;
-  /** How often the picture may be looked at; as the plan wants where it is missing. */
-  readonly looks?: () => LooksLevel;
+  /** How often a new picture may be looked at. */
+  readonly looks: () => LooksLevel;
 }
 
 export class PixelDetector {
@@ -62,7 +61,7 @@ export class PixelDetector {
     const { kind, pts, data, missingBefore: missing } = frame;
     const repeats = isH264(frame.config) && this.#repeats.of(frame);
     const planned = { kind, pts, bytes: data.byteLength, missing, repeats };
-    const look = this.#plan.look(planned, this.#callbacks.looks?.());
+    const look = this.#plan.look(planned, this.#callbacks.looks());
     const again = look === 'repeat' && this.#seen !== undefined && this.#seen.pts === this.#asked;
     const missed = this.#pending >= MAX_PENDING;
     const wanted = look !== 'none' && !again && !missed;
@@ -144,6 +143,5 @@ export class PixelDetector {
     // While nuisances are learnt only what needs no confirmation counts.
     if (view.unconfirmed > 0 && view.warmUntil <= frame.pts) this.#plan.expect();
     this.#callbacks.onSample(view, frame);
-    for (const event of view.events) this.#callbacks.onEvent(event);
   }
 }

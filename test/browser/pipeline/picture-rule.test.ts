@@ -40,6 +40,8 @@ class Watched {
         this.records += records.length;
         this.origins.push(origin);
       },
+      onLooked: () => {},
+      looks: () => 'full',
       inspecting: () => this.inspecting,
       onMaps: (maps) => this.maps.push(maps),
       onLost: (why) => this.lost.push(why),

@@ -29,8 +29,10 @@ async function run(
   const detector = new PixelDetector(
     {},
     {
-      onEvent: (event) => seen.events.push(event),
-      onSample: () => (seen.samples += 1),
+      onSample: ({ events }) => {
+        seen.events.push(...events);
+        seen.samples += 1;
+      },
       onLost: (why) => seen.losses.push(why),
       looks,
     },

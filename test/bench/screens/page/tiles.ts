@@ -27,13 +27,14 @@ export async function judgeByTiles({ frames, masks }: Stream): Promise<Findings>
   const detector = new PixelDetector(
     { zones: masks.map(zoneOf) },
     {
-      onSample: () => {
+      onSample: ({ events }) => {
         const cost = stopwatch.elapsed();
         if (cost !== undefined) costs.push(cost);
+        for (const { onset, pts } of events)
+          triggers.push({ onset: microsToSeconds(onset.after), at: microsToSeconds(pts) });
         answered();
       },
-      onEvent: ({ onset, pts }) =>
-        triggers.push({ onset: microsToSeconds(onset.after), at: microsToSeconds(pts) }),
+      looks: () => 'full',
       onLost: (why) => {
         throw new Error(why);
       },
