@@ -1,5 +1,5 @@
 /** A JetKVM on the local network as a source: its signaling, its `rpc` channel and its video put together. */
-import type { InputState, SourceTarget } from '../../core/source.ts';
+import type { SourceTarget } from '../../core/source.ts';
 import { attempt } from '../attempt.ts';
 import type { Life } from '../life.ts';
 import type { Connection, ConnectOptions, Source } from '../source.ts';
@@ -46,26 +46,19 @@ export class JetkvmSource implements Source {
         attachTap,
         onStream: (stream) => onEvent({ kind: 'stream', stream }),
         onContact: (held) => onEvent({ kind: 'contact', held }),
-        onStats: (read) => onEvent({ kind: 'stats', read }),
         answers: (asking) => this.answers(asking),
         provoke: () => void rpc?.call('ping'),
         openChannels: (pc) => {
-          const onInput = (input: InputState): void => onEvent({ kind: 'input', input });
-          const channel = new Rpc(pc.createDataChannel('rpc'), life, onInput);
-          rpc = channel;
-          channel.listen();
-          // It may recover later from a short loss, and stands anew.
-          let stood = false;
-          const look = (): void => {
-            if (pc.connectionState !== 'connected' || stood) return;
-            stood = true;
-            channel.stands();
-            awaitPicture(pc, life, {
-              onMissing: () => onEvent({ kind: 'no-picture' }),
-              onUnreadable: knowsH265(signaling.version) ? () => life.end({ kind: 'unreadable' }) : undefined,
-            });
-          };
-          pc.addEventListener('connectionstatechange', look, { signal: life.signal });
+          rpc = new Rpc(pc.createDataChannel('rpc'), life, (input) => onEvent({ kind: 'input', input }));
+          rpc.listen();
+        },
+        onStands: (pc) => {
+          onEvent({ kind: 'stats', read: () => pc.getStats() });
+          rpc?.stands();
+          awaitPicture(pc, life, {
+            onMissing: () => onEvent({ kind: 'no-picture' }),
+            onUnreadable: knowsH265(signaling.version) ? () => life.end({ kind: 'unreadable' }) : undefined,
+          });
         },
       });
     });

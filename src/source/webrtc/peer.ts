@@ -15,17 +15,13 @@ import { CandidateGate, type Signaling } from './signaling.ts';
 const ANSWER_MS = 10_000;
 const CONNECT_MS = 15_000;
 
-export interface PeerOptions {
+export interface PeerOptions extends ContactOptions {
   readonly life: Life;
   readonly signaling: Signaling;
   readonly attachTap: (receiver: RTCRtpReceiver) => void;
   readonly onStream: (stream: MediaStream) => void;
-  /** Contact was lost or found, and where the connection's quality can be read once it stands. */
-  readonly onContact?: (held: boolean) => void;
-  readonly onStats?: (read: () => Promise<RTCStatsReport>) => void;
-  /** See `ContactOptions`. */
-  readonly answers?: ContactOptions['answers'];
-  readonly provoke?: ContactOptions['provoke'];
+  /** Called once, when the connection stands; one that finds contact again still does. */
+  readonly onStands?: (pc: RTCPeerConnection) => void;
   /** Opens the adapter's data channels. Runs before the offer, because nobody makes a second one. */
   readonly openChannels?: (pc: RTCPeerConnection) => void;
   readonly config?: RTCConfiguration;
@@ -113,5 +109,5 @@ export async function connectPeer(options: PeerOptions): Promise<void> {
     ms: CONNECT_MS,
     late: () => failed(BLOCKED),
   });
-  options.onStats?.(() => pc.getStats());
+  options.onStands?.(pc);
 }

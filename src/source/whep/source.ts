@@ -33,23 +33,21 @@ export class WhepSource implements Source {
         attachTap,
         onStream: (stream) => onEvent({ kind: 'stream', stream }),
         onContact: (held) => onEvent({ kind: 'contact', held }),
-        onStats: (read) => onEvent({ kind: 'stats', read }),
         answers: (asking) => isThere(endpointOf(this.target), asking),
         // RFC 9725, 4.4.1: everything over one transport.
         config: { bundlePolicy: 'max-bundle' },
         codecs: recordablePreferences,
         audio: true,
         serversFromAnswer: () => signaling.iceServers,
-        openChannels: (pc) => {
-          tellOfLastCandidate(pc, signaling, life);
-          whenStanding(pc, life, () => {
-            this.#stands = true;
-            life.onEnd(() => {
-              this.#stands = false;
-            });
-            noticeGoodbye(pc, life);
-            awaitPicture(pc, life, { onMissing: () => onEvent({ kind: 'no-picture' }) });
+        openChannels: (pc) => tellOfLastCandidate(pc, signaling, life),
+        onStands: (pc) => {
+          onEvent({ kind: 'stats', read: () => pc.getStats() });
+          this.#stands = true;
+          life.onEnd(() => {
+            this.#stands = false;
           });
+          noticeGoodbye(pc, life);
+          awaitPicture(pc, life, { onMissing: () => onEvent({ kind: 'no-picture' }) });
         },
       });
     });
@@ -80,16 +78,4 @@ function noticeGoodbye(pc: RTCPeerConnection, life: Life): void {
     life.end({ kind: 'lost', error: new PrerollError('connection-failed', sentence) });
   };
   transport?.addEventListener('statechange', look, { signal: life.signal });
-}
-
-/** Once: a connection that finds contact again stands anew. */
-function whenStanding(pc: RTCPeerConnection, life: Life, run: () => void): void {
-  const standing = new AbortController();
-  const look = (): void => {
-    if (pc.connectionState !== 'connected') return;
-    standing.abort();
-    run();
-  };
-  const signal = AbortSignal.any([life.signal, standing.signal]);
-  pc.addEventListener('connectionstatechange', look, { signal });
 }
