@@ -30,12 +30,6 @@ async function findings(page: Page, rules?: readonly string[]): Promise<readonly
   }, rules);
 }
 
-/** Looks twice before it says that there is something: a page that is drawn late still has colours of the other dress. */
-async function confirmed(page: Page, rules?: readonly string[]): Promise<readonly Finding[]> {
-  const first = await findings(page, rules);
-  return first.length === 0 ? first : findings(page, rules);
-}
-
 // What the browser says of a device that wants a login.
 test.use({ allowedErrors: /WebSocket connection to '.*' failed|Failed to load resource/ });
 
@@ -50,11 +44,11 @@ test('axe finds nothing in any state, in light and dark, and the Tab key goes wh
     detector: 'sizes',
     look: async ({ name }) => {
       await expectTabOrder(page, name);
-      const light = await confirmed(page);
+      const light = await findings(page);
       if (light.length > 0) found[name] = light;
       await dress(page, 'dark');
       // Nothing but colours differs.
-      const dark = await confirmed(page, ['color-contrast']);
+      const dark = await findings(page, ['color-contrast']);
       if (dark.length > 0) found[`${name} in the dark`] = dark;
       await dress(page, 'light');
     },
