@@ -37,26 +37,28 @@ async function expectTold({ page }: AppPage, clip: Holed): Promise<void> {
   await expect.poll(sealed, { message: 'gaps in the sidecar' }).toEqual(row?.gaps);
 }
 
-for (const { loss, seed } of [
-  { loss: 2, seed: 3 },
-  { loss: 10, seed: 8 },
-]) {
-  test.describe(`${loss} % of the packets are lost for good`, () => {
-    // A key frame that loses nothing but its parameter sets would be as good as ever.
-    test.use({ deviceOptions: { ...QUICK, repeatParameterSets: false } });
+test.describe('packets are lost for good', () => {
+  // A key frame that loses nothing but its parameter sets would be as good as ever.
+  test.use({ deviceOptions: { ...QUICK, repeatParameterSets: false } });
 
-    test('the clip holds all that could be decoded, and marks the rest to the frame', async ({ watched }) => {
-      const { device, page } = watched;
-      await framesLater(device, 15);
-      device.impair({ loss, seed, repairable: false });
-      const clip = await recorded(page, watched, 180);
-      const { frames, sent } = clip;
-      expect(frames.length, 'something is missing').toBeLessThan(sent.length);
-      expect(frames.map(({ n }) => n)).toEqual(deliverable(sent).map(({ n }) => n));
-      await expectTold(page, clip);
-    });
+  test('the clip holds all that could be decoded, and marks the rest to the frame', async ({ watched }) => {
+    const { device, page } = watched;
+    await framesLater(device, 15);
+    for (const { loss, seed } of [
+      { loss: 2, seed: 3 },
+      { loss: 10, seed: 8 },
+    ]) {
+      await test.step(`${loss} % of them`, async () => {
+        device.impair({ loss, seed, repairable: false });
+        const clip = await recorded(page, watched, 180);
+        const { frames, sent } = clip;
+        expect(frames.length, 'something is missing').toBeLessThan(sent.length);
+        expect(frames.map(({ n }) => n)).toEqual(deliverable(sent).map(({ n }) => n));
+        await expectTold(page, clip);
+      });
+    }
   });
-}
+});
 
 test('10 % of the packets are lost from the first on, and sent again: hardly a frame is missing', async ({
   standIn,
