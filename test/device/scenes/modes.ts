@@ -24,9 +24,9 @@ export function parseMode(text: string): Omit<VideoMode, 'gop'> {
 /** What the tests use, built ahead of them by build.ts. */
 export const STANDARD_MODES: readonly VideoMode[] = [
   ...[60, 30, 15].map((gop) => ({ width: 320, height: 180, fps: 30, gop })),
-  ...[60, 30, 15].map((gop) => ({ width: 1920, height: 1080, fps: 30, gop })),
-  ...[60, 30].map((gop) => ({ width: 1280, height: 720, fps: 60, gop })),
-  ...[60, 30].map((gop) => ({ width: 1024, height: 768, fps: 60, gop })),
-  { width: 1280, height: 720, fps: 15, gop: 15 },
   { width: 320, height: 180, fps: 60, gop: 30 },
+  { width: 320, height: 240, fps: 30, gop: 60 },
+  { width: 320, height: 240, fps: 10, gop: 600 },
+  { width: 1280, height: 720, fps: 15, gop: 15 },
+  { width: 1920, height: 1080, fps: 30, gop: 60 },
 ];
