@@ -1,14 +1,16 @@
 /** A browser that is set to German: its app is German from the first moment, and turns English under a recording. */
 import { AppPage } from './app-page.ts';
-import { expect, test } from './fixture.ts';
+import { expect, QUICK, test } from './watched.ts';
 
-test.use({ locale: 'de-DE' });
+test.use({ locale: 'de-DE', deviceOptions: QUICK });
 
 test('the app speaks the browser’s language, and another one in the middle of a recording', async ({
+  standIn: { address },
   page,
 }) => {
   const app = new AppPage(page);
-  await app.open('?device=demo&connect=1&record=off');
+  await app.open(`?device=${address}&connect=1&record=off`);
+  await app.button('Verbinden').click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   await expect(app.status).toHaveText(/^Angehalten\./);
   await app.button('Aufnehmen').click();

@@ -70,8 +70,11 @@ test('a link that says so records no change', async ({ standIn: { device, addres
   await app.watching();
 });
 
-test('a setting out of range is named with its range, and the others of the link hold', async ({ page }) => {
+test('what a link says wrong is named, a setting with its range, and the rest of it holds; what is no address opens nothing', async ({
+  page,
+}) => {
   const app = new AppPage(page);
+  const opened = sockets(page);
   await app.open('?sensitivity=2&preRoll=8&cooldown=soon&interval=250.5&record=maybe&detector=sizes');
   for (const sentence of [
     '“sensitivity” in the link was ignored. Size threshold must be a number from 0 to 1.',
@@ -91,11 +94,7 @@ test('a setting out of range is named with its range, and the others of the link
   await app.open();
   await app.button('Settings').click();
   await expect(app.setting('Pre-roll')).toHaveValue('5');
-});
 
-test('a link to what is no address opens nothing and says why', async ({ page }) => {
-  const app = new AppPage(page);
-  const opened = sockets(page);
   for (const [device, sentence] of [
     ['ftp://kvm.local', 'Preroll does not know this kind of address.'],
     ['http://admin:secret@kvm.local', 'Never put a user name or a password into the address'],

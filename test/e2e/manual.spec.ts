@@ -4,7 +4,9 @@ import { change, expect, framesLater, QUICK, test } from './watched.ts';
 
 test.use({ deviceOptions: QUICK, link: '?preRoll=1&cooldown=0' });
 
-test('Record and Stop: the clip begins before the press and ends with the other one', async ({ watched }) => {
+test('Record and Stop: the clip begins before the press and ends with the other one; the keys R, S and K do what their buttons do, except while something else has them', async ({
+  watched,
+}) => {
   const { device, page } = watched;
   await framesLater(device, 45);
   const pressed = device.sendLog.next;
@@ -23,6 +25,27 @@ test('Record and Stop: the clip begins before the press and ends with the other 
   expect(first, 'a second of pre-roll').toBeLessThan(pressed - 25);
   expect(last).toBeGreaterThanOrEqual(stopped - 15);
   expect(last).toBeLessThan(stopped + 60);
+
+  const { keyboard } = page.page;
+  await page.button('Settings').click();
+  await expect(page.settings).toBeVisible();
+  for (const key of ['r', 'k', 's']) await keyboard.press(key);
+  await keyboard.press('Escape');
+  await expect(page.settings).toBeHidden();
+  for (const key of ['Control+k', 'Alt+r']) await keyboard.press(key);
+  await framesLater(device, 30);
+  await expect(page.status).toHaveText(/^Watching/);
+  await expect(page.clips).toHaveCount(1);
+
+  await keyboard.press('r');
+  await expect(page.status).toHaveText(/^Recording since .*, until you stop it$/);
+  await framesLater(device, 15);
+  await keyboard.press('r');
+  await page.finished(2);
+  await page.keep();
+  await page.finished(3);
+  const [picture] = await Promise.all([page.page.waitForEvent('download'), keyboard.press('S')]);
+  expect(picture.suggestedFilename()).toMatch(/\.png$/);
 });
 
 test.describe('with the recording of changes paused', () => {
@@ -57,32 +80,6 @@ test.describe('with the recording of changes paused', () => {
     const clip = await judge(await page.download(0), device.sendLog.entries);
     expect(clip.frames).toContain(recorded);
   });
-});
-
-test('the keys R, S and K do what their buttons do, except while something else has them', async ({
-  watched,
-}) => {
-  const { device, page } = watched;
-  const { keyboard } = page.page;
-  await page.button('Settings').click();
-  await expect(page.settings).toBeVisible();
-  for (const key of ['r', 'k', 's']) await keyboard.press(key);
-  await keyboard.press('Escape');
-  await expect(page.settings).toBeHidden();
-  for (const key of ['Control+k', 'Alt+r']) await keyboard.press(key);
-  await framesLater(device, 30);
-  await expect(page.status).toHaveText(/^Watching/);
-  await expect(page.clips).toHaveCount(0);
-
-  await keyboard.press('r');
-  await expect(page.status).toHaveText(/^Recording since .*, until you stop it$/);
-  await framesLater(device, 15);
-  await keyboard.press('r');
-  await page.finished(1);
-  await page.keep();
-  await page.finished(2);
-  const [picture] = await Promise.all([page.page.waitForEvent('download'), keyboard.press('S')]);
-  expect(picture.suggestedFilename()).toMatch(/\.png$/);
 });
 
 test.describe('a recording of a change', () => {
