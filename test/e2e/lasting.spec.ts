@@ -15,7 +15,8 @@ test('a recorder that dies is started again, and its clip is kept as far as it w
   await page.button('Record').click();
   await framesLater(device, 90);
   const recorder = page.page.workers().find((worker) => worker.url().includes('pipeline'));
-  await recorder?.evaluate(() => self.close());
+  // Its answer may be lost with it.
+  await recorder?.evaluate(() => self.close()).catch(() => {});
   await expect(
     page.page.getByText(
       /The recorder stopped answering\. It was started again\. The clip that it was writing ends there/,
@@ -164,7 +165,7 @@ test('connecting and disconnecting again and again leaves nothing behind', async
   const devtools = await context.newCDPSession(page);
   const rounds: { readonly nodes: number; readonly listeners: number }[] = [];
   await app.open();
-  for (let round = 0; round < 10; round += 1) {
+  for (let round = 0; round < 6; round += 1) {
     await app.connect(address);
     await app.live();
     expect(recorders()).toBe(1);
@@ -176,7 +177,7 @@ test('connecting and disconnecting again and again leaves nothing behind', async
     rounds.push(await inUse(devtools));
   }
   await expect.poll(() => device.status.sessions).toBe(0);
-  const [early, late] = [rounds[4], rounds[9]];
+  const [early, late] = [rounds[2], rounds[5]];
   expect(late?.nodes).toBeLessThanOrEqual(early?.nodes ?? 0);
   expect(late?.listeners).toBeLessThanOrEqual(early?.listeners ?? 0);
 });
