@@ -5,7 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Page, TestInfo } from '@playwright/test';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { type FromPipeline, PIPELINE_PROTOCOL } from '../../src/protocol/pipeline.ts';
@@ -13,18 +13,14 @@ import { FFPROBE } from '../tool/media.ts';
 import { complaints } from '../tool/probe.ts';
 import { expect, test } from './fixture.ts';
 import { keptRows } from './kept.ts';
+import { DIST } from './serve.ts';
 
 /** Milliseconds that are recorded. */
 const RECORD_MS = 3_000;
 
 /** Where the build has put the recorder's worker. */
 function workerFile(): string {
-  const assets = resolve(
-    import.meta.dirname,
-    '../..',
-    process.env['PREROLL_DIST'] ?? '.cache/dist',
-    'assets',
-  );
+  const assets = join(DIST, 'assets');
   const found = readdirSync(assets).find((name) => name.startsWith('pipeline.worker-'));
   if (found === undefined) throw new Error(`There is no recorder in ${assets}.`);
   return `assets/${found}`;
