@@ -1,12 +1,10 @@
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { App } from '../../../src/app/app.ts';
-import { parseLaunch } from '../../../src/core/launch.ts';
+import type { App } from '../../../src/app/app.ts';
 import { wallMs } from '../../../src/core/time.ts';
-import { RecApp } from '../../../src/ui/shell/rec-app.ts';
-import { FakeStore } from '../../unit/app/fake-store.ts';
-import { FakeClaims, FakePlace, FakePresence, FakeSource, FakeWorker, TARGET } from '../../unit/app/fakes.ts';
-import { mount } from './mount.ts';
+import type { RecLive } from '../../../src/ui/live/rec-live.ts';
+import { FakeWorker } from '../../unit/app/fakes.ts';
+import { openApp, resizeTo, useFakeWorkers } from './stage.ts';
 
 const NAMES = ['rack-1', 'rack-2', 'rack-3'];
 
@@ -14,22 +12,8 @@ let app: App;
 
 /** Three devices, added one after the other by a person. */
 async function open(): Promise<void> {
-  const { innerWidth, innerHeight } = window;
-  await page.viewport(1280, 800);
-  onTestFinished(() => page.viewport(innerWidth, innerHeight));
-  app = new App({
-    store: new FakeStore().asStore(),
-    launch: { ...parseLaunch(''), armed: undefined },
-    presence: new FakePresence(),
-    place: new FakePlace(),
-    resolveTarget: (address) => ({ ...TARGET, device: { id: address, name: address }, address }),
-    createSource: async () => new FakeSource(),
-    claims: new FakeClaims(),
-    library: { heldLocks: async () => new Set(), usedBytes: async () => 0 },
-  });
-  await app.start();
-  await mount(RecApp, { app });
-  onTestFinished(() => app.watches.leaveAll());
+  await resizeTo(1280, 800);
+  ({ app } = await openApp());
   for (const [index, name] of NAMES.entries()) {
     if (index > 0)
       await page.getByRole('banner').getByRole('button', { name: 'Watch another device' }).click();
@@ -43,13 +27,7 @@ async function open(): Promise<void> {
 const tiles = page.getByRole('list', { name: 'Watched devices' }).getByRole('button');
 const shown = (): string | undefined => app.watches.focus.get()?.target.device.id;
 
-beforeEach(() => {
-  vi.stubGlobal('Worker', FakeWorker);
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-  FakeWorker.reset();
-});
+useFakeWorkers();
 
 test('one device alone has no wall; each further one is a tile that says how it goes', async () => {
   await open();
@@ -127,4 +105,20 @@ test('how a picture ended is said on its tile, and one press leads to its card',
   await tiles.last().click();
   await expect.element(page.getByRole('region', { name: 'Live view' })).toBeVisible();
   await expect.element(page.getByRole('heading', { name: /^Signal lost at / })).toBeVisible();
+});
+
+test('the wall stands above the picture in full, and beside it where the window is low', async () => {
+  await open();
+  const shell = document.querySelector('rec-app')?.renderRoot;
+  const boxes = (): { readonly wall: DOMRect; readonly picture: DOMRect } => {
+    const wall = shell?.querySelector('rec-wall')?.getBoundingClientRect();
+    const live = shell?.querySelector<RecLive>('rec-live')?.screen?.getBoundingClientRect();
+    if (wall === undefined || live === undefined) throw new Error('Neither is there.');
+    return { wall, picture: live };
+  };
+  await vi.waitFor(() => expect(boxes().wall.right).toBeLessThanOrEqual(boxes().picture.left));
+  expect(boxes().picture.height).toBeGreaterThan(300);
+  await resizeTo(1280, 1000);
+  await vi.waitFor(() => expect(boxes().wall.bottom).toBeLessThanOrEqual(boxes().picture.top));
+  expect(boxes().wall.left).toBe(boxes().picture.left);
 });
