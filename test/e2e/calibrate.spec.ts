@@ -1,9 +1,20 @@
 /** Calibration as built: tiles of a real stream, a mask that outlives the page, and a finger on a phone. */
 import type { Locator, Page } from '@playwright/test';
+import { parseMode } from '../device/scenes/modes.ts';
 import { AppPage } from './app-page.ts';
-import { expect, test } from './fixture.ts';
+import { expect, test } from './watched.ts';
 
-const DEMO = '?device=demo&connect=1&record=off&detector=pixels';
+// Masks go by tiles, which are a tenth of the smallest picture.
+test.use({ deviceOptions: { mode: parseMode('1280x720@15'), gop: 15 } });
+
+/** Opens the app on a device that is known from then on: after a reload it is watched at once. */
+async function watch(page: Page, address: string): Promise<AppPage> {
+  const app = new AppPage(page);
+  await app.open(`?device=${address}&connect=1&record=off&detector=pixels`);
+  await app.button('Connect').click();
+  await app.live();
+  return app;
+}
 
 async function calibrate(page: Page): Promise<Locator> {
   const app = new AppPage(page);
@@ -20,9 +31,11 @@ async function placeOn(overlay: Locator, x: number, y: number): Promise<{ x: num
   return { x: box.x + x * box.width, y: box.y + y * box.height };
 }
 
-test('the recorder tells of its tiles, and a mask is there after a reload', async ({ page }) => {
-  const app = new AppPage(page);
-  await app.open(DEMO);
+test('the recorder tells of its tiles, and a mask is there after a reload', async ({
+  standIn: { address },
+  page,
+}) => {
+  const app = await watch(page, address);
   const overlay = await calibrate(page);
   const tiles = page.getByRole('img', { name: /tiles? differ/ });
   await expect(tiles).toHaveAttribute('aria-label', /, 0 not watched$/);
@@ -45,10 +58,12 @@ test('the recorder tells of its tiles, and a mask is there after a reload', asyn
   await expect(tiles).toHaveAttribute('aria-label', /, [1-9]\d* not watched$/);
 });
 
-test('on a phone a finger draws a mask and moves it, and nothing sticks out', async ({ page }) => {
+test('on a phone a finger draws a mask and moves it, and nothing sticks out', async ({
+  standIn: { address },
+  page,
+}) => {
   await page.setViewportSize({ width: 360, height: 780 });
-  const app = new AppPage(page);
-  await app.open(DEMO);
+  const app = await watch(page, address);
   await app.button('More').click();
   const overlay = await calibrate(page);
   const cdp = await page.context().newCDPSession(page);

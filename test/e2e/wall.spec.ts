@@ -1,10 +1,9 @@
 /** Four devices at once: each records on its own, whole, and what shows no change records nothing. */
 import type { Download } from '@playwright/test';
-import { parseMode } from '../device/scenes/modes.ts';
 import { AppPage } from './app-page.ts';
 import { expect } from './fixture.ts';
 import { judge } from './judge.ts';
-import { change, framesLater, type StandIn, startDevice, test } from './watched.ts';
+import { change, framesLater, QUICK, type StandIn, startDevice, test } from './watched.ts';
 
 const COUNT = 4;
 const FPS = 30;
@@ -13,8 +12,7 @@ test.describe('a wall of four', () => {
   test('each device records its own changes, whole, and one with a still screen nothing', async ({
     page,
   }) => {
-    const start = (): Promise<StandIn> => startDevice({ mode: parseMode('1280x720@30'), gop: FPS });
-    const stands = await Promise.all(Array.from({ length: COUNT }, start));
+    const stands = await Promise.all(Array.from({ length: COUNT }, () => startDevice(QUICK)));
     try {
       const app = new AppPage(page);
       await app.open('?preRoll=1&cooldown=1');
