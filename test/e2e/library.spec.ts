@@ -1,31 +1,28 @@
 /** The clips once they are there: found, looked at, played, taken away, deleted and brought back. */
 import { AppPage } from './app-page.ts';
 import { judge, momentIn } from './judge.ts';
+import { keptRows } from './kept.ts';
 import { expect, framesLater, keepFirst, QUICK, test } from './watched.ts';
 
 test.use({ deviceOptions: QUICK });
 
-for (const [timezoneId, offset] of [
-  ['Asia/Kolkata', '+0530'],
-  ['America/St_Johns', '-0330'],
-] as const) {
-  test.describe(`in ${timezoneId}`, () => {
-    test.use({ timezoneId });
+test.describe('in Newfoundland', () => {
+  test.use({ timezoneId: 'America/St_Johns' });
 
-    test('a download is named after its device and its start in local time', async ({ watched }) => {
-      const { device, page, port } = watched;
-      await keepFirst(watched, 30);
-      const download = await page.download(0);
-      const name = download.suggestedFilename();
-      const [, by, east] = /^preroll_(.+)_[-\dT.]+([+-]\d{4})\.mp4$/u.exec(name) ?? [];
-      expect([by, east]).toStrictEqual([`127.0.0.1-${port}`, offset]);
-      const { frames } = await judge(download, device.sendLog.entries);
-      const away = momentIn(name) - (frames[0]?.sentAtMs ?? 0);
-      expect(Math.abs(away), 'milliseconds from the first frame to the time in the name').toBeLessThan(1000);
-      expect(frames[0]?.n).toBe(0);
-    });
+  test('a download is named after its device and its start in local time', async ({ watched }) => {
+    const { device, page, port } = watched;
+    await keepFirst(watched, 30);
+    const download = await page.download(0);
+    const name = download.suggestedFilename();
+    const [, by, east] = /^preroll_(.+)_[-\dT.]+([+-]\d{4})\.mp4$/u.exec(name) ?? [];
+    expect(by).toBe(`127.0.0.1-${port}`);
+    expect(['-0330', '-0230']).toContain(east);
+    const { frames } = await judge(download, device.sendLog.entries);
+    const away = momentIn(name) - (frames[0]?.sentAtMs ?? 0);
+    expect(Math.abs(away), 'milliseconds from the first frame to the time in the name').toBeLessThan(1000);
+    expect(frames[0]?.n).toBe(0);
   });
-}
+});
 
 test('a clip has a real picture, plays in the page, and is still there when the browser is opened again', async ({
   watched,
@@ -111,6 +108,11 @@ test('of a long list only what is in sight is drawn, and a clip far below is fou
   for (let count = 0; count < 61; count += 1) await page.page.keyboard.press('k');
   await expect(page.page.getByText(new RegExp(`^${before + 61} clips, `))).toBeVisible({ timeout: 30_000 });
   expect(await page.clips.count(), 'drawn').toBeLessThan(61);
+  // Until then clips that began at the same moment may change places.
+  const closed = async (): Promise<number> =>
+    (await keptRows(page.page)).filter(({ state }) => state === 'ready').length;
+  await expect.poll(closed, { timeout: 30_000 }).toBe(before + 61);
+  await expect(page.page.getByRole('article', { name: /still being recorded$/ })).toHaveCount(0);
 
   await page.clips.first().focus();
   await page.page.keyboard.press('End');
