@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { AppPage } from './app-page.ts';
-import { expect, test } from './fixture.ts';
 import { DIST, serve } from './serve.ts';
 import type { Server } from './serve.ts';
+import { expect, QUICK, test } from './watched.ts';
 
 const LINK = '?device=192.168.1.50&connect=0';
+
+test.use({ deviceOptions: QUICK });
 
 const controlled = (page: Page): Promise<unknown> =>
   page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
@@ -118,10 +120,15 @@ test.describe('a new version', () => {
     expect(await page.evaluate('loadedOnce')).toBe(true);
   });
 
-  test('is offered once nothing is recorded, and comes in when the person takes it', async ({ page }) => {
+  test('is offered once nothing is recorded, and comes in when the person takes it', async ({
+    standIn: { address },
+    page,
+  }) => {
     const app = new AppPage(page);
-    await page.goto(`${server.url}?device=demo&connect=1&record=off`);
+    await page.goto(`${server.url}?device=${address}&connect=1&record=off`);
     await controlled(page);
+    await app.button('Connect').click();
+    await app.live();
     await app.button('Record').click();
     await expect(app.status).toHaveText(/^Recording since .+ until you stop it/);
     await installNext(page, folder);
@@ -143,11 +150,14 @@ async function installNext(page: Page, folder: string): Promise<object> {
     const found = new Promise((resolve) => registration.addEventListener('updatefound', resolve));
     await registration.update();
     await found;
-    const next = registration.installing;
+    // It may be through with it before a busy page gets here.
+    const next = registration.installing ?? registration.waiting;
     await new Promise<void>((resolve) => {
-      next?.addEventListener('statechange', () => {
-        if (next.state === 'installed') resolve();
-      });
+      const look = (): void => {
+        if (next?.state === 'installed') resolve();
+      };
+      next?.addEventListener('statechange', look);
+      look();
     });
     Object.assign(globalThis, { loadedOnce: true });
     return { waiting: registration.waiting === next, active: registration.active?.state };
