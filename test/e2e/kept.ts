@@ -4,7 +4,7 @@ import type { ClipRow } from '../../src/core/clip/clip.ts';
 import type { Sidecar } from '../../src/core/sidecar/sidecar.ts';
 
 /** Every value of a store of the index, in the order of its keys. */
-const readStore = (page: Page, name: string): Promise<readonly unknown[]> =>
+export const readStore = (page: Page, name: string): Promise<readonly unknown[]> =>
   page.evaluate(
     (store) =>
       new Promise<readonly unknown[]>((resolve, reject) => {

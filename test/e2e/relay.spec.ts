@@ -56,7 +56,7 @@ const press = (tab: Page, bookmark: string): Promise<void> =>
 const happened = (page: Page, what: string) =>
   page.getByRole('list', { name: 'What has happened' }).getByText(`${what}: done`);
 
-test('whoever logs in on the device’s page and presses the bookmark there gets a clip', async ({
+test('whoever logs in on the device’s page and presses the bookmark there gets a clip; what is lost comes back through the same tab, and without it that is said', async ({
   standIn: { device, address },
   page,
 }) => {
@@ -78,18 +78,7 @@ test('whoever logs in on the device’s page and presses the bookmark there gets
   await change(device, 'window-opens');
   await app.finished(1);
   await judge(await app.download(0), device.sendLog.entries);
-});
 
-test('what is lost comes back through the same tab, and without it that is said', async ({
-  standIn: { device, address },
-  page,
-}) => {
-  const { app, bookmark } = await leadToPage(page, address);
-  const tab = await openTab(page);
-  await logIn(tab);
-  await expect(tab.getByText('Logged in')).toBeVisible();
-  await press(tab, bookmark);
-  await app.watching();
   // Somebody else takes the device over.
   device.evict();
   await expect(page.getByRole('heading', { name: 'Somebody else is connected' })).toBeVisible();

@@ -35,7 +35,7 @@ test.describe('the content policy', () => {
       /WebSocket connection to|Content Security Policy|The action has been blocked|RANGE_NOT_SATISFIABLE/,
   });
 
-  test('lets through what the app needs', async ({ app }) => {
+  test('lets through what the app needs, and stops code and frames from elsewhere', async ({ app }) => {
     const device = createServer((_request, response) => response.end());
     await once(device.listen(0, '127.0.0.1'), 'listening');
     const { port } = device.address() as AddressInfo;
@@ -44,9 +44,7 @@ test.describe('the content policy', () => {
     } finally {
       device.close();
     }
-  });
 
-  test('stops code and frames from elsewhere', async ({ app }) => {
     const breach = (act: string): Promise<string> =>
       app.evaluate<string>(`new Promise((resolve) => {
         document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective), { once: true });

@@ -9,6 +9,7 @@ import { complaints, probe } from '../tool/probe.ts';
 import { runOfFrames } from '../tool/run-of-frames.ts';
 import { readStamps } from '../tool/stamps.ts';
 import { judge, momentIn, rolls } from './judge.ts';
+import { readStore } from './kept.ts';
 
 interface Fixtures {
   readonly serverOptions: MediaServerOptions;
@@ -120,26 +121,13 @@ test.describe('a stream that wants a token', () => {
       expect.arrayContaining([undefined, 'shazam', 'open-sesame']),
     );
     // In memory alone: neither in the address, nor in what the app stores, nor in its log.
-    const kept = await page.evaluate(async () => {
-      const db = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open('preroll');
-        request.addEventListener('success', () => resolve(request.result));
-        request.addEventListener('error', () => reject(new Error('No index.')));
-      });
-      const read = (name: string): Promise<unknown> =>
-        new Promise((resolve) => {
-          const request = db.transaction(name).objectStore(name).getAll();
-          request.addEventListener('success', () => resolve(request.result));
-        });
-      const rows = await Promise.all(['preferences', 'devices', 'watches'].map(read));
-      db.close();
-      return JSON.stringify([
-        rows,
-        Object.entries(localStorage),
-        Object.entries(sessionStorage),
-        location.href,
-      ]);
-    });
+    const stores = ['preferences', 'devices', 'watches'].map((name) => readStore(page, name));
+    const elsewhere = await page.evaluate(() => [
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
+      location.href,
+    ]);
+    const kept = JSON.stringify([await Promise.all(stores), elsewhere]);
     expect(kept).toContain('/whep/endpoint/desk');
     expect(kept).not.toMatch(/sesame|shazam/);
     // A server that hangs up is met again, and with the same token.
