@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Cdp } from './cdp.ts';
+import { ADDRESS_BAR_PAGES } from './chrome.ts';
 
 const FLAGS = [
   '--no-sandbox',
@@ -15,6 +16,7 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-quic',
+  `--disable-features=${ADDRESS_BAR_PAGES.join(',')}`,
   '--autoplay-policy=no-user-gesture-required',
   '--remote-debugging-port=0',
 ];
