@@ -35,7 +35,8 @@ export class RecQuality extends LitElement {
       }
       dl {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr));
+        /* Two on a phone, four where there is room: never six and one. */
+        grid-template-columns: repeat(auto-fill, minmax(max(8rem, 22%), 1fr));
         gap: var(--space-3);
         margin-top: var(--space-3);
       }
@@ -43,13 +44,26 @@ export class RecQuality extends LitElement {
         font-weight: 650;
         font-variant-numeric: tabular-nums;
       }
+      .plot {
+        position: relative;
+        margin-top: var(--space-1);
+        /* Half a stroke, so that a line along an edge is whole. */
+        padding: 1px 0;
+        border-radius: var(--radius-small);
+        background: var(--raised);
+      }
+      .top {
+        position: absolute;
+        top: 0;
+        left: var(--space-1);
+        color: var(--ink-soft);
+        font-size: var(--text-2xs);
+      }
       svg {
         display: block;
         width: 100%;
-        height: 2.5rem;
-        margin-top: var(--space-1);
-        border-radius: var(--radius-small);
-        background: var(--raised);
+        height: 3rem;
+        overflow: visible;
       }
       path {
         fill: none;
@@ -84,12 +98,14 @@ export class RecQuality extends LitElement {
     const most = values[measure](points.reduce((peak, { value }) => Math.max(peak, value), 0));
     const now = last === undefined ? unknown : values[measure](last.value);
     const end = samples.at(-1)?.at ?? 0;
-    const line = sparkline(points, end, MAX_SAMPLES * 1000, roundTop(points, least));
+    const top = roundTop(points, least);
+    const line = sparkline(points, end, MAX_SAMPLES * 1000, top);
     return html`
       <div>
         <dt>${names[measure]}</dt>
         <dd class="now">${now}</dd>
-        <dd>
+        <dd class="plot">
+          <span class="top" aria-hidden="true">${values[measure](top)}</span>
           <svg
             viewBox="0 0 ${WIDTH} ${HEIGHT}"
             preserveAspectRatio="none"
