@@ -77,13 +77,16 @@ export const workerHook = (port: number): string => `
     return handle;
   };
   const { write } = FileSystemSyncAccessHandle.prototype;
-  const reached = (at) => hold?.at === at && (hold.nth -= 1) === 0;
+  let calm = 0;
+  const reached = (at) => hold?.at === at && performance.now() >= calm && (hold.nth -= 1) === 0;
   const standStill = () => {
     say({ kind: 'held' });
     for (const end = performance.now() + 5000; performance.now() < end;);
     say({ kind: 'went-on' });
-    // A run that was too busy to kill it there gets another chance.
+    // A run that was too busy to kill it there gets another chance, in a recording once the frames that have waited are
+    // through: until then more than one is on its way from the network to the journal.
     hold.nth = 1;
+    if (hold.at !== 'completion') calm = performance.now() + 5000;
   };
   const count = (file, data) => {
     const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
