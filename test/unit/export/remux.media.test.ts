@@ -126,6 +126,9 @@ it('a part never follows an index of fragments to one that is hidden in another 
   expect(part.from).toBe(at(13));
 });
 
+/** `ftyp` and `moov`. */
+const FRONT = clipBytes([5]).writes[0]?.data ?? new Uint8Array(1);
+
 describe('what a file holds', () => {
   it('is read from its samples, whether it has fragments or not', async () => {
     const expected = { frames: 8 * ROUNDS, width: 64, height: 64, codec: 'avc1.42c00a' };
@@ -159,7 +162,8 @@ describe('what a file holds', () => {
       Uint8Array.from({ length: 22 }, (_, index) => [0x50, 0x4b, 5, 6][index] ?? 0),
       /it is a ZIP/,
     ],
-    ['a header alone', clipBytes([5]).writes[0]?.data ?? new Uint8Array(1), /it has no picture/],
+    ['its type alone', FRONT.slice(0, new DataView(FRONT.buffer).getUint32(0)), /it has no picture/],
+    ['its front alone', FRONT, /it holds no frame/],
   ])('of %s is told in a sentence', async (_title, bytes, why) => {
     const thrown: unknown = await readMovie(new Blob([bytes]), CALM).catch((error: unknown) => error);
     expect(thrown).toBeInstanceOf(PrerollError);
