@@ -1,19 +1,25 @@
 /**
  * Which frames are worth decoding for detection. A key frame decodes alone; a frame between two of them costs everything
- * since the last one. So key frames are looked at, about one a second where they are closer; frames in between only where
- * key frames are rare. More of both where a frame's size says that something has just happened, or where a change waits
+ * since the last one. So key frames are looked at, of closer ones about one a second while nothing happens; frames in
+ * between only where key frames are rare. More of both where a frame's size says that something has just happened, or where a change waits
  * to be confirmed.
  */
 import type { LooksLevel } from '../load/ladder.ts';
 import { type Micros, MICROS_PER_SECOND } from '../time.ts';
 
-/** Of closer key frames the one is looked at that comes nearest to this many seconds after the sample before. */
+/**
+ * While nothing happens, of closer key frames the one is looked at that comes nearest to this many seconds after the sample
+ * before. Nothing happens as long as no frame is larger than this share of the last key frame: a clock's tick takes a
+ * thousandth, a line of text five. An encoder that always has something to mend is never that still, and what it shows is
+ * told from a change by looking often.
+ */
 const KEY_EVERY = 1;
+const STILL_SHARE = 0.004;
 /** Key frames this many seconds apart see enough by themselves, */
 const KEYS_SUFFICE = 2.1;
 /** and up to this many they also confirm in time what one of them saw first. */
 const KEYS_CONFIRM = 1.1;
-/** The confirming sample is taken this many seconds after the one that saw it, or with the next key frame after that. */
+/** What happened is looked at with the first key frame so many seconds after the sample before; what was seen is confirmed then. */
 const CONFIRM_AFTER = 0.4;
 /** Where they are rarer, samples are this many seconds apart. */
 const SAMPLE_EVERY = 0.5;
@@ -54,8 +60,10 @@ export class DecodePlan {
   #hurt: Micros | undefined;
   /** What was sampled last showed a change that is yet to be confirmed. */
   #pending = false;
-  /** Whether a frame since the last sample brought something new. */
+  /** Whether a frame since the last sample brought something new, */
   #moved = false;
+  /** and something large enough to be no clock's tick. */
+  #stirred = false;
 
   /**
    * Whether a sample shall be taken of this frame, and how. Frames come in order; the first one is a key frame.
@@ -64,6 +72,7 @@ export class DecodePlan {
   look(frame: PlannedFrame, looks: LooksLevel = 'full'): Look {
     const hurt = frame.kind === 'delta' && this.#isHurt(frame);
     if (hurt || frame.repeats !== true) this.#moved = true;
+    if (frame.kind === 'delta' && frame.bytes > STILL_SHARE * (this.#key?.bytes ?? 0)) this.#stirred = true;
     const due = frame.kind === 'key' ? this.#atKey(frame) : this.#between(frame) && !hurt;
     this.#newest = frame.pts;
     if (!due) return 'none';
@@ -72,6 +81,7 @@ export class DecodePlan {
     this.#sampled = frame.pts;
     this.#pending = false;
     this.#moved = false;
+    this.#stirred = false;
     return look;
   }
 
@@ -90,6 +100,7 @@ export class DecodePlan {
     this.#hurt = undefined;
     this.#pending = false;
     this.#moved = false;
+    this.#stirred = false;
   }
 
   #affords({ kind, pts }: PlannedFrame, looks: LooksLevel): boolean {
@@ -114,7 +125,8 @@ export class DecodePlan {
     this.#key = { pts, bytes };
     if (this.#sampled === undefined) return true;
     const since = pts - this.#sampled;
-    if (this.#pending && since >= CONFIRM_AFTER * MICROS_PER_SECOND) return true;
+    const soon = this.#pending || this.#stirred;
+    if (soon && since >= CONFIRM_AFTER * MICROS_PER_SECOND) return true;
     return since + this.#gop / 2 >= KEY_EVERY * MICROS_PER_SECOND;
   }
 

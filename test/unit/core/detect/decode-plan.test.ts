@@ -15,6 +15,9 @@ interface Stream {
   readonly looks?: LooksLevel;
 }
 
+/** Bytes of a frame in which nothing happens. */
+const still = (): number => 90;
+
 /** Seconds at which a stream of 30 frames a second would be sampled. */
 function samples(
   { seconds, gop, size = () => 400, missing = () => 0, sampled = () => undefined, looks }: Stream,
@@ -50,8 +53,8 @@ describe('which frames are decoded', () => {
     { gop: 0.7, every: 0.7 },
     { gop: 5 / 30, every: 1 },
     { gop: 1 / 30, every: 1 },
-  ])('of key frames every $gop s one every $every s', ({ gop, every }) => {
-    const found = samples({ seconds: 10, gop });
+  ])('while nothing happens, of key frames every $gop s one every $every s', ({ gop, every }) => {
+    const found = samples({ seconds: 10, gop, size: still });
     expect(found.at(-1)).toBeGreaterThan(10 - every - 0.01);
     expect(found).toEqual(found.map((_, index) => Math.round(index * every * 100) / 100));
   });
@@ -59,11 +62,18 @@ describe('which frames are decoded', () => {
   test('the next key frame that is a little later than one that showed a change, where they are closer', () => {
     const withChangeAt2 = (gop: number): readonly number[] => {
       const plan = new DecodePlan();
-      return samples({ seconds: 5, gop, sampled: (at) => at === 2 && plan.expect() }, plan);
+      return samples({ seconds: 5, gop, size: still, sampled: (at) => at === 2 && plan.expect() }, plan);
     };
     expect(withChangeAt2(0.5)).toEqual([0, 1, 2, 2.5, 3.5, 4.5]);
     expect(withChangeAt2(5 / 30)).toEqual([0, 1, 2, 2.5, 3.5, 4.5]);
     expect(withChangeAt2(1 / 30)).toEqual([0, 1, 2, 2.4, 3.4, 4.4]);
+  });
+
+  test('the next of them after a frame that is larger than on a still screen, and each where all frames are', () => {
+    const line = (at: number): number => (Math.abs(at - 2.2) < 0.01 ? 400 : 90);
+    expect(samples({ seconds: 5, gop: 0.5, size: line })).toEqual([0, 1, 2, 2.5, 3.5, 4.5]);
+    expect(samples({ seconds: 3, gop: 0.5, size: () => 400 })).toEqual([0, 0.5, 1, 1.5, 2, 2.5]);
+    expect(samples({ seconds: 2, gop: 5 / 30, size: () => 400 })).toEqual([0, 0.5, 1, 1.5]);
   });
 
   test('a frame soon after one that showed a change, where the next key frame would confirm it too late', () => {
