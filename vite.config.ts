@@ -11,6 +11,19 @@ import { serviceWorker } from './tool/service-worker.ts';
 /** What is written is given to ffmpeg to judge, or coded by it, again and again. */
 const MEDIA_TESTS = ['test/unit/**/*.media.test.ts'];
 
+/** These write files and databases, and what they prove shall hold on a disk. */
+const DISK_TESTS = ['test/browser/{app,assumption,export,store}/**/*.test.ts'];
+
+const CHROME = { launchOptions: { executablePath: findChrome() } };
+
+/**
+ * Every file of tests, and every worker in them, asks for its modules one by one. In a single run they stay as they are, so
+ * each is fetched once; whoever watches files wants them anew.
+ */
+const UNCHANGED: Record<string, string> = process.argv.includes('run')
+  ? { 'Cache-Control': 'max-age=3600' }
+  : {};
+
 const IN_NODE = {
   // Pure code leaves nothing behind: a thread for each file would cost thrice the tests themselves.
   isolate: false,
@@ -57,6 +70,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        server: { headers: UNCHANGED },
         // Found by Vite only while tests already run, these would reload the page under a running test.
         optimizeDeps: {
           include: [
@@ -75,17 +89,24 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/tool/profile.ts'],
-          // One page at a time in one profile on disk: an incognito context would keep OPFS in memory.
+          // Each browser shows one page at a time.
           fileParallelism: false,
           browser: {
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({
-              persistentContext: profileDirectory(),
-              launchOptions: { executablePath: findChrome() },
-            }),
-            instances: [{ browser: 'chromium' }],
+            provider: playwright(CHROME),
+            // Two at the same time, since most of a test is waiting. Only one of them has a profile on disk: what is kept
+            // in an ordinary context is kept in memory.
+            instances: [
+              {
+                browser: 'chromium',
+                name: 'disk',
+                include: DISK_TESTS,
+                provider: playwright({ ...CHROME, persistentContext: profileDirectory() }),
+              },
+              { browser: 'chromium', name: 'memory', exclude: DISK_TESTS },
+            ],
             // What a test in the page can have done outside of it.
             commands: { openDevices, closeDevices },
           },

@@ -1,44 +1,25 @@
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { App } from '../../../src/app/app.ts';
+import type { App } from '../../../src/app/app.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import { say } from '../../../src/core/sentence.ts';
-import { parseLaunch } from '../../../src/core/launch.ts';
-import { RecApp } from '../../../src/ui/shell/rec-app.ts';
 import { RecNotices } from '../../../src/ui/shell/rec-notices.ts';
 import { FakeStore } from '../../unit/app/fake-store.ts';
-import {
-  clipRow,
-  FakeClaims,
-  FakePlace,
-  FakePresence,
-  FakeSource,
-  FakeWorker,
-  TARGET,
-} from '../../unit/app/fakes.ts';
+import { clipRow, FakeSource, FakeWorker, TARGET } from '../../unit/app/fakes.ts';
 import { mount } from './mount.ts';
+import { openApp, resizeTo, useFakeWorkers } from './stage.ts';
 
 let source: FakeSource;
 
 /** As on a desk; where everything is on a narrow page is another test's affair. */
 async function open(store = new FakeStore()): Promise<App> {
-  const { innerWidth, innerHeight } = window;
-  await page.viewport(1280, 800);
-  onTestFinished(() => page.viewport(innerWidth, innerHeight));
-  const app = new App({
+  await resizeTo(1280, 800);
+  const { app } = await openApp({
     store: store.asStore(),
-    launch: { ...parseLaunch(''), armed: undefined },
-    presence: new FakePresence(),
-    place: new FakePlace(),
     resolveTarget: (address) =>
       address === '' ? new PrerollError('bad-address', say`Type an address.`) : TARGET,
     createSource: async () => source,
-    claims: new FakeClaims(),
-    library: { heldLocks: async () => new Set(), usedBytes: async () => 0 },
   });
-  await app.start();
-  await mount(RecApp, { app });
-  onTestFinished(() => app.disconnect());
   return app;
 }
 
@@ -54,15 +35,9 @@ async function connect(): Promise<App> {
 
 const command = (): string | undefined => FakeWorker.last.lastOf('command')?.command.kind;
 
+useFakeWorkers();
 beforeEach(() => {
   source = new FakeSource();
-  vi.stubGlobal('Worker', FakeWorker);
-});
-
-afterEach(() => {
-  vi.unstubAllGlobals();
-  FakeWorker.reset();
-  document.title = '';
 });
 
 test('from an address to watching and back', async () => {
@@ -71,6 +46,15 @@ test('from an address to watching and back', async () => {
   await page.getByRole('button', { name: 'Disconnect' }).click();
   await expect.element(page.getByRole('textbox', { name: 'Device address' })).toBeVisible();
   expect(document.title).toBe('Preroll');
+});
+
+test('on a phone one press leads from the address to the clips', async () => {
+  await open();
+  await resizeTo(360, 780);
+  const title = page.getByRole('heading', { name: 'Clips', exact: true });
+  await page.getByRole('button', { name: 'Clips', exact: true }).click();
+  await expect.poll(() => title.element().matches(':focus')).toBe(true);
+  await expect.element(title).toBeInViewport();
 });
 
 test('an empty address is refused with a sentence', async () => {

@@ -1,14 +1,12 @@
 /** A watched device with a picture, for tests of calibration: everything real but the worker, the device and the store. */
 import { expect, onTestFinished, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { App } from '../../../src/app/app.ts';
+import type { App } from '../../../src/app/app.ts';
 import type { TileMaps } from '../../../src/app/watch/session.ts';
 import { encodeRuns } from '../../../src/core/detect/tile-runs.ts';
-import { parseLaunch } from '../../../src/core/launch.ts';
-import { RecApp } from '../../../src/ui/shell/rec-app.ts';
 import { FakeStore } from '../../unit/app/fake-store.ts';
-import { FakeClaims, FakePlace, FakePresence, FakeSource, FakeWorker, TARGET } from '../../unit/app/fakes.ts';
-import { mount } from './mount.ts';
+import { FakePresence, FakeSource, FakeWorker, TARGET } from '../../unit/app/fakes.ts';
+import { openApp } from './stage.ts';
 
 export interface Stage {
   readonly app: App;
@@ -19,29 +17,18 @@ export interface Stage {
 /** The watched screen: 40 x 30 tiles, and of another shape than the place that it is shown in. */
 export const SCREEN = { width: 640, height: 480, columns: 40, rows: 30 };
 
-/** To be called with a stubbed `Worker`. */
+/** For a file that calls `useFakeWorkers`. */
 export async function watchScreen(
   store = new FakeStore(),
   paint = (context: CanvasRenderingContext2D): void => context.fillRect(0, 0, SCREEN.width, SCREEN.height),
 ): Promise<Stage> {
   const source = new FakeSource();
   const presence = new FakePresence();
-  const app = new App({
+  const { app } = await openApp({
     store: store.asStore(),
-    launch: { ...parseLaunch(''), armed: undefined },
     presence,
-    place: new FakePlace(),
-    resolveTarget: () => TARGET,
     createSource: async () => source,
-    claims: new FakeClaims(),
-    library: {
-      heldLocks: async () => new Set(),
-      usedBytes: async () => 0,
-    },
   });
-  await app.start();
-  await mount(RecApp, { app });
-  onTestFinished(() => app.disconnect());
   app.connect(TARGET.address);
   await vi.waitFor(() => expect(source.attempts).toHaveLength(1));
   source.attempts[0]?.onEvent({ kind: 'stream', stream: streamOf(paint) });

@@ -1,21 +1,15 @@
 /** Calibration as a person does it: by role and name, with a pointer and with keys alone. */
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Locator, page, userEvent } from 'vitest/browser';
 import type { Zone } from '../../../src/core/detect/masks.ts';
 import { rectangle } from '../../../src/core/zones/edit.ts';
 import { FakeStore } from '../../unit/app/fake-store.ts';
 import { FakeWorker, TARGET } from '../../unit/app/fakes.ts';
 import { calibrate, find, SCREEN, type Stage, tileBox, tileMaps, watchScreen } from './calibrate-stage.ts';
+import { useFakeWorkers } from './stage.ts';
 
-beforeEach(async () => {
-  vi.stubGlobal('Worker', FakeWorker);
-  await page.viewport(1000, 800);
-});
-
-afterEach(() => {
-  vi.unstubAllGlobals();
-  FakeWorker.reset();
-});
+useFakeWorkers();
+beforeEach(() => page.viewport(1000, 800));
 
 const overlay = page.getByRole('application', { name: 'Masks on the picture' });
 const button = (name: string | RegExp): Locator => page.getByRole('button', { name });

@@ -1,20 +1,11 @@
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { App } from '../../../src/app/app.ts';
+import type { App } from '../../../src/app/app.ts';
 import { parseLaunch } from '../../../src/core/launch.ts';
 import { wallMs } from '../../../src/core/time.ts';
-import { RecApp } from '../../../src/ui/shell/rec-app.ts';
 import { FakeStore } from '../../unit/app/fake-store.ts';
-import {
-  clipRow,
-  FakeClaims,
-  FakePlace,
-  FakePresence,
-  FakeSource,
-  FakeWorker,
-  TARGET,
-} from '../../unit/app/fakes.ts';
-import { mount } from './mount.ts';
+import { clipRow, FakeWorker, TARGET } from '../../unit/app/fakes.ts';
+import { openApp, useFakeWorkers } from './stage.ts';
 
 let app: App;
 let store: FakeStore;
@@ -25,19 +16,10 @@ async function open(): Promise<void> {
   for (const name of ['rack-1', 'rack-2']) {
     store.known.set(name, { id: name, name, kind: TARGET.kind, address: name, lastConnected: wallMs(1) });
   }
-  app = new App({
+  ({ app } = await openApp({
     store: store.asStore(),
     launch: { ...parseLaunch('?device=rack-1&connect=1'), armed: undefined },
-    presence: new FakePresence(),
-    place: new FakePlace(),
-    resolveTarget: (address) => ({ ...TARGET, device: { id: address, name: address }, address }),
-    createSource: async () => new FakeSource(),
-    claims: new FakeClaims(),
-    library: { heldLocks: async () => new Set(), usedBytes: async () => 0 },
-  });
-  await app.start();
-  await mount(RecApp, { app });
-  onTestFinished(() => app.watches.leaveAll());
+  }));
   await vi.waitFor(() => FakeWorker.last);
   FakeWorker.last.say({ type: 'stream', codec: 'avc1.640028', width: 1280, height: 720 });
   await userEvent.keyboard('d');
@@ -48,13 +30,7 @@ const dialog = page.getByRole('dialog', { name: 'Devices' });
 const rows = dialog.getByRole('listitem');
 const button = (name: string) => dialog.getByRole('button', { name });
 
-beforeEach(() => {
-  vi.stubGlobal('Worker', FakeWorker);
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-  FakeWorker.reset();
-});
+useFakeWorkers();
 
 test('every device is there with its state in words', async () => {
   await open();

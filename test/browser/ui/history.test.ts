@@ -1,5 +1,5 @@
 /** What the last hour triggered on, as a person sees it. */
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type Locator, page } from 'vitest/browser';
 import type { App } from '../../../src/app/app.ts';
 import type { HistoryView, ListedEvent, TriggerHistory } from '../../../src/app/calibrate/trigger-history.ts';
@@ -7,18 +7,12 @@ import { wallMs } from '../../../src/core/time.ts';
 import { RecHistory } from '../../../src/ui/calibrate/rec-history.ts';
 import { RecLegend } from '../../../src/ui/calibrate/rec-legend.ts';
 import type { RecOverlay } from '../../../src/ui/live/rec-overlay.ts';
-import { clipRow, FakeWorker, TARGET } from '../../unit/app/fakes.ts';
+import { clipRow, TARGET } from '../../unit/app/fakes.ts';
 import { calibrate, find, tileBox, watchScreen } from './calibrate-stage.ts';
 import { collect, mount } from './mount.ts';
+import { useFakeWorkers } from './stage.ts';
 
-beforeEach(() => {
-  vi.stubGlobal('Worker', FakeWorker);
-});
-
-afterEach(() => {
-  vi.unstubAllGlobals();
-  FakeWorker.reset();
-});
+useFakeWorkers();
 
 const button = (name: string | RegExp): Locator => page.getByRole('button', { name });
 

@@ -1,50 +1,26 @@
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { App } from '../../../src/app/app.ts';
+import type { App } from '../../../src/app/app.ts';
 import type { Route } from '../../../src/app/route.ts';
-import { parseLaunch } from '../../../src/core/launch.ts';
 import { say } from '../../../src/core/sentence.ts';
 import { renderAgain } from '../../../src/ui/kit/render-again.ts';
 import type { RecLive } from '../../../src/ui/live/rec-live.ts';
-import { RecApp } from '../../../src/ui/shell/rec-app.ts';
+import type { RecApp } from '../../../src/ui/shell/rec-app.ts';
 import { speak } from '../../../src/ui/texts/texts.ts';
 import { FakeStore } from '../../unit/app/fake-store.ts';
-import {
-  clipRow,
-  FakeClaims,
-  FakePlace,
-  FakePresence,
-  FakeSource,
-  FakeWorker,
-  TARGET,
-} from '../../unit/app/fakes.ts';
-import { mount } from './mount.ts';
+import { clipRow, FakeWorker, TARGET } from '../../unit/app/fakes.ts';
 import { speakMarked, unmarked, wordsIn } from './said-words.ts';
+import { openApp, useFakeWorkers } from './stage.ts';
 
 type OpenRoute = Exclude<Route, { kind: 'page' }>;
 
 const ENGLISH = { language: 'en', locale: 'en-US' } as const;
 const GERMAN = { language: 'de', locale: 'de-DE' } as const;
 
-async function open(): Promise<{ readonly app: App; readonly element: RecApp }> {
-  const app = new App({
-    store: new FakeStore([clipRow(1), clipRow(2)]).asStore(),
-    launch: { ...parseLaunch(''), armed: undefined },
-    presence: new FakePresence(),
-    place: new FakePlace(),
-    resolveTarget: () => TARGET,
-    createSource: async () => new FakeSource(),
-    claims: new FakeClaims(),
-    library: { heldLocks: async () => new Set(), usedBytes: async () => 0 },
-  });
-  await app.start();
-  const element = await mount(RecApp, { app });
-  onTestFinished(() => app.disconnect());
-  return { app, element };
-}
+const open = () => openApp({ store: new FakeStore([clipRow(1), clipRow(2)]).asStore() });
 
-const videoOf = (element: RecApp): HTMLVideoElement | undefined =>
-  element.renderRoot.querySelector<RecLive>('rec-live')?.video ?? undefined;
+const videoOf = (shell: RecApp): HTMLVideoElement | undefined =>
+  shell.renderRoot.querySelector<RecLive>('rec-live')?.video ?? undefined;
 
 /** The page with a device that sends a picture. */
 async function watch(app: App): Promise<void> {
@@ -53,16 +29,8 @@ async function watch(app: App): Promise<void> {
   FakeWorker.last.say({ type: 'stream', codec: 'avc1.640028', width: 1920, height: 1080 });
 }
 
-beforeEach(() => {
-  vi.stubGlobal('Worker', FakeWorker);
-});
-
-afterEach(async () => {
-  vi.unstubAllGlobals();
-  FakeWorker.reset();
-  await speak(ENGLISH);
-  document.title = '';
-});
+useFakeWorkers();
+afterEach(() => speak(ENGLISH));
 
 /** What is shown and is no word of a language: names, codecs, keys, numbers with their units, and what `Intl` says. */
 const NO_WORDS =
@@ -106,10 +74,10 @@ describe('every word that is shown comes from the texts, also when the language 
 });
 
 test('the language changes while a machine is watched, and nothing is interrupted', async () => {
-  const { app, element } = await open();
+  const { app, shell } = await open();
   await watch(app);
   await expect.element(page.getByRole('status')).toHaveTextContent(/^Watching/);
-  const before = [app.screen.get(), videoOf(element)];
+  const before = [app.screen.get(), videoOf(shell)];
   await speak(GERMAN);
   await expect.element(page.getByRole('status')).toHaveTextContent(/^Wird überwacht/);
   expect([document.documentElement.lang, document.title]).toEqual([
@@ -118,8 +86,8 @@ test('the language changes while a machine is watched, and nothing is interrupte
   ]);
   await speak(ENGLISH);
   await expect.element(page.getByRole('status')).toHaveTextContent(/^Watching/);
-  expect([app.screen.get(), videoOf(element)]).toEqual(before);
-  expect(videoOf(element)?.isConnected).toBe(true);
+  expect([app.screen.get(), videoOf(shell)]).toEqual(before);
+  expect(videoOf(shell)?.isConnected).toBe(true);
 });
 
 test('what was said before is said again in the other language', async () => {

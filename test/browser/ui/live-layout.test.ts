@@ -1,28 +1,15 @@
 /** Where things are in the live view, at the sizes that people have. */
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { App } from '../../../src/app/app.ts';
 import type { ClipItem } from '../../../src/app/library/library.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import { say } from '../../../src/core/sentence.ts';
 import { wallMs } from '../../../src/core/time.ts';
-import { parseLaunch } from '../../../src/core/launch.ts';
-import { RecApp } from '../../../src/ui/shell/rec-app.ts';
 import type { RecLive } from '../../../src/ui/live/rec-live.ts';
 import { heightOf } from '../../../src/ui/timeline/paint.ts';
 import { speak } from '../../../src/ui/texts/texts.ts';
-import { FakeStore } from '../../unit/app/fake-store.ts';
-import {
-  clipRow,
-  FakeClaims,
-  FakePlace,
-  FakePresence,
-  FakeSource,
-  FakeWorker,
-  STATS,
-  TARGET,
-} from '../../unit/app/fakes.ts';
-import { mount } from './mount.ts';
+import { clipRow, FakeSource, FakeWorker, STATS, TARGET } from '../../unit/app/fakes.ts';
+import { openApp, resizeTo, useFakeWorkers } from './stage.ts';
 
 const { id: clip } = clipRow(1);
 const since = wallMs(Date.now() - 72_000);
@@ -38,35 +25,15 @@ const change = {
 
 let source: FakeSource;
 
+useFakeWorkers();
 beforeEach(() => {
   source = new FakeSource();
-  vi.stubGlobal('Worker', FakeWorker);
-});
-
-afterEach(() => {
-  vi.unstubAllGlobals();
-  FakeWorker.reset();
-  document.title = '';
 });
 
 /** The page of a device that is watched, in a window of that size. */
 async function watchAt(width: number, height: number): Promise<RecLive> {
-  const { innerWidth, innerHeight } = window;
-  await page.viewport(width, height);
-  onTestFinished(() => page.viewport(innerWidth, innerHeight));
-  const app = new App({
-    store: new FakeStore().asStore(),
-    launch: { ...parseLaunch(''), armed: undefined },
-    presence: new FakePresence(),
-    place: new FakePlace(),
-    resolveTarget: () => TARGET,
-    createSource: async () => source,
-    claims: new FakeClaims(),
-    library: { heldLocks: async () => new Set(), usedBytes: async () => 0 },
-  });
-  await app.start();
-  const shell = await mount(RecApp, { app });
-  onTestFinished(() => app.disconnect());
+  await resizeTo(width, height);
+  const { app, shell } = await openApp({ createSource: async () => source });
   app.connect(TARGET.address);
   await expect.element(page.getByRole('status')).toHaveTextContent(/first picture/);
   FakeWorker.last.say({ type: 'stream', codec: 'avc1.640028', width: 1920, height: 1080 });
@@ -75,6 +42,16 @@ async function watchAt(width: number, height: number): Promise<RecLive> {
   const live = shell.renderRoot.querySelector<RecLive>('rec-live');
   if (live === null) throw new Error('there is no live view');
   return live;
+}
+
+/** The device goes, and does not come back; why is said at length. */
+function loseDevice(): void {
+  const error = new PrerollError(
+    'connection-failed',
+    say`rack-3 does not answer. ${'Check it. '.repeat(16)}`,
+  );
+  source.refuse = error;
+  source.end({ kind: 'lost', error });
 }
 
 const boxOf = (live: RecLive, selector: string): DOMRect => {
@@ -122,12 +99,7 @@ test.each([
   { width: 360, height: 780 },
 ])('what covers a picture that does not come fits into it, at $width px', async ({ width, height }) => {
   const live = await watchAt(width, height);
-  const error = new PrerollError(
-    'connection-failed',
-    say`rack-3 does not answer. ${'Check it. '.repeat(16)}`,
-  );
-  source.refuse = error;
-  source.end({ kind: 'lost', error });
+  loseDevice();
   const tryNow = page.getByRole('button', { name: 'Try now' });
   await expect.element(tryNow).toBeVisible();
   const picture = boxOf(live, 'rec-picture');
@@ -243,12 +215,7 @@ test.each([
   'the last picture is as large as there is room, and hides nothing, at $width px',
   async ({ width, height, least }) => {
     const live = await watchAt(width, height);
-    const error = new PrerollError(
-      'connection-failed',
-      say`rack-3 does not answer. ${'Check it. '.repeat(16)}`,
-    );
-    source.refuse = error;
-    source.end({ kind: 'lost', error });
+    loseDevice();
     live.death = { item: DEAD, alive: false };
     const tryNow = page.getByRole('button', { name: 'Try now' });
     await expect.element(tryNow).toBeVisible();

@@ -13,6 +13,7 @@ import { RecPlayer } from '../../../src/ui/player/rec-player.ts';
 import { clipRow } from '../../unit/app/fakes.ts';
 import { numberedClip, type NumberedClip, shown, tableOf } from '../app/numbered-clip.ts';
 import { collect, mount } from './mount.ts';
+import { resizeTo } from './stage.ts';
 
 /** Forty frames of a fifth of a second, every tenth of them a key frame; something happens from 3 s to 3.2 s. */
 const GOP = 10;
@@ -378,9 +379,7 @@ test('the first Escape ends the cut, the next one closes', async () => {
 });
 
 test('however long the name is, nothing lies off a phone’s screen', async () => {
-  const { innerWidth, innerHeight } = window;
-  await page.viewport(360, 740);
-  onTestFinished(() => page.viewport(innerWidth, innerHeight));
+  await resizeTo(360, 740);
   const name = 'Firmware update 1.2.3 on rack 12, second attempt after the power cut of Tuesday night';
   const stand = await open({ name });
   for (const each of ['Close', 'Download']) {

@@ -1,25 +1,14 @@
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { App } from '../../../src/app/app.ts';
+import type { App } from '../../../src/app/app.ts';
 import type { NotifyPermission, Notifier } from '../../../src/app/desktop/notifier.ts';
 import { Observable } from '../../../src/app/observable.ts';
 import type { ClipRow } from '../../../src/core/clip/clip.ts';
-import { parseLaunch } from '../../../src/core/launch.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/core/settings.ts';
 import { wallMs } from '../../../src/core/time.ts';
-import { RecApp } from '../../../src/ui/shell/rec-app.ts';
 import { FakeStore } from '../../unit/app/fake-store.ts';
-import {
-  clipRow,
-  FakeClaims,
-  FakePlace,
-  FakePresence,
-  FakeSource,
-  FakeWorker,
-  STATS,
-  TARGET,
-} from '../../unit/app/fakes.ts';
-import { mount } from './mount.ts';
+import { clipRow, FakeWorker, STATS } from '../../unit/app/fakes.ts';
+import { openApp, useFakeWorkers } from './stage.ts';
 
 class FakeNotifier implements Notifier {
   readonly permission = new Observable<NotifyPermission>('default');
@@ -46,33 +35,17 @@ async function open(
   store = new FakeStore(rows);
   for (const { id } of uncopied) store.uncopied.add(id);
   store.settings = { ...DEFAULT_SETTINGS, ...settings };
-  const source = new FakeSource();
-  const app = new App({
+  const { app } = await openApp({
     store: store.asStore(),
-    launch: { ...parseLaunch(''), armed: undefined },
-    presence: new FakePresence(),
-    place: new FakePlace(),
-    resolveTarget: () => TARGET,
-    createSource: async () => source,
-    claims: new FakeClaims(),
     notifier,
     library: { heldLocks: async () => new Set(), usedBytes: async () => usedBytes },
   });
-  await app.start();
-  await mount(RecApp, { app });
-  onTestFinished(() => app.disconnect());
   return app;
 }
 
+useFakeWorkers();
 beforeEach(() => {
   notifier = new FakeNotifier();
-  vi.stubGlobal('Worker', FakeWorker);
-});
-
-afterEach(() => {
-  vi.unstubAllGlobals();
-  FakeWorker.reset();
-  document.title = '';
 });
 
 /** Id of the element that has the focus. */
