@@ -13,6 +13,15 @@ const WRAP = 2 ** 32;
 const MAX_FORWARD = 10_000;
 /** Steps back of up to so many ms are pictures out of order. No encoder of screens reorders further. */
 const MAX_BACKWARD = 1_000;
+/**
+ * Longer ones are packets that were sent again if they fall into a hole of at least so many ms that opened not long ago:
+ * a key frame overtakes all that a cut has held up, and a clock that is set back seldom meets a hole.
+ */
+const HOLE = 100;
+/** Nobody sends a packet again after so many ms; a far clock that was set back into a hole is found out by then. */
+const REMEMBERED = 10_000;
+/** Over a bad network there may be one before each key frame. */
+const MAX_HOLES = 16;
 
 export type RtpTime =
   | { readonly kind: 'ok'; readonly pts: Micros }
@@ -29,11 +38,19 @@ interface Mark {
   readonly arrival: MonoMs;
 }
 
+/** Where frames may still come in between, in ticks, and when it opened. */
+interface Hole {
+  readonly from: number;
+  readonly to: number;
+  readonly since: MonoMs;
+}
+
 /** Unwraps the timestamps of one connection. Media time begins at 0 with the first frame. */
 export class RtpClock {
   readonly #rate: number;
   #newest: Mark | undefined;
   #before: Mark | undefined;
+  #holes: readonly Hole[] = [];
 
   /** @param rate Ticks a millisecond. */
   constructor(rate = TICKS_PER_MS) {
@@ -53,12 +70,13 @@ export class RtpClock {
       return { kind: 'ok', pts: this.#micros(0) };
     }
     const ticks =
-      this.#adjacent(newest, rtp) ??
+      this.#adjacent(newest, rtp, arrival) ??
       this.#afterSilence(newest, newest, rtp, arrival) ??
       // A sender that adds up the gaps between its frames tells of a silence one frame late.
       (this.#before && this.#afterSilence(this.#before, newest, rtp, arrival));
     if (ticks === undefined) return this.#jump(newest, rtp, arrival);
     if (ticks > newest.ticks) {
+      this.#remember({ from: newest.ticks, to: ticks, since: arrival });
       this.#before = newest;
       this.#newest = { ticks, rtp, arrival };
     }
@@ -71,15 +89,28 @@ export class RtpClock {
     this.#newest = { ticks, rtp, arrival };
     // Should the far clock return to where it was, this is what it is measured from.
     this.#before = newest;
+    this.#holes = [];
     const by = this.#micros(stepFrom(newest, rtp, passed) - passed);
     return { kind: 'jump', pts: this.#micros(ticks), by };
   }
 
+  #remember(hole: Hole): void {
+    if (hole.to - hole.from < HOLE * this.#rate) return;
+    this.#holes = [...this.#holes, hole].slice(-MAX_HOLES);
+  }
+
   /** Ticks of a frame that follows the newest one closely or came out of order. */
-  #adjacent(newest: Mark, rtp: number): number | undefined {
+  #adjacent(newest: Mark, rtp: number, arrival: MonoMs): number | undefined {
     const step = stepFrom(newest, rtp, 0);
-    const near = step >= -MAX_BACKWARD * this.#rate && step <= MAX_FORWARD * this.#rate;
-    return near ? newest.ticks + step : undefined;
+    const ticks = newest.ticks + step;
+    if (step > MAX_FORWARD * this.#rate) return undefined;
+    return step >= -MAX_BACKWARD * this.#rate || this.#fills(ticks, arrival) ? ticks : undefined;
+  }
+
+  #fills(ticks: number, arrival: MonoMs): boolean {
+    return this.#holes.some(
+      ({ from, to, since }) => ticks > from && ticks < to && arrival - since <= REMEMBERED,
+    );
   }
 
   /** Ticks of a frame after a silence, when both clocks agree that there was one since `mark`. */

@@ -142,6 +142,45 @@ describe('RtpClock', () => {
     ]);
   });
 
+  it('takes what is sent again after a key frame has overtaken it, however long the cut was', () => {
+    expect(
+      play(
+        [0, 0],
+        [3000, 33],
+        // The first to come after three seconds, and one behind it.
+        [3 * SECOND, 3000],
+        [3 * SECOND + 3000, 3033],
+        [6000, 3050],
+        [9000, 3051],
+        [3 * SECOND - 3000, 3060],
+        [3 * SECOND + 6000, 3066],
+      ),
+    ).toEqual([
+      ok(0),
+      ok(1 / 30),
+      ok(3),
+      ok(3 + 1 / 30),
+      ok(2 / 30),
+      ok(3 / 30),
+      ok(3 - 1 / 30),
+      ok(3 + 2 / 30),
+    ]);
+  });
+
+  it.each([
+    ['where frames have been', [1.5 * SECOND, 6100]],
+    ['where a hole was ten seconds ago', [3 * SECOND, 15_100]],
+  ] as [string, [number, number]][])('sees a jump back to %s', (_, [ticks, arrival]) => {
+    const times = play(
+      ...Array.from({ length: 61 }, (__, frame) => [frame * 3000, frame * 33] as const),
+      [5 * SECOND, 5000],
+      [5 * SECOND + 3000, 5033],
+      [ticks, arrival],
+    );
+    const jumps = times.flatMap(({ kind }, index) => (kind === 'jump' ? [index] : []));
+    expect(jumps).toEqual([times.length - 1]);
+  });
+
   it('finds back from a single stray timestamp', () => {
     expect(play([0, 0], [3000, 33], [1_000_000_000, 66], [9000, 100])).toEqual([
       ok(0),

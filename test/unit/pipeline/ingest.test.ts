@@ -134,6 +134,15 @@ describe('a key frame that has overtaken others', () => {
     expect(order(ingest, [[9, 400]]), 'nothing is put in front of what was handed on').toEqual([]);
   });
 
+  test('waits for them also after a cut of more than a second, whose packets are all sent again', () => {
+    const ingest = new Ingest();
+    order(ingest, inTime(0, 11));
+    expect(order(ingest, [[45, 0]])).toEqual([]);
+    const again = Array.from({ length: 33 }, (_, index) => [12 + index, (33 - index) * 33.4] as const);
+    expect(order(ingest, again)).toEqual([...again.map(([number]) => number), 45]);
+    expect(order(ingest, inTime(46, 48))).toEqual([46, 47, 48]);
+  });
+
   test('is let go by a frame that comes after that time, should nobody ask', () => {
     const ingest = new Ingest();
     order(ingest, inTime(0, 7));
