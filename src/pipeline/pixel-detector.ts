@@ -140,6 +140,7 @@ export class PixelDetector {
     const key = frame.kind === 'key';
     const view = this.#tiles.push({ ...seen, ...quality, key, pts: frame.pts, at: frame.arrival });
     if (view === undefined) return;
+    this.#plan.judge(view.steady);
     // While nuisances are learnt only what needs no confirmation counts.
     if (view.unconfirmed > 0 && view.warmUntil <= frame.pts) this.#plan.expect();
     this.#callbacks.onSample(view, frame);

@@ -64,6 +64,7 @@ export class DecodePlan {
   #moved = false;
   /** and something large enough to be no clock's tick. */
   #stirred = false;
+  #steady = true;
 
   /**
    * Whether a sample shall be taken of this frame, and how. Frames come in order; the first one is a key frame.
@@ -90,6 +91,11 @@ export class DecodePlan {
     this.#pending = true;
   }
 
+  /** Whether the picture keeps still where nothing happens. Where it does not, each key frame helps to tell noise from change. */
+  judge(steady: boolean): void {
+    this.#steady = steady;
+  }
+
   /** Another stream: nothing learnt holds any more. */
   reset(): void {
     this.#key = undefined;
@@ -101,6 +107,7 @@ export class DecodePlan {
     this.#pending = false;
     this.#moved = false;
     this.#stirred = false;
+    this.#steady = true;
   }
 
   #affords({ kind, pts }: PlannedFrame, looks: LooksLevel): boolean {
@@ -125,7 +132,7 @@ export class DecodePlan {
     this.#key = { pts, bytes };
     if (this.#sampled === undefined) return true;
     const since = pts - this.#sampled;
-    const soon = this.#pending || this.#stirred;
+    const soon = this.#pending || this.#stirred || !this.#steady;
     if (soon && since >= CONFIRM_AFTER * MICROS_PER_SECOND) return true;
     return since + this.#gop / 2 >= KEY_EVERY * MICROS_PER_SECOND;
   }

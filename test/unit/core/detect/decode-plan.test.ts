@@ -76,6 +76,15 @@ describe('which frames are decoded', () => {
     expect(samples({ seconds: 2, gop: 5 / 30, size: () => 400 })).toEqual([0, 0.5, 1, 1.5]);
   });
 
+  test('each that is not too close while the picture does not keep still by itself', () => {
+    const plan = new DecodePlan();
+    const found = samples(
+      { seconds: 4, gop: 0.5, size: still, sampled: (at) => plan.judge(at < 1 || at > 2.1) },
+      plan,
+    );
+    expect(found).toEqual([0, 1, 1.5, 2, 2.5, 3.5]);
+  });
+
   test('a frame soon after one that showed a change, where the next key frame would confirm it too late', () => {
     const withChangeAt = (gop: number): readonly number[] => {
       const plan = new DecodePlan();
