@@ -102,7 +102,7 @@ export const deathStyles = css`
   }
   .head button {
     flex: none;
-    margin: calc(-1 * var(--space-1)) calc(-1 * var(--space-2)) 0 0;
+    margin: calc(-1 * var(--space-2)) calc(-1 * var(--space-2)) calc(-1 * var(--space-2)) 0;
     background: transparent;
     color: inherit;
   }

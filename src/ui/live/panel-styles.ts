@@ -72,6 +72,7 @@ export const panelStyles = css`
     }
     /* In as many lines as the state may have, with lost frames and all. */
     .figures {
+      --meter-side: flex-end;
       justify-content: flex-end;
       max-width: 21rem;
       max-height: 3rem;

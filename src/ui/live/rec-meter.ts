@@ -13,6 +13,7 @@ export class RecMeter extends LitElement {
         display: flex;
         min-height: 1.2rem;
         flex-wrap: wrap;
+        justify-content: var(--meter-side, flex-start);
         gap: 0 var(--space-4);
         color: var(--ink-soft);
         font-size: var(--text-s);
