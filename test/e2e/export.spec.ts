@@ -255,9 +255,18 @@ test('a journal that is all that is left of a clip becomes one that plays', asyn
     const copy = async (name: string, file: FileSystemFileHandle): Promise<number> => {
       const stray = await clips.getFileHandle(name, { create: true });
       const writable = await stray.createWritable();
-      await writable.write(await (await file.getFile()).arrayBuffer());
+      await writable.write(await read(file));
       await writable.close();
       return (await stray.getFile()).size;
+    };
+    // It grows with every frame, and a file that has grown since it was opened is refused.
+    const read = async (file: FileSystemFileHandle, attempts = 100): Promise<ArrayBuffer> => {
+      try {
+        return await (await file.getFile()).arrayBuffer();
+      } catch (thrown) {
+        if (attempts === 0) throw thrown;
+        return read(file, attempts - 1);
+      }
     };
     for await (const [name, file] of clips.entries()) {
       if (name.endsWith('.tail') && file instanceof FileSystemFileHandle)
