@@ -8,13 +8,14 @@ import type { LooksLevel } from '../load/ladder.ts';
 import { type Micros, MICROS_PER_SECOND } from '../time.ts';
 
 /**
- * While nothing happens, of closer key frames the one is looked at that comes nearest to this many seconds after the sample
- * before. Nothing happens as long as no frame is larger than this share of the last key frame: a clock's tick takes a
- * thousandth, a line of text five. An encoder that always has something to mend is never that still, and what it shows is
- * told from a change by looking often.
+ * While nothing new happens, of closer key frames the one is looked at that comes nearest to this many seconds after the
+ * sample before. What is new comes with a frame that is larger than this share of the last key frame (a clock's tick takes
+ * a thousandth, a line of text five) and this many times larger than its predecessors were on average: a film goes on as it
+ * went on before.
  */
 const KEY_EVERY = 1;
-const STILL_SHARE = 0.004;
+const STIR_SHARE = 0.004;
+const STIR_FACTOR = 2;
 /** Key frames this many seconds apart see enough by themselves, */
 const KEYS_SUFFICE = 2.1;
 /** and up to this many they also confirm in time what one of them saw first. */
@@ -62,7 +63,7 @@ export class DecodePlan {
   #pending = false;
   /** Whether a frame since the last sample brought something new, */
   #moved = false;
-  /** and something large enough to be no clock's tick. */
+  /** and something large enough to be neither a clock's tick nor more of the same film. */
   #stirred = false;
   #steady = true;
 
@@ -73,7 +74,6 @@ export class DecodePlan {
   look(frame: PlannedFrame, looks: LooksLevel = 'full'): Look {
     const hurt = frame.kind === 'delta' && this.#isHurt(frame);
     if (hurt || frame.repeats !== true) this.#moved = true;
-    if (frame.kind === 'delta' && frame.bytes > STILL_SHARE * (this.#key?.bytes ?? 0)) this.#stirred = true;
     const due = frame.kind === 'key' ? this.#atKey(frame) : this.#between(frame) && !hurt;
     this.#newest = frame.pts;
     if (!due) return 'none';
@@ -141,7 +141,9 @@ export class DecodePlan {
     const key = this.#key;
     const sampled = this.#sampled;
     if (key === undefined || sampled === undefined) return false;
-    const hint = this.#hints(frame, key.bytes);
+    const surge = this.#surge(frame);
+    if (surge > STIR_FACTOR && frame.bytes > STIR_SHARE * key.bytes) this.#stirred = true;
+    const hint = surge > HINT_FACTOR && frame.bytes > HINT_SHARE * key.bytes;
     const since = frame.pts - sampled;
     if (hint && since >= HINT_EVERY * MICROS_PER_SECOND) return true;
     const distance = Math.max(this.#gop, frame.pts - key.pts);
@@ -151,11 +153,12 @@ export class DecodePlan {
     return rare && since >= SAMPLE_EVERY * MICROS_PER_SECOND;
   }
 
-  #hints({ bytes, pts }: PlannedFrame, keyBytes: number): boolean {
+  /** How many times larger than its predecessors were on average a frame is; 0 for the first. */
+  #surge({ bytes, pts }: PlannedFrame): number {
     const mean = this.#mean;
     const newest = this.#newest ?? pts;
     const kept = Math.exp((newest - pts) / (MEAN_DECAY * MICROS_PER_SECOND));
     this.#mean = mean === undefined ? bytes : mean * kept + bytes * (1 - kept);
-    return mean !== undefined && bytes > HINT_FACTOR * mean && bytes > HINT_SHARE * keyBytes;
+    return mean === undefined ? 0 : bytes / mean;
   }
 }

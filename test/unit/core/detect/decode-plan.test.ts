@@ -69,11 +69,13 @@ describe('which frames are decoded', () => {
     expect(withChangeAt2(1 / 30)).toEqual([0, 1, 2, 2.4, 3.4, 4.4]);
   });
 
-  test('the next of them after a frame that is larger than on a still screen, and each where all frames are', () => {
-    const line = (at: number): number => (Math.abs(at - 2.2) < 0.01 ? 400 : 90);
-    expect(samples({ seconds: 5, gop: 0.5, size: line })).toEqual([0, 1, 2, 2.5, 3.5, 4.5]);
-    expect(samples({ seconds: 3, gop: 0.5, size: () => 400 })).toEqual([0, 0.5, 1, 1.5, 2, 2.5]);
-    expect(samples({ seconds: 2, gop: 5 / 30, size: () => 400 })).toEqual([0, 0.5, 1, 1.5]);
+  test('the next of them after a frame that is larger than those before it, and than a tick of a clock', () => {
+    const at22 = (bytes: number, others: number) => (at: number) =>
+      Math.abs(at - 2.2) < 0.01 ? bytes : others;
+    expect(samples({ seconds: 5, gop: 0.5, size: at22(400, 90) })).toEqual([0, 1, 2, 2.5, 3.5, 4.5]);
+    expect(samples({ seconds: 5, gop: 5 / 30, size: at22(400, 90) })).toEqual([0, 1, 2, 2.5, 3.5, 4.5]);
+    expect(samples({ seconds: 5, gop: 0.5, size: at22(200, 20) }), 'a tick').toEqual([0, 1, 2, 3, 4]);
+    expect(samples({ seconds: 5, gop: 0.5, size: at22(5000, 4000) }), 'a film').toEqual([0, 1, 2, 3, 4]);
   });
 
   test('each that is not too close while the picture does not keep still by itself', () => {
