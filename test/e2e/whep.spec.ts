@@ -2,6 +2,7 @@
  * A stream of a media server that is not ours (test/whep/media-server.ts): what it sends is what the clip holds, and it is
  * told when nobody watches any more.
  */
+import { cleanup } from 'node-datachannel';
 import { MediaServer, MOVED, type MediaServerOptions } from '../whep/media-server.ts';
 import { AppPage } from './app-page.ts';
 import { expect, test as base } from './fixture.ts';
@@ -18,7 +19,15 @@ interface Fixtures {
   readonly watcher: AppPage;
 }
 
-const test = base.extend<Fixtures>({
+const test = base.extend<Fixtures, { readonly threads: undefined }>({
+  // Once a process and at its end: one that went on to make connections after it died by SIGSEGV (node-datachannel 0.33.4).
+  threads: [
+    async ({}, use) => {
+      await use(undefined);
+      cleanup();
+    },
+    { scope: 'worker', auto: true },
+  ],
   serverOptions: [{}, { option: true }],
   link: ['?preRoll=1&cooldown=1', { option: true }],
   stream: async ({ serverOptions }, use) => {

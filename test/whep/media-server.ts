@@ -9,7 +9,6 @@
 import express from 'express';
 import janode from 'janode';
 import { type IceServer, JanusWhepServer } from 'janus-whep-server';
-import { cleanup } from 'node-datachannel';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Capture } from '../device/capture.ts';
 import type { PlayedFrame } from '../device/player.ts';
@@ -98,6 +97,7 @@ export class MediaServer {
     return `http://127.0.0.1:${bound.port}${STREAM}`;
   }
 
+  /** The threads of its connections stay for the next server of this process, until `cleanup` of node-datachannel ends them. */
   async stop(): Promise<void> {
     this.#vp9?.stop();
     this.#running?.capture.setViewers(0);
@@ -107,7 +107,6 @@ export class MediaServer {
     this.#running = undefined;
     this.#http.closeAllConnections();
     await new Promise((resolve) => this.#http.close(resolve));
-    cleanup();
   }
 
   /** Says good-bye to every viewer, as when a stream's sender has gone. */
