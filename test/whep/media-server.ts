@@ -53,7 +53,10 @@ export interface Asked {
 export class MediaServer {
   /** Every frame that at least one viewer was sent. */
   readonly sendLog = new SendLog();
-  /** Without what the browser asks by itself before a request to another origin. */
+  /**
+   * Without what the browser asks by itself before a request to another origin, and without `GET`, by which the app asks
+   * whether a server is there at all that was not heard for seconds: this one shares its thread with what judges the clips.
+   */
   readonly requests: Asked[] = [];
   readonly #options: MediaServerOptions;
   readonly #app = express();
@@ -169,7 +172,7 @@ export class MediaServer {
     status: number,
     body: Promise<string>,
   ): Promise<void> {
-    if (method === 'OPTIONS') return;
+    if (method === 'OPTIONS' || method === 'GET') return;
     const token = headers.authorization?.replace(/^Bearer /, '');
     const type = headers['content-type'] ?? '';
     this.requests.push({ method, path: url, type, token, status, body: await body });
