@@ -9,6 +9,7 @@ import type { LibraryLayout, Preferences } from '../../store/preferences.ts';
 import { type Attempt, attemptBy } from '../attempt.ts';
 import { boundsOf } from './filter-days.ts';
 import type { ClipItem, ClipList } from './library.ts';
+import { HiddenNews } from './hidden-news.ts';
 import { Observable, type Readable } from '../observable.ts';
 import { sift } from './sift.ts';
 
@@ -24,6 +25,10 @@ export interface Matches {
   readonly bytes: number;
   /** Whether a filter holds clips back. */
   readonly filtered: boolean;
+  /** How many it holds back, of those that have been read. */
+  readonly hidden: number;
+  /** How many of these came while this filter was set. */
+  readonly hiddenNews: number;
 }
 
 /** A device that there are clips of. */
@@ -41,6 +46,8 @@ export interface LibraryViewOptions {
   readonly now?: () => WallMs;
 }
 
+const NO_MATCHES: Matches = { items: [], bytes: 0, filtered: false, hidden: 0, hiddenNews: 0 };
+
 export class LibraryView {
   readonly filter: Readable<ClipFilter>;
   readonly matches: Readable<Matches>;
@@ -52,10 +59,11 @@ export class LibraryView {
   readonly #attempt: Attempt;
   readonly #now: () => WallMs;
   readonly #filter: Observable<ClipFilter>;
-  readonly #matches = new Observable<Matches>({ items: [], bytes: 0, filtered: false });
+  readonly #matches = new Observable<Matches>(NO_MATCHES);
   readonly #selection = new Observable<Selection>(NOTHING);
   readonly #layout = new Observable<LibraryLayout>('grid');
   readonly #devices = new Observable<readonly ListedDevice[]>([]);
+  readonly #news = new HiddenNews();
   #typing: ReturnType<typeof setTimeout> | undefined;
   #endSift: () => void = () => {};
 
@@ -87,6 +95,7 @@ export class LibraryView {
   narrow(change: { readonly [K in keyof ClipFilter]?: ClipFilter[K] | undefined }): void {
     const filter = parseFilter({ ...this.#filter.get(), ...change });
     this.#filter.set(filter);
+    this.#news.reset();
     this.#remember(filter);
     clearTimeout(this.#typing);
     if ('text' in change) this.#typing = setTimeout(() => this.#match(), TYPED_AFTER);
@@ -95,6 +104,7 @@ export class LibraryView {
 
   clear(): void {
     this.#filter.set(NO_FILTER);
+    this.#news.reset();
     this.#remember(NO_FILTER);
     clearTimeout(this.#typing);
     this.#match();
@@ -119,15 +129,23 @@ export class LibraryView {
 
   #match(): void {
     this.#endSift();
-    const { items } = this.#options.list.get();
+    const list = this.#options.list.get();
+    const { items } = list;
     const filter = this.#filter.get();
+    if (!isEmpty(filter)) this.#news.look(list);
     const matches = matcherOf(filter, boundsOf(filter, this.#now()));
     this.#endSift = sift({
       items,
       passes: ({ row }) => matches(row),
       onDone: (found) => {
         const bytes = found.reduce((sum, { row }) => sum + row.bytes, 0);
-        this.#matches.set({ items: found, bytes, filtered: !isEmpty(filter) });
+        this.#matches.set({
+          items: found,
+          bytes,
+          filtered: !isEmpty(filter),
+          hidden: items.length - found.length,
+          hiddenNews: this.#news.among(items) - this.#news.among(found),
+        });
         const selection = this.#selection.get();
         if (selection.ids.size === 0) return;
         this.#selection.set(within(selection, new Set(found.map(({ row }) => row.id))));

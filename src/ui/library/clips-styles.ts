@@ -24,6 +24,21 @@ export const clipsStyles = css`
     color: var(--ink-soft);
     font-size: var(--text-s);
   }
+  .hidden {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 var(--space-2);
+    padding: 0 var(--space-4);
+    font-size: var(--text-s);
+  }
+  .hidden strong {
+    color: var(--warn);
+    font-weight: 600;
+  }
+  .hidden button {
+    margin-block: var(--space-1);
+  }
   .empty {
     max-width: 40ch;
     margin: 0 auto;

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { ClipList } from '../../app/library/library.ts';
-import type { LibraryLayout } from '../../app/library/library-view.ts';
+import type { LibraryLayout, Matches } from '../../app/library/library-view.ts';
 import type { SpaceView } from '../../app/library/space.ts';
 import type { ClipId } from '../../core/clip/clip.ts';
 import { clipsStyles } from './clips-styles.ts';
@@ -9,6 +9,10 @@ import './rec-days.ts';
 import type { RecDays } from './rec-days.ts';
 import { texts } from '../texts/texts.ts';
 import { base, buttons } from '../kit/theme.ts';
+
+interface Filtered extends Pick<Matches, 'bytes' | 'hidden' | 'hiddenNews'> {
+  readonly all: number;
+}
 
 /**
  * The clips under their heading, or why there are none; what is said of all of them, and what finds some of them, goes
@@ -29,7 +33,7 @@ export class RecClips extends LitElement {
   /** Those that match, and whether more are still being read. */
   declare list: ClipList;
   /** Of how many these are what a filter has left, and what they take; `undefined` without a filter. */
-  declare filtered: { readonly all: number; readonly bytes: number } | undefined;
+  declare filtered: Filtered | undefined;
   /** How many clips there are in all; 0 until they are counted. */
   declare taken: Pick<SpaceView, 'clips'>;
   declare layout: LibraryLayout;
@@ -74,6 +78,7 @@ export class RecClips extends LitElement {
           <slot name="files"></slot>
         </header>
         <slot></slot>
+        ${this.#renderHidden()}
         ${
           items.length === 0
             ? this.#renderEmpty()
@@ -90,6 +95,22 @@ export class RecClips extends LitElement {
       return texts.shelf.sumOf(items.length, this.filtered.all, this.filtered.bytes);
     if (items.length === 0) return nothing;
     return more && clips > 0 ? texts.clips.count(clips, false) : texts.clips.count(items.length, more);
+  }
+
+  /** A filter outlives a reload: whoever does not remember it would miss clips without a word. */
+  #renderHidden(): TemplateResult | typeof nothing {
+    if (this.filtered === undefined) return nothing;
+    const { shelf } = texts;
+    const { hidden, hiddenNews } = this.filtered;
+    return html`
+      <div class="hidden">
+        ${hidden === 0 ? nothing : html`<span class="numbers">${shelf.hidden(hidden)}</span>`}
+        <strong class="numbers" role="status"
+          >${hiddenNews === 0 ? nothing : shelf.hiddenNews(hiddenNews)}</strong
+        >
+        ${hidden === 0 ? nothing : html`<button @click=${() => emit(this, 'rec-clear')}>${shelf.showAll}</button>`}
+      </div>
+    `;
   }
 
   #renderEmpty(): TemplateResult {

@@ -51,12 +51,12 @@ export class RecLibrary extends LitElement {
     const { app } = this;
     const { library, clips, space } = app;
     const list = this.#watch.value(library.list);
-    const { items, bytes, filtered } = this.#watch.value(clips.matches);
+    const { items, filtered, ...matches } = this.#watch.value(clips.matches);
     const selected = this.#watch.value(clips.selection).ids;
     return html`
       <rec-clips
         .list=${{ ...list, items }}
-        .filtered=${filtered ? { all: list.items.length, bytes } : undefined}
+        .filtered=${filtered ? { all: list.items.length, ...matches } : undefined}
         .taken=${this.#watch.value(space.view)}
         .layout=${this.#watch.value(clips.layout)}
         .selected=${selected}

@@ -107,6 +107,21 @@ test('an empty list says what will appear in it, and only once it is known to be
   await expect.element(page.getByText('The clips could not be read.')).toBeVisible();
 });
 
+test('a filter hides nothing without a word, and one press beside it shows all', async () => {
+  const filtered = { all: 36, bytes: 1000, hidden: 35, hiddenNews: 0 };
+  const list = await mount(RecClips, { list: listOf(item(1)), filtered });
+  const cleared = collect(list, 'rec-clear');
+  const news = page.getByRole('status');
+  await expect.element(page.getByText('35 hidden by the search and filters')).toBeVisible();
+  await expect.element(news).toHaveTextContent(/^$/);
+  list.filtered = { ...filtered, hidden: 36, hiddenNews: 1 };
+  await expect.element(news).toHaveTextContent('1 new clip is hidden');
+  await page.getByRole('button', { name: 'Show all' }).click();
+  expect(cleared).toHaveLength(1);
+  list.filtered = undefined;
+  await expect.element(page.getByRole('button', { name: 'Show all' })).not.toBeInTheDocument();
+});
+
 test('a deletion shows the way back', async () => {
   const toast = await mount(RecToast, { text: 'Clip deleted', undo: true });
   const undone = collect(toast, 'rec-undo');

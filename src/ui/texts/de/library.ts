@@ -20,6 +20,10 @@ export const libraryTexts: Texts['shelf'] = {
   filters: 'Filter',
   filtersOn: (count) => `Filter, ${formatNumber(count)} gesetzt`,
   clear: 'Filter aufheben',
+  hidden: (count) => `${formatNumber(count)} durch Suche und Filter verborgen`,
+  hiddenNews: (count) =>
+    `${formatCount(count, { one: 'neuer Clip ist', other: 'neue Clips sind' })} verborgen`,
+  showAll: 'Alle zeigen',
   nothing: 'Kein Clip passt.',
   none: 'Beliebig',
   device: 'Gerät',

@@ -20,6 +20,11 @@ export const libraryTexts = {
   filters: 'Filters',
   filtersOn: (count: number) => `Filters, ${formatNumber(count)} set`,
   clear: 'Clear the filters',
+  hidden: (count: number) => `${formatNumber(count)} hidden by the search and filters`,
+  /** Announced: they came while the filter was set. */
+  hiddenNews: (count: number) =>
+    `${formatCount(count, { one: 'new clip is', other: 'new clips are' })} hidden`,
+  showAll: 'Show all',
   nothing: 'No clip matches.',
   none: 'Any',
   device: 'Device',

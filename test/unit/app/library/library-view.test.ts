@@ -80,6 +80,29 @@ describe('the filter', () => {
     expect(seconds(view)).toEqual([3, 2, 1]);
   });
 
+  test('says how many it hides, and how many of those came since it was set', () => {
+    const view = makeView();
+    view.narrow({ starred: true });
+    expect(view.matches.get()).toMatchObject({ hidden: 2, hiddenNews: 0 });
+    list.set(listOf(item(5, { starred: true }), item(4), ...list.get().items));
+    expect(view.matches.get()).toMatchObject({ hidden: 3, hiddenNews: 1 });
+    view.clear();
+    expect(view.matches.get()).toMatchObject({ hidden: 0, hiddenNews: 0 });
+    view.narrow({ starred: true });
+    expect(view.matches.get()).toMatchObject({ hidden: 3, hiddenNews: 0 });
+  });
+
+  test('after a reload no clip is news that is only read late', () => {
+    makeView().narrow({ starred: true });
+    const all = list.get();
+    list.set({ ...all, items: all.items.slice(0, 1), more: true });
+    const view = makeView();
+    list.set(all);
+    expect(view.matches.get()).toMatchObject({ hidden: 2, hiddenNews: 0 });
+    list.set(listOf(item(4), ...all.items));
+    expect(view.matches.get().hiddenNews).toBe(1);
+  });
+
   test('is there again after a reload, whatever else lies in its place', () => {
     makeView().narrow({ starred: true });
     expect(makeView().filter.get()).toEqual({ text: '', starred: true });
