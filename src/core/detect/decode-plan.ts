@@ -20,7 +20,7 @@ const STIR_FACTOR = 2;
 const KEYS_SUFFICE = 2.1;
 /** and up to this many they also confirm in time what one of them saw first. */
 const KEYS_CONFIRM = 1.1;
-/** What happened is looked at with the first key frame so many seconds after the sample before; what was seen is confirmed then. */
+/** Between rare key frames, what was seen is confirmed so many seconds after the sample that showed it. */
 const CONFIRM_AFTER = 0.4;
 /** Where they are rarer, samples are this many seconds apart. */
 const SAMPLE_EVERY = 0.5;
@@ -133,7 +133,7 @@ export class DecodePlan {
     if (this.#sampled === undefined) return true;
     const since = pts - this.#sampled;
     const soon = this.#pending || this.#stirred || !this.#steady;
-    if (soon && since >= CONFIRM_AFTER * MICROS_PER_SECOND) return true;
+    if (soon) return true;
     return since + this.#gop / 2 >= KEY_EVERY * MICROS_PER_SECOND;
   }
 
