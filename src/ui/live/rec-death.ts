@@ -5,6 +5,7 @@ import type { Death } from '../../core/clip/clip.ts';
 import { deathHead } from './death-head.ts';
 import { deathStyles } from './death-styles.ts';
 import { emit } from '../kit/emit.ts';
+import { comesWithin, deathWords, whyMissing } from './missing-frame.ts';
 import { dayAndTime } from '../kit/format.ts';
 import { downloadIcon, pictureIcon, playIcon } from '../kit/icons.ts';
 import '../kit/rec-icon.ts';
@@ -37,6 +38,7 @@ export class RecDeath extends LitElement {
   declare dismissable: boolean;
   /** One pixel of the frame for each of the screen, scrolled where that does not fit. */
   declare truePixels: boolean;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -49,6 +51,17 @@ export class RecDeath extends LitElement {
     if (changed.has('item') && changed.get('item')?.row.id !== this.item.row.id) this.truePixels = false;
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  override updated(): void {
+    clearTimeout(this.#timer);
+    const left = this.#frame() === undefined ? comesWithin(this.item, Date.now()) : 0;
+    if (left > 0) this.#timer = setTimeout(() => this.requestUpdate(), left);
+  }
+
   override render(): TemplateResult | typeof nothing {
     const { death } = this.item.row;
     if (death === undefined) return nothing;
@@ -56,13 +69,11 @@ export class RecDeath extends LitElement {
   }
 
   #renderWhole(death: Death): TemplateResult {
-    const { evidence } = this.item;
     const frame = this.#frame();
-    const words = evidence?.kind === 'reading' ? texts.death.reading : texts.death.none;
     return html`
       <div class="whole">
         <div class="frame ${this.truePixels ? '' : 'fitted'}">
-          ${frame === undefined ? html`<p class="note">${words}</p>` : this.#renderFrame(death, frame)}
+          ${frame === undefined ? html`<p class="note">${texts.death[whyMissing(this.item, Date.now())]}</p>` : this.#renderFrame(death, frame)}
         </div>
         ${this.#renderWords(death)}
       </div>
@@ -103,11 +114,10 @@ export class RecDeath extends LitElement {
 
   #renderWords({ at, reason }: Death): TemplateResult {
     const { death } = texts;
-    const { state } = this.item;
     return html`
       <section class="words" aria-label=${death.region}>
         ${deathHead(this, death.title[reason](dayAndTime(at)), this.dismissable)}
-        <p>${death.sentence[reason]} ${state === 'writing' ? death.writing : nothing}</p>
+        <p>${deathWords(this.item, this.#frame() !== undefined)}</p>
         <div class="actions">
           ${this.#actions().map(([event, label, icon]) => this.#renderAction(event, label, icon))}
         </div>

@@ -46,7 +46,7 @@ export class RecLost extends LitElement {
       <div class=${this.compact ? 'thumb' : 'frame fitted'}>${picture}</div>
       <section class="words" aria-label=${death.region}>
         ${deathHead(this, death.title[reason](dayAndTime(at)), true)}
-        <p>${death.sentence[reason]} ${death.unrecorded}</p>
+        <p>${death.sentence[reason]} ${death.shown[reason]} ${death.unrecorded}</p>
       </section>
     `;
     return html`<div class=${this.compact ? 'compact' : 'whole'}>${parts}</div>`;

@@ -324,6 +324,22 @@ test('without a picture, and while its clip is being written, it says so, and of
   expect(page.getByRole('button', { name: 'Save picture' }).elements()).toHaveLength(0);
 });
 
+test('a last picture that may still come is being saved, and nothing is called the last picture until it is there', async () => {
+  const card = await mount(RecDeath, {
+    item: dead('evicted', { evidence: { kind: 'none' }, state: 'writing' }),
+  });
+  const saving = page.getByText('The last picture is being saved…');
+  await expect.element(saving).toBeVisible();
+  await expect.element(page.getByText('This is the last picture')).not.toBeInTheDocument();
+  const row = { ...dead('evicted').row, death: { at: wallMs(Date.now()), reason: 'evicted' } as const };
+  card.item = item(1, { row, evidence: { kind: 'none' } });
+  await card.updateComplete;
+  await expect.element(saving).toBeVisible();
+  card.item = item(1, { row, evidence: { kind: 'kept', lastFrame: PIXEL } });
+  await expect.element(page.getByText('This is the last picture that came here.')).toBeVisible();
+  await expect.element(saving).not.toBeInTheDocument();
+});
+
 test('beside a picture that lives the card takes a few lines, and leads to the whole', async () => {
   const card = await mount(RecDeath, { item: dead('frozen'), compact: true });
   const opened = collect(card, 'rec-death');

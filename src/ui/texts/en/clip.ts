@@ -87,14 +87,21 @@ export const deathTexts = {
     'source-lost': (time: string) => `Connection lost at ${time}`,
   } satisfies { readonly [R in Reason]: (time: string) => string },
   sentence: {
-    'no-signal': 'The machine stopped sending a picture. This is the last good one.',
-    frozen:
-      'What always moved on this screen has stopped, so the machine may hang. This is the last picture in which it moved.',
-    evicted: 'Somebody else took the device over. This is the last picture that came here.',
-    'source-lost': 'The connection to the device broke off. This is the last picture that came.',
+    'no-signal': 'The machine stopped sending a picture.',
+    frozen: 'What always moved on this screen has stopped, so the machine may hang.',
+    evicted: 'Somebody else took the device over.',
+    'source-lost': 'The connection to the device broke off.',
+  } satisfies { readonly [R in Reason]: string },
+  /** Behind the sentence, where the picture is shown. */
+  shown: {
+    'no-signal': 'This is the last good one.',
+    frozen: 'This is the last picture in which it moved.',
+    evicted: 'This is the last picture that came here.',
+    'source-lost': 'This is the last picture that came.',
   } satisfies { readonly [R in Reason]: string },
   picture: (device: string, time: string) => `Last good picture of ${device}, ${time}`,
   reading: 'Reading the last picture…',
+  saving: 'The last picture is being saved…',
   none: 'The last picture was not kept. The clip shows what led to it.',
   play: 'Play what led to it',
   download: 'Download clip',
