@@ -1,4 +1,5 @@
 /** One session at a time: a newcomer takes over, and the one before has a second to say good-bye. */
+import { deferred } from '../../src/core/deferred.ts';
 import { rpcEvent } from './rpc.ts';
 import { Session, type SessionOptions } from './session.ts';
 
@@ -40,13 +41,16 @@ export class Sessions {
   /** @throws Error for an offer that is none; nobody is evicted for that. */
   async offer(sdp: string, onCandidate: SessionOptions['onCandidate']): Promise<string> {
     const number = this.#made + 1;
+    // Its viewer may be given up while it still answers.
+    const gone = deferred<undefined>();
     const { session, answer } = await Session.answer(sdp, {
       ...this.#options.describe(),
       number,
       onCandidate,
       onConnected: () => this.#options.onCount(this.count),
-      onGone: () => this.#forget(session),
+      onGone: () => gone.resolve(undefined),
     });
+    void gone.promise.then(() => this.#forget(session));
     this.#made = number;
     this.#all.add(session);
     this.#replaceCurrent(session);

@@ -1,7 +1,7 @@
 /** The outcomes as lines of a table, and their sum. */
 import type { Outcome } from './kill.ts';
 
-const WIDTHS = [4, 7, 17, 9, 6, 6, 10, 8, 10, 7];
+const WIDTHS = [4, 7, 17, 11, 6, 6, 10, 8, 10, 7];
 
 const row = (cells: readonly (string | number)[]): string =>
   cells.map((cell, index) => String(cell).padEnd(WIDTHS[index] ?? 0)).join('');
