@@ -10,10 +10,13 @@ export const controlsStyles = css`
     display: flex;
     gap: var(--space-2);
   }
-  /* As wide whatever it says, and never narrower than its words, which are longer in German. */
-  .record {
-    flex: none;
-    min-width: 9.5rem;
+  /* A word too many gives up its words or goes into the next row, never into another button. */
+  .label {
+    display: grid;
+  }
+  .other {
+    height: 0;
+    visibility: hidden;
   }
   .record rec-icon {
     --icon-fill: currentColor;
@@ -35,8 +38,14 @@ export const controlsStyles = css`
   }
   /* Side by side at any width: what a picture says by itself gives up its words first. */
   @media (min-width: 60rem) {
-    @container (max-width: 47rem) {
-      .short span:not(.tip, .keys) {
+    .main {
+      flex-wrap: wrap;
+    }
+    .main > * {
+      flex: none;
+    }
+    @container (max-width: 49rem) {
+      .short .label {
         display: none;
       }
       .short {
@@ -44,11 +53,28 @@ export const controlsStyles = css`
         padding: 0;
       }
     }
-  }
-  /* German words are longer. */
-  @media (min-width: 60rem) {
+    /* Before the one that is reached for in a hurry: it is wanted whether or not this one is there. */
+    @container (max-width: 39rem) {
+      .keep-recording .label {
+        display: none;
+      }
+      .keep-recording {
+        width: var(--control);
+        padding: 0;
+      }
+    }
+    @container (max-width: 34rem) {
+      .paused .label {
+        display: none;
+      }
+      .paused {
+        width: var(--control);
+        padding: 0;
+      }
+    }
+    /* German words are longer. */
     @container (max-width: 59rem) {
-      :host(:lang(de)) .short span:not(.tip, .keys) {
+      :host(:lang(de)) .short .label {
         display: none;
       }
       :host(:lang(de)) .short {
@@ -56,8 +82,8 @@ export const controlsStyles = css`
         padding: 0;
       }
     }
-    @container (max-width: 43rem) {
-      :host(:lang(de)) .keep span:not(.tip, .keys) {
+    @container (max-width: 45rem) {
+      :host(:lang(de)) .keep .label {
         display: none;
       }
       :host(:lang(de)) .keep {
@@ -84,11 +110,10 @@ export const controlsStyles = css`
       border-top: 1px solid var(--line);
       background: var(--surface);
     }
-    .record {
-      flex: initial;
-      min-width: 0;
+    .other {
+      display: none;
     }
-    /* Six do not fit beside one another, and while a change is recorded this one is wanted least. */
+    /* Six do not fit beside one another: the last takes the place of the one that is wanted least then. */
     .by-change .pause {
       display: none;
     }

@@ -8,8 +8,9 @@ export const lineStyles = css`
   .line {
     display: flex;
     gap: var(--space-2);
-    margin-top: var(--space-1);
+    margin-top: var(--line-gap, var(--space-1));
     color: var(--ink-soft);
+    font-size: var(--line-size, inherit);
   }
   .warning {
     width: fit-content;

@@ -58,8 +58,12 @@ export const panelStyles = css`
       height: 3rem;
       align-content: center;
     }
+    /* Two lines of the status, whose end says why it records, and a third. */
     .state:has([shown]) {
-      --status-lines: 1;
+      --status-size: var(--text-m);
+      --line-size: var(--text-xs);
+      --line-gap: 0;
+      line-height: 1.2;
     }
   }
   /* A low window: what can go beside something else does, since the picture is what one is here for. */

@@ -1,7 +1,6 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { IconNode } from 'lucide';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { isRecording, type Status } from '../../app/watch/status.ts';
-import { keysOf, type Shortcut } from '../../core/shortcuts.ts';
+import { controlButton, type ControlButton } from './control-button.ts';
 import { controlsStyles } from './controls-styles.ts';
 import { dockButton } from '../kit/dock-button.ts';
 import { emit } from '../kit/emit.ts';
@@ -14,22 +13,9 @@ import {
   screenshotIcon,
   stopIcon,
 } from '../kit/icons.ts';
-import '../kit/rec-icon.ts';
-import { tip, tips } from '../kit/tip.ts';
+import { tips } from '../kit/tip.ts';
 import { texts } from '../texts/texts.ts';
 import { base, buttons } from '../kit/theme.ts';
-
-interface ControlButton {
-  readonly name: string;
-  /** Missing for what has none. */
-  readonly does?: Shortcut;
-  readonly label: string;
-  /** Missing where the label says it all. */
-  readonly hint?: string;
-  readonly icon: IconNode;
-  readonly disabled?: boolean;
-  readonly act: () => void;
-}
 
 /**
  * What a person can do while watching. What is slotted in stands at the end of the row.
@@ -68,7 +54,7 @@ export class RecControls extends LitElement {
     const byChange = kind === 'recording' || kind === 'cooldown';
     return html`
       <div class="main ${byChange ? 'by-change' : ''}">
-        ${this.#buttons(byChange).map((each) => this.#renderButton(each))}
+        ${this.#buttons(byChange).map(controlButton)}
         <slot></slot>
       </div>
     `;
@@ -79,7 +65,6 @@ export class RecControls extends LitElement {
     const recording = isRecording(this.status) || this.status.kind === 'about-to-record';
     return [
       recording ? this.#stop(byChange) : this.#record(),
-      ...(byChange ? [this.#keepRecording()] : []),
       {
         name: 'keep',
         does: 'keep',
@@ -106,44 +91,37 @@ export class RecControls extends LitElement {
         icon: this.armed ? pauseIcon : playIcon,
         act: () => emit(this, 'rec-arm', !this.armed),
       },
+      // Last, since it comes by itself: what stood before it would move from under the hand that reaches for it.
+      ...(byChange ? [this.#keepRecording()] : []),
     ];
   }
 
   #record(): ControlButton {
     const act = (): void => emit(this, 'rec-record');
-    const { record: label } = texts.controls;
-    return { name: 'record start', does: 'record', label, icon: recordIcon, disabled: !this.hasPicture, act };
+    const { record: label, stop: other } = texts.controls;
+    return {
+      name: 'record start',
+      does: 'record',
+      label,
+      other,
+      icon: recordIcon,
+      disabled: !this.hasPicture,
+      act,
+    };
   }
 
   /** While a change is being recorded the key R means "keep recording", so that it never ends what nobody started. */
   #stop(byChange: boolean): ControlButton {
     const act = (): void => emit(this, 'rec-stop');
     const key = byChange ? {} : ({ does: 'record' } as const);
-    return { name: 'record stop', label: texts.controls.stop, icon: stopIcon, act, ...key };
+    const { record: other, stop: label } = texts.controls;
+    return { name: 'record stop', label, other, icon: stopIcon, act, ...key };
   }
 
   #keepRecording(): ControlButton {
     const { keepRecording: label, keepRecordingHint: hint } = texts.controls;
     const act = (): void => emit(this, 'rec-record');
     return { name: 'keep-recording', does: 'record', label, hint, icon: keepRecordingIcon, act };
-  }
-
-  #renderButton({ name, does, label, hint, icon, disabled = false, act }: ControlButton): TemplateResult {
-    const keys = does === undefined ? undefined : keysOf(does);
-    const id = `tip-${name.split(' ', 1)[0]}`;
-    return html`
-      <button
-        class="dock ${name}"
-        aria-label=${label}
-        aria-keyshortcuts=${keys?.aria ?? nothing}
-        interestfor=${id}
-        ?disabled=${disabled}
-        @click=${act}
-      >
-        <rec-icon .icon=${icon}></rec-icon><span>${label}</span>
-      </button>
-      ${tip({ id, text: hint ?? label, keys: keys?.shown ?? [] })}
-    `;
   }
 }
 

@@ -16,7 +16,7 @@ export class RecStatus extends LitElement {
         align-items: baseline;
         gap: var(--space-2);
         min-width: 0;
-        font-size: var(--text-l);
+        font-size: var(--status-size, var(--text-l));
       }
       .mark {
         flex: none;
@@ -67,13 +67,13 @@ export class RecStatus extends LitElement {
         text-wrap: pretty;
         overflow-wrap: anywhere;
       }
-      /* Beside the picture there is room for so many lines; the title has the rest. */
+      /* Beside the picture there is room for two lines; the title has the rest. */
       @media (min-width: 60rem) {
         p {
           display: -webkit-box;
           overflow: hidden;
           -webkit-box-orient: vertical;
-          -webkit-line-clamp: var(--status-lines, 2);
+          -webkit-line-clamp: 2;
         }
       }
       @keyframes pulse {

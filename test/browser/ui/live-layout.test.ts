@@ -1,11 +1,13 @@
 /** Where things are in the live view, at the sizes that people have. */
-import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import type { LitElement } from 'lit';
 import { page } from 'vitest/browser';
 import type { ClipItem } from '../../../src/app/library/library.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import { say } from '../../../src/core/sentence.ts';
 import { wallMs } from '../../../src/core/time.ts';
 import type { RecLive } from '../../../src/ui/live/rec-live.ts';
+import type { RecPanel } from '../../../src/ui/live/rec-panel.ts';
 import { heightOf } from '../../../src/ui/timeline/paint.ts';
 import { speak } from '../../../src/ui/texts/texts.ts';
 import { clipRow, FakeSource, FakeWorker, STATS, TARGET } from '../../unit/app/fakes.ts';
@@ -244,3 +246,80 @@ test.each([
     expect(boxOf(live, 'rec-death').toJSON()).toEqual(card?.toJSON());
   },
 );
+
+/** Every button below the picture, whatever element it stands in. */
+function panelButtons(): readonly HTMLButtonElement[] {
+  const panel = document
+    .querySelector('rec-app')
+    ?.renderRoot.querySelector<RecLive>('rec-live')
+    ?.renderRoot.querySelector<RecPanel>('rec-panel');
+  return ['rec-controls', 'rec-tools:not([listed])'].flatMap((row) => [
+    ...(panel?.renderRoot.querySelector<LitElement>(row)?.renderRoot.querySelectorAll('button') ?? []),
+  ]);
+}
+
+const overlap = (a: DOMRect, b: DOMRect): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+/** A second device takes a column of the page beside the picture, which is narrowest then. */
+async function watchTwoAt(width: number, height: number): Promise<RecLive> {
+  const live = await watchAt(width, height);
+  const watched = FakeWorker.last;
+  document.querySelector('rec-app')?.app.connect('rack-9');
+  await expect.poll(() => FakeWorker.last).not.toBe(watched);
+  FakeWorker.last.say({ type: 'stream', codec: 'avc1.640028', width: 1920, height: 1080 });
+  FakeWorker.last.say({ type: 'stats', stats: STATS });
+  await expect.element(page.getByRole('status')).toHaveTextContent(/^Watching/);
+  return live;
+}
+
+const tellRecording = (): void =>
+  FakeWorker.last.say({
+    type: 'recorder',
+    view: { kind: 'recording', clip, trigger: { ...(change as object), share: 0.41 } as never, since },
+  });
+
+describe.each([
+  { language: 'en', locale: 'en-GB', stop: 'Stop recording', keep: 'Keep recording' },
+  { language: 'de', locale: 'de-DE', stop: 'Aufnahme beenden', keep: 'Weiter aufnehmen' },
+] as const)('beside a second device, in $language', ({ language, locale, stop, keep }) => {
+  const open = async (width: number): Promise<void> => {
+    await watchTwoAt(width, 800);
+    onTestFinished(() => speak({ language: 'en', locale: 'en-GB' }));
+    await speak({ language, locale });
+  };
+
+  test.each([1280, 1366])(
+    'a recording that begins by itself covers, squeezes and moves no button at %i px',
+    async (width) => {
+      await open(width);
+      const places = (): readonly number[] =>
+        panelButtons()
+          .filter(({ classList }) => !classList.contains('keep-recording'))
+          .map((button) => button.getBoundingClientRect().left);
+      const before = places();
+      tellRecording();
+      await expect.element(page.getByRole('button', { name: stop })).toBeVisible();
+      await expect.element(page.getByRole('button', { name: keep })).toBeVisible();
+      expect(places()).toEqual(before);
+      const boxes = panelButtons().map((button) => button.getBoundingClientRect());
+      expect(boxes).toHaveLength(11);
+      for (const [index, box] of boxes.entries()) {
+        expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(36);
+        expect(boxes.slice(index + 1).filter((other) => overlap(box, other))).toEqual([]);
+      }
+    },
+  );
+
+  test.each([1280, 1366])('why it records is never cut off at %i px', async (width) => {
+    await open(width);
+    const status = page.getByRole('status').element();
+    tellRecording();
+    await expect.element(status).toHaveTextContent(/41/);
+    const cut = (): boolean => status.scrollHeight > status.clientHeight;
+    expect(cut()).toBe(false);
+    FakeWorker.last.say({ type: 'detector', view: { kind: 'pixels', quality: 'coarse' } });
+    await expect.element(page.getByText(/^(Too compressed|Zu stark)/).first()).toBeVisible();
+    expect(cut()).toBe(false);
+  });
+});
