@@ -78,6 +78,7 @@ export class Timeline {
   readonly offset: Offset;
 
   #first: number;
+  #aim = 0;
 
   constructor({ data, live, now = Date.now, offset = localOffset }: TimelineOptions) {
     this.data = data;
@@ -102,6 +103,14 @@ export class Timeline {
 
   close(): void {
     this.data.close();
+  }
+
+  /**
+   * Milliseconds that were shown when the person chose where they are, which says how exactly they could mean it; 0 for a
+   * moment that was found for them. Who looks closer afterwards, or from further off, is still at the same.
+   */
+  get aim(): number {
+    return this.#aim;
   }
 
   /** From the day on which anything was kept to the end of today. */
@@ -145,9 +154,14 @@ export class Timeline {
     this.#show(pinch(held, places, this.limits()));
   }
 
-  /** Puts the person there; the view moves only as far as it has to. */
-  goTo(at: number, device?: string): void {
+  /**
+   * Puts the person there; the view moves only as far as it has to.
+   *
+   * @param aim See there.
+   */
+  goTo(at: number, device?: string, aim = this.view.get().span): void {
     const { first, last } = this.limits();
+    this.#aim = aim;
     this.follows.set(false);
     this.ended.set(undefined);
     this.cursor.set(Math.min(Math.max(at, first), last - 1));
@@ -160,7 +174,9 @@ export class Timeline {
     this.follows.set(false);
     this.ended.set(undefined);
     const day = dayOf(at, this.offset);
-    this.cursor.set(Math.min(Math.max(at, day.from), day.from + day.span - 1));
+    const there = Math.min(Math.max(at, day.from), day.from + day.span - 1);
+    if (there !== this.cursor.get()) this.#aim = day.span;
+    this.cursor.set(there);
     this.#show(fit(day, this.limits()));
     this.chosenSpan.set(day.span);
   }
@@ -224,7 +240,7 @@ export class Timeline {
       this.ended.set(undefined);
       this.ended.set(direction);
     } else {
-      this.goTo(stop.at, stop.device.id);
+      this.goTo(stop.at, stop.device.id, 0);
     }
   }
 

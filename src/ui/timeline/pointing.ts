@@ -10,12 +10,12 @@ export const nearby = (timeline: Timeline, width: number): number =>
   (timeline.view.get().span * NEAR) / Math.max(width, 1);
 
 /**
- * The place where the person is: what lies below the playhead to the pixel, at the moment where that stands. Whoever is
- * at now is at nothing that is over.
+ * The place where the person is: what lay below the playhead to the pixel when they chose it, at the moment where that
+ * stands. Whoever is at now is at nothing that is over.
  */
 export function ownPlace(timeline: Timeline, width: number): Place {
   const at = timeline.follows.get() ? timeline.now() : timeline.cursor.get();
-  const within = timeline.follows.get() ? 0 : nearby(timeline, width) / NEAR;
+  const within = timeline.follows.get() ? 0 : timeline.aim / Math.max(width, 1);
   return { ...timeline.placeAt(at, within), at };
 }
 

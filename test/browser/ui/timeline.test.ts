@@ -225,6 +225,25 @@ test('how much is shown is said after zooming, and of which day a moment is', as
   await expect.element(slider()).not.toHaveAttribute('aria-valuetext', today);
 });
 
+test('a moment that was found keeps its words and its clip, however much is shown around it', async () => {
+  const at = TODAY + 9 * HOUR;
+  const clips = clipColumns([at, at + 13_000], [at + 20_000, at + 30_000]);
+  const { timeline, played } = await show([
+    lane({ clips, marks: marks([at + 22_000, 'signal-back']), stops: Float64Array.of(at) }),
+  ]);
+  timeline.wholeDay();
+  timeline.goTo(TODAY + 8 * HOUR);
+  await timeline.change('later');
+  const words = slider().element().getAttribute('aria-valuetext');
+  expect(words).not.toContain('Signal back');
+  timeline.zoomBy(1 / 64);
+  timeline.zoomBy(64);
+  timeline.wholeDay();
+  await expect.element(slider()).toHaveAttribute('aria-valuetext', words ?? '');
+  await button('Play').click();
+  expect(played).toEqual([{ id: clips.ids[0], at: 0 }]);
+});
+
 test('Play is there where a clip is', async () => {
   const { timeline, played } = await show();
   timeline.goTo(TODAY + 8 * HOUR);
