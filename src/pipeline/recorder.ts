@@ -1,7 +1,4 @@
-/**
- * The recorder of one source: frames in; pre-buffer, trigger and machine decide; clips out. Effects are carried out
- * here, decisions are made in `core`.
- */
+/** The recorder of one source: frames in, clips out. Effects are carried out here, decisions are made in `core`. */
 import { AudioBuffer } from '../core/buffer/audio-buffer.ts';
 import { PreBuffer } from '../core/buffer/pre-buffer.ts';
 import type { ClipId, MarkerKind, Trigger } from '../core/clip/clip.ts';
@@ -182,8 +179,10 @@ export class Recorder {
     // A change in the very last moment still makes its clip.
     this.#detector.flush();
     if (end.marker !== undefined && this.#live) this.#mark(end.marker);
-    this.#live = false;
     const onset = this.#newest?.pts;
+    const unseen = link === 'rebooting' && this.#live && this.#event === undefined;
+    if (unseen && onset !== undefined) this.#lose(['source-lost', onset]);
+    this.#live = false;
     const dead = (trigger === 'source-lost' || trigger === 'evicted') && onset !== undefined;
     const last = dead ? { last: { onset, start: this.#startBefore(onset) } } : {};
     // Before the clip is closed, and its row final.
@@ -270,7 +269,7 @@ export class Recorder {
     if (part !== undefined) this.#deps.onEvidence({ part, last: this.#stretchTo(pts) });
   }
 
-  /** No clip shows the end of this picture, as when changes are not recorded; a person who watches is told all the same. */
+  /** No clip shows the end of this picture: changes are not recorded, or the device restarts. A person is told all the same. */
   #lose([reason, pts]: Dying): void {
     this.#deps.onLost({ at: this.#wallAt(pts), reason }, this.#stretchTo(pts));
   }

@@ -205,10 +205,25 @@ describe('a picture that ends while changes are not recorded', () => {
     expect(rig.lost).toEqual([]);
   });
 
-  test.each(['closed', 'rebooting'] as const)('%s on purpose is told by nobody', async (link) => {
-    rig.recorder.link(link);
+  test('closed on purpose is told by nobody', async () => {
+    rig.recorder.link('closed');
     await rig.settle();
     expect(rig.lost).toEqual([]);
+  });
+
+  test('a restart that was announced is told once with its last good frame, and not of a recording', async () => {
+    rig.recorder.link('rebooting');
+    rig.recorder.link('lost');
+    expect(rig.lost).toMatchObject([{ death: { reason: 'source-lost' } }]);
+    expect((rig.lost[0]?.last.at(-1)?.pts ?? 0) / 1e6).toBeCloseTo(20, 1);
+    rig.recorder.link('connected');
+    rig.stream.restart();
+    await rig.play(2);
+    rig.recorder.record();
+    await rig.play(2);
+    rig.recorder.link('rebooting');
+    await rig.settle();
+    expect(rig.lost).toHaveLength(1);
   });
 });
 
