@@ -12,6 +12,7 @@ import { base, buttons } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
 import { chosenFor } from '../shell/stage-views.ts';
 import { wallTexts } from '../texts/wall.ts';
+import { FillRoom } from './fill-room.ts';
 import './rec-tile.ts';
 import type { RecTile } from './rec-tile.ts';
 import { digitOnWall, stepOnWall } from './wall-keys.ts';
@@ -37,6 +38,7 @@ export class RecWall extends LitElement {
   constructor() {
     super();
     this.whole = false;
+    new FillRoom(this);
   }
 
   override connectedCallback(): void {
@@ -87,7 +89,7 @@ export class RecWall extends LitElement {
     // The one in full has its card beside the wall, where a press on a tile leads.
     const death = this.whole || session !== current ? deathOf(shown) : undefined;
     return html`
-      <li class=${session === current ? 'current' : ''}>
+      <li>
         <rec-tile
           .session=${session}
           .armed=${chosenFor(this.app, session, (source) => this.#watch.value(source)).armed}

@@ -42,7 +42,7 @@ export const wallStyles = css`
   li {
     min-width: 0;
   }
-  /* All at once: as large as they fit, and what has the focus four times the size where there is room. */
+  /* All at once, of one size: as large as they fit, and where they would be too small for that the page of them scrolls. */
   :host([whole]) {
     display: flex;
     flex-direction: column;
@@ -50,14 +50,16 @@ export const wallStyles = css`
   }
   :host([whole]) ul {
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr));
-    grid-auto-flow: dense;
+    grid-auto-flow: row;
     align-content: start;
     flex: 1;
     overflow: auto;
   }
   @media (min-width: 60rem) {
-    :host([whole]) .current {
-      grid-area: span 2 / span 2;
+    :host([whole]) ul {
+      grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), var(--tile, 1fr)));
+      /* What is left over is on every side; nothing is cut off above where it scrolls. */
+      place-content: safe center;
     }
     /* The picture in full has what height there is: what is pressed stands beside the strip. */
     :host(:not([whole])) {

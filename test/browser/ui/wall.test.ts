@@ -78,6 +78,35 @@ test('all at once takes the place of the one in full, and back', async () => {
   await expect.element(page.getByRole('region', { name: 'Live view' })).toBeVisible();
 });
 
+test('all at once two tiles of one size fill the room, and so do three', async () => {
+  await open();
+  await page.getByRole('button', { name: 'All at once' }).click();
+  const wall = document.querySelector('rec-app')?.renderRoot.querySelector('rec-wall');
+  /** How much of the room is used across, and down. */
+  const used = (): { readonly sizes: number; readonly across: number; readonly down: number } => {
+    const list = wall?.renderRoot.querySelector('ul')?.getBoundingClientRect() ?? new DOMRect();
+    const boxes = [...(wall?.renderRoot.querySelectorAll('rec-tile') ?? [])].map((tile) =>
+      tile.getBoundingClientRect(),
+    );
+    const sizes = new Set(boxes.map(({ width, height }) => `${width} ${height}`)).size;
+    const across = Math.max(...boxes.map(({ right }) => right)) - Math.min(...boxes.map(({ left }) => left));
+    const down = Math.max(...boxes.map(({ bottom }) => bottom)) - Math.min(...boxes.map(({ top }) => top));
+    return { sizes, across: across / list.width, down: down / list.height };
+  };
+  const fills = async (): Promise<void> => {
+    await vi.waitFor(() => {
+      const { sizes, across, down } = used();
+      expect(sizes).toBe(1);
+      expect(Math.max(across, down)).toBeGreaterThan(0.95);
+      expect(Math.max(across, down)).toBeLessThanOrEqual(1);
+    });
+  };
+  await fills();
+  await app.disconnect('rack-1');
+  await vi.waitFor(() => expect(tiles.elements()).toHaveLength(2));
+  await fills();
+});
+
 test('who disconnects leaves the one that is shown, and the others go on', async () => {
   await open();
   await page.getByRole('button', { name: 'Disconnect' }).first().click();
