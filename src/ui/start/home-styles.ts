@@ -10,11 +10,16 @@ export const homeStyles = css`
     padding: var(--space-5) var(--space-4);
   }
   h1 {
-    margin-bottom: var(--space-4);
+    margin-bottom: var(--space-2);
     font-size: var(--text-2xl);
     font-weight: 700;
     line-height: 1.15;
     letter-spacing: -0.02em;
+  }
+  .what {
+    margin-bottom: var(--space-4);
+    color: var(--ink-soft);
+    text-wrap: pretty;
   }
   .go-on {
     max-width: 100%;

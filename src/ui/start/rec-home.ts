@@ -18,12 +18,14 @@ import { base, buttons } from '../kit/theme.ts';
  * @fires rec-connect with the address as typed
  * @fires rec-demo
  * @fires rec-forget with the known device
+ * @fires rec-back
  */
 export class RecHome extends LitElement {
   static override properties = {
     devices: { attribute: false },
     error: { attribute: false },
     address: { attribute: false },
+    watching: { attribute: false },
   };
   static override styles = [base, buttons, fields, homeStyles];
 
@@ -32,11 +34,14 @@ export class RecHome extends LitElement {
   /** Why the address was not accepted. */
   declare error: Sentence | undefined;
   declare address: string;
+  /** Whether there is a device to go back to. */
+  declare watching: boolean;
 
   constructor() {
     super();
     this.devices = [];
     this.address = '';
+    this.watching = false;
   }
 
   override render(): TemplateResult {
@@ -45,7 +50,8 @@ export class RecHome extends LitElement {
     return html`
       <section>
         <h1>${home.title}</h1>
-        ${last === undefined ? nothing : this.#renderGoOn(last)}
+        <p class="what">${home.what}</p>
+        ${this.#renderGoOn(last)}
         <form @submit=${this.#connect} novalidate>
           <label for="address">${home.address}</label>
           <div class="row">
@@ -61,7 +67,7 @@ export class RecHome extends LitElement {
               aria-describedby="hint error"
               aria-invalid=${this.error === undefined ? 'false' : 'true'}
             />
-            <button class=${last === undefined ? 'primary' : ''} type="submit">${home.connect}</button>
+            <button class=${last === undefined || this.watching ? 'primary' : ''} type="submit">${home.connect}</button>
           </div>
           <p class="error" id="error" role="alert">
             ${this.error === undefined ? nothing : inWords(this.error)}
@@ -82,7 +88,12 @@ export class RecHome extends LitElement {
   }
 
   /** What most people want after a reload comes first, also by keyboard. */
-  #renderGoOn({ name, address }: KnownDevice): TemplateResult {
+  #renderGoOn(last: KnownDevice | undefined): TemplateResult | typeof nothing {
+    if (this.watching) {
+      return html`<button class="go-on" @click=${() => emit(this, 'rec-back')}>${texts.home.back}</button>`;
+    }
+    if (last === undefined) return nothing;
+    const { name, address } = last;
     return html`
       <button class="go-on primary" @click=${() => emit(this, 'rec-connect', address)}>
         <rec-icon .icon=${playIcon}></rec-icon><span>${texts.home.goOn(name)}</span>

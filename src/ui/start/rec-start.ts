@@ -47,7 +47,9 @@ export class RecStart extends LitElement {
         .address=${screen.address}
         .error=${screen.error}
         .devices=${this.#watch.value(app.preferences.devices)}
+        .watching=${this.#watch.value(app.watches.list).length > 0}
         @rec-connect=${(event: CustomEvent<string>) => app.connect(event.detail)}
+        @rec-back=${() => app.refuse()}
         @rec-demo=${() => app.connect('demo')}
         @rec-forget=${(event: CustomEvent<string>) => app.forget(event.detail)}
         >${this.#renderInstall()}</rec-home

@@ -28,6 +28,17 @@ test('an address that was refused stays, and is described by the reason', async 
   await expect.element(page.getByRole('alert')).toHaveTextContent('There is no host in it.');
 });
 
+test('says what it is for, and leads back only where something is watched already', async () => {
+  const home = await mount(RecHome, {});
+  await expect.element(page.getByText(/^Preroll records the screen of a machine/)).toBeVisible();
+  const back = page.getByRole('button', { name: 'Back to what is watched' });
+  expect(back.elements()).toHaveLength(0);
+  const left = collect(home, 'rec-back');
+  home.watching = true;
+  await back.click();
+  expect(left).toHaveLength(1);
+});
+
 test('the demo needs no address', async () => {
   const home = await mount(RecHome, {});
   const demos = collect(home, 'rec-demo');

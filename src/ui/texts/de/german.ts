@@ -70,6 +70,8 @@ export const german: Texts = {
 
   home: {
     title: 'Einen Rechner überwachen',
+    what: 'Preroll nimmt den Bildschirm eines Rechners auf, von einigen Sekunden vor einer Änderung an.',
+    back: 'Zurück zum Bild',
     address: 'Adresse des Geräts',
     addressHint:
       'Zum Beispiel 192.168.1.50, kvm.local oder der Stream eines Medienservers: whep://192.168.1.5:8889/cam. Auf einem KVM beendet das Verbinden eine andere Sitzung.',

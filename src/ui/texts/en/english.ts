@@ -44,6 +44,8 @@ export const english = {
 
   home: {
     title: 'Watch a machine',
+    what: 'Preroll records the screen of a machine, from some seconds before a change on.',
+    back: 'Back to what is watched',
     address: 'Device address',
     addressHint:
       'For example 192.168.1.50, kvm.local, or the stream of a media server: whep://192.168.1.5:8889/cam. Connecting ends another session on a KVM.',
