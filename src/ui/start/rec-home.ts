@@ -67,7 +67,9 @@ export class RecHome extends LitElement {
               aria-describedby="hint error"
               aria-invalid=${this.error === undefined ? 'false' : 'true'}
             />
-            <button class=${last === undefined || this.watching ? 'primary' : ''} type="submit">${home.connect}</button>
+            <button class=${last === undefined || this.watching ? 'primary' : ''} type="submit">
+              ${home.connect}
+            </button>
           </div>
           <p class="error" id="error" role="alert">
             ${this.error === undefined ? nothing : inWords(this.error)}
