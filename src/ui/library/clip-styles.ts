@@ -32,10 +32,25 @@ export const clipStyles = css`
     justify-content: space-between;
   }
   .when,
-  .facts {
+  .facts span {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+  .facts {
+    display: flex;
+    min-width: 0;
+  }
+  .facts .size {
+    flex: none;
+    white-space: pre;
+  }
+  :host([layout='grid']) .named {
+    display: -webkit-box;
+    overflow-wrap: anywhere;
+    white-space: normal;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
   }
   .when {
     font-weight: 600;
@@ -100,19 +115,53 @@ export const clipStyles = css`
     grid-template-columns: 6.75rem minmax(0, 1fr) auto;
     align-items: center;
   }
-  /* The words need the width: what can be done goes below them. */
-  @container (max-width: 33rem) {
-    :host([layout='list']) article {
-      grid-template: auto auto / 6.75rem minmax(0, 1fr);
-      row-gap: 0;
-      align-items: start;
+  /* Two rows of text, whatever there is to say: a line that is higher than its picture's would be a picture. */
+  @media not (pointer: coarse) {
+    :host([layout='list']:not([open])) article {
+      grid-template: auto / 4.75rem minmax(0, 1fr) auto;
+      align-items: center;
+      padding-block: var(--space-1);
     }
-    :host([layout='list']) rec-clip-thumb {
-      grid-row: 1 / 3;
+    :host([layout='list']:not([open])) .rest {
+      display: flex;
+      gap: var(--space-2);
+      align-items: center;
+      overflow: hidden;
+      white-space: nowrap;
     }
-    :host([layout='list']) rec-clip-actions {
-      grid-column: 2;
-      margin-inline-start: calc(-1 * var(--space-2));
+    :host([layout='list']:not([open])) :is(.why, .note) {
+      flex: 0 9 auto;
+      min-width: 0;
+      display: block;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+    :host([layout='list']:not([open])) .facts {
+      flex: 0 1 auto;
+      min-width: 4rem;
+    }
+    :host([layout='list']:not([open])) rec-badges {
+      flex: none;
+      --badges-wrap: nowrap;
+      --badges-above: 0;
+    }
+  }
+  @media (pointer: coarse) {
+    /* The words need the width: what can be done goes below them. */
+    @container (max-width: 33rem) {
+      :host([layout='list']) article {
+        grid-template: auto auto / 6.75rem minmax(0, 1fr);
+        row-gap: 0;
+        align-items: start;
+      }
+      :host([layout='list']) rec-clip-thumb {
+        grid-row: 1 / 3;
+      }
+      :host([layout='list']) rec-clip-actions {
+        grid-column: 2;
+        margin-inline-start: calc(-1 * var(--space-2));
+      }
     }
   }
 `;

@@ -21,9 +21,9 @@ export class RecBadges extends LitElement {
       }
       ul {
         display: flex;
-        flex-wrap: wrap;
+        flex-wrap: var(--badges-wrap, wrap);
         gap: var(--space-1);
-        margin-top: var(--space-1);
+        margin-top: var(--badges-above, var(--space-1));
       }
       li {
         padding: 0 0.375rem;

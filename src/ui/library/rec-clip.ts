@@ -80,11 +80,8 @@ export class RecClip extends LitElement {
     const time = clip.time(formatTime(row.startedAt), this.number);
     const writing = state === 'writing';
     const label = writing ? clip.labelWriting(time) : clip.label(time, microsToSeconds(row.duration));
-    const facts = [
-      ...(row.name === undefined ? [] : [time]),
-      ...(this.showDevice ? [row.device.name] : []),
-      ...(writing || row.bytes === 0 ? [] : [formatBytes(row.bytes)]),
-    ];
+    const facts = [...(row.name === undefined ? [] : [time]), ...(this.showDevice ? [row.device.name] : [])];
+    const size = writing || row.bytes === 0 ? undefined : formatBytes(row.bytes);
     return html`
       <article
         tabindex=${this.active ? 0 : -1}
@@ -104,14 +101,20 @@ export class RecClip extends LitElement {
                     .name=${row.name ?? ''}
                     @rec-named=${this.#named}
                   ></rec-clip-name>`
-                : html`<span class="when" title=${row.name ?? nothing}>${row.name ?? time}</span>`
+                : html`<span
+                    class=${row.name === undefined ? 'when' : 'when named'}
+                    title=${row.name ?? nothing}
+                    >${row.name ?? time}</span
+                  >`
             }
             ${writing ? nothing : html`<rec-star .clip=${row.id} .starred=${row.starred === true} .reachable=${this.active}></rec-star>`}
           </p>
-          ${facts.length === 0 ? nothing : html`<p class="facts numbers">${facts.join(' · ')}</p>`}
-          ${whyLine({ trigger: row.trigger, open: this.open, reachable: this.active, onToggle: this.#toggleWhy })}
-          ${row.note === undefined ? nothing : html`<p class="note" title=${row.note}>${row.note}</p>`}
-          <rec-badges .item=${this.item}></rec-badges>
+          <div class="rest">
+            ${facts.length === 0 && size === undefined ? nothing : html`<p class="facts numbers"><span>${facts.join(' · ')}</span><span class="size">${facts.length > 0 && size !== undefined ? ' · ' : nothing}${size}</span></p>`}
+            ${whyLine({ trigger: row.trigger, open: this.open, reachable: this.active, onToggle: this.#toggleWhy })}
+            ${row.note === undefined ? nothing : html`<p class="note" title=${row.note}>${row.note}</p>`}
+            <rec-badges .item=${this.item}></rec-badges>
+          </div>
         </div>
         ${
           writing

@@ -60,6 +60,28 @@ test('the star stands beside the time, and the mark of the reasons beside their 
   expect(tail.getClientRects()).toHaveLength(1);
 });
 
+test('a size is never cut, a name has two lines, and a line of the list is two rows of text', async () => {
+  const row = clipRow(1, {
+    name: 'The night on which the machine in the attic went down again',
+    trigger: CAUSE,
+  });
+  const list = await mount(RecClips, { list: listOf(item(1, { row, parts: 2 })), layout: 'grid' });
+  list.style.width = '13rem';
+  const part = (query: string): HTMLElement => {
+    const found = clips.element().querySelector<HTMLElement>(query);
+    if (found === null) throw new Error(query);
+    return found;
+  };
+  await expect.poll(() => part('.when').clientHeight).toBeGreaterThan(30);
+  expect(part('.size').scrollWidth).toBe(part('.size').offsetWidth);
+  list.layout = 'list';
+  list.style.width = '26rem';
+  await expect.poll(() => clips.element().getBoundingClientRect().height).toBeLessThanOrEqual(64);
+  const right = (query: string): number => part(query).getBoundingClientRect().right;
+  expect(right('.size')).toBeLessThanOrEqual(right('.about'));
+  expect(right('rec-badges')).toBeLessThanOrEqual(right('.about') + 1);
+});
+
 test('a clip that is being written can only be watched growing', async () => {
   const row = clipRow(1, { state: 'recording', startedAt: wallMs(Date.now() - 65_000) });
   await mount(RecClips, { list: listOf(item(1, { row, state: 'writing' })) });
