@@ -16,6 +16,7 @@ const STREAMS: readonly Pick<DetectionCost, 'screen' | 'gop' | 'gate'>[] = [
   { screen: 'desk-clock', gop: 15, gate: 1.3 },
   { screen: 'desk-clock', gop: 60, gate: 1.3 },
   { screen: 'desk-clock', gop: 300, gate: 1.6 },
+  { screen: 'desk-film', gop: 15, gate: 1.3 },
   { screen: 'desk-film', gop: 60, gate: 1.3 },
   { screen: 'desk-film', gop: 300, gate: undefined },
 ];

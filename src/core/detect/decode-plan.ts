@@ -1,8 +1,8 @@
 /**
  * Which frames are worth decoding for detection. A key frame decodes alone; a frame between two of them costs everything
  * since the last one. So key frames are looked at, of closer ones about one a second while nothing happens; frames in
- * between only where key frames are rare. More of both where a frame's size says that something has just happened, or where a change waits
- * to be confirmed.
+ * between only where key frames are rare. More of both where a frame's size says that something has just happened, or
+ * where a change waits to be confirmed.
  */
 import type { LooksLevel } from '../load/ladder.ts';
 import { type Micros, MICROS_PER_SECOND } from '../time.ts';
