@@ -1,39 +1,23 @@
 /** The sound of a connection, from its tap to the clip. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Pipeline } from '../../../src/pipeline/pipeline.ts';
-import { type FromPipeline, PIPELINE_PROTOCOL } from '../../../src/protocol/pipeline.ts';
+import type { Pipeline } from '../../../src/pipeline/pipeline.ts';
 import { accessUnits, readStream } from '../core/h264/support.ts';
-import { CONFIG } from '../protocol/config.ts';
-import { FakeClock, fakePictures, FakeStorage } from './fakes.ts';
+import { HELLO, pipelineRig, type PipelineRig } from './pipeline-rig.ts';
 
 /** Two GOPs of real H.264. */
 const UNITS = accessUnits(readStream('baseline'));
 /** 20 ms of Opus (RFC 6716, 3.1). */
 const PACKET = Uint8Array.of(0xf8, 1, 2, 3);
 
-let clock: FakeClock;
-let storage: FakeStorage;
-let posted: FromPipeline[];
-let pipeline: Pipeline;
+let clock: PipelineRig['clock'];
+let storage: PipelineRig['storage'];
+let posted: PipelineRig['posted'];
+let pipeline: PipelineRig['pipeline'];
 
 beforeEach(async () => {
   vi.useFakeTimers();
-  clock = new FakeClock();
-  storage = new FakeStorage();
-  posted = [];
-  pipeline = new Pipeline({
-    clock,
-    openStorage: async () => storage,
-    post: (message) => posted.push(message),
-    pictures: fakePictures(),
-  });
-  pipeline.receive({
-    type: 'hello',
-    protocol: PIPELINE_PROTOCOL,
-    device: { id: 'demo', name: 'demo' },
-    config: CONFIG,
-    keyFrameRequests: true,
-  });
+  ({ clock, storage, posted, pipeline } = pipelineRig());
+  pipeline.receive(HELLO);
   await vi.advanceTimersByTimeAsync(0);
 });
 afterEach(() => vi.useRealTimers());

@@ -2,39 +2,23 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PrerollError } from '../../../src/core/error.ts';
 import { inEnglish, say } from '../../../src/core/sentence.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
-import { Pipeline } from '../../../src/pipeline/pipeline.ts';
 import { parseFromPipeline } from '../../../src/protocol/messages.ts';
 import { type FromPipeline, PIPELINE_PROTOCOL } from '../../../src/protocol/pipeline.ts';
 import { accessUnits, readStream } from '../core/h264/support.ts';
-import { FakeClock, fakePictures, FakeStorage } from './fakes.ts';
 import { CONFIG } from '../protocol/config.ts';
+import { HELLO, pipelineRig, type PipelineRig } from './pipeline-rig.ts';
 
-const HELLO = {
-  type: 'hello',
-  protocol: PIPELINE_PROTOCOL,
-  device: { id: 'demo', name: 'demo' },
-  config: CONFIG,
-  keyFrameRequests: true,
-};
 /** Two GOPs of real H.264. */
 const UNITS = accessUnits(readStream('baseline'));
 
-let clock: FakeClock;
-let storage: FakeStorage;
-let posted: FromPipeline[];
-let pipeline: Pipeline;
+let clock: PipelineRig['clock'];
+let storage: PipelineRig['storage'];
+let posted: PipelineRig['posted'];
+let pipeline: PipelineRig['pipeline'];
 
 beforeEach(() => {
   vi.useFakeTimers();
-  clock = new FakeClock();
-  storage = new FakeStorage();
-  posted = [];
-  pipeline = new Pipeline({
-    clock,
-    openStorage: async () => storage,
-    post: (message) => posted.push(message),
-    pictures: fakePictures(),
-  });
+  ({ clock, storage, posted, pipeline } = pipelineRig());
 });
 
 afterEach(() => vi.useRealTimers());
@@ -213,14 +197,10 @@ describe('what it does not swallow', () => {
   });
 
   test('a disk that cannot be opened is said at once, and the picture goes on', async () => {
-    pipeline = new Pipeline({
-      clock,
-      openStorage: async () => {
-        throw new PrerollError('storage-failed', say`The index was made by a newer version.`);
-      },
-      post: (message) => posted.push(message),
-      pictures: fakePictures(),
-    });
+    const openStorage = async (): Promise<never> => {
+      throw new PrerollError('storage-failed', say`The index was made by a newer version.`);
+    };
+    ({ clock, posted, pipeline } = pipelineRig({ openStorage }));
     await greet();
     expect(of('notice').map(({ sentence }) => inEnglish(sentence))).toEqual([
       'The index was made by a newer version.',

@@ -42,6 +42,13 @@ function setUp({ gigabytes }: Pick<LoadWatchOptions, 'gigabytes'> = {}) {
   return { load, watch };
 }
 
+/** Until the first thing is given up. */
+async function strain(load: LoadWatch): Promise<void> {
+  blocked = 400;
+  await vi.advanceTimersByTimeAsync(4000);
+  expect(load.rung.get().view).toBe('keys');
+}
+
 beforeEach(() => {
   vi.useFakeTimers();
   blocked = 0;
@@ -105,9 +112,7 @@ test('what was given up for the others is taken up at once by the one that stays
   const { load, watch } = setUp();
   const [a, b] = [device(), device()];
   watch(a, b);
-  blocked = 400;
-  await vi.advanceTimersByTimeAsync(4000);
-  expect(load.rung.get().view).toBe('keys');
+  await strain(load);
   watch(a);
   expect(load.rung.get()).toEqual({ view: 'full', looks: 'full' });
   expect(a.limits.get()).toMatchObject({ full: true, looks: 'full' });
@@ -118,9 +123,7 @@ test('while it is too much all are told, a rung at a time, and again once it is 
   const { load, watch } = setUp();
   const [a, b] = [device(), device()];
   watch(a, b);
-  blocked = 400;
-  await vi.advanceTimersByTimeAsync(4000);
-  expect(load.rung.get().view).toBe('keys');
+  await strain(load);
   expect([a, b].map(({ limits }) => limits.get()?.full)).toEqual([false, false]);
   expect(a.limits.get()?.looks).toBe('full');
   b.stats.set({ ...STATS, looking: { pictures: 1, delay: 4000 } });
