@@ -74,7 +74,11 @@ function collectErrors(context: BrowserContext, errors: string[]): void {
   context.on('console', (message) => {
     if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
   });
-  context.on('weberror', (error) => errors.push(error.error().stack ?? String(error.error())));
+  context.on('weberror', (thrown) => {
+    const error = thrown.error();
+    // Playwright gives an empty stack to what no script threw, such as a module that could not be fetched.
+    errors.push(error.stack === undefined || error.stack === '' ? String(error) : error.stack);
+  });
 }
 
 /** Where the app and the stand-in devices are. */
