@@ -70,6 +70,10 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: { name: 'fuzz', environment: 'node', include: ['test/fuzz/**/*.test.ts'], ...IN_NODE },
+      },
+      {
+        extends: true,
         server: { headers: UNCHANGED },
         // Found by Vite only while tests already run, these would reload the page under a running test.
         optimizeDeps: {

@@ -54,7 +54,7 @@ async function count(
   return tally(JSON.parse(readFileSync(join(ROOT, report), 'utf8')), exitCode);
 }
 
-const vitest = (project: 'unit' | 'media' | 'browser'): Promise<Tally> => {
+const vitest = (project: 'unit' | 'media' | 'fuzz' | 'browser'): Promise<Tally> => {
   const report = `test-results/${project}.json`;
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   return count(tallyVitest, report, 'vitest', 'run', '--project', project, ...reporters);
@@ -92,6 +92,7 @@ const STEP: Readonly<Record<StepName, () => Promise<Tally>>> = {
   zones: () => Promise.resolve(checkZones(ROOT) ? PASSED : FAILED),
   unit: () => vitest('unit'),
   media: () => vitest('media'),
+  fuzz: () => vitest('fuzz'),
   build: () => check('vite', 'build', '--outDir', DIST, '--emptyOutDir'),
   budget: () => Promise.resolve(checkBudget(join(ROOT, DIST), budget) ? PASSED : FAILED),
   browser: () => vitest('browser'),

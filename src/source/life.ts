@@ -6,7 +6,7 @@
 import { deferred } from '../core/deferred.ts';
 import { PrerollError } from '../core/error.ts';
 import { say } from '../core/sentence.ts';
-import type { ConnectionEnd } from './source.ts';
+import type { ConnectionEnd } from './connection-end.ts';
 
 /** The end as an error, for whoever still waits for something that will not come any more. */
 function endError(end: ConnectionEnd): PrerollError {

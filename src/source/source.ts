@@ -4,6 +4,7 @@
  */
 import type { PrerollError } from '../core/error.ts';
 import type { InputState, SourceTarget } from '../core/source.ts';
+import type { ConnectionEnd } from './connection-end.ts';
 
 /** What an adapter reports while its connection lives. */
 export type SourceEvent =
@@ -16,18 +17,6 @@ export type SourceEvent =
   | { readonly kind: 'stats'; readonly read: () => Promise<RTCStatsReport> }
   /** The connection stands for some seconds, and not one frame has come. */
   | { readonly kind: 'no-picture' };
-
-/** How a connection ended; never a thrown error. */
-export type ConnectionEnd =
-  /** Closed by us. */
-  | { readonly kind: 'closed' }
-  /** Somebody else took the device over. Not to be fought. */
-  | { readonly kind: 'evicted' }
-  /** The device said that it restarts; it will be back. */
-  | { readonly kind: 'rebooting' }
-  /** What came could not be read: the far end sends another codec than was agreed on. We have left. */
-  | { readonly kind: 'unreadable' }
-  | { readonly kind: 'lost'; readonly error: PrerollError };
 
 export interface ConnectOptions {
   /**

@@ -7,6 +7,7 @@ export const STEPS = [
   'zones',
   'unit',
   'media',
+  'fuzz',
   'build',
   'budget',
   'browser',

@@ -10,7 +10,8 @@ import { say } from '../../core/sentence.ts';
 import { wallMs, type WallMs } from '../../core/time.ts';
 import { Busy } from '../../source/busy.ts';
 import { ReturnWatch } from '../../source/return-watch.ts';
-import type { Connection, ConnectionEnd } from '../../source/source.ts';
+import type { ConnectionEnd } from '../../source/connection-end.ts';
+import type { Connection } from '../../source/source.ts';
 import { Beats } from './beats.ts';
 import type { Reclaimer } from './reclaimer.ts';
 

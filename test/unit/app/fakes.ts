@@ -13,7 +13,8 @@ import {
   type PipelineStats,
   type ToPipeline,
 } from '../../../src/protocol/pipeline.ts';
-import type { Connection, ConnectionEnd, ConnectOptions, Source } from '../../../src/source/source.ts';
+import type { ConnectionEnd } from '../../../src/source/connection-end.ts';
+import type { Connection, ConnectOptions, Source } from '../../../src/source/source.ts';
 import { exampleRow } from '../core/clip/example.ts';
 
 export const TARGET: SourceTarget = {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { ConnectionEnd } from '../../../../src/source/source.ts';
+import type { ConnectionEnd } from '../../../../src/source/connection-end.ts';
 import { parseJetkvmAddress } from '../../../../src/source/jetkvm/address.ts';
 import { RELAY_VERSION, type ToPage } from '../../../../src/source/jetkvm/relay/messages.ts';
 import { Relay } from '../../../../src/source/jetkvm/relay/relay.ts';
