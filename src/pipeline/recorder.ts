@@ -172,6 +172,8 @@ export class Recorder {
     if (link === 'unsure' || link === 'connected') this.#unsure = link === 'unsure';
     if (link === 'unsure') this.#tell();
     if (link === 'connected' && this.#newest !== undefined && !this.#live) this.#mark('reconnected');
+    // A picture that ended before, as without signal, does not end again.
+    const shown = this.#stream.kind === 'live';
     const { state, trigger } = watchStream(this.#stream, { kind: 'link', link });
     this.#stream = state;
     const end = LINK_ENDS[link];
@@ -180,7 +182,7 @@ export class Recorder {
     this.#detector.flush();
     if (end.marker !== undefined && this.#live) this.#mark(end.marker);
     const onset = this.#newest?.pts;
-    const unseen = link === 'rebooting' && this.#live && this.#event === undefined;
+    const unseen = link === 'rebooting' && shown && this.#event === undefined;
     if (unseen && onset !== undefined) this.#lose(['source-lost', onset]);
     this.#live = false;
     const dead = (trigger === 'source-lost' || trigger === 'evicted') && onset !== undefined;

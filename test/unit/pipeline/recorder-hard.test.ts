@@ -227,6 +227,16 @@ describe('a picture that ends while changes are not recorded', () => {
   });
 });
 
+test('a restart that is announced while there is no signal ends no picture again', async () => {
+  rig = new RecorderRig({}, false);
+  await rig.play(20);
+  rig.recorder.input({ kind: 'no-signal' });
+  await rig.silence(1);
+  rig.recorder.link('rebooting');
+  await rig.settle();
+  expect(rig.lost.map(({ death }) => death.reason)).toEqual(['no-signal']);
+});
+
 describe('what the picture rule reports', () => {
   const BOXES = [{ x: 0.5, y: 0.5, width: 0.1, height: 0.1 }];
   const report = (rule: 'tiles' | 'frozen', secondsAgo: number): void => {
