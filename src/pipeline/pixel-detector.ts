@@ -61,13 +61,14 @@ export class PixelDetector {
     const { kind, pts, data, missingBefore: missing } = frame;
     const repeats = isH264(frame.config) && this.#repeats.of(frame);
     const planned = { kind, pts, bytes: data.byteLength, missing, repeats };
-    const look = this.#plan.look(planned, this.#callbacks.looks());
-    const again = look === 'repeat' && this.#seen !== undefined && this.#seen.pts === this.#asked;
+    const seen = this.#seen !== undefined && this.#seen.pts === this.#asked;
+    const look = this.#plan.look(planned, this.#callbacks.looks(), seen);
     const missed = this.#pending >= MAX_PENDING;
-    const wanted = look !== 'none' && !again && !missed;
+    const wanted = look === 'picture' && !missed;
     // A picture that is left out is the newest all the same: what was seen before it is not repeated.
-    if (look !== 'none' && !again) this.#asked = missed ? undefined : pts;
+    if (look === 'picture') this.#asked = missed ? undefined : pts;
     this.#decoder.push(frame, { wanted, repeats });
+    const again = look === 'repeat';
     if (again) this.#lookAgain(frame);
     return wanted || again;
   }

@@ -70,14 +70,15 @@ export class DecodePlan {
   /**
    * Whether a sample shall be taken of this frame, and how. Frames come in order; the first one is a key frame.
    * @param looks How often a computer that is short of power may look at a new picture.
+   * @param seen Whether the picture that was asked for last has been looked at: one that was not cannot be looked at again.
    */
-  look(frame: PlannedFrame, looks: LooksLevel = 'full'): Look {
+  look(frame: PlannedFrame, looks: LooksLevel = 'full', seen = true): Look {
     const hurt = frame.kind === 'delta' && this.#isHurt(frame);
     if (hurt || frame.repeats !== true) this.#moved = true;
     const due = frame.kind === 'key' ? this.#atKey(frame) : this.#between(frame) && !hurt;
     this.#newest = frame.pts;
     if (!due) return 'none';
-    const look = frame.kind === 'key' || this.#moved ? 'picture' : 'repeat';
+    const look = frame.kind === 'key' || this.#moved || !seen ? 'picture' : 'repeat';
     if (look === 'picture' && !this.#affords(frame, looks)) return 'none';
     this.#sampled = frame.pts;
     this.#pending = false;

@@ -181,6 +181,24 @@ describe('with a key frame every ten seconds', () => {
     expect(read.mock.calls.length).toBe(readBefore + 1);
   });
 
+  test('a computer that is short of power decodes nothing for a picture that was never seen, until the next key frame', async () => {
+    const media = watchMedia();
+    const read = vi.spyOn(VideoFrame.prototype, 'copyTo');
+    const { samples } = await run(
+      await screen(38, 99, [0, 0], GOP),
+      () => {},
+      (index) => {
+        if (index !== 2 * GOP * FPS) return undefined;
+        media.newest()?.close();
+        return 'lost';
+      },
+      () => 'key-frames',
+    );
+    // The key frames but the third.
+    expect(read).toHaveBeenCalledTimes(3);
+    expect(samples).toBeGreaterThan(3);
+  });
+
   test('letters typed between two of them are found before the next, though none takes more than some dozen bytes', async () => {
     const { events } = await run(
       await painted(27, GOP, (context, now) => {

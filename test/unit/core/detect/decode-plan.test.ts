@@ -120,6 +120,27 @@ describe('which frames are decoded', () => {
     expect(looks.slice(75)).not.toContain('repeat');
   });
 
+  test('no frame between key frames for a picture that nobody has seen, while key frames are all that may be decoded', () => {
+    const looksWhere = (seen: boolean): readonly string[] => {
+      const plan = new DecodePlan();
+      return Array.from({ length: 150 }, (_, index) =>
+        plan.look(
+          {
+            kind: index === 0 ? 'key' : 'delta',
+            pts: micros(Math.round((index * 1e6) / 30)),
+            bytes: 400,
+            repeats: index > 0,
+          },
+          'key-frames',
+          seen,
+        ),
+      );
+    };
+    expect(new Set(looksWhere(true).slice(1))).toEqual(new Set(['none', 'repeat']));
+    expect(looksWhere(false)[0]).toBe('picture');
+    expect(new Set(looksWhere(false).slice(1))).toEqual(new Set(['none']));
+  });
+
   test('nothing where every frame since the last sample repeats the picture: that one is looked at once more', () => {
     const plan = new DecodePlan();
     const looks = (repeats: boolean, from: number): readonly string[] =>
