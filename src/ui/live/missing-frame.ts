@@ -7,8 +7,12 @@ const SAVED_WITHIN = 20_000;
 
 type Dead = Pick<ClipItem, 'row' | 'state' | 'evidence'>;
 
-/** For how many milliseconds it may still come without a word; at most 0 when it is late. */
-export const comesWithin = ({ row }: Dead, now: number): number => (row.death?.at ?? 0) + SAVED_WITHIN - now;
+/**
+ * For how many milliseconds it may still come without a word; at most 0 when it is late. A file of another computer, or a
+ * clock that was set back, ends a picture in the future: nobody waits for that.
+ */
+export const comesWithin = ({ row }: Dead, now: number): number =>
+  SAVED_WITHIN - Math.abs(now - (row.death?.at ?? 0));
 
 /** Why there is no frame. */
 export function whyMissing(item: Dead, now: number): 'reading' | 'saving' | 'none' {
