@@ -32,6 +32,12 @@ const MOST = 0.7;
 const GUESS = 2;
 const GUESSED_TILES = 100;
 
+/**
+ * A stream whose slope is this much or more is a poor one: clean ones have 0.05, those of 600 kbit/s 0.15 and more. Its
+ * encoder writes still parts anew, which then look sharper or softer than before.
+ */
+export const POOR_SLOPE = 0.09;
+
 type NoiseTuning = Pick<TileTuning, 'levels' | 'mostLevels' | 'contrast' | 'mostContrast' | 'noiseFactor'>;
 
 /** A pixel has moved when it is more than `levels`, and `slope` for each level of its tile's contrast, away. */

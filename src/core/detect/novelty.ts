@@ -24,10 +24,11 @@ const LONGEST_ONSET = 4;
 
 /**
  * A poor key frame shows parts worse than they are, and the frames behind it mend them within a second: what came to rest
- * on a key frame must stay for so many seconds in a stream whose structured tiles are this unsteady (a clean one has 0.05).
+ * on a key frame must stay for so many seconds in a stream whose slope is larger than this: a clean
+ * one has 0.05, and it need not be a poor one for that.
  */
 const KEY_CONFIRM = 1;
-const UNSTEADY = 0.058;
+const MENDED_SLOPE = 0.058;
 
 export class Novelty {
   /** All of these hold one entry for each tile and are rewritten by each `step`. */
@@ -73,7 +74,7 @@ export class Novelty {
    * @param key Whether it was taken of a key frame.
    */
   step(now: number, previous: number, memory: TileMemory, key: boolean): void {
-    this.#key = key && memory.noise.slope > UNSTEADY ? 1 : 0;
+    this.#key = key && memory.noise.slope > MENDED_SLOPE ? 1 : 0;
     this.changes = 0;
     this.settlements = 0;
     const { differs } = memory;

@@ -1,6 +1,6 @@
 /** The memory of one plane, luma or chroma: pixels of the past and the tolerance with which they are compared. */
 import { Creep } from './creep.ts';
-import { type Noise, NoiseMeter } from './noise.ts';
+import { type Noise, NoiseMeter, POOR_SLOPE } from './noise.ts';
 import {
   copyTile,
   dealOut,
@@ -50,9 +50,9 @@ const RULED = { factor: 2, contrast: 20 };
  * An encoder without enough bits writes the same letters, edges and grain sharper or softer from key frame to key frame, by
  * more than any tolerance. Measured on starved streams: what was coded anew keeps a correlation of 0.85 and more, 0.7 to 1.1
  * of its strength and its mean; where something else is there the correlation is below 0.8, and a fade moves the mean by 8
- * levels and more. In a stream less unsteady than this nothing needs to be forgiven.
+ * levels and more. In a stream that is not poor nothing needs to be forgiven.
  */
-const RECODED = { correlation: 0.84, least: 0.65, most: 1.35, shift: 5, slope: 0.09 };
+const RECODED = { correlation: 0.84, least: 0.65, most: 1.35, shift: 5 };
 
 /** Levels of Cb and Cr, as a mean over a tile: what is coded anew moves by 2.5 at the most, the edge of a lamp by 6. */
 const RECOLOURED = 4;
@@ -211,7 +211,7 @@ export class PlaneMemory {
 
   /** @see TileMemory.isRecoded */
   isRecoded(tile: number): boolean {
-    if (this.noise.slope < RECODED.slope) return false;
+    if (this.noise.slope < POOR_SLOPE) return false;
     const { correlation, gain, shift } = tileLikeness(this.#layout, tile, this.#now, this.#reference);
     if (correlation < RECODED.correlation || Math.abs(shift) > RECODED.shift) return false;
     return gain >= RECODED.least && gain <= RECODED.most;

@@ -9,6 +9,7 @@ import { MAX_BOXES } from '../clip/clip.ts';
 import type { ScreenBox } from '../screen.ts';
 import type { TileBox } from './clusters.ts';
 import { watchedTiles, type Zone } from './masks.ts';
+import { POOR_SLOPE } from './noise.ts';
 import { type LumaPlane, TILE_EDGE, type TileGrid, tileGrid } from './plane.ts';
 import { areaFactor, type Quality, QualityGate, tilesFor } from './quality.ts';
 import type { TileRecord } from './tile-record.ts';
@@ -83,9 +84,6 @@ export interface TileView {
   readonly warmUntil: Micros;
 }
 
-/** Structured tiles this unsteady are a poor stream's: a clean one has 0.05, one of 600 kbit/s 0.15 and more. */
-const UNSTEADY = 0.09;
-
 /** Stream time that goes back by more than this many seconds is another stream's. */
 const REWIND = 10;
 
@@ -149,7 +147,7 @@ export class TileDetector {
       novel: watch.novel,
       watched,
       unconfirmed: watch.unconfirmed,
-      steady: watch.memory.noise.slope < UNSTEADY,
+      steady: watch.memory.noise.slope < POOR_SLOPE,
       quality,
       warmUntil,
     };

@@ -262,6 +262,14 @@ test('a stream that the encoder starves shows large changes alone', () => {
   expect(session.view?.quality).toBe('fine');
 });
 
+test.each([
+  [6, true],
+  [30, false],
+])('a still screen whose key frames show letters paler by %d levels is called steady: %s', (pop, steady) => {
+  const { last } = play(scene({ seconds: 40, pop }), { rate: 1.3 });
+  expect(last?.steady).toBe(steady);
+});
+
 test('colours of equal luma are told apart where the sampler gives chroma', () => {
   const detector = new TileDetector();
   const plane = { width: WIDTH, height: HEIGHT, data: new Uint8Array(WIDTH * HEIGHT).fill(90) };
