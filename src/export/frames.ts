@@ -11,6 +11,7 @@ import { microsToSeconds, wallMs } from '../core/time.ts';
 import type { FramesOfClip } from '../protocol/export.ts';
 import type { Store } from '../store/store.ts';
 import type { Work } from './hash.ts';
+import { loadRemux } from './load-remux.ts';
 
 /** Rejects with a `PrerollError`: the clip is gone, or its file cannot be read as one. */
 export async function readFrames(store: Store, id: ClipId, { signal }: Work): Promise<FramesOfClip> {
@@ -23,7 +24,7 @@ export async function readFrames(store: Store, id: ClipId, { signal }: Work): Pr
       say`The file of this clip is missing. The browser may have removed it.`,
     );
   }
-  const { listFrames } = await import('./remux.ts');
+  const { listFrames } = await loadRemux();
   const table = await listFrames(file, signal);
   const noted = await notesOf(store, row).catch(() => []);
   const levels = levelsOf(table, noted.length > 0);

@@ -16,6 +16,7 @@ import { storageError } from '../store/storage-error.ts';
 import type { Store } from '../store/store.ts';
 import { adoptWithJournal } from './found-journal.ts';
 import { sha256Of, type Work } from './hash.ts';
+import { loadRemux } from './load-remux.ts';
 import { offsetAt, random } from './local.ts';
 import { isBroken, putBack } from './repair.ts';
 import { makeScratch } from './scratch.ts';
@@ -125,7 +126,7 @@ async function importVideo(
   work: Work,
 ): Promise<Intake> {
   const { name } = file;
-  const movie = await (await import('./remux.ts')).readMovie(file, work); // 14.1
+  const movie = await (await loadRemux()).readMovie(file, work); // 14.1
   const sha256 = await sha256Of(file, work);
   const match = evidence.find((each) => each.sidecar.file.sha256 === sha256);
   if (match !== undefined) used.add(match);
@@ -182,7 +183,7 @@ export async function adoptFound(store: Store, name: string, work: Work): Promis
   const found = await store.files.stray(name);
   if (found === undefined) throw new PrerollError('storage-failed', say`This file is gone.`);
   const file = await found.getFile();
-  const { readMovie } = await import('./remux.ts');
+  const { readMovie } = await loadRemux();
   const [, stem = '', kind] = /^(.*)\.(mp4|tail)$/.exec(name) ?? [];
   if (isClipId(stem) && (await store.files.journal(stem)) !== undefined) {
     if (await adoptWithJournal(store, stem)) return { name, outcome: 'adopted' };

@@ -7,6 +7,7 @@ import type { ClipPicture, ExportJob } from '../protocol/export.ts';
 import { shareLock, useLock } from '../store/locks.ts';
 import type { Store } from '../store/store.ts';
 import type { Work } from './hash.ts';
+import { loadRemux } from './load-remux.ts';
 import type { KeyFrame } from './remux.ts';
 
 /** A decoder that says nothing for so many milliseconds never will (Chromium 156 may reclaim it while it is idle). */
@@ -25,7 +26,7 @@ export async function clipPictures(
     if (row instanceof PrerollError) throw row;
     const file = row === undefined ? undefined : await closedFile(store, row);
     if (file === undefined) throw new PrerollError('storage-failed', say`This clip is gone.`);
-    const { keyFramesAt } = await import('./remux.ts');
+    const { keyFramesAt } = await loadRemux();
     return await decodeEach(await keyFramesAt(file, at, signal), width, signal);
   } finally {
     await use.release();

@@ -9,6 +9,7 @@ import type { ExportForm, ExportJob, ExportResult } from '../protocol/export.ts'
 import { shareLock, useLock } from '../store/locks.ts';
 import type { Store } from '../store/store.ts';
 import { sha256Of, sha256OfText, type Work } from './hash.ts';
+import { loadRemux } from './load-remux.ts';
 import { writeAside, writeInto } from './outlet.ts';
 import { makeScratch, type ScratchFile } from './scratch.ts';
 import { sealClips, verifyClip } from './seal.ts';
@@ -119,7 +120,7 @@ async function copy(
   scratch: ScratchFile,
   work: Work,
 ): Promise<Pick<CopyOf, 'from' | 'until'>> {
-  const { rewrite } = await import('./remux.ts');
+  const { rewrite } = await loadRemux();
   const wanted = form.kind === 'trimmed' ? form : undefined;
   const part = await rewrite(file, wanted, (data, at) => scratch.write(data, at), work);
   scratch.close();
