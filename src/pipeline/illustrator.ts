@@ -35,35 +35,33 @@ export class Illustrator {
   /** Of a part that has begun, and again once it is closed: which frame shows best what it is about is known only then. */
   thumbnail(part: PartWriter): void {
     const { pictures, storage } = this.#deps;
-    this.#queue('thumbnail', async () => {
-      const picture = await pictures.thumbnail(part.cover);
-      await part.opened();
-      await storage.setThumbnail(part.id, picture);
-    });
+    this.#queueOf(part, 'thumbnail', async () =>
+      storage.setThumbnail(part.id, await pictures.thumbnail(part.cover)),
+    );
   }
 
   evidence({ part, change, last }: EvidenceWish): void {
-    const { pictures } = this.#deps;
+    const { pictures, storage } = this.#deps;
     if (change !== undefined) {
       // While the clip runs its list shows what changed; the picture of the closed one takes its place.
-      this.#queue('thumbnail', async () => {
-        const picture = await pictures.crop(change.after, WHOLE);
-        await part.opened();
-        await this.#deps.storage.setThumbnail(part.id, picture);
-      });
+      this.#queueOf(part, 'thumbnail', async () =>
+        storage.setThumbnail(part.id, await pictures.crop(change.after, WHOLE)),
+      );
       const region = regionOf(change.boxes);
-      this.#queue('picture of its change', async () => {
+      this.#queueOf(part, 'picture of its change', async () => {
         try {
-          await this.#keep(part, { ...(await this.#crops(change, region)), region });
+          await storage.setEvidence(part.id, { ...(await this.#crops(change, region)), region });
         } catch (thrown) {
           // What there is may be pictures of another change, which the clip is not about any more.
-          await this.#keep(part, { region });
+          await storage.setEvidence(part.id, { region });
           throw thrown;
         }
       });
     }
     if (last !== undefined && last.length > 0) {
-      this.#queue('last picture', async () => this.#keep(part, { lastFrame: await pictures.still(last) }));
+      this.#queueOf(part, 'last picture', async () =>
+        storage.setEvidence(part.id, { lastFrame: await pictures.still(last) }),
+      );
     }
   }
 
@@ -89,10 +87,11 @@ export class Illustrator {
     return { before: await pictures.crop(change.before, region), after };
   }
 
-  async #keep(part: PartWriter, evidence: Evidence): Promise<void> {
-    // Evidence without a row would never be removed, so the row comes first.
-    await part.opened();
-    await this.#deps.storage.setEvidence(part.id, evidence);
+  /** Pictures without a row would never be removed, so the row comes first; none are made of a clip that the disk refused. */
+  #queueOf(part: PartWriter, what: string, work: () => Promise<unknown>): void {
+    this.#queue(what, async () => {
+      if (await part.opened()) await work();
+    });
   }
 
   #queue(what: string, work: () => Promise<void>): void {

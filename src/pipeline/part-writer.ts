@@ -142,9 +142,9 @@ export class PartWriter {
     return this.#queued;
   }
 
-  /** Settles when the row is in the index, or cannot be. Never rejects. */
-  async opened(): Promise<void> {
-    await this.#sink.catch(() => {});
+  /** Resolves with whether the row is in the index, as soon as it is or cannot be. Never rejects. */
+  async opened(): Promise<boolean> {
+    return (await this.#sink.catch(() => undefined)) !== undefined;
   }
 
   /** The key frame that shows best what the clip is about: the first one at or after what triggered it. */

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { deferred } from '../../../src/core/deferred.ts';
 import type { PartWriter } from '../../../src/pipeline/part-writer.ts';
+import { PrerollError } from '../../../src/core/error.ts';
+import { verbatim } from '../../../src/core/sentence.ts';
 import { Illustrator } from '../../../src/pipeline/illustrator.ts';
 import { fakePictures } from './fakes.ts';
 import { RecorderRig } from './recorder-rig.ts';
@@ -71,6 +73,26 @@ describe('the pictures of a clip', () => {
     expect(rig.rows).toEqual([]);
     expect([...rig.storage.thumbnails.keys()]).toEqual([running.id]);
     expect(covers).toEqual([running.cover]);
+  });
+
+  test('are not made of a clip that the disk has refused, and nothing is said of it again', async () => {
+    const pictures = fakePictures();
+    const thumbnail = vi.fn<typeof pictures.thumbnail>(pictures.thumbnail);
+    const still = vi.fn<typeof pictures.still>(pictures.still);
+    rig = new RecorderRig();
+    rig.storage.refuse = new PrerollError('storage-full', verbatim('There is no room.'));
+    const illustrator = make({ ...pictures, thumbnail, still });
+    await rig.play(20);
+    rig.recorder.record();
+    const [refused] = rig.opened;
+    if (refused === undefined) throw new Error('No part was opened.');
+    illustrator.thumbnail(refused);
+    illustrator.evidence({ part: refused, last: [rig.stream.next()] });
+    await illustrator.settled();
+    expect(thumbnail).not.toHaveBeenCalled();
+    expect(still).not.toHaveBeenCalled();
+    expect([rig.storage.thumbnails.size, rig.storage.evidence.size]).toEqual([0, 0]);
+    expect(said).toEqual([]);
   });
 
   test('are, where there is no clip, the last good frame; and nothing where it is not held any more', async () => {
