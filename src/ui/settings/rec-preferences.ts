@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { App } from '../../app/app.ts';
 import { WhatIfQuestions, type WhatIfScope } from '../../app/calibrate/what-if.ts';
 import type { LanguageChoice } from '../../core/language.ts';
@@ -58,7 +58,7 @@ export class RecPreferences extends LitElement {
         .own=${namesIn(own)}
         @rec-scope=${this.#choose}
         @rec-forget-own=${this.#forget}
-        @rec-close=${this.#close}
+        @rec-close=${() => router.close('settings')}
         @rec-setting=${this.#change}
         @rec-detector=${({ detail }: CustomEvent<DetectorChoice>) =>
           scope === undefined ? preferences.setDetector(detail) : deviceSettings.setDetector(scope, detail)}
@@ -72,6 +72,14 @@ export class RecPreferences extends LitElement {
         ></rec-computer
       ></rec-settings>
     `;
+  }
+
+  /** They close in more ways than one: whatever is asked while they are open ends here. */
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('open') || this.open) return;
+    this.errors = {};
+    this.#whatIf?.close();
+    void this.app.deviceSettings.show(undefined);
   }
 
   /** Whose settings are shown, and what they are. */
@@ -99,13 +107,6 @@ export class RecPreferences extends LitElement {
   readonly #choose = ({ detail }: CustomEvent<string>): void => {
     this.errors = {};
     void this.app.deviceSettings.show(detail === '' ? undefined : detail);
-  };
-
-  readonly #close = (): void => {
-    this.errors = {};
-    void this.app.deviceSettings.show(undefined);
-    this.#whatIf?.close();
-    this.app.router.close('settings');
   };
 
   readonly #change = ({ detail }: CustomEvent<{ name: keyof Settings; input: string }>): void => {

@@ -90,3 +90,14 @@ test('its settings open as those of this device alone', async () => {
   await settings.getByRole('button', { name: 'As for all devices', exact: true }).click();
   await expect.element(preRoll).toHaveValue(5);
 });
+
+test('when they are closed with Escape, no worker goes on asking for them', async () => {
+  await open();
+  const before = FakeWorker.made.filter(({ terminated }) => !terminated);
+  await button('Settings of rack-1').click();
+  await expect.element(page.getByText('holds for this device alone')).toBeVisible();
+  await vi.waitFor(() => expect(FakeWorker.made.length).toBeGreaterThan(before.length));
+  await userEvent.keyboard('{Escape}');
+  await expect.element(page.getByText('They hold for every device')).toBeInTheDocument();
+  expect(FakeWorker.made.filter(({ terminated }) => !terminated)).toEqual(before);
+});
