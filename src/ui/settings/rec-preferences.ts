@@ -100,7 +100,8 @@ export class RecPreferences extends LitElement {
 
   readonly #forget = ({ detail }: CustomEvent<OwnName>): void => {
     const { deviceSettings } = this.app;
-    this.errors = { ...this.errors, [detail]: undefined };
+    // With it goes whatever else was typed and not taken.
+    this.errors = {};
     deviceSettings.forget(deviceSettings.shown.get() ?? '', detail);
   };
 

@@ -91,6 +91,20 @@ test('its settings open as those of this device alone', async () => {
   await expect.element(preRoll).toHaveValue(5);
 });
 
+test('what was refused goes with what was typed, once something is as for all devices again', async () => {
+  await open();
+  await button('Settings of rack-1').click();
+  const preRoll = page.getByRole('spinbutton', { name: 'Pre-roll' });
+  await preRoll.fill('12');
+  const maxLength = page.getByRole('spinbutton', { name: 'Longest clip' });
+  await maxLength.fill('999999');
+  await userEvent.keyboard('{Tab}');
+  await expect.element(maxLength).toHaveAttribute('aria-invalid', 'true');
+  await page.getByRole('button', { name: 'As for all devices', exact: true }).click();
+  await expect.element(maxLength).not.toHaveValue(999999);
+  await expect.element(maxLength).not.toHaveAttribute('aria-invalid', 'true');
+});
+
 test('when they are closed with Escape, no worker goes on asking for them', async () => {
   await open();
   const before = FakeWorker.made.filter(({ terminated }) => !terminated);
