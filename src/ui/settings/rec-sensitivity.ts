@@ -11,7 +11,7 @@ import { base, buttons } from '../kit/theme.ts';
 /**
  * How many tiles make an event, and what another number would have made of the last week.
  *
- * @fires rec-what-if with the number of tiles that the slider passes
+ * @fires rec-what-if with a number of tiles that the slider passes or that was set otherwise
  * @fires rec-setting with `{ name, input }` once it rests
  */
 export class RecSensitivity extends LitElement {
@@ -125,6 +125,13 @@ export class RecSensitivity extends LitElement {
     if (changed.has('tiles') || changed.has('scope')) this.passing = undefined;
     if (changed.has('scope')) this.#before = undefined;
     this.#before ??= this.tiles;
+  }
+
+  /** Set by other ways than the slider, which has asked already. Another scope is asked about by whoever shows it. */
+  override updated(changed: PropertyValues<this>): void {
+    const { whatIf, tiles } = this;
+    if (!changed.has('tiles') || changed.has('scope') || whatIf.kind === 'idle') return;
+    if (whatIf.kind !== 'answer' || whatIf.tiles !== tiles) emit(this, 'rec-what-if', tiles);
   }
 
   #pass(tiles: number): void {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { say } from '../../../src/core/sentence.ts';
 import { page, userEvent } from 'vitest/browser';
 import type { WhatIfView } from '../../../src/app/calibrate/what-if.ts';
@@ -103,6 +103,17 @@ test('a number that was only tried is taken back by a button', async () => {
   settings.settings = { ...settings.settings, tiles: 5 };
   await page.getByRole('button', { name: 'Back to 2 tiles' }).click();
   expect(changes).toEqual([{ name: 'tiles', input: '2' }]);
+});
+
+test('the last week is asked about anew when the number changes by other ways than the slider', async () => {
+  const settings = await open();
+  const asked = collect(settings, 'rec-what-if');
+  settings.settings = { ...settings.settings, tiles: 5 };
+  await settings.updateComplete;
+  expect(asked).toEqual([]);
+  settings.whatIf = { kind: 'answer', tiles: 5, present: 5, events: 18, kept: 18, come: 0 };
+  settings.settings = { ...settings.settings, tiles: 2 };
+  await vi.waitFor(() => expect(asked).toEqual([2]));
 });
 
 test.each<{ view: WhatIfView; text: string | RegExp }>([
