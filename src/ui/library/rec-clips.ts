@@ -102,13 +102,15 @@ export class RecClips extends LitElement {
     if (this.filtered === undefined) return nothing;
     const { shelf } = texts;
     const { hidden, hiddenNews } = this.filtered;
+    // Below it the empty list offers the same.
+    const offered = hidden > 0 && this.list.items.length > 0;
     return html`
       <div class="hidden">
         ${hidden === 0 ? nothing : html`<span class="numbers">${shelf.hidden(hidden)}</span>`}
         <strong class="numbers" role="status"
           >${hiddenNews === 0 ? nothing : shelf.hiddenNews(hiddenNews)}</strong
         >
-        ${hidden === 0 ? nothing : html`<button @click=${() => emit(this, 'rec-clear')}>${shelf.showAll}</button>`}
+        ${offered ? html`<button @click=${() => emit(this, 'rec-clear')}>${shelf.showAll}</button>` : nothing}
       </div>
     `;
   }

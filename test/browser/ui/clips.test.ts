@@ -144,6 +144,15 @@ test('a filter hides nothing without a word, and one press beside it shows all',
   await expect.element(page.getByRole('button', { name: 'Show all' })).not.toBeInTheDocument();
 });
 
+test('a filter that leaves nothing is cleared by one button', async () => {
+  const filtered = { all: 36, bytes: 0, hidden: 36, hiddenNews: 0 };
+  await mount(RecClips, { list: listOf(), filtered });
+  await expect.element(page.getByText('36 hidden by the search and filters')).toBeVisible();
+  expect(page.getByRole('button').elements()).toEqual([
+    page.getByRole('button', { name: 'Clear the filters' }).element(),
+  ]);
+});
+
 test('a deletion shows the way back', async () => {
   const toast = await mount(RecToast, { text: 'Clip deleted', undo: true });
   const undone = collect(toast, 'rec-undo');
