@@ -101,7 +101,7 @@ export class RecStatus extends LitElement {
         <span class="mark"></span>
         ${time === undefined ? nothing : html`<span class="time numbers" role="timer">${time}</span>`}
         <p role="status" class=${counted === undefined ? '' : 'sr-only'} title=${words}>${words}</p>
-        ${counted === undefined ? nothing : html`<p class="numbers" aria-hidden="true">${counted}</p>`}
+        ${counted === undefined ? nothing : html`<p class="numbers" aria-hidden="true" title=${counted}>${counted}</p>`}
       </div>
     `;
   }

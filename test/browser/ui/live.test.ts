@@ -54,6 +54,8 @@ test('when a quiet recording ends is counted for the eye, and not read out again
   const element = await mount(RecStatus, { status, device: 'rack-3' });
   const seen = element.renderRoot.querySelector('[aria-hidden]');
   expect(seen?.textContent).toMatch(/quiet now; ends in [78]\ss if that stays$/);
+  // Where it is cut off, the pointer shows the rest.
+  expect((seen as HTMLElement | null)?.title).toBe(seen?.textContent);
   await expect.element(page.getByRole('status')).toHaveTextContent(/it ends by itself if that stays$/);
 });
 
