@@ -1,11 +1,14 @@
-/** Has the tiles of a wall fill what room it has: `--tile` is how wide each is, in px, and missing where they scroll. */
+/**
+ * Has the tiles of a wall that is shown whole fill what room it has: `--tile` is how wide each is, in px, and missing where
+ * they scroll.
+ */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { tileWidth } from './tile-size.ts';
 
-/** Narrower than this a picture says nothing, in px. */
-const LEAST = 208;
+/** Narrower than this a picture says nothing, in rem. */
+const LEAST = 13;
 
-type Wall = ReactiveControllerHost & { readonly renderRoot: ParentNode };
+type Wall = ReactiveControllerHost & { readonly renderRoot: ParentNode; readonly whole: boolean };
 
 export class FillRoom implements ReactiveController {
   readonly #wall: Wall;
@@ -18,7 +21,10 @@ export class FillRoom implements ReactiveController {
 
   hostUpdated(): void {
     const list = this.#wall.renderRoot.querySelector('ul');
-    if (list === null) return;
+    if (list === null || !this.#wall.whole) {
+      this.#resized.disconnect();
+      return;
+    }
     this.#resized.observe(list);
     this.#measure();
   }
@@ -34,6 +40,7 @@ export class FillRoom implements ReactiveController {
     // Both are rounded, and half a pixel too many would put a tile into the next row.
     const [across, down] = [list.clientWidth - 1, list.clientHeight - 1];
     const { paddingLeft, paddingTop, columnGap } = getComputedStyle(list);
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
     const width = tileWidth(
       list.childElementCount,
       {
@@ -42,7 +49,7 @@ export class FillRoom implements ReactiveController {
         gap: Number.parseFloat(columnGap),
         caption: tile.offsetHeight - (tile.offsetWidth * 9) / 16,
       },
-      LEAST,
+      LEAST * rem,
     );
     if (width === undefined) list.style.removeProperty('--tile');
     else list.style.setProperty('--tile', `${width}px`);
