@@ -41,14 +41,16 @@ function closeTip(event: Event): void {
     .find((target) => target instanceof Element && target.hasAttribute('interestfor'));
   if (!(button instanceof HTMLElement)) return;
   pressed = button;
-  const forget = (): void => {
-    if (pressed === button) pressed = undefined;
-  };
-  for (const left of ['pointerleave', 'blur']) button.addEventListener(left, forget, { once: true });
+  for (const left of ['pointerleave', 'blur']) button.addEventListener(left, forgetPressed, { once: true });
   const root = button.getRootNode();
   const shown = root instanceof ShadowRoot && root.getElementById(button.getAttribute('interestfor') ?? '');
   if (shown instanceof HTMLElement && shown.matches(':popover-open')) shown.hidePopover();
 }
+
+/** One function for all, so that a button that is pressed again and again listens once. */
+const forgetPressed = ({ currentTarget }: Event): void => {
+  if (pressed === currentTarget) pressed = undefined;
+};
 
 /** Keys to press, each in a frame of its own. */
 export const kbd = (keys: readonly string[]): TemplateResult => html`
