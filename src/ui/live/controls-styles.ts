@@ -1,5 +1,16 @@
 /** Styles of the row of controls, which is a dock at the lower edge of a narrow page. */
-import { css } from 'lit';
+import { css, type CSSResult } from 'lit';
+
+/** Its icon alone. */
+const withoutWords = (button: CSSResult): CSSResult => css`
+  ${button} .label {
+    display: none;
+  }
+  ${button} {
+    width: var(--control);
+    padding: 0;
+  }
+`;
 
 export const controlsStyles = css`
   :host {
@@ -45,51 +56,25 @@ export const controlsStyles = css`
       flex: none;
     }
     @container (max-width: 49rem) {
-      .short .label {
-        display: none;
-      }
-      .short {
-        width: var(--control);
-        padding: 0;
-      }
+      ${withoutWords(css`.short`)}
     }
     /* Before the one that is reached for in a hurry: it is wanted whether or not this one is there. */
     @container (max-width: 39rem) {
-      .keep-recording .label {
-        display: none;
-      }
-      .keep-recording {
-        width: var(--control);
-        padding: 0;
-      }
+      ${withoutWords(css`.keep-recording`)}
     }
     @container (max-width: 34rem) {
-      .paused .label {
-        display: none;
-      }
-      .paused {
-        width: var(--control);
-        padding: 0;
-      }
+      ${withoutWords(css`.paused`)}
     }
     /* German words are longer. */
     @container (max-width: 59rem) {
-      :host(:lang(de)) .short .label {
-        display: none;
-      }
-      :host(:lang(de)) .short {
-        width: var(--control);
-        padding: 0;
-      }
+      ${withoutWords(css`
+        :host(: lang(de)) .short;
+      `)}
     }
     @container (max-width: 45rem) {
-      :host(:lang(de)) .keep .label {
-        display: none;
-      }
-      :host(:lang(de)) .keep {
-        width: var(--control);
-        padding: 0;
-      }
+      ${withoutWords(css`
+        :host(: lang(de)) .keep;
+      `)}
     }
   }
   /* Where the thumb is. The rest stays in the page, which scrolls to it. */
