@@ -1,5 +1,5 @@
 /** A field for files that nobody sees, behind a button or an entry of a menu that opens it. */
-import { html, type LitElement, nothing, type TemplateResult } from 'lit';
+import { html, type LitElement, type TemplateResult } from 'lit';
 
 /** A clip, and what says where it is from. */
 export const CLIP_FILES = '.mp4,.json,video/mp4,application/json';
@@ -8,19 +8,16 @@ export interface FileField {
   /** What is offered, as the browser wants it: endings and media types, with commas. */
   readonly accept: string;
   readonly several?: boolean;
-  /** For whoever comes upon it by other ways than the button. */
-  readonly label?: string;
   /** Never called with none. */
   readonly take: (files: readonly File[]) => void;
 }
 
-export const fileField = ({ accept, several = false, label, take }: FileField): TemplateResult => html`
+export const fileField = ({ accept, several = false, take }: FileField): TemplateResult => html`
   <input
     type="file"
     hidden
     accept=${accept}
     ?multiple=${several}
-    aria-label=${label ?? nothing}
     @change=${({ currentTarget: input }: Event) => {
       if (!(input instanceof HTMLInputElement)) return;
       const files = [...(input.files ?? [])];

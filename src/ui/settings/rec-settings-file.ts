@@ -57,7 +57,6 @@ export class RecSettingsFile extends LitElement {
         <button type="button" @click=${() => openFileField(this)}>${file.load}</button>
         ${fileField({
           accept: '.json,application/json',
-          label: file.load,
           take: ([taken]) => taken && emit(this, 'rec-take-settings', taken),
         })}
       </div>

@@ -59,8 +59,8 @@ test('the screen stays on when that is wanted', async () => {
 test('a file is chosen, also twice, and what became of it is said', async () => {
   const element = await mount(RecSettingsFile, {});
   const taken = collect(element, 'rec-take-settings');
-  const input = page.getByLabelText('Load from a file').elements().at(-1);
-  if (!(input instanceof HTMLInputElement)) throw new Error('no input');
+  const input = element.renderRoot.querySelector('input');
+  if (input === null) throw new Error('no input');
   const file = new File(['{}'], 'preroll-settings.json');
   await userEvent.upload(input, file);
   await userEvent.upload(input, file);
