@@ -35,8 +35,8 @@ export const tileStyles = css`
     position: absolute;
     inset: auto 0 0;
     padding: var(--space-1) var(--space-2);
-    background: #e3b341;
-    color: #12161c;
+    background: var(--stage-warn);
+    color: var(--on-stage-warn);
     font-size: var(--text-xs);
     font-weight: var(--weight-strong);
     text-wrap: balance;
@@ -87,12 +87,12 @@ export const tileStyles = css`
   .cooldown .mark,
   .manual .mark,
   .about-to-record .mark {
-    border-color: #ff5f56;
-    background: #ff5f56;
+    border-color: var(--stage-rec);
+    background: var(--stage-rec);
   }
   .watching .mark {
-    border-color: #45c486;
-    background: #45c486;
+    border-color: var(--stage-ok);
+    background: var(--stage-ok);
   }
   .reconnecting .mark,
   .unreachable .mark,
@@ -101,9 +101,9 @@ export const tileStyles = css`
   .no-signal .mark,
   .full .mark,
   .failed .mark {
-    border-color: #e3b341;
+    border-color: var(--stage-warn);
     border-radius: 2px;
-    background: #e3b341;
+    background: var(--stage-warn);
   }
   .unseen {
     flex: none;

@@ -17,7 +17,7 @@ export const wallStyles = css`
   }
   .bar p {
     flex: 1 1 16rem;
-    color: #e3b341;
+    color: var(--stage-warn);
     font-size: var(--text-s);
     text-wrap: pretty;
   }
