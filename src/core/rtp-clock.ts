@@ -15,9 +15,12 @@ const MAX_FORWARD = 10_000;
 const MAX_BACKWARD = 1_000;
 /**
  * Longer ones are packets that were sent again if they fall into a hole of at least so many ms that opened not long ago:
- * a key frame overtakes all that a cut has held up, and a clock that is set back seldom meets a hole.
+ * a key frame overtakes all that a cut has held up, and a clock that is set back seldom meets a hole. A hole is so many times
+ * longer than the step before it as well: few frames a second are no holes, or a clock set back into them would leave all
+ * that follows behind the newest frame.
  */
 const HOLE = 100;
+const HOLE_STEPS = 3;
 /** Nobody sends a packet again after so many ms; a far clock that was set back into a hole is found out by then. */
 const REMEMBERED = 10_000;
 /** Over a bad network there may be one before each key frame. */
@@ -76,7 +79,8 @@ export class RtpClock {
       (this.#before && this.#afterSilence(this.#before, newest, rtp, arrival));
     if (ticks === undefined) return this.#jump(newest, rtp, arrival);
     if (ticks > newest.ticks) {
-      this.#remember({ from: newest.ticks, to: ticks, since: arrival });
+      const step = newest.ticks - (this.#before?.ticks ?? newest.ticks);
+      this.#remember({ from: newest.ticks, to: ticks, since: arrival }, step);
       this.#before = newest;
       this.#newest = { ticks, rtp, arrival };
     }
@@ -94,8 +98,9 @@ export class RtpClock {
     return { kind: 'jump', pts: this.#micros(ticks), by };
   }
 
-  #remember(hole: Hole): void {
-    if (hole.to - hole.from < HOLE * this.#rate) return;
+  /** @param step Ticks of the step before it; 0 when there was none. */
+  #remember(hole: Hole, step: number): void {
+    if (hole.to - hole.from < Math.max(HOLE * this.#rate, HOLE_STEPS * step)) return;
     this.#holes = [...this.#holes, hole].slice(-MAX_HOLES);
   }
 

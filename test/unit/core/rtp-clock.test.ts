@@ -181,6 +181,13 @@ describe('RtpClock', () => {
     expect(jumps).toEqual([times.length - 1]);
   });
 
+  it('sees a clock set back by some seconds in a stream of five frames a second, whose gaps are no holes', () => {
+    const slow = Array.from({ length: 51 }, (_, frame) => [frame * SECOND * 0.2, frame * 200] as const);
+    const times = play(...slow, [(10 - 2.3) * SECOND, 10_200], [(10 - 2.1) * SECOND, 10_400]);
+    expect(times.slice(-2)).toEqual([{ kind: 'jump', pts: 10_200_000, by: -2_500_000 }, ok(10.4)]);
+    expect(times.filter(({ kind }) => kind === 'jump')).toHaveLength(1);
+  });
+
   it('finds back from a single stray timestamp', () => {
     expect(play([0, 0], [3000, 33], [1_000_000_000, 66], [9000, 100])).toEqual([
       ok(0),
