@@ -18,6 +18,9 @@ const SMALLEST_MARGIN = 2;
 /** A change belongs to them when this share of its tiles is in motion. */
 const SHARE = 0.25;
 
+/** Which tiles never rest, and their number. */
+type Motion = Pick<BusyTiles, 'busy' | 'core' | 'busyCount'>;
+
 export class BusyScene {
   /** 1 for each tile whose running change belongs to something in motion. */
   readonly part: Uint8Array;
@@ -33,7 +36,7 @@ export class BusyScene {
   }
 
   /** One sample, after `busy` has counted it. */
-  step(novelty: Novelty, busy: BusyTiles): void {
+  step(novelty: Pick<Novelty, 'change' | 'changes'>, busy: Motion): void {
     if (busy.busyCount === 0 || novelty.changes === 0) return;
     for (let tile = 0; tile < this.#grid.count; tile += 1) {
       if (busy.busy[tile] === 1 && novelty.change[tile] !== Change.none) this.part[tile] = 1;
@@ -52,11 +55,11 @@ export class BusyScene {
   }
 
   /** Forgets the changes that have come to rest. */
-  settle(novelty: Novelty): void {
+  settle(novelty: Pick<Novelty, 'away'>): void {
     for (let tile = 0; tile < this.#grid.count; tile += 1) if (novelty.away[tile] === 0) this.part[tile] = 0;
   }
 
-  #surroundings(busy: BusyTiles): readonly TileBox[] {
+  #surroundings(busy: Motion): readonly TileBox[] {
     const found = this.#clusters.find(busy.core, REACH);
     const boxes: TileBox[] = [];
     for (let cluster = 0; cluster < found; cluster += 1) {
@@ -69,7 +72,7 @@ export class BusyScene {
     return boxes;
   }
 
-  #busyShare(cluster: number, box: TileBox, busy: BusyTiles): number {
+  #busyShare(cluster: number, box: TileBox, busy: Motion): number {
     let moving = 0;
     this.#each(cluster, box, (tile) => (moving += busy.busy[tile] as number));
     return moving / Math.max(1, this.#clusters.size[cluster] as number);
