@@ -26,18 +26,27 @@ const SVGA: Size = { width: 800, height: 600 };
 const VGA: Size = { width: 640, height: 480 };
 const UHD: Size = { width: 3840, height: 2160 };
 
-const KIND_NAMES = Object.keys(KINDS) as readonly KindName[];
-const NUISANCE_NAMES = Object.keys(NUISANCES) as readonly NuisanceName[];
+export const KIND_NAMES = Object.keys(KINDS) as readonly KindName[];
+export const NUISANCE_NAMES = Object.keys(NUISANCES) as readonly NuisanceName[];
 
 /** Seconds of a scene with events and of an idle twin. */
-const EVENT_SECONDS = { quick: 80, full: 80 };
-const IDLE_SECONDS = { quick: 120, full: 75 };
+const EVENT_SECONDS = { quick: 76, full: 80 };
+const IDLE_SECONDS = { quick: 100, full: 75 };
 
 /**
  * Long enough for all that a detector remembers and for a minute's beat, and cheap by its few frames: as many as in
  * two or three minutes of others.
  */
 const LONG = { seconds: 720, fps: 2 };
+
+/** Idle as devices send it, which costs three to six times the frames, so each is short. */
+const LIVELY = [
+  { seconds: 45, fps: 30 },
+  { seconds: 45, fps: 60 },
+];
+
+/** Idle on a starved stream, where a quarter of an hour more or less decides what one false clip weighs. */
+const PATIENT = { seconds: 150, fps: 10 };
 
 /** Few frames a second let the quick run see more scenes; what a detector samples is a few a second in any case. */
 const RATES = { quick: [10], full: [10, 10, 10, 15, 25, 30, 60] };
@@ -49,10 +58,7 @@ export function planOf(seed: number, length: Length): readonly Job[] {
   const dice = new Dice(`${seed}/plan`);
   const job: MakeJob = (group, play, kind, nuisance, gop, screen) => {
     const eventful = play === 'events';
-    const idle = play === 'long idle' ? LONG : { fps: 10, seconds: IDLE_SECONDS[length] };
-    const { fps, seconds } = eventful
-      ? { fps: dice.pick(RATES[length]), seconds: EVENT_SECONDS[length] }
-      : idle;
+    const { fps, seconds } = paceOf(play, length, dice);
     const size = screen ?? dice.pick(SIZES[length]);
     return {
       group,
@@ -69,9 +75,28 @@ export function planOf(seed: number, length: Length): readonly Job[] {
   return length === 'quick' ? quickPlan(dice, job) : fullPlan(dice, job);
 }
 
+/** Something happens, or nothing does: as long as usual, or for as long and as often as said. */
+type Play = 'events' | 'idle' | Pace;
+
+interface Pace {
+  readonly seconds: number;
+  readonly fps: number;
+}
+
+function paceOf(play: Play, length: Length, dice: Dice): Pace {
+  switch (play) {
+    case 'events':
+      return { fps: dice.pick(RATES[length]), seconds: EVENT_SECONDS[length] };
+    case 'idle':
+      return { fps: 10, seconds: IDLE_SECONDS[length] };
+    default:
+      return play;
+  }
+}
+
 type MakeJob = (
   group: Group,
-  play: 'events' | 'idle' | 'long idle',
+  play: Play,
   kind: KindName,
   nuisance: NuisanceName,
   gop?: Gop,
@@ -89,7 +114,7 @@ function quickPlan(dice: Dice, job: MakeJob): readonly Job[] {
     }
     const kinds = around(dice.shuffle(KIND_NAMES));
     for (const nuisance of part(dice.shuffle(NUISANCE_NAMES), share)) {
-      jobs.push(job(group, nuisance === 'minute' ? 'long idle' : 'idle', kinds(), nuisance, gops()));
+      jobs.push(job(group, nuisance === 'minute' ? LONG : 'idle', kinds(), nuisance, gops()));
     }
   }
   return jobs;
@@ -98,7 +123,7 @@ function quickPlan(dice: Dice, job: MakeJob): readonly Job[] {
 const QUICK_SHARES: readonly (readonly [Group, number])[] = [
   ['quality', 1],
   ['floor', 1],
-  ['starved', 0.5],
+  ['starved', 0.35],
   ['loss', 0.15],
 ];
 
@@ -107,7 +132,8 @@ const part = <T>(list: readonly T[], share: number): readonly T[] =>
 
 /**
  * Every kind under both usual encoders with two distances of key frames each, under the hard ones with one, and every
- * nuisance beside every kind, and each kind once for ten minutes: a seed makes six hours of idle scenes.
+ * nuisance beside every kind, and each kind once for ten minutes: a seed makes six hours of idle scenes. Then each nuisance at
+ * the frame rates of real devices, and as much again on starved streams as there was until then.
  */
 function fullPlan(dice: Dice, job: MakeJob): readonly Job[] {
   const jobs: Job[] = [];
@@ -143,7 +169,17 @@ function fullPlan(dice: Dice, job: MakeJob): readonly Job[] {
       const other = hard();
       if (other !== undefined) jobs.push(job(other, 'idle', kind, nuisance));
     }
-    jobs.push(job(groups(), 'long idle', kind, long(), gops()));
+    jobs.push(job(groups(), LONG, kind, long(), gops()));
+  }
+  const paces = around(LIVELY);
+  const kinds = around(dice.shuffle(KIND_NAMES));
+  for (const nuisance of NUISANCE_NAMES) {
+    for (const group of ['quality', 'floor'] as const) {
+      jobs.push(job(group, paces(), kinds(), nuisance, gops()));
+    }
+    // Likewise, or an encoder would meet one rate alone.
+    paces();
+    for (let time = 0; time < 3; time += 1) jobs.push(job('starved', PATIENT, kinds(), nuisance));
   }
   return jobs;
 }

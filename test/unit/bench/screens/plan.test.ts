@@ -3,7 +3,7 @@ import { KINDS } from '../../../bench/screens/kind/kinds.ts';
 import { NUISANCES } from '../../../bench/screens/nuisance/nuisances.ts';
 import { GROUPS, type Job, planOf } from '../../../bench/screens/plan.ts';
 import { RULES } from '../../../bench/screens/score.ts';
-import { EVALUATION_SEEDS, TRAINING_SEEDS } from '../../../bench/screens/seeds.ts';
+import { CHOOSING_SEEDS, EVALUATION_SEEDS, TRAINING_SEEDS } from '../../../bench/screens/seeds.ts';
 
 const values = <T>(jobs: readonly Job[], of: (job: Job) => T): Set<T> => new Set(jobs.map(of));
 const hours = (jobs: readonly Job[]): number => jobs.reduce((sum, { spec }) => sum + spec.seconds, 0) / 3600;
@@ -11,8 +11,10 @@ const hours = (jobs: readonly Job[]): number => jobs.reduce((sum, { spec }) => s
 const USUAL: ReadonlySet<string> = new Set(['quality', 'floor']);
 
 describe('seeds', () => {
-  it('for training are never among those for the published figures', () => {
-    expect(TRAINING_SEEDS.filter((seed) => EVALUATION_SEEDS.includes(seed))).toEqual([]);
+  it('for training, and those that have chosen between rules, are never among those for the published figures', () => {
+    const used = [...TRAINING_SEEDS, ...CHOOSING_SEEDS];
+    expect(used.filter((seed) => EVALUATION_SEEDS.includes(seed))).toEqual([]);
+    expect(new Set(used).size).toBe(used.length);
   });
 });
 
@@ -62,6 +64,21 @@ describe('plan', () => {
     }
     const constants = values(jobs, ({ coding }) => coding.constant);
     expect(constants).toEqual(new Set(['-crf 23', '-crf 27', '-qp 26', '-qp 32']));
+  });
+
+  it('keeps still at the frame rates of real devices too, under both usual encoders, when it is full', () => {
+    const own = planOf(1, 'full').filter(({ spec }) => !spec.eventful);
+    for (const group of USUAL) {
+      for (const fps of [30, 60]) {
+        const lively = own.filter((job) => job.group === group && job.spec.fps === fps);
+        expect(values(lively, ({ spec }) => spec.nuisance).size).toBeGreaterThanOrEqual(4);
+      }
+    }
+  });
+
+  it('watches starved streams for so long that one false clip alone misses no gate, when it is full', () => {
+    const own = planOf(1, 'full').filter(({ spec, group }) => group === 'starved' && !spec.eventful);
+    expect(hours(own) - (own.length * RULES.warmUp) / 3600).toBeGreaterThan(1.7);
   });
 
   it.each(['quick', 'full'] as const)(
