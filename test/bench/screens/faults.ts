@@ -1,7 +1,7 @@
 /** What the app's own detector got wrong, scene by scene, for whoever improves it. Pure. */
 import type { ContenderName } from './page/contenders.ts';
 import { scoreScene } from './score.ts';
-import type { Judged } from './studio.ts';
+import type { Judged } from './judged.ts';
 
 /** A line for each scene in which the detector missed something or cried wolf. */
 export function faultsOf(scenes: readonly Judged[], contender: ContenderName): readonly string[] {

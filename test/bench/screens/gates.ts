@@ -13,6 +13,7 @@ export interface Gate {
 export function gatesOf(rows: readonly Row[]): readonly Gate[] {
   const usual = rows.filter(({ group }) => group === 'quality' || group === 'floor');
   const starved = rows.filter(({ group }) => group === 'starved');
+  const fullHd = usual.flatMap(({ own }) => (own?.fullHd === undefined ? [] : [own.fullHd.cost]));
   return [
     least('recall, a line of text or more', 0.99, ratio(add(usual.map(({ must }) => must)))),
     least('recall, four glyphs, fades, colours', 0.9, ratio(add(usual.map(({ should }) => should)))),
@@ -20,6 +21,7 @@ export function gatesOf(rows: readonly Row[]): readonly Gate[] {
     most('idle time recorded', 0.01, recorded(usual)),
     least('onset inside the pre-roll', 1, ratio(add(usual.map(({ inside }) => inside)))),
     most('milliseconds a sample', 5, Math.max(0, ...usual.map(({ cost }) => cost))),
+    ...(fullHd.length === 0 ? [] : [most('milliseconds a sample at 1920x1080', 5, Math.max(...fullHd))]),
     least('starved: recall, 2 % of the screen or more', 0.9, ratio(add(starved.map(({ large }) => large)))),
     most('starved: false clips an hour', 1, perHour(starved)),
   ];

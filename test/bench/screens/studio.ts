@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright';
 import { FFMPEG } from '../../tool/media.ts';
 import { Shooter } from './html/shooter.ts';
+import type { Judged } from './judged.ts';
 import type { ContenderName } from './page/contenders.ts';
 import type { Answer, Verdict } from './page/protocol.ts';
 import type { Job } from './plan.ts';
@@ -19,12 +20,6 @@ import { type Found, VerdictStore } from './verdicts.ts';
 const CACHE = fileURLToPath(new URL('../../../.cache/bench-screens/', import.meta.url));
 /** Bytes of coded scenes that are kept. */
 const MOST_KEPT = 1.2e10;
-
-export interface Judged {
-  readonly job: Job;
-  readonly header: StreamHeader;
-  readonly verdicts: readonly Verdict[];
-}
 
 export interface Studio {
   /** Draws, encodes and judges one scene. */

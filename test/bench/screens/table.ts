@@ -41,6 +41,24 @@ export function glimpsesOf(rows: readonly Row[]): readonly string[] {
     );
 }
 
+/** Two lines for each row of the app's own detector: what a sample costs beside its mean, and what the tile log grows by. */
+export function ownLinesOf(rows: readonly Row[]): readonly string[] {
+  return rows.flatMap(({ group, own }) => {
+    if (own === undefined) return [];
+    const { slow, fullHd, logged } = own;
+    const large =
+      fullHd === undefined
+        ? ''
+        : `; at 1920x1080 ${fullHd.cost.toFixed(1)} ms, 95 of 100 within ${fullHd.slow.toFixed(1)} ms`;
+    return [
+      `tiles, ${group}: 95 of 100 samples within ${slow.toFixed(1)} ms${large}`,
+      `tiles, ${group}: ${kilobytes(logged.eventful)} an hour for the tile log where something happens, ${kilobytes(logged.idle)} where nothing does`,
+    ];
+  });
+}
+
+const kilobytes = (bytes: number): string => `${(bytes / 1e3).toFixed(1)} kB`;
+
 /** Words to the left, numbers to the right. */
 const pad = (cell: string, width: number, column: number): string =>
   column < 2 ? cell.padEnd(width) : cell.padStart(width);

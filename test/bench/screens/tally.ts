@@ -1,13 +1,15 @@
 import type { ContenderName } from './page/contenders.ts';
 import type { Verdict } from './page/protocol.ts';
 import { GROUPS } from './plan.ts';
-import type { Row } from './row.ts';
+import { rate, type Row } from './row.ts';
 import { RULES, type SceneScore, scoreScene } from './score.ts';
-import type { Judged } from './studio.ts';
+import type { Judged } from './judged.ts';
 
 /** Per cent of the screen from which on a change counts as large. */
 const LARGE = 2;
 const HOUR = 3600;
+/** Width of the screens that the promise of milliseconds a sample is about. */
+const FULL_HD = 1920;
 
 /** A row for each detector and group that was played, detector by detector. */
 export function rowsOf(scenes: readonly Judged[], contenders: readonly ContenderName[]): readonly Row[] {
@@ -45,7 +47,42 @@ function rowOf(contender: ContenderName, group: Row['group'], scenes: readonly J
     recorded: sum(scores, ({ recorded }) => recorded) / HOUR,
     latency: { p50: quantile(late, 0.5), p95: quantile(late, 0.95) },
     inside: { hits: inside.length, of: hits.length },
-    cost: costOf(judged.map(({ verdict }) => verdict)),
+    cost: meanOf(
+      judged.map(({ verdict }) => verdict),
+      ({ cost }) => cost,
+    ),
+    ...ownOf(scenes, contender),
+  };
+}
+
+/** What only the app's own detector tells. */
+function ownOf(scenes: readonly Judged[], contender: ContenderName): Pick<Row, 'own'> {
+  if (contender !== 'tiles') return {};
+  const found = scenes.flatMap(({ job, header, verdicts }) =>
+    verdicts.flatMap((verdict) => (verdict.contender === 'tiles' ? [{ job, header, verdict }] : [])),
+  );
+  const fullHd = found
+    .filter(({ job: { spec } }) => spec.size.width === FULL_HD)
+    .map(({ verdict }) => verdict);
+  const logged = (eventful: boolean): number => {
+    const own = found.filter(({ job }) => job.spec.eventful === eventful);
+    const seconds = sum(own, ({ header }) => header.seconds);
+    return rate(
+      sum(own, ({ verdict }) => verdict.logged),
+      seconds / HOUR,
+    );
+  };
+  return {
+    own: {
+      slow: meanOf(
+        found.map(({ verdict }) => verdict),
+        ({ slow }) => slow,
+      ),
+      ...(fullHd.length === 0
+        ? {}
+        : { fullHd: { cost: meanOf(fullHd, ({ cost }) => cost), slow: meanOf(fullHd, ({ slow }) => slow) } }),
+      logged: { eventful: logged(true), idle: logged(false) },
+    },
   };
 }
 
@@ -68,8 +105,8 @@ const sum = <T>(list: readonly T[], of: (item: T) => number): number =>
 const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 
-/** The mean of the scenes' medians, each by its samples. */
-function costOf(verdicts: readonly Verdict[]): number {
+/** The mean over scenes, each by its samples; 0 where nothing was sampled. */
+function meanOf<V extends Verdict>(verdicts: readonly V[], of: (verdict: V) => number): number {
   const samples = sum(verdicts, (verdict) => verdict.samples);
-  return samples === 0 ? 0 : sum(verdicts, ({ cost, samples: own }) => cost * own) / samples;
+  return samples === 0 ? 0 : sum(verdicts, (verdict) => of(verdict) * verdict.samples) / samples;
 }

@@ -1,6 +1,6 @@
 /** What the benchmark asks its page for. Everything here passes through JSON. */
 import type { ContenderName } from './contenders.ts';
-import type { Findings } from './findings.ts';
+import type { Findings, OwnFindings } from './findings.ts';
 
 export interface Assignment {
   /** Where the coded scene is. */
@@ -8,9 +8,9 @@ export interface Assignment {
   readonly contenders: readonly ContenderName[];
 }
 
-export interface Verdict extends Findings {
-  readonly contender: ContenderName;
-}
+export type Verdict =
+  | ({ readonly contender: 'tiles' } & OwnFindings)
+  | ({ readonly contender: Exclude<ContenderName, 'tiles'> } & Findings);
 
 export type Answer =
   | { readonly kind: 'done'; readonly verdicts: readonly Verdict[] }

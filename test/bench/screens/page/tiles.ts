@@ -3,12 +3,13 @@
  * needs no picture: a change of mode.
  */
 import type { Zone } from '../../../../src/core/detect/masks.ts';
+import { encodeRecord } from '../../../../src/core/detect/tile-record.ts';
 import type { EncodedFrame } from '../../../../src/core/frame.ts';
 import { ABSENT, watchStream } from '../../../../src/core/record/stream-watch.ts';
 import { microsToSeconds } from '../../../../src/core/time.ts';
 import { PixelDetector } from '../../../../src/pipeline/pixel-detector.ts';
 import type { Rect } from '../scene/size.ts';
-import { type Findings, median } from './findings.ts';
+import { median, type OwnFindings, quantile } from './findings.ts';
 import type { Stream } from './stream.ts';
 import type { Trigger } from './trigger.ts';
 
@@ -19,19 +20,21 @@ const PATIENCE = 2_000;
  * Frames are pushed faster than they would arrive, but never before the answer to the last one that is decoded: in real
  * time it comes within milliseconds, and a detector that lagged behind would leave out samples that it really takes.
  */
-export async function judgeByTiles({ frames, masks }: Stream): Promise<Findings> {
+export async function judgeByTiles({ frames, masks }: Stream): Promise<OwnFindings> {
   const triggers: Trigger[] = modeChanges(frames);
   const costs: number[] = [];
+  let logged = 0;
   const stopwatch = watchReading();
   let answered: () => void = () => undefined;
   const detector = new PixelDetector(
     { zones: masks.map(zoneOf) },
     {
-      onSample: ({ events }) => {
+      onSample: ({ events, records }) => {
         const cost = stopwatch.elapsed();
         if (cost !== undefined) costs.push(cost);
         for (const { onset, pts } of events)
           triggers.push({ onset: microsToSeconds(onset.after), at: microsToSeconds(pts) });
+        for (const record of records) logged += encodeRecord(record).length;
         answered();
       },
       looks: () => 'full',
@@ -52,7 +55,8 @@ export async function judgeByTiles({ frames, masks }: Stream): Promise<Findings>
   }
   detector.close();
   stopwatch.stop();
-  return { triggers, samples: costs.length, cost: median(costs) };
+  const samples = costs.length;
+  return { triggers, samples, cost: median(costs), slow: quantile(costs, 0.95), logged };
 }
 
 /** Told by the first frame of the new mode. */

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { gatesOf } from '../../../bench/screens/gates.ts';
 import { parseOptions } from '../../../bench/screens/options.ts';
 import { CONTENDERS } from '../../../bench/screens/page/contenders.ts';
+import { KIND_NAMES, NUISANCE_NAMES } from '../../../bench/screens/plan.ts';
 import { doAll } from '../../../bench/screens/pool.ts';
-import type { Row } from '../../../bench/screens/row.ts';
+import type { OwnFigures, Row } from '../../../bench/screens/row.ts';
 import { EVALUATION_SEEDS, TRAINING_SEEDS } from '../../../bench/screens/seeds.ts';
-import { glimpsesOf, sentenceOf, tableOf } from '../../../bench/screens/table.ts';
+import { glimpsesOf, ownLinesOf, sentenceOf, tableOf } from '../../../bench/screens/table.ts';
 
 const row = (change: Partial<Row> = {}): Row => ({
   contender: 'tiles',
@@ -24,6 +25,8 @@ const row = (change: Partial<Row> = {}): Row => ({
   ...change,
 });
 
+const own: OwnFigures = { slow: 3, logged: { eventful: 123_456, idle: 0 } };
+
 const missed = (...rows: readonly Row[]): readonly string[] =>
   gatesOf(rows)
     .filter(({ passed }) => !passed)
@@ -41,6 +44,17 @@ describe('gates', () => {
     expect(missed(row({ recorded: 0.04 }))).toEqual(['idle time recorded']);
     expect(missed(row({ inside: { hits: 108, of: 109 } }))).toEqual(['onset inside the pre-roll']);
     expect(missed(row({ cost: 6 }))).toEqual(['milliseconds a sample']);
+    expect(missed(row({ own: { ...own, fullHd: { cost: 5.1, slow: 9 } } }))).toEqual([
+      'milliseconds a sample at 1920x1080',
+    ]);
+  });
+
+  it('speak of 1920x1080 only where something was played in it', () => {
+    const whats = (figures: OwnFigures): readonly string[] =>
+      gatesOf([row({ own: figures })]).map(({ what }) => what);
+    const large = 'milliseconds a sample at 1920x1080';
+    expect(whats({ ...own, fullHd: { cost: 2, slow: 9 } })).toContain(large);
+    expect(whats(own)).not.toContain(large);
   });
 
   it('hold for all encoders together, each by the time that it was watched', () => {
@@ -75,6 +89,16 @@ describe('table', () => {
     ]);
   });
 
+  it('has two more of the app’s own detector, on what a sample costs and what the tile log grows by', () => {
+    expect(
+      ownLinesOf([row({ own: { ...own, fullHd: { cost: 2.12, slow: 4 } } }), row({ contender: 'PSNR 50' })]),
+    ).toEqual([
+      'tiles, quality: 95 of 100 samples within 3.0 ms; at 1920x1080 2.1 ms, 95 of 100 within 4.0 ms',
+      'tiles, quality: 123.5 kB an hour for the tile log where something happens, 0.0 kB where nothing does',
+    ]);
+    expect(ownLinesOf([row({ own })])[0]).toBe('tiles, quality: 95 of 100 samples within 3.0 ms');
+  });
+
   it('says of each gate what was promised and what came of it', () => {
     const [gate] = gatesOf([row({ must: { hits: 98, of: 100 } })]);
     expect(gate && sentenceOf(gate)).toBe('MISSED  recall, a line of text or more: 0.980 (at least 0.99)');
@@ -87,6 +111,15 @@ describe('options', () => {
       seeds: [7],
       length: 'quick',
       contenders: ['tiles', 'PSNR 50'],
+      kinds: KIND_NAMES,
+      nuisances: NUISANCE_NAMES,
+    });
+  });
+
+  it('name kinds and nuisances, whose scenes alone are played', () => {
+    expect(parseOptions(['--kind', 'fade,boot', '--nuisance', 'caret'])).toMatchObject({
+      kinds: ['boot', 'fade'],
+      nuisances: ['caret'],
     });
   });
 
@@ -95,16 +128,22 @@ describe('options', () => {
       seeds: EVALUATION_SEEDS,
       length: 'full',
       contenders: CONTENDERS,
+      kinds: KIND_NAMES,
+      nuisances: NUISANCE_NAMES,
     });
     expect(parseOptions([])).toMatchObject({ seeds: [TRAINING_SEEDS[0]], length: 'quick' });
   });
 
-  it.each([[['--seed']], [['--seed', 'x']], [['--only', 'nobody']], [['--fast']]])(
-    '%s is refused',
-    (args) => {
-      expect(parseOptions(args)).toContain('Usage');
-    },
-  );
+  it.each([
+    [['--seed']],
+    [['--seed', 'x']],
+    [['--only', 'nobody']],
+    [['--kind', 'boot,nothing']],
+    [['--nuisance']],
+    [['--fast']],
+  ])('%s is refused', (args) => {
+    expect(parseOptions(args)).toContain('Usage');
+  });
 });
 
 describe('pool', () => {
