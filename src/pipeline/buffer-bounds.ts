@@ -6,10 +6,8 @@ import { MOST_BYTES } from '../core/load/buffer-shares.ts';
 import { say } from '../core/sentence.ts';
 import type { Settings } from '../core/settings.ts';
 
-/** Bound of the pre-buffer in memory, whatever depth in seconds was asked for, until another one is given. */
-export const BUFFER_BYTES = MOST_BYTES;
-
-export const bufferBounds = (settings: Settings, bytes = BUFFER_BYTES): PreBufferBounds => ({
+/** @param bytes Bound in memory, whatever depth in seconds was asked for; the most until a device is given its share. */
+export const bufferBounds = (settings: Settings, bytes = MOST_BYTES): PreBufferBounds => ({
   seconds: bufferDepth(settings),
   bytes,
 });

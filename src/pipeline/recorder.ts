@@ -22,7 +22,7 @@ import {
   wallMs,
 } from '../core/time.ts';
 import type { RecorderConfig } from '../protocol/pipeline.ts';
-import { BUFFER_BYTES, bufferBounds, tooFewKeyFrames } from './buffer-bounds.ts';
+import { bufferBounds, tooFewKeyFrames } from './buffer-bounds.ts';
 import { ClipStarts } from './clip-starts.ts';
 import { type EventDeps, EventRecording } from './event-recording.ts';
 import { keepResult, nothingToKeep } from './keep-result.ts';
@@ -46,7 +46,7 @@ export class Recorder {
   readonly #detector: ChangeDetector<RecorderConfig>;
   readonly #buffer: PreBuffer;
   readonly #sound = new AudioBuffer();
-  #bufferBytes = BUFFER_BYTES;
+  #bufferBytes: number | undefined;
   readonly #space: SpaceWatch;
   /** Events that take no more frames and wait for their files to close. */
   readonly #finishing = new Set<Promise<void>>();
@@ -93,7 +93,7 @@ export class Recorder {
   configure(config: RecorderConfig): void {
     this.#settings = config.settings;
     this.#armed = config.armed;
-    this.remember(this.#bufferBytes);
+    this.#buffer.resize(bufferBounds(this.#settings, this.#bufferBytes));
     this.#detector.configure(config);
     this.#deps.storage.allow(budgetOf(config.settings));
     this.#tell();
