@@ -8,6 +8,10 @@ export const deathLayout = css`
     flex: none;
     aspect-ratio: auto;
   }
+  /* On the full screen the card is out of sight, and nothing else says what goes on. */
+  rec-picture.waiting:not(:fullscreen) {
+    display: none;
+  }
   rec-death,
   rec-lost {
     flex: none;

@@ -73,10 +73,10 @@ export const pictureStyles = css`
     filter: grayscale(1) brightness(0.25);
   }
   /* With the last good picture below: one line of words, and nothing of the old picture behind it. */
-  :host(.dead) {
+  :host(.dead:not(:fullscreen)) {
     --cover: line;
   }
-  :host(.dead) .view {
+  :host(.dead:not(:fullscreen)) .view {
     position: absolute;
     inset: 0;
     opacity: 0;

@@ -76,8 +76,7 @@ export class RecLive extends LitElement {
     const waiting = dead && status.kind === 'no-signal';
     return html`
       <rec-picture
-        class=${dead ? 'dead' : ''}
-        ?hidden=${waiting}
+        class="${dead ? 'dead' : ''} ${waiting ? 'waiting' : ''}"
         .stream=${this.#watch.value(session.picture)}
         .status=${status}
         .device=${device}

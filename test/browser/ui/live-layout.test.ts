@@ -1,5 +1,5 @@
 /** Where things are in the live view, at the sizes that people have. */
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { LitElement } from 'lit';
 import { page } from 'vitest/browser';
 import type { ClipItem } from '../../../src/app/library/library.ts';
@@ -137,6 +137,20 @@ test('without a signal there is nothing to record and no picture to save', async
   source.attempts.at(-1)?.onEvent({ kind: 'input', input: { kind: 'no-signal' } });
   for (const name of names)
     await expect.element(page.getByRole('button', { name, exact: true })).toBeDisabled();
+});
+
+test('on the full screen the picture stays when the signal goes, and says so', async () => {
+  const live = await watchAt(1280, 800);
+  await page.getByRole('button', { name: 'Full screen' }).click();
+  await vi.waitFor(() => expect(document.fullscreenElement).not.toBeNull());
+  onTestFinished(() => (document.fullscreenElement === null ? undefined : document.exitFullscreen()));
+  source.attempts.at(-1)?.onEvent({ kind: 'input', input: { kind: 'no-signal' } });
+  live.death = { item: DEAD, alive: false };
+  await live.updateComplete;
+  expect(boxOf(live, 'rec-picture').height).toBe(innerHeight);
+  await expect.element(page.getByRole('heading', { name: 'No signal' })).toBeVisible();
+  await document.exitFullscreen();
+  await vi.waitFor(() => expect(boxOf(live, 'rec-picture').height).toBe(0));
 });
 
 test('four devices and how the picture ended leave the controls in sight of a small window', async () => {
