@@ -3,11 +3,11 @@ import type { App } from '../../app/app.ts';
 import { WhatIfQuestions, type WhatIfScope } from '../../app/calibrate/what-if.ts';
 import type { LanguageChoice } from '../../core/language.ts';
 import type { Sentence } from '../../core/sentence.ts';
-import type { DeviceRef } from '../../core/clip/clip.ts';
 import type { Overrides } from '../../core/overrides.ts';
 import type { DetectorChoice, Settings } from '../../core/settings.ts';
 import type { TypedSetting } from '../kit/setting-field.ts';
 import { Watch } from '../kit/watch.ts';
+import { listedDevices } from '../wall/listed-devices.ts';
 import './rec-computer.ts';
 import type { OwnName } from './own-mark.ts';
 import './rec-scope.ts';
@@ -38,7 +38,10 @@ export class RecPreferences extends LitElement {
 
   override render(): TemplateResult {
     const { preferences, router, deviceSettings } = this.app;
-    const devices = this.#devices();
+    const devices = listedDevices(
+      this.#watch.value(this.app.watches.list),
+      this.#watch.value(preferences.devices),
+    );
     const scope = this.#watch.value(deviceSettings.shown);
     const own = this.#watch.value(deviceSettings.own).get(scope ?? '');
     const all = this.#watch.value(preferences.settings);
@@ -89,13 +92,6 @@ export class RecPreferences extends LitElement {
     const settings =
       device === undefined ? preferences.settings.get() : deviceSettings.chosen(device).settings;
     return { device, settings };
-  }
-
-  /** Those that are watched, then those that are known. */
-  #devices(): readonly DeviceRef[] {
-    const watched = this.#watch.value(this.app.watches.list).map(({ target }) => target.device);
-    const known = this.#watch.value(this.app.preferences.devices);
-    return [...watched, ...known.filter(({ id }) => !watched.some((each) => each.id === id))];
   }
 
   readonly #forget = ({ detail }: CustomEvent<OwnName>): void => {
