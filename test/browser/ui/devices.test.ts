@@ -20,7 +20,8 @@ async function open(): Promise<void> {
     store: store.asStore(),
     launch: { ...parseLaunch('?device=rack-1&connect=1'), armed: undefined },
   }));
-  await vi.waitFor(() => FakeWorker.last);
+  // The first time, all that a session needs is fetched.
+  await vi.waitFor(() => FakeWorker.last, 15_000);
   FakeWorker.last.say({ type: 'stream', codec: 'avc1.640028', width: 1280, height: 720 });
   await userEvent.keyboard('d');
   await expect.element(dialog).toBeVisible();
