@@ -84,7 +84,16 @@ export async function startApp({
     });
     const { focus, list: sessions } = app.watches;
     const { settings } = app.preferences;
-    app.timeline.set(new TimelineFeed({ focus, sessions, settings, log: store.watches, onError: tell }));
+    app.timeline.set(
+      new TimelineFeed({
+        focus,
+        sessions,
+        settings,
+        visible: presence.visible,
+        log: store.watches,
+        onError: tell,
+      }),
+    );
     app.desk.set(
       new Desk({ install, store, presence, notifier: app.notifier, sessions, say: sayClip, onError: tell }),
     );

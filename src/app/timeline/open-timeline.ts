@@ -7,7 +7,10 @@ import { TimelineData } from './timeline-data.ts';
 import type { TimelineFeed } from './timeline-feed.ts';
 import { TimelineReader } from './timeline-reader.ts';
 
-/** Milliseconds after which today is read again while a device is watched: what the detector saw comes in pieces of 30 s. */
+/**
+ * Milliseconds after which today is read again while a device is watched and somebody looks: what the detector saw comes in
+ * pieces of 30 s.
+ */
 const READ_TODAY = 20_000;
 
 export interface OpenTimeline {
@@ -15,7 +18,7 @@ export interface OpenTimeline {
   readonly close: () => void;
 }
 
-export function openTimeline({ changed, live, settings, onError }: TimelineFeed): OpenTimeline {
+export function openTimeline({ changed, live, visible, settings, onError }: TimelineFeed): OpenTimeline {
   const reader = new TimelineReader();
   const data = new TimelineData({
     ask: (question) => reader.ask(question),
@@ -28,13 +31,16 @@ export function openTimeline({ changed, live, settings, onError }: TimelineFeed)
   const timeline = new Timeline({ data, live });
   const touchNow = (): void => timeline.touch(Date.now());
   const timer = setInterval(() => {
-    if (live.get() !== undefined) touchNow();
+    if (visible.get() && live.get().length > 0) touchNow();
   }, READ_TODAY);
   const ends = [
     changed.subscribe((change) => {
       if (change?.kind === 'saved' || change?.kind === 'removed') timeline.touch(startOfClip(change.id));
     }),
     live.subscribe(touchNow),
+    visible.subscribe((seen) => {
+      if (seen) touchNow();
+    }),
   ];
   void timeline.start();
   return {

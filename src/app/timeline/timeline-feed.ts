@@ -16,6 +16,8 @@ export interface TimelineFeedOptions {
   readonly focus: Readable<Session | undefined>;
   readonly sessions: Readable<readonly Session[]>;
   readonly settings: Readable<Settings>;
+  /** Whether somebody can see the page. */
+  readonly visible: Readable<boolean>;
   readonly log: Pick<WatchLog, 'put' | 'prune'>;
   readonly onError: (error: PrerollError) => void;
 }
@@ -30,6 +32,7 @@ export class TimelineFeed {
   readonly changed = new Observable<ClipChange | undefined>(undefined);
   readonly live: Readable<readonly LiveLane[]>;
   readonly settings: Readable<Settings>;
+  readonly visible: Readable<boolean>;
   readonly onError: (error: PrerollError) => void;
 
   readonly #options: TimelineFeedOptions;
@@ -40,6 +43,7 @@ export class TimelineFeed {
     this.#options = options;
     this.live = this.#live;
     this.settings = options.settings;
+    this.visible = options.visible;
     this.onError = options.onError;
     options.sessions.subscribe(() => this.#follow());
     options.focus.subscribe(() => this.#show());
