@@ -2,7 +2,7 @@
  * The one currency of the whole pipeline: an encoded access unit and the configuration that it was coded under.
  * Every source ends in a stream of these, whatever it spoke before.
  */
-import type { Micros, MonoMs } from './time.ts';
+import { addMicros, type Micros, type MonoMs } from './time.ts';
 
 /** What a decoder or an MP4 sample entry needs to know; a new object exactly when the stream's own headers changed. */
 export interface VideoConfig {
@@ -20,11 +20,11 @@ export interface VideoConfig {
 
 /** What a decoder or a sample entry needs to know of the sound; the same object as long as it says the same. */
 export interface AudioConfig {
-  readonly codec: 'opus';
+  readonly codec: 'opus' | 'aac';
   /** Hz; the timescale of its track. */
   readonly sampleRate: number;
   readonly channels: number;
-  /** OpusHead (RFC 7845, 5.1). */
+  /** OpusHead (RFC 7845, 5.1), or AudioSpecificConfig (ISO/IEC 14496-3, 1.6.2.1). */
   readonly description: Uint8Array<ArrayBuffer>;
 }
 
@@ -42,8 +42,16 @@ export interface AudioPacket {
 /** One access unit, already in the length-prefixed form that MP4 and WebCodecs take. */
 export interface EncodedFrame {
   readonly kind: 'key' | 'delta';
-  /** Media time, unwrapped; grows strictly within one configuration of one connection. */
+  /**
+   * Media time in the order of decoding, unwrapped; grows strictly within one configuration of one connection. It is when
+   * the frame is shown, but for streams that are shown in another order.
+   */
   readonly pts: Micros;
+  /**
+   * By how much later than `pts` it is shown, in µs, as the sample table of an MP4 has it (ISO/IEC 14496-12, 8.6.1.3); may be
+   * negative. Missing for 0, as in all that comes over WebRTC.
+   */
+  readonly compositionOffset?: number;
   /** When the frame reached this thread. The machine's waits are counted on this clock. */
   readonly arrival: MonoMs;
   /**
@@ -57,3 +65,9 @@ export interface EncodedFrame {
   /** Quantizer of the coarsest slice, where the codec's headers tell it (Rec. ITU-T H.264, 7.4.3); 51 is coarsest. */
   readonly sliceQp?: number;
 }
+
+/** When a frame is shown; decoders hand its picture out under this time. */
+export const shownAt = ({
+  pts,
+  compositionOffset = 0,
+}: Pick<EncodedFrame, 'pts' | 'compositionOffset'>): Micros => addMicros(pts, compositionOffset);

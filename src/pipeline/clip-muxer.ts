@@ -60,13 +60,16 @@ export class ClipMuxer {
     const ticks = ticksAt(at, this.#track);
     this.#frames += 1;
     this.#duration = addMicros(at, duration);
-    const { kind, data } = frame;
+    const { kind, data, compositionOffset } = frame;
     this.#pictures.push({
       kind,
       data,
       ticks,
       size: data.length,
       duration: ticksAt(this.#duration, this.#track) - ticks,
+      ...(compositionOffset === undefined
+        ? {}
+        : { compositionOffset: ticksAt(at + compositionOffset, this.#track) - ticks }),
     });
   }
 

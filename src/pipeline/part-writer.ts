@@ -18,6 +18,7 @@ import { subjectOf } from '../core/clip/cover.ts';
 import { endAt } from '../core/clip/end-at.ts';
 import { eventIdOf } from '../core/clip/id.ts';
 import { MAX_JOURNAL_BYTES } from '../core/clip/journal.ts';
+import { type OffsetPacket, withOffset } from '../core/clip/journal-offset.ts';
 import { asPrerollError, PrerollError } from '../core/error.ts';
 import { say } from '../core/sentence.ts';
 import type { AudioConfig, AudioPacket, EncodedFrame } from '../core/frame.ts';
@@ -286,15 +287,15 @@ export class PartWriter {
    * Puts the frame into the clip's journal, before anything else is done with it: all frames of one turn in one write,
    * within that turn, so that no more than the frame that is being handed over can be lost (docs/storage.md, 9.2).
    */
-  #save(frame: Packet): void {
+  #save(frame: OffsetPacket): void {
     // A disk or an index that does not answer must not let memory grow, also while no key frame comes.
     if (this.#unsavedBytes + frame.data.length > MAX_JOURNAL_BYTES) {
       this.#fail(tooSlow());
       return;
     }
-    this.#unsaved.push(frame);
+    const packets = withOffset(frame);
     this.#unsavedBytes += frame.data.length;
-    if (this.#unsaved.length > 1) return;
+    if (this.#unsaved.push(...packets) > packets.length) return;
     this.#journal = this.#journal.then(async () => {
       const frames = this.#unsaved;
       this.#unsaved = [];

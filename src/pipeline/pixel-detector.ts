@@ -59,7 +59,9 @@ export class PixelDetector {
       this.#qp = { sum: this.#qp.sum + frame.sliceQp, count: this.#qp.count + 1 };
     }
     const { kind, pts, data, missingBefore: missing } = frame;
-    const repeats = isH264(frame.config) && this.#repeats.of(frame);
+    // Where frames are shown in another order, the one that a repetition copies is not the one shown before it.
+    const inOrder = frame.compositionOffset === undefined;
+    const repeats = inOrder && isH264(frame.config) && this.#repeats.of(frame);
     const planned = { kind, pts, bytes: data.byteLength, missing, repeats };
     const seen = this.#seen !== undefined && this.#seen.pts === this.#asked;
     const look = this.#plan.look(planned, this.#callbacks.looks(), seen);

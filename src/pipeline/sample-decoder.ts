@@ -6,7 +6,7 @@
  */
 import { isH264 } from '../core/codec/family.ts';
 import { describeError } from '../core/error.ts';
-import type { EncodedFrame, VideoConfig } from '../core/frame.ts';
+import { type EncodedFrame, shownAt, type VideoConfig } from '../core/frame.ts';
 import { Renumbering } from '../core/h264/renumber.ts';
 import type { Micros } from '../core/time.ts';
 import { decoderConfigOf } from './decoder-config.ts';
@@ -74,6 +74,19 @@ export class SampleDecoder {
     if (wanted || gop.behind) this.#feed(gop, wanted ? frame : undefined);
   }
 
+  /** Decodes up to the newest frame now, though it was not wanted when it came. */
+  look(): void {
+    const gop = this.#gop;
+    const newest = gop?.frames.at(-1)?.frame;
+    if (gop !== undefined && newest !== undefined) this.#feed(gop, newest);
+  }
+
+  /** Gives the decoder back, and keeps the group for when something is wanted again. */
+  rest(): void {
+    this.#drop();
+    this.#rewind();
+  }
+
   /** Forgets what is on its way; the next wanted frame starts anew. */
   reset(): void {
     this.#drop();
@@ -110,8 +123,8 @@ export class SampleDecoder {
       if (renumbered.kind === 'stuck') return 'stuck';
       if (renumbered.kind === 'left-out') continue;
       const { data } = renumbered;
-      decoder.decode(new EncodedVideoChunk({ type: frame.kind, timestamp: frame.pts, data }));
-      shown = frame.pts;
+      shown = shownAt(frame);
+      decoder.decode(new EncodedVideoChunk({ type: frame.kind, timestamp: shown, data }));
       room -= 1;
     }
     gop.behind = gop.fed < gop.frames.length;
@@ -164,12 +177,14 @@ export class SampleDecoder {
   }
 
   #lose(why: string): void {
-    this.#drop();
-    if (this.#gop !== undefined) {
-      this.#gop.fed = 0;
-      this.#gop.behind = false;
-    }
+    this.rest();
     this.#options.onLost(why);
+  }
+
+  #rewind(): void {
+    if (this.#gop === undefined) return;
+    this.#gop.fed = 0;
+    this.#gop.behind = false;
   }
 
   #drop(): void {

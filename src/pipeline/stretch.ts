@@ -2,7 +2,7 @@
 import { deferred } from '../core/deferred.ts';
 import { PrerollError } from '../core/error.ts';
 import { say } from '../core/sentence.ts';
-import type { EncodedFrame } from '../core/frame.ts';
+import { type EncodedFrame, shownAt } from '../core/frame.ts';
 import { decoderConfigOf } from './decoder-config.ts';
 
 /** Frames to decode in order, from a key frame on; the last one is the picture that is meant. */
@@ -19,16 +19,23 @@ const MAX_QUEUE = 16;
  * the browser's error.
  */
 export async function decodeLast(stretch: Stretch): Promise<VideoFrame> {
-  const [first] = stretch;
-  if (first === undefined) throw new PrerollError('internal', say`The picture is not held any more.`);
+  const [first, last] = [stretch[0], stretch.at(-1)];
+  if (first === undefined || last === undefined)
+    throw new PrerollError('internal', say`The picture is not held any more.`);
+  const meant = shownAt(last);
   let newest: VideoFrame | undefined;
   let onProgress: () => void = () => {};
   const failed = deferred<never>();
   const decoder = new VideoDecoder({
     output: (picture) => {
+      onProgress();
+      // In a stream that is shown in another order than it is decoded, others come behind it.
+      if (newest?.timestamp === meant) {
+        picture.close();
+        return;
+      }
       newest?.close();
       newest = picture;
-      onProgress();
     },
     error: failed.reject,
   });
@@ -36,8 +43,9 @@ export async function decodeLast(stretch: Stretch): Promise<VideoFrame> {
     decoder.configure(decoderConfigOf(first.config));
     const progress = (): Promise<void> =>
       inTime(Promise.race([failed.promise, new Promise<void>((resolve) => (onProgress = resolve))]));
-    for (const { kind, pts, data } of stretch) {
-      decoder.decode(new EncodedVideoChunk({ type: kind, timestamp: pts, data }));
+    for (const frame of stretch) {
+      const { kind, data } = frame;
+      decoder.decode(new EncodedVideoChunk({ type: kind, timestamp: shownAt(frame), data }));
       if (decoder.decodeQueueSize >= MAX_QUEUE) await progress();
     }
     await inTime(decoder.flush());

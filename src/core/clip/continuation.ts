@@ -4,6 +4,7 @@
  */
 import type { PacketPlace } from '../framing/packet.ts';
 import { type Micros, MICROS_PER_SECOND, micros } from '../time.ts';
+import type { FramePlace } from './journal.ts';
 import { type FragmentSample, fragmentHead, type TrackRun } from './mp4-fragment.ts';
 import { fragmentIndex, type SyncPoint } from './mp4-index.ts';
 import type { Track } from './mp4-track.ts';
@@ -68,11 +69,12 @@ const DEFAULT_DURATION = 1 / 30;
  */
 export function continueClip(
   whole: WholePart,
-  journal: readonly PacketPlace[],
+  journal: readonly FramePlace[],
   sounds: readonly PacketPlace[] = [],
 ): Continuation {
   const { timescale, track_ID } = whole.track;
-  const ticksOf = ({ pts }: PacketPlace): number => Math.round((pts * timescale) / MICROS_PER_SECOND);
+  const toTicks = (time: number): number => Math.round((time * timescale) / MICROS_PER_SECOND);
+  const ticksOf = ({ pts }: PacketPlace): number => toTicks(pts);
   // The last one lasts as long as its predecessor, also when that is in the file already: an interrupted completion
   // then goes on exactly as it began.
   let duration = Math.round(DEFAULT_DURATION * timescale);
@@ -80,7 +82,9 @@ export function continueClip(
     const next = journal[index + 1];
     if (next !== undefined) duration = ticksOf(next) - ticksOf(place);
     const kind = place.kind === 'key' ? 'key' : 'delta';
-    return { kind, duration, size: place.size, ticks: ticksOf(place), place } as const;
+    const { compositionOffset: offset } = place;
+    const compositionOffset = offset === undefined ? {} : { compositionOffset: toTicks(offset) };
+    return { kind, duration, size: place.size, ticks: ticksOf(place), place, ...compositionOffset } as const;
   });
   const missing = all.filter(({ ticks }) => ticks >= whole.ticks);
   const follows = whole.frames > 0 && missing[0]?.ticks === whole.ticks;

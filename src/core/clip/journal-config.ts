@@ -3,7 +3,9 @@
  * as all journals had it before there was another codec. Anything else: boxes as in an MP4, within one named `conf`, which
  * ends what counts, since what was cut off may lie behind it.
  */
+import { soundFormatOf } from '../audio-config.ts';
 import { CONFIG_BOX, isH264, sampleEntryOf } from '../codec/family.ts';
+import { PrerollError } from '../error.ts';
 import type { AudioConfig, VideoConfig } from '../frame.ts';
 import { type Box, BOX_HEADER_BYTES, childBoxes, readBoxHeader, viewOf } from './mp4-box.ts';
 import { ascii, box, u32 } from './mp4-write.ts';
@@ -21,6 +23,8 @@ export const MAX_JOURNAL_CONFIG = 2 ** 20;
 
 /** Width, height, and then the codec string. */
 const SHAPE_BYTES = 8;
+/** Where a codec's sampling rate, channels and record are. */
+const SOUND_BOX: Readonly<Record<AudioConfig['codec'], string>> = { opus: 'opus', aac: 'mp4a' };
 /** Sampling rate, number of channels, and then the codec's own record. */
 const SOUND_BYTES = 8;
 
@@ -31,7 +35,7 @@ export function writeJournalConfig(config: VideoConfig, audio?: AudioConfig): Ui
   const shape = box('shap', u32([width, height]), ascii(codec));
   const record = box(CONFIG_BOX[entry], description);
   if (audio === undefined) return box('conf', shape, record);
-  const sound = box(audio.codec, u32([audio.sampleRate, audio.channels]), audio.description);
+  const sound = box(SOUND_BOX[audio.codec], u32([audio.sampleRate, audio.channels]), audio.description);
   return box('conf', shape, record, sound);
 }
 
@@ -47,8 +51,7 @@ export function readJournalConfig(bytes: Uint8Array): JournalConfig | undefined 
   const entry = shape && sampleEntryOf(shape.codec);
   const description = entry === undefined ? undefined : body(CONFIG_BOX[entry]);
   if (shape === undefined || description === undefined) return undefined;
-  const sound = body('opus');
-  const audio = sound && soundOf(sound);
+  const audio = soundOf('opus', body(SOUND_BOX.opus)) ?? soundOf('aac', body(SOUND_BOX.aac));
   return { description, shape, ...(audio === undefined ? {} : { audio }) };
 }
 
@@ -68,10 +71,13 @@ function shapeOf(body: Uint8Array | undefined): JournalConfig['shape'] {
   return { codec, width: view.getUint32(0), height: view.getUint32(4) };
 }
 
-function soundOf(body: Uint8Array): AudioConfig | undefined {
-  if (body.length < SOUND_BYTES) return undefined;
+function soundOf(codec: AudioConfig['codec'], body: Uint8Array | undefined): AudioConfig | undefined {
+  if (body === undefined || body.length < SOUND_BYTES) return undefined;
   const view = viewOf(body);
-  const [sampleRate, channels] = [view.getUint32(0), view.getUint32(4)];
-  if (sampleRate !== 48_000 || channels < 1 || channels > 2) return undefined;
-  return { codec: 'opus', sampleRate, channels, description: new Uint8Array(body.subarray(SOUND_BYTES)) };
+  const format = soundFormatOf(codec, new Uint8Array(body.subarray(SOUND_BYTES)));
+  if (format instanceof PrerollError) return undefined;
+  const { config } = format;
+  return config.sampleRate === view.getUint32(0) && config.channels === view.getUint32(4)
+    ? config
+    : undefined;
 }

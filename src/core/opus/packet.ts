@@ -6,13 +6,16 @@ import { type Micros, micros } from '../time.ts';
 const MAX_MICROS = 120_000;
 export const MAX_OPUS_BYTES = 65_536;
 
+/** Hz that its times are counted in, whatever was sampled (RFC 7845, 4). */
+export const OPUS_RATE = 48_000;
+
 /**
  * WebRTC sends any Opus as 48 kHz and two channels (RFC 7587, 7). What was sent before the recording has primed the
  * decoder, so nothing is skipped at its beginning.
  */
 export const OPUS: AudioConfig = {
   codec: 'opus',
-  sampleRate: 48_000,
+  sampleRate: OPUS_RATE,
   channels: 2,
   // OpusHead (RFC 7845, 5.1): version 1, 2 channels, pre-skip 0, 48000 Hz, gain 0, mapping family 0; little-endian.
   description: Uint8Array.from('OpusHead\u0001\u0002\0\0\u0080\u00bb\0\0\0\0\0', (char) =>

@@ -50,7 +50,7 @@ export class JournalledFile {
         if (!full || !(await this.#room.refused(WRITE_BYTES, this.#journal.size))) throw thrown;
         this.#journal.append(batch);
       }
-      this.#savedFrames += batch.filter(({ kind }) => kind !== 'audio').length;
+      this.#savedFrames += batch.filter(({ kind }) => kind === 'key' || kind === 'delta').length;
     }
   }
 
