@@ -2,14 +2,19 @@
  * What the app tells its timeline, whether or not one is shown: clips that change, and what goes on with the device that
  * is watched, which is written down for later. Small, since it is there from the start; the timeline itself comes later.
  */
-import type { PrerollError } from '../../core/error.ts';
+import { asPrerollError, type PrerollError } from '../../core/error.ts';
+import { say } from '../../core/sentence.ts';
 import type { Settings } from '../../core/settings.ts';
+import { wallMs } from '../../core/time.ts';
 import type { ClipChange } from '../../store/changes.ts';
 import type { WatchLog } from '../../store/watch-log.ts';
 import { Observable, type Readable } from '../observable.ts';
 import type { Session } from '../watch/session.ts';
 import type { LiveLane } from './timeline.ts';
 import { WatchKeeper } from '../watch/watch-keeper.ts';
+
+/** Milliseconds after which notes that are too old go again: a device may be watched for weeks. */
+const PRUNE = 24 * 3_600_000;
 
 export interface TimelineFeedOptions {
   /** What is shown, of them all. */
@@ -38,6 +43,8 @@ export class TimelineFeed {
   readonly #options: TimelineFeedOptions;
   readonly #live = new Observable<readonly LiveLane[]>([]);
   readonly #kept = new Map<Session, Kept>();
+  /** Runs while anything is watched. */
+  #pruning: ReturnType<typeof setInterval> | undefined;
 
   constructor(options: TimelineFeedOptions) {
     this.#options = options;
@@ -59,7 +66,25 @@ export class TimelineFeed {
       this.#kept.delete(session);
     }
     for (const session of sessions) if (!this.#kept.has(session)) this.#keep(session);
+    this.#keepShort();
     this.#show();
+  }
+
+  /** Notes of all devices are kept in one place, so whoever is watched, one removes the old ones. */
+  #keepShort(): void {
+    if (this.#kept.size === 0) {
+      clearInterval(this.#pruning);
+      this.#pruning = undefined;
+    } else if (this.#pruning === undefined) {
+      this.#pruning = setInterval(() => this.#prune(), PRUNE);
+      this.#prune();
+    }
+  }
+
+  #prune(): void {
+    this.#options.log.prune(wallMs(Date.now())).catch((thrown: unknown) => {
+      this.onError(asPrerollError(thrown, 'internal', say`What is watched could not be noted`));
+    });
   }
 
   #keep(session: Session): void {

@@ -10,12 +10,10 @@ import type { Session, SessionLink } from './session.ts';
 
 /** Milliseconds between two signs of life: what a tab that is killed leaves is wrong by so much. */
 const BEAT = 30_000;
-/** Milliseconds after which what is too old goes again: a device may be watched for weeks. */
-const PRUNE = 24 * 3_600_000;
 
 export interface WatchKeeperOptions {
   readonly session: Pick<Session, 'target' | 'link' | 'input' | 'shape' | 'contact'>;
-  readonly log: Pick<WatchLog, 'put' | 'prune'>;
+  readonly log: Pick<WatchLog, 'put'>;
   readonly onError: (error: PrerollError) => void;
   readonly now?: () => WallMs;
 }
@@ -41,10 +39,8 @@ export class WatchKeeper {
     const { link, input, shape, contact, target } = options.session;
     this.#state = notWatching(target.device);
     const beat = setInterval(() => this.#on({ kind: 'beat' }), BEAT);
-    const prune = setInterval(() => this.#prune(), PRUNE);
     this.#release = [
       () => clearInterval(beat),
-      () => clearInterval(prune),
       link.subscribe((view) => this.#onLink(view)),
       contact.subscribe((held) => {
         if (held && link.get().kind === 'connected') this.#on({ kind: 'found' });
@@ -54,7 +50,6 @@ export class WatchKeeper {
         if (now !== undefined) this.#on({ kind: 'shape', width: now.width, height: now.height });
       }),
     ];
-    this.#prune();
   }
 
   #onLink({ kind }: SessionLink): void {
@@ -82,19 +77,13 @@ export class WatchKeeper {
     });
   }
 
-  #prune(): void {
-    this.#options.log.prune(this.#now()).catch((thrown: unknown) => this.#onFailure(thrown));
-  }
-
   /** Notes are not worth a notice each time: a store that refuses is told of once. */
   #write(work: () => Promise<void>): void {
-    this.#writing = this.#writing.then(work).catch((thrown: unknown) => this.#onFailure(thrown));
-  }
-
-  #onFailure(thrown: unknown): void {
-    if (this.#failed) return;
-    this.#failed = true;
-    this.#options.onError(asPrerollError(thrown, 'internal', say`What is watched could not be noted`));
+    this.#writing = this.#writing.then(work).catch((thrown: unknown) => {
+      if (this.#failed) return;
+      this.#failed = true;
+      this.#options.onError(asPrerollError(thrown, 'internal', say`What is watched could not be noted`));
+    });
   }
 
   #now(): WallMs {

@@ -33,7 +33,6 @@ function keep(put?: () => Promise<number>) {
   const rows = new Map<number, WatchRow>();
   const errors: PrerollError[] = [];
   const log = {
-    prune: vi.fn<() => Promise<void>>(async () => {}),
     put:
       put ??
       (async (row: WatchRow, key = rows.size + 1) => {
@@ -42,12 +41,11 @@ function keep(put?: () => Promise<number>) {
       }),
   };
   const keeper = new WatchKeeper({ session, log, onError: (error) => errors.push(error) });
-  return { session, rows, errors, log, keeper };
+  return { session, rows, errors, keeper };
 }
 
 it('keeps one row for a connection, which grows while it lasts', async () => {
-  const { session, rows, log, keeper } = keep();
-  expect(log.prune).toHaveBeenCalledOnce();
+  const { session, rows, keeper } = keep();
   session.link.set(since());
   expect(keeper.since.get()).toBe(1_000_000);
   await vi.advanceTimersByTimeAsync(95_000);
@@ -66,12 +64,6 @@ it('keeps one row for a connection, which grows while it lasts', async () => {
   expect(rows.size).toBe(1);
   expect(rows.get(1)?.moments.at(-1)).toEqual({ at: 1_100_000, kind: 'evicted' });
   expect(keeper.since.get()).toBeUndefined();
-});
-
-it('removes what is too old once a day, however long the device is watched', async () => {
-  const { log } = keep();
-  await vi.advanceTimersByTimeAsync(7 * 24 * 3_600_000);
-  expect(log.prune).toHaveBeenCalledTimes(8);
 });
 
 it('begins another row with another connection', async () => {
