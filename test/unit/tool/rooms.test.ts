@@ -4,6 +4,7 @@ import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { LINK_SETTINGS } from '../../../src/core/launch.ts';
 import { SETTING_RULES } from '../../../src/core/settings.ts';
+import { STEPS } from '../../tool/selection.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const read = (page: string): string => readFileSync(join(ROOT, page), 'utf8');
@@ -21,8 +22,30 @@ test.each(['src', 'test'])('each folder of %s is in the architecture section', (
   expect(rooms.filter((room) => !TABLE.includes(room))).toEqual([]);
 });
 
-test.each(['src/core', 'src/source', 'src/app', 'src/ui'])('and so is each room of %s', (folder) => {
-  expect(foldersIn(folder).filter((name) => !TABLE.includes(`\`${name}\``))).toEqual([]);
+/** What stands in code spans in a folder's own rows: the one that begins with it and those behind it that go on from it. */
+function namedIn(folder: string): readonly string[] {
+  const rows = TABLE.split('\n').filter((line) => line.startsWith('|'));
+  const own = rows.findIndex((row) => row.startsWith(`| \`${folder}\``));
+  const others = rows.slice(own + 1);
+  const end = others.findIndex((row) => !row.startsWith('| …'));
+  const [first = ''] = rows.slice(own, own + 1);
+  return [first.slice(first.indexOf('|', 1)), ...others.slice(0, end)]
+    .flatMap((row) => [...row.matchAll(/`([^`]+)`/g)])
+    .map(([, name = '']) => name);
+}
+
+describe.each(['src/core', 'src/source', 'src/app', 'src/ui'])('of the rooms of %s', (folder) => {
+  test('each is in rows of its own', () => {
+    expect(foldersIn(folder).filter((name) => !namedIn(folder).includes(name))).toEqual([]);
+  });
+
+  test('none is named there that the folder has not', () => {
+    const all = readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true });
+    const there = new Set(all.filter((entry) => entry.isDirectory()).map(({ name }) => name));
+    // Files and elements are told of beside the rooms.
+    const rooms = namedIn(folder).filter((name) => /^[\w-]+$/.test(name));
+    expect(rooms.filter((name) => !there.has(name))).toEqual([]);
+  });
 });
 
 test('and nothing is there that the tree has not', () => {
@@ -59,6 +82,11 @@ test('every command is told of where people who contribute look for it', () => {
   const told = read('docs/contributing.md');
   const names = Object.keys(SCRIPTS).filter((name) => name !== 'start' && name !== 'test');
   expect(names.filter((name) => !told.includes(`\`npm run ${name}\``))).toEqual([]);
+});
+
+test('and so is every step of the tests, in their order', () => {
+  const [, told] = /steps by name: ([\w, ]+)/.exec(read('docs/contributing.md')) ?? [];
+  expect(told?.trim()).toBe(STEPS.join(', '));
 });
 
 describe.each(PAGES)('%s', (page) => {
