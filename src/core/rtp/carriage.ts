@@ -5,6 +5,9 @@ import { PrerollError } from '../error.ts';
 import type { AudioConfig, AudioPacket, EncodedFrame, VideoConfig } from '../frame.ts';
 import { parseAvcC, splitSample } from '../h264/avcc.ts';
 import { parseHvcC } from '../h265/parse-hvcc.ts';
+import { OPUS_RATE } from '../opus/packet.ts';
+import { toHex } from '../sidecar/base64url.ts';
+import { packetizeAac } from './packetize-aac.ts';
 import { packetizeH264 } from './packetize-h264.ts';
 import { packetizeH265 } from './packetize-h265.ts';
 import { packetizeVp9 } from './packetize-vp9.ts';
@@ -48,12 +51,32 @@ export function videoCarriage({ codec, description }: VideoConfig): VideoCarriag
   }
 }
 
-export const audioCarriage = ({ sampleRate }: AudioConfig): Carriage<Pick<AudioPacket, 'data'>> => ({
-  rate: sampleRate,
-  // Always so, whatever the packets hold (RFC 7587, 7).
-  rtpmap: 'opus/48000/2',
-  fmtp: undefined,
-  payloads: ({ data }) => [data],
+type AudioCarriage = Carriage<Pick<AudioPacket, 'data'>>;
+
+/** `undefined` for Opus of more than two channels, for which there is no way of telling which is which. */
+export function audioCarriage({
+  codec,
+  sampleRate,
+  channels,
+  description,
+}: AudioConfig): AudioCarriage | undefined {
+  if (codec === 'aac') return aac(sampleRate, channels, description);
+  if (channels > 2) return undefined;
+  return {
+    rate: OPUS_RATE,
+    // Always called stereo, whatever the packets hold (RFC 7587, 7).
+    rtpmap: `opus/${OPUS_RATE}/2`,
+    fmtp: undefined,
+    payloads: ({ data }) => [data],
+  };
+}
+
+/** RFC 3640, 4.1 and 4.4; of the profile the configuration says more. */
+const aac = (rate: number, channels: number, config: Uint8Array): AudioCarriage => ({
+  rate,
+  rtpmap: `MPEG4-GENERIC/${rate}/${channels}`,
+  fmtp: `streamtype=5;profile-level-id=1;mode=AAC-hbr;sizelength=13;indexlength=3;indexdeltalength=3;config=${toHex(config)}`,
+  payloads: ({ data }) => packetizeAac(data, MAX_PAYLOAD),
 });
 
 /** RFC 6184, 8.1 and 8.2.1. */
@@ -62,7 +85,7 @@ function h264(record: Uint8Array): VideoCarriage | undefined {
   if (avcC instanceof PrerollError) return undefined;
   const sets = [...avcC.sps, ...avcC.spsExt, ...avcC.pps];
   const { AVCProfileIndication, profile_compatibility, AVCLevelIndication } = avcC;
-  const level = [AVCProfileIndication, profile_compatibility, AVCLevelIndication].map(hexByte).join('');
+  const level = toHex(Uint8Array.of(AVCProfileIndication, profile_compatibility, AVCLevelIndication));
   return {
     rate: VIDEO_RATE,
     rtpmap: `H264/${VIDEO_RATE}`,
@@ -91,5 +114,3 @@ function unitsOf(sample: Uint8Array): readonly Uint8Array[] {
 }
 
 const listed = (sets: readonly Uint8Array[]): string => sets.map(toBase64).join(',');
-
-const hexByte = (value: number): string => value.toString(16).padStart(2, '0');

@@ -82,7 +82,32 @@ test.each([
 });
 
 test('Opus is called stereo, and a packet is a payload', () => {
-  const carriage = audioCarriage(OPUS);
+  const carriage = audioCarriage({ ...OPUS, channels: 1 });
   expect(carriage).toMatchObject({ rate: 48_000, rtpmap: 'opus/48000/2', fmtp: undefined });
-  expect(hex(carriage.payloads({ data: unhex('fc0102') }))).toEqual(['fc0102']);
+  expect(hex(carriage?.payloads({ data: unhex('fc0102') }))).toEqual(['fc0102']);
+});
+
+test('but more channels than two cannot be told apart', () => {
+  expect(audioCarriage({ ...OPUS, channels: 6 })).toBeUndefined();
+});
+
+test('AAC is described by its configuration', () => {
+  const carriage = audioCarriage({
+    codec: 'aac',
+    sampleRate: 44_100,
+    channels: 2,
+    description: unhex('1210'),
+  });
+  expect(carriage?.rate).toBe(44_100);
+  expect(carriage?.rtpmap).toBe('MPEG4-GENERIC/44100/2');
+  expect(carriage?.fmtp?.split(';')).toEqual([
+    'streamtype=5',
+    'profile-level-id=1',
+    'mode=AAC-hbr',
+    'sizelength=13',
+    'indexlength=3',
+    'indexdeltalength=3',
+    'config=1210',
+  ]);
+  expect(hex(carriage?.payloads({ data: unhex('2110') }))).toEqual(['001000102110']);
 });
