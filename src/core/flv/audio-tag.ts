@@ -20,6 +20,8 @@ export type AudioTag =
       readonly data: Uint8Array<ArrayBuffer>;
     }
   | { readonly kind: 'nothing' }
+  /** Of one of several tracks, which are left out. */
+  | { readonly kind: 'further-track' }
   /** What nobody here can record, by a name for a person. */
   | { readonly kind: 'unknown'; readonly what: string };
 
@@ -68,7 +70,7 @@ function readTag(body: Uint8Array<ArrayBuffer>): AudioTag {
 
 function readEnhanced(body: Uint8Array<ArrayBuffer>): AudioTag {
   const { packetType, nanos, fourCc, rest } = readExHeader(body, MULTITRACK);
-  if (packetType === MULTITRACK) return { kind: 'unknown', what: 'a further track' };
+  if (packetType === MULTITRACK) return { kind: 'further-track' };
   const codec = Object.hasOwn(FOUR_CC, fourCc) ? FOUR_CC[fourCc] : undefined;
   if (codec !== undefined) return tagOf(codec, packetType, nanos, rest);
   const known = Object.hasOwn(OTHER_FOUR_CC, fourCc) ? OTHER_FOUR_CC[fourCc] : undefined;

@@ -12,8 +12,8 @@ export type FlvUnit =
   | { readonly kind: 'video'; readonly unit: VideoUnit }
   | { readonly kind: 'sound'; readonly unit: SoundUnit }
   | { readonly kind: 'facts'; readonly facts: readonly StreamFact[] }
-  /** Left out, told once for each: a codec by its name. */
-  | { readonly kind: 'left-out'; readonly track: Track; readonly what: string };
+  /** Left out, told once for each: a codec by its name, or `undefined` for what comes besides the first track. */
+  | { readonly kind: 'left-out'; readonly track: Track; readonly what: string | undefined };
 
 /** Longer records are none: AVC with 31 parameter sets has less. */
 const MAX_RECORD_BYTES = 65_535;
@@ -61,6 +61,7 @@ export class FlvUnits {
     if (tag instanceof Error) return undefined;
     if (tag.kind === 'record') this.#video = changed(this.#video, tag);
     if (tag.kind === 'unknown') return this.#leave('video', tag.what);
+    if (tag.kind === 'further-track') return this.#leave('video');
     if (tag.kind !== 'picture') return undefined;
     const { codec, data } = tag;
     // VP9 tells all in its frames; nothing else can be read without its record.
@@ -78,14 +79,15 @@ export class FlvUnits {
     if (tag instanceof Error) return undefined;
     if (tag.kind === 'record') this.#sound = changed(this.#sound, tag);
     if (tag.kind === 'unknown') return this.#leave('audio', tag.what);
+    if (tag.kind === 'further-track') return this.#leave('audio');
     if (tag.kind !== 'sound' || this.#sound?.codec !== tag.codec) return undefined;
     const pts: Micros = micros(this.#timeline.at('audio', timestamp, arrival) * 1000 + tag.nanos / 1000);
     const { codec, data } = tag;
     return { kind: 'sound', unit: { codec, record: this.#sound.record, data, pts } };
   }
 
-  #leave(track: Track, what: string): FlvUnit | undefined {
-    const key = `${track} ${what}`;
+  #leave(track: Track, what?: string): FlvUnit | undefined {
+    const key = `${track} ${what ?? ''}`;
     if (this.#leftOut.has(key) || this.#leftOut.size === MAX_LEFT_OUT) return undefined;
     this.#leftOut.add(key);
     return { kind: 'left-out', track, what };

@@ -23,6 +23,8 @@ export type VideoTag =
     }
   /** Nothing to record: a command, an end, metadata. */
   | { readonly kind: 'nothing' }
+  /** Of one of several tracks, which are left out; encoders send the first one without saying so. */
+  | { readonly kind: 'further-track' }
   /** What nobody here can record, by a name for a person. */
   | { readonly kind: 'unknown'; readonly what: string };
 
@@ -70,7 +72,7 @@ function readTag(body: Uint8Array<ArrayBuffer>): VideoTag {
 function readEnhanced(body: Uint8Array<ArrayBuffer>, frameType: number): VideoTag {
   const header = readExHeader(body, PacketType.VideoMultitrack);
   const { packetType, fourCc, rest } = header;
-  if (packetType === PacketType.VideoMultitrack) return { kind: 'unknown', what: 'a further track' };
+  if (packetType === PacketType.VideoMultitrack) return { kind: 'further-track' };
   if (packetType === PacketType.Metadata || frameType === FRAME_TYPE_COMMAND) return NOTHING;
   const codec = Object.hasOwn(FOUR_CC, fourCc) ? FOUR_CC[fourCc] : undefined;
   if (codec === undefined) return { kind: 'unknown', what: nameOf(fourCc) };
@@ -94,7 +96,7 @@ function tagOf(codec: VideoCodec, { packetType, nanos, composition, rest }: Cont
     case PacketType.SequenceEnd:
       return NOTHING;
     case PacketType.Mpeg2TsSequenceStart:
-      return { kind: 'unknown', what: 'AV1 in the form of MPEG-2 TS' };
+      return { kind: 'unknown', what: 'AV1 (MPEG-2 TS)' };
     default:
       return { kind: 'unknown', what: `VideoPacketType ${packetType}` };
   }
