@@ -12,6 +12,7 @@ import {
   type Limits,
   pan,
   pinch,
+  RECENT,
   reveal,
   spanAtFirst,
   type View,
@@ -77,6 +78,9 @@ export class Timeline {
   readonly now: () => number;
   readonly offset: Offset;
 
+  readonly #endLive: () => void;
+  /** Id of the device that is shown in full. */
+  #shown: string | undefined;
   #first: number;
   #aim = 0;
 
@@ -89,6 +93,8 @@ export class Timeline {
     this.view = new Observable<View>(dayOf(this.now(), offset));
     this.chosenSpan = new Observable(this.view.get().span);
     this.cursor = new Observable(this.now());
+    this.#endLive = live.subscribe(() => this.#followShown());
+    this.#followShown();
   }
 
   /** Reads what is in view, and how far back there is anything. Never rejects. */
@@ -102,6 +108,7 @@ export class Timeline {
   }
 
   close(): void {
+    this.#endLive();
     this.data.close();
   }
 
@@ -211,13 +218,14 @@ export class Timeline {
     this.goTo(at);
   }
 
-  /** Now, and the view goes on with it. */
+  /** Now, close enough to see what has just happened, and the view goes on with it. */
   toNow(): void {
     const now = this.now();
+    const span = Math.min(this.view.get().span, RECENT);
     this.goTo(now);
-    if (this.view.get().span >= dayOf(now, this.offset).span) this.showDay(now);
+    this.#show(fit({ from: now - span * EDGE, span }, this.limits()));
+    this.chosenSpan.set(span);
     this.follows.set(true);
-    this.tick();
   }
 
   /** Some time has passed. */
@@ -269,6 +277,14 @@ export class Timeline {
   laneNow(): DeviceRef | undefined {
     const devices = this.devices();
     return devices.find(({ id }) => id === this.lane.get()) ?? devices[0];
+  }
+
+  /** Who looks at another device looks at its lane, whatever they chose among the lanes before. */
+  #followShown(): void {
+    const id = this.live.get()[0]?.device.id;
+    if (id === this.#shown) return;
+    this.#shown = id;
+    this.lane.set(undefined);
   }
 
   #recording(at: number, within: number, device: string | undefined): boolean {

@@ -18,15 +18,15 @@ export const MOST_SPAN = 7 * 86_400_000;
 
 const clamp = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
 
-/** Milliseconds that are shown at least of a day that has just begun to be watched. */
-const LEAST_RECENT = 30 * 60_000;
+/** Milliseconds in which what has just happened can be told apart: a day that has just begun to be watched shows no less. */
+export const RECENT = 30 * 60_000;
 
 /**
  * How much is shown at first: the whole of `day`, unless all that is kept is from a small part of it, which would be a
  * few pixels then. @param first Moment from which on anything is kept.
  */
 export function spanAtFirst(first: number, now: number, day: number): number {
-  const span = Math.max((now - first) * 1.5, LEAST_RECENT);
+  const span = Math.max((now - first) * 1.5, RECENT);
   return span < day / 3 ? span : day;
 }
 

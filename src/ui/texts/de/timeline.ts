@@ -11,7 +11,7 @@ export const timelineTexts: TimelineTexts = {
   previousDay: 'Voriger Tag',
   nextDay: 'Nächster Tag',
   now: 'Jetzt',
-  nowHint: 'Zu jetzt gehen und mitlaufen',
+  nowHint: 'Die letzte halbe Stunde, und mit der Zeit weiter',
   previousChange: 'Vorige Änderung',
   nextChange: 'Nächste Änderung',
   zoomIn: 'Vergrößern',

@@ -15,7 +15,7 @@ export const timelineTexts = {
   previousDay: 'Previous day',
   nextDay: 'Next day',
   now: 'Now',
-  nowHint: 'Go to now, and on with it',
+  nowHint: 'The last half hour, and on with the time',
   previousChange: 'Previous change',
   nextChange: 'Next change',
   zoomIn: 'Zoom in',

@@ -33,7 +33,7 @@ async function timelineOf(
   const shown = new Observable(live === undefined ? [] : [live]);
   const timeline = new Timeline({ data, live: shown, now: () => now, offset: () => 0 });
   await timeline.start();
-  return { timeline, pass: (ms: number) => (now += ms) };
+  return { timeline, shown, pass: (ms: number) => (now += ms) };
 }
 
 describe('where it begins and ends', () => {
@@ -122,6 +122,22 @@ describe('now', () => {
     timeline.goTo(NOON - HOUR);
     timeline.tick();
     expect(timeline.cursor.get()).toBe(NOON - HOUR);
+  });
+
+  it('is seen from close by for whoever wants to see it, and no further off than before', async () => {
+    const { timeline } = await timelineOf();
+    timeline.toNow();
+    expect(timeline.view.get().span).toBe(HOUR / 2);
+    expect(timeline.view.get().from).toBeGreaterThan(NOON - HOUR / 2);
+    expect(timeline.chosenSpan.get()).toBe(HOUR / 2);
+    timeline.zoomBy(1 / 10);
+    timeline.moveDays(-1);
+    timeline.zoomBy(1 / 100);
+    const { span } = timeline.view.get();
+    timeline.toNow();
+    expect(timeline.view.get().span).toBe(Math.min(span, HOUR / 2));
+    expect(timeline.cursor.get()).toBe(NOON);
+    expect(timeline.follows.get()).toBe(true);
   });
 
   it('is followed until the person goes elsewhere', async () => {
@@ -230,6 +246,18 @@ describe('a place', () => {
     const { timeline } = await timelineOf();
     expect(timeline.placeAt(NOON, 0)).toMatchObject({ device: undefined, clip: undefined, watched: false });
   });
+});
+
+it('the lane that the person is in is that of the device that is shown, until they choose another', async () => {
+  const live = { device: RACK, watchedSince: NOON, recordingSince: undefined };
+  const { timeline, shown } = await timelineOf([laneBlock(), laneBlock({ device: ATTIC })], live);
+  expect(timeline.laneNow()).toEqual(RACK);
+  timeline.goTo(NOON - HOUR, ATTIC.id);
+  shown.set([{ ...live, recordingSince: NOON }]);
+  expect(timeline.laneNow()).toEqual(ATTIC);
+  timeline.goTo(NOON - HOUR, RACK.id);
+  shown.set([{ ...live, device: ATTIC }, live]);
+  expect(timeline.laneNow()).toEqual(ATTIC);
 });
 
 it('the lane of the device that is watched is the first', async () => {
