@@ -52,33 +52,6 @@ export const plotStyles = css`
     background: var(--tl-soft);
     opacity: 0.6;
   }
-  .names {
-    position: absolute;
-    inset: 1.25rem 0 0;
-    display: grid;
-    grid-auto-rows: var(--lane, 3.625rem);
-    pointer-events: none;
-  }
-  .names li {
-    min-width: 0;
-  }
-  .names span {
-    display: inline-block;
-    max-width: min(50%, 16rem);
-    padding: 0 var(--space-1);
-    overflow: hidden;
-    border-radius: var(--radius-small);
-    background: var(--surface);
-    color: var(--ink-soft);
-    font-size: var(--text-xs);
-    line-height: 0.875rem;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  .names .chosen span {
-    color: var(--ink);
-    font-weight: var(--weight-strong);
-  }
   .empty {
     position: absolute;
     inset: 1.25rem 0 0;

@@ -14,7 +14,7 @@ import { paletteStyles } from './palette.ts';
 import { laneHeight } from './paint.ts';
 import { playFrom } from './play-from.ts';
 import { plotStyles } from './plot-styles.ts';
-import { emptyWords, laneNames } from './overlays.ts';
+import { emptyWords } from './overlays.ts';
 import { nearby, ownPlace, placeBelow } from './pointing.ts';
 import { momentOf, whatIsAt } from './words.ts';
 
@@ -86,7 +86,6 @@ export class RecTimelinePlot extends LitElement {
         <div class="line hover" hidden></div>
         <div class="line now"></div>
         <div class="line cursor"></div>
-        ${devices.length > 1 ? laneNames(timeline) : nothing}
         ${devices.length > 0 ? nothing : emptyWords(timeline)}
       </div>
       <p id="keys" hidden>${words.keys}</p>

@@ -7,6 +7,7 @@ import { base } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
 import { timelineTexts } from '../texts/timeline.ts';
 import { ownPlace } from './pointing.ts';
+import './rec-lanes.ts';
 import './rec-timeline-bar.ts';
 import './rec-timeline-plot.ts';
 import type { RecTimelinePlot } from './rec-timeline-plot.ts';
@@ -33,6 +34,10 @@ export class RecTimeline extends LitElement {
         min-width: 0;
         border-top: 1px solid var(--line);
         background: var(--surface);
+      }
+      .lanes {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
       }
     `,
   ];
@@ -69,10 +74,13 @@ export class RecTimeline extends LitElement {
           .place=${this.place}
           @rec-play-here=${() => this.#plot()?.play()}
         ></rec-timeline-bar>
-        <rec-timeline-plot
-          .timeline=${timeline}
-          @rec-place=${(event: CustomEvent<Place>) => this.#onPlace(event)}
-        ></rec-timeline-plot>
+        <div class="lanes">
+          <rec-lanes .timeline=${timeline}></rec-lanes>
+          <rec-timeline-plot
+            .timeline=${timeline}
+            @rec-place=${(event: CustomEvent<Place>) => this.#onPlace(event)}
+          ></rec-timeline-plot>
+        </div>
         <p class="sr-only" role="status">${this.#said(timeline)}</p>
       </section>
     `;

@@ -262,7 +262,8 @@ test('days are chosen by buttons and by date, and not beyond what there is', asy
   await field.fill(new Date(TODAY - 3 * DAY).toISOString().slice(0, 10));
   expect(timeline.view.get().from).toBe(TODAY - 3 * DAY);
   await button('Now').click();
-  expect(timeline.view.get().from).toBe(TODAY);
+  expect(timeline.view.get().span).toBeLessThanOrEqual(HOUR / 2);
+  expect(timeline.cursor.get()).toBeGreaterThan(TODAY);
   await expect.element(button('Now')).toHaveAttribute('aria-pressed', 'true');
 });
 
@@ -273,6 +274,19 @@ test('several devices have a lane each, and up and down go through them', async 
   (page.getByRole('slider').element() as HTMLElement).focus();
   await userEvent.keyboard('{ArrowDown}');
   await expect.element(page.getByRole('slider', { name: `Moment, ${RACK.name}` })).toBeVisible();
+});
+
+test.each([360, 1024])('names of lanes cover nothing of the day, at %i px', async (width) => {
+  const attic = { id: 'demo', name: 'Attic of the house with the long address' };
+  await show([lane(), lane({ device: attic })], width);
+  const name = page.getByText(attic.name, { exact: true });
+  await expect.element(name).toBeVisible();
+  const [{ left, width: drawn }, { right, height }] = [surface(), name.element()].map((each) =>
+    each.getBoundingClientRect(),
+  ) as [DOMRect, DOMRect];
+  expect(right).toBeLessThanOrEqual(left);
+  expect(drawn).toBeGreaterThan(width * 0.75);
+  expect(surface().getBoundingClientRect().height).toBeGreaterThanOrEqual(2 * height);
 });
 
 test('says in words that there is nothing yet', async () => {
