@@ -5,8 +5,10 @@
 import { badMessage } from './bad-message.ts';
 import { MAX_UNACKNOWLEDGED_BYTES } from './limits.ts';
 
-/** Bytes after which we acknowledge while the far end has named no window, and the window that we name: what servers use. */
+/** Bytes after which we acknowledge while the far end has named no window, and what we let it have under way: as servers do. */
 export const WINDOW_BYTES = 2_500_000;
+/** Bytes of ours after which the far end is to acknowledge; we say a thousand or two. */
+export const OWN_WINDOW_BYTES = 262_144;
 
 export class BytesOwed {
   #received = 0;

@@ -10,7 +10,7 @@ export const MAX_UNFINISHED_BYTES = 24 * 2 ** 20;
 export const MAX_CHUNK_STREAMS = 32;
 /** Message streams that a connection may create; encoders create one for each publish. */
 export const MAX_MESSAGE_STREAMS = 16;
-/** Bytes of answers that the far end has not acknowledged: it asks and asks, and does not listen. */
+/** Bytes of answers that the far end has not acknowledged, four windows: it asks and asks, and does not listen. */
 export const MAX_UNACKNOWLEDGED_BYTES = 2 ** 20;
 
 /** Objects within objects of AMF0. */

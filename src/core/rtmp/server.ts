@@ -6,7 +6,7 @@
 import { joined } from '../bytes.ts';
 import { badMessage } from './bad-message.ts';
 import { amfProperty } from './amf0.ts';
-import { BytesOwed, WINDOW_BYTES } from './bytes-owed.ts';
+import { BytesOwed, OWN_WINDOW_BYTES, WINDOW_BYTES } from './bytes-owed.ts';
 import { ChunkReader } from './chunk-reader.ts';
 import { ChunkWriter } from './chunk-writer.ts';
 import { type Command, failure, onStatus, readCommand, result } from './command.ts';
@@ -128,7 +128,7 @@ export class RtmpServer {
         return undefined;
       case MessageType.SetPeerBandwidth:
         // To be answered when ours differs (5.4.5). So little goes from here that no window is ever filled.
-        if (wordAt(payload, 0) !== WINDOW_BYTES) this.#announceWindow();
+        if (wordAt(payload, 0) !== OWN_WINDOW_BYTES) this.#announceWindow();
         return undefined;
       case MessageType.UserControl:
         if (payload[1] === UserControl.PingRequest) {
@@ -235,7 +235,7 @@ export class RtmpServer {
   }
 
   #announceWindow(): void {
-    this.#answer(CONTROL_CHUNK_STREAM, windowAcknowledgementSize(WINDOW_BYTES));
+    this.#answer(CONTROL_CHUNK_STREAM, windowAcknowledgementSize(OWN_WINDOW_BYTES));
   }
 
   #status(streamId: number, level: 'status' | 'error', code: string, description: string): void {
