@@ -18,7 +18,9 @@ export interface OpenTimeline {
   readonly close: () => void;
 }
 
-export function openTimeline({ changed, live, visible, settings, onError }: TimelineFeed): OpenTimeline {
+type Feed = Pick<TimelineFeed, 'changed' | 'live' | 'visible' | 'settings' | 'onError'>;
+
+export function openTimeline({ changed, live, visible, settings, onError }: Feed): OpenTimeline {
   const reader = new TimelineReader();
   const data = new TimelineData({
     ask: (question) => reader.ask(question),
