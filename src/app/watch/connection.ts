@@ -48,7 +48,14 @@ export type AttemptEnd = ConnectionEnd | { readonly kind: 'again' };
 
 export type Next =
   | { readonly kind: 'now' }
-  | { readonly kind: 'wait'; readonly delay: number; readonly attempt: number; readonly reboot: boolean }
+  | {
+      readonly kind: 'wait';
+      readonly delay: number;
+      readonly attempt: number;
+      readonly reboot: boolean;
+      /** The far end asked to be left alone for so long. */
+      readonly asked: boolean;
+    }
   | { readonly kind: 'rest'; readonly view: Extract<LinkView, { kind: 'evicted' | 'failed' }> }
   | { readonly kind: 'over' };
 
@@ -79,13 +86,13 @@ export function afterAttempt(
     case 'evicted':
       return { kind: 'rest', view: { kind: 'evicted' } };
     case 'rebooting':
-      return { kind: 'wait', delay: REBOOT_PAUSE, attempt: 1, reboot: true };
+      return { kind: 'wait', delay: REBOOT_PAUSE, attempt: 1, reboot: true, asked: false };
     case 'unreadable': {
       const cure = cureAfter(unreadable);
       // Each attempt is a takeover: whoever opens the device's page to change its codec would be thrown out again and again.
       if (cure === undefined)
         return { kind: 'rest', view: { kind: 'failed', error: unreadableError(unreadable) } };
-      return { kind: 'wait', delay: cure, attempt: 1, reboot: false };
+      return { kind: 'wait', delay: cure, attempt: 1, reboot: false, asked: false };
     }
     case 'lost': {
       if (isFinal(end.error)) return { kind: 'rest', view: { kind: 'failed', error: end.error } };
@@ -96,6 +103,7 @@ export function afterAttempt(
         delay: Math.max(asked, backoffDelay(failures, random(), away)),
         attempt: failures + 1,
         reboot: false,
+        asked: asked > 0,
       };
     }
   }
@@ -131,8 +139,8 @@ export class ConnectionLoop {
   /** What an abort of the running attempt means. */
   #intent: 'again' | 'closed' | 'lost' = 'lost';
   #pause: Deferred<void> | undefined;
-  /** Whether the present wait ends once the device answers. */
-  #asking = false;
+  /** Whether the present wait goes on although this computer has a network again. */
+  #patient = false;
   #over = false;
   #running: Promise<void> = Promise.resolve();
 
@@ -155,10 +163,10 @@ export class ConnectionLoop {
 
   /**
    * This computer has a network again, by whichever way. A wait for the device's answer goes on, and ends with that: an
-   * attempt before the way to it is free would take seconds to fail.
+   * attempt before the way to it is free would take seconds to fail. So does one that the far end has asked for.
    */
   online(): void {
-    if (!this.#asking) this.tryNow();
+    if (!this.#patient) this.tryNow();
   }
 
   /** A fresh connection in place of the present one. A loop that waits or rests goes on doing so. */
@@ -255,18 +263,18 @@ export class ConnectionLoop {
   }
 
   /** A device that was there a while ago is asked for twice a second; what has been away for longer is left in peace. */
-  async #wait({ delay, reboot }: Wait, signal: AbortSignal): Promise<void> {
+  async #wait({ delay, reboot, asked }: Wait, signal: AbortSignal): Promise<void> {
     const watch = this.#return;
     const expected = RETURNING_FOR - (performance.now() - this.#stoodUntil);
-    if (watch?.isUseful !== true || expected <= 0) return this.#beats.pause(delay, signal);
-    this.#asking = true;
+    const asks = watch?.isUseful === true && expected > 0;
+    this.#patient = asks || asked;
+    if (!asks) return this.#beats.pause(delay, signal);
     if (reboot) await watch.gone(signal);
     else await this.#beats.pause(delay, signal);
     const asking = new AbortController();
     const both = AbortSignal.any([signal, asking.signal]);
     await Promise.race([watch.back(both), this.#beats.pause(expected, both)]);
     asking.abort();
-    this.#asking = false;
   }
 
   /** Resolves when the device may be taken back; the wait changes with the setting, and with whoever uses the page. */
@@ -300,6 +308,7 @@ export class ConnectionLoop {
     await promise;
     waiting.abort();
     this.#pause = undefined;
+    this.#patient = false;
   }
 }
 

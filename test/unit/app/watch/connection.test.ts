@@ -33,49 +33,49 @@ test.each<{ title: string; end: AttemptEnd; attempt: number; held: number; next:
     end: { kind: 'rebooting' },
     attempt: 1,
     held: 0,
-    next: { kind: 'wait', delay: 10_000, attempt: 1, reboot: true },
+    next: { kind: 'wait', delay: 10_000, attempt: 1, reboot: true, asked: false },
   },
   {
     title: 'first loss: up to 1 s',
     end: LOST,
     attempt: 1,
     held: 0,
-    next: { kind: 'wait', delay: 1000, attempt: 2, reboot: false },
+    next: { kind: 'wait', delay: 1000, attempt: 2, reboot: false, asked: false },
   },
   {
     title: 'fourth loss in a row: up to 8 s',
     end: LOST,
     attempt: 4,
     held: 0,
-    next: { kind: 'wait', delay: 8000, attempt: 5, reboot: false },
+    next: { kind: 'wait', delay: 8000, attempt: 5, reboot: false, asked: false },
   },
   {
     title: 'asked to be left alone for longer than that: as long as it asks',
     end: { kind: 'lost', error: new Busy(say`The server is busy.`, 30_000) },
     attempt: 1,
     held: 0,
-    next: { kind: 'wait', delay: 30_000, attempt: 2, reboot: false },
+    next: { kind: 'wait', delay: 30_000, attempt: 2, reboot: false, asked: true },
   },
   {
     title: 'asked for less: the wait stays',
     end: { kind: 'lost', error: new Busy(say`The server is busy.`, 0) },
     attempt: 4,
     held: 0,
-    next: { kind: 'wait', delay: 8000, attempt: 5, reboot: false },
+    next: { kind: 'wait', delay: 8000, attempt: 5, reboot: false, asked: false },
   },
   {
     title: 'a connection of 9.9 s does not reset the wait',
     end: LOST,
     attempt: 4,
     held: 9900,
-    next: { kind: 'wait', delay: 8000, attempt: 5, reboot: false },
+    next: { kind: 'wait', delay: 8000, attempt: 5, reboot: false, asked: false },
   },
   {
     title: 'a connection of 10 s does',
     end: LOST,
     attempt: 4,
     held: 10_000,
-    next: { kind: 'wait', delay: 1000, attempt: 2, reboot: false },
+    next: { kind: 'wait', delay: 1000, attempt: 2, reboot: false, asked: false },
   },
 ])('$title', ({ end, attempt, held, next }) => {
   expect(afterAttempt(end, attempt, held, Infinity, always)).toEqual(next);
@@ -93,8 +93,8 @@ test.each(['bad-address', 'not-supported', 'needs-token'] as const)(
 );
 
 test.each([
-  [1, { kind: 'wait', delay: 2000, attempt: 1, reboot: false }],
-  [2, { kind: 'wait', delay: 6000, attempt: 1, reboot: false }],
+  [1, { kind: 'wait', delay: 2000, attempt: 1, reboot: false, asked: false }],
+  [2, { kind: 'wait', delay: 6000, attempt: 1, reboot: false, asked: false }],
   [3, { kind: 'rest', view: { kind: 'failed' } }],
 ] as const)('what cannot be read for the %i. time in a row', (times, next) => {
   expect(afterAttempt({ kind: 'unreadable' }, 1, 3000, 0, always, times)).toMatchObject(next);

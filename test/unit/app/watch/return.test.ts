@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ConnectionLoop, type LinkView } from '../../../../src/app/watch/connection.ts';
 import { PrerollError } from '../../../../src/core/error.ts';
 import { say } from '../../../../src/core/sentence.ts';
+import { Busy } from '../../../../src/source/busy.ts';
 import { FakeSource } from '../fakes.ts';
 
 const LOST = {
@@ -158,6 +159,21 @@ test('it is reason enough to try where nothing can be asked', async () => {
   loop.online();
   await vi.advanceTimersByTimeAsync(0);
   expect(source.attempts).toHaveLength(2);
+});
+
+test('nor where the far end has asked to be left alone, whatever the network does', async () => {
+  network = 'down';
+  source.refuse = new Busy(say`It is busy.`, 300_000);
+  loop.start();
+  await vi.advanceTimersByTimeAsync(1000);
+  loop.online();
+  await vi.advanceTimersByTimeAsync(298_000);
+  expect(source.attempts).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(source.attempts).toHaveLength(2);
+  loop.tryNow();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(source.attempts, 'a person may at once').toHaveLength(3);
 });
 
 test('nothing is asked any more once it is closed', async () => {
