@@ -10,6 +10,9 @@ import type { EncodedFrame } from './frame.ts';
  */
 export type ForwardState = 'whole' | 'broken';
 
+/** What is needed of a live picture: as one of several small ones it makes do with key frames, and unseen with nothing. */
+export type Wanted = 'all' | 'keys' | 'nothing';
+
 /** Before the first frame. */
 export const FORWARD_START: ForwardState = 'broken';
 

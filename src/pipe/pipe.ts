@@ -3,6 +3,13 @@
  * same ones run over a socket of the browser, over `net` in Node, and over what a test holds in memory.
  */
 
+/** A host and a port of the network. */
+export interface Place {
+  /** Name or address, an IPv6 address without its brackets. */
+  readonly host: string;
+  readonly port: number;
+}
+
 export interface Pipe {
   /** Whom it leads to, for a person to read: `192.168.1.9:40312`. */
   readonly peer: string;

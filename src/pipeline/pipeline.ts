@@ -5,13 +5,21 @@
 import type { ClipId } from '../core/clip/clip.ts';
 import { asPrerollError, describeError, PrerollError } from '../core/error.ts';
 import { clipSentence, say } from '../core/sentence.ts';
+import type { Wanted } from '../core/forward.ts';
 import type { EncodedFrame, VideoConfig } from '../core/frame.ts';
 import type { LooksLevel } from '../core/load/ladder.ts';
 import { LeastDelay } from '../core/sound-clock.ts';
 import { type Clock, monoMs } from '../core/time.ts';
 import { clipText, greetedProtocol, parseToPipeline } from '../protocol/messages.ts';
-import { type Command, type FromPipeline, PIPELINE_PROTOCOL, type ToPipeline } from '../protocol/pipeline.ts';
+import {
+  type Command,
+  type FromPipeline,
+  PIPELINE_PROTOCOL,
+  type ToPipeline,
+  type ToSession,
+} from '../protocol/pipeline.ts';
 import { type ClipStorage, closedStorage } from './clip-storage.ts';
+import type { ByteHost, ByteOutlet } from './byte-host.ts';
 import { AudioIngest } from './audio-ingest.ts';
 import { Complaints } from './complaints.ts';
 import { Illustrator } from './illustrator.ts';
@@ -44,6 +52,8 @@ export interface PipelineDeps {
   readonly openStorage: () => Promise<ClipStorage>;
   readonly post: (message: FromPipeline) => void;
   readonly pictures: Pictures;
+  /** Loads what runs the sessions of byte sources; asked once, when there is one. */
+  readonly bytes: (outlet: ByteOutlet, wanted: () => Wanted) => Promise<ByteHost>;
 }
 
 export class Pipeline {
@@ -61,7 +71,9 @@ export class Pipeline {
   #running: Running | undefined;
   #hello: Hello | undefined;
   #inspecting = false;
-  #watching = true;
+  #wanted: Wanted = 'all';
+  /** Missing until a byte source is opened. */
+  #bytes: Promise<ByteHost> | undefined;
   #looks: LooksLevel = 'full';
   #config: VideoConfig | undefined;
 
@@ -93,16 +105,22 @@ export class Pipeline {
     const ingest = this.#ingest.successor();
     this.#ingest = ingest;
     this.#delay = new LeastDelay();
-    this.#complaints.restart();
-    this.#config = undefined;
+    this.#begin();
     return {
       onFrame: (bytes, rtpTimestamp, facts) => {
         if (this.#ingest === ingest) this.#onFrame(bytes, rtpTimestamp, facts);
       },
       onForwarded: () => this.#meter.forwarded(),
       onError: (thrown) => this.log('error', `A frame was not recorded: ${describeError(thrown)}`),
-      wanted: () => (this.#watching ? 'all' : 'keys'),
+      // Without key frames a browser's decoder asks the far end for one again and again.
+      wanted: () => (this.#wanted === 'all' ? 'all' : 'keys'),
     };
+  }
+
+  /** Another connection: nothing is known of its stream. */
+  #begin(): void {
+    this.#complaints.restart();
+    this.#config = undefined;
   }
 
   /** The same for the sound of a connection. Nobody listens to it live, so nothing goes on. */
@@ -210,7 +228,11 @@ export class Pipeline {
         recorder.configure(message.config);
         break;
       case 'watch':
-        this.#watching = message.watching;
+        this.#wanted = message.wanted;
+        void this.#bytes?.then(
+          (host) => host.want(message.wanted),
+          () => undefined,
+        );
         break;
       case 'limits':
         this.#looks = message.looks;
@@ -227,6 +249,12 @@ export class Pipeline {
       case 'input':
         recorder.input(message.input);
         break;
+      case 'open':
+      case 'leave':
+      case 'secret':
+      case 'admit':
+        void this.#toBytes(message);
+        break;
       case 'command':
         void this.#answer(message.id, this.#running, message.command);
         break;
@@ -234,6 +262,34 @@ export class Pipeline {
         this.#inspecting = message.inspecting;
         break;
     }
+  }
+
+  /** In the order in which they came, also while the code for it is still on its way. */
+  async #toBytes(message: ToSession): Promise<void> {
+    this.#bytes ??= this.#deps.bytes(this.#byteOutlet(), () => this.#wanted);
+    try {
+      (await this.#bytes).receive(message);
+    } catch (thrown) {
+      this.#bytes = undefined;
+      if (message.type !== 'open') return;
+      const { reason, sentence } = asPrerollError(thrown, 'internal', say`The recorder failed`);
+      const end = { kind: 'lost', reason, sentence: clipSentence(sentence) } as const;
+      this.#deps.post({ type: 'session', id: message.id, news: { kind: 'ended', end } });
+    }
+  }
+
+  #byteOutlet(): ByteOutlet {
+    return {
+      clock: this.#deps.clock,
+      post: this.#deps.post,
+      begin: () => this.#begin(),
+      record: (units) => this.#record(units),
+      sound: (packet) => this.#running?.recorder.pushAudio(packet),
+      link: (link) => this.#running?.recorder.link(link),
+      notice: (error) => this.#notice(error, 'warning'),
+      warn: (text) => this.log('warn', text),
+      onShown: () => this.#meter.forwarded(),
+    };
   }
 
   async #answer(id: number, running: Running, command: Command): Promise<void> {

@@ -3,6 +3,9 @@
  * test imports it.
  */
 import { monoMs, wallMs } from '../core/time.ts';
+import { fetched } from '../core/fetched.ts';
+import { sessionOf } from '../source/sessions.ts';
+import { NETWORK } from './network.ts';
 import { openOpfsStorage } from './opfs-storage.ts';
 import { Pipeline } from './pipeline.ts';
 import { requestKeyFrames } from './key-frame-requests.ts';
@@ -16,6 +19,10 @@ const pipeline = new Pipeline({
   openStorage: openOpfsStorage,
   post: (message) => scope.postMessage(message),
   pictures: PICTURES,
+  bytes: async (outlet, wanted) => {
+    const { ByteHost } = await fetched(import('./byte-host.ts'));
+    return new ByteHost(outlet, { network: NETWORK, random: Math.random, sessionOf }, wanted());
+  },
 });
 
 scope.addEventListener('message', ({ data }) => pipeline.receive(data));

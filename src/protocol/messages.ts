@@ -12,7 +12,14 @@ import { PrerollError, REASONS } from '../core/error.ts';
 import { say, sentenceSchema } from '../core/sentence.ts';
 import { DETECTORS, parseSettings, type Settings } from '../core/settings.ts';
 import type { WallMs } from '../core/time.ts';
-import type { FromPipeline, RecorderConfig, TileMaps, ToPipeline } from './pipeline.ts';
+import type {
+  FromPipeline,
+  RecorderConfig,
+  SessionEnd,
+  SessionNews,
+  TileMaps,
+  ToPipeline,
+} from './pipeline.ts';
 
 /** Longest text in any message; a log line or a notice beyond it is refused. */
 const MAX_TEXT = 2000;
@@ -21,6 +28,8 @@ const text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
 const count = v.pipe(v.number(), v.finite(), v.minValue(0));
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const wall = v.custom<WallMs>((input) => typeof input === 'number' && Number.isFinite(input));
+/** An object of the browser's own, which this folder does not know. */
+const thing = v.custom<object>((input) => typeof input === 'object' && input !== null);
 const clipId = v.custom<ClipId>((input) => typeof input === 'string' && isClipId(input));
 
 const settings = v.pipe(
@@ -65,7 +74,7 @@ const toPipeline: v.GenericSchema<unknown, ToPipeline> = v.variant('type', [
   }),
   v.object({ type: v.literal('configure'), config }),
   v.object({ type: v.literal('inspect'), inspecting: v.boolean() }),
-  v.object({ type: v.literal('watch'), watching: v.boolean() }),
+  v.object({ type: v.literal('watch'), wanted: v.picklist(['all', 'keys', 'nothing']) }),
   v.object({
     type: v.literal('limits'),
     looks: v.picklist(['full', 'sparse', 'key-frames']),
@@ -74,6 +83,10 @@ const toPipeline: v.GenericSchema<unknown, ToPipeline> = v.variant('type', [
   v.object({ type: v.literal('rename'), name: text }),
   v.object({ type: v.literal('link'), link }),
   v.object({ type: v.literal('input'), input }),
+  v.object({ type: v.literal('open'), id, kind: text, address: text, view: thing }),
+  v.object({ type: v.literal('leave'), id }),
+  v.object({ type: v.literal('secret'), id, ask: id, secret: v.exactOptional(text) }),
+  v.object({ type: v.literal('admit'), id, ask: id, admitted: v.boolean() }),
   v.object({ type: v.literal('command'), id, command }),
 ]);
 
@@ -136,6 +149,23 @@ const stats = v.object({
   looking: v.object({ pictures: count, delay: count }),
 });
 
+const sessionEnd: v.GenericSchema<unknown, SessionEnd> = v.variant('kind', [
+  v.object({ kind: v.picklist(['closed', 'evicted', 'rebooting', 'unreadable']) }),
+  v.object({
+    kind: v.literal('lost'),
+    reason,
+    sentence: sentenceSchema,
+    busyFor: v.exactOptional(count),
+  }),
+]);
+
+const sessionNews: v.GenericSchema<unknown, SessionNews> = v.variant('kind', [
+  v.object({ kind: v.picklist(['stands', 'no-picture']) }),
+  v.object({ kind: v.picklist(['ask-secret', 'knock-over']), ask: id }),
+  v.object({ kind: v.literal('knock'), ask: id, peer: text, name: text }),
+  v.object({ kind: v.literal('ended'), end: sessionEnd }),
+]);
+
 const fromPipeline: v.GenericSchema<unknown, FromPipeline> = v.variant('type', [
   v.object({ type: v.literal('ready'), protocol: id }),
   v.variant('ok', [
@@ -143,6 +173,7 @@ const fromPipeline: v.GenericSchema<unknown, FromPipeline> = v.variant('type', [
     v.object({ type: v.literal('answer'), id, ok: v.literal(false), reason, sentence: sentenceSchema }),
   ]),
   v.object({ type: v.literal('recorder'), view: recorder }),
+  v.object({ type: v.literal('session'), id, news: sessionNews }),
   v.object({ type: v.literal('room') }),
   v.object({ type: v.literal('stream'), codec: text, width: count, height: count }),
   v.object({ type: v.literal('stats'), stats }),

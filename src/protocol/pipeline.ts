@@ -1,11 +1,12 @@
 /**
  * The messages between the window and a pipeline worker: two unions, one per direction. Nothing here carries encoded
- * video, and nothing is transferred: every message is copied, and small but for the last picture of a stream that was
- * lost. Both ends parse what they receive with `messages.ts`, since a worker of an older build may still be alive in another tab's cache.
+ * video, and nothing but the live view's end of a byte source is transferred: every message is copied, and small but for
+ * the last picture of a stream that was lost. Both ends parse what they receive with `messages.ts`, since a worker of an older build may still be alive in another tab's cache.
  */
 import type { ClipId, Death, DeviceRef, Trigger } from '../core/clip/clip.ts';
 import type { Reason } from '../core/error.ts';
 import type { Sentence } from '../core/sentence.ts';
+import type { Wanted } from '../core/forward.ts';
 import type { InputState, LinkState } from '../core/source.ts';
 import type { Zone } from '../core/detect/masks.ts';
 import type { Quality } from '../core/detect/quality.ts';
@@ -15,7 +16,7 @@ import type { DetectorChoice, Settings } from '../core/settings.ts';
 import type { WallMs } from '../core/time.ts';
 
 /** Raised with every change that an older end would misread. */
-export const PIPELINE_PROTOCOL = 4;
+export const PIPELINE_PROTOCOL = 5;
 
 /** What a person can ask of the recorder; each is answered once, by its id. */
 export type Command =
@@ -36,6 +37,24 @@ export interface RecorderConfig {
   readonly zones: readonly Zone[];
 }
 
+/** What concerns the session of a byte source, which `open` names by an id of the window's. */
+export type ToSession =
+  | {
+      readonly type: 'open';
+      readonly id: number;
+      /** As `src/source/sessions.ts` calls its protocol. */
+      readonly kind: string;
+      readonly address: string;
+      /** A `WritableStream` of pictures for the live view, transferred; the session closes it. */
+      readonly view: object;
+    }
+  /** The session says its goodbye and ends. */
+  | { readonly type: 'leave'; readonly id: number }
+  /** The answer to `ask-secret`; without one there is none. Goes to the far end and nowhere else, no log either. */
+  | { readonly type: 'secret'; readonly id: number; readonly ask: number; readonly secret?: string }
+  /** The answer to `knock`. */
+  | { readonly type: 'admit'; readonly id: number; readonly ask: number; readonly admitted: boolean };
+
 export type ToPipeline =
   /** First message, once: whom the worker records and how. */
   | {
@@ -50,14 +69,15 @@ export type ToPipeline =
   | { readonly type: 'configure'; readonly config: RecorderConfig }
   /** Whether somebody calibrates; only then tile maps are sent. */
   | { readonly type: 'inspect'; readonly inspecting: boolean }
-  /** Whether somebody looks at the live picture; decides how much is forwarded to the decoder. */
-  | { readonly type: 'watch'; readonly watching: boolean }
+  /** What whoever looks at the live picture needs of it; decides how much is decoded for that. */
+  | { readonly type: 'watch'; readonly wanted: Wanted }
   /** What is this worker's of what all of one window share: how often to look for changes, and bytes to remember in. */
   | { readonly type: 'limits'; readonly looks: LooksLevel; readonly bufferBytes: number }
   /** The device is called otherwise from now on; what is being written keeps its name. */
   | { readonly type: 'rename'; readonly name: string }
   | { readonly type: 'link'; readonly link: LinkState }
   | { readonly type: 'input'; readonly input: InputState }
+  | ToSession
   | { readonly type: 'command'; readonly id: number; readonly command: Command };
 
 /** What the recorder is doing, for the status line. */
@@ -150,6 +170,31 @@ export interface LogRecord {
   readonly text: string;
 }
 
+/** How a session ended, as `ConnectionEnd` has it. */
+export type SessionEnd =
+  | { readonly kind: 'closed' | 'evicted' | 'rebooting' | 'unreadable' }
+  | {
+      readonly kind: 'lost';
+      readonly reason: Reason;
+      readonly sentence: Sentence;
+      /** Milliseconds for which the far end wants to be left alone. */
+      readonly busyFor?: number;
+    };
+
+/** What a byte source's session tells. */
+export type SessionNews =
+  | { readonly kind: 'stands' }
+  /** It stands for some seconds, and not one picture has come. */
+  | { readonly kind: 'no-picture' }
+  /** The far end wants a secret; answered by `secret`. */
+  | { readonly kind: 'ask-secret'; readonly ask: number }
+  /** Somebody wants to send a stream; answered by `admit`. */
+  | { readonly kind: 'knock'; readonly ask: number; readonly peer: string; readonly name: string }
+  /** Whoever knocked has left; nobody needs to answer any more. */
+  | { readonly kind: 'knock-over'; readonly ask: number }
+  /** The last one; everything that the session held is closed. */
+  | { readonly kind: 'ended'; readonly end: SessionEnd };
+
 export type FromPipeline =
   /** The worker is up and speaks this version. */
   | { readonly type: 'ready'; readonly protocol: number }
@@ -162,6 +207,7 @@ export type FromPipeline =
       readonly sentence: Sentence;
     }
   | { readonly type: 'recorder'; readonly view: RecorderView }
+  | { readonly type: 'session'; readonly id: number; readonly news: SessionNews }
   /** The recorder had no room, and has found some: bytes were asked for and given. */
   | { readonly type: 'room' }
   /** The stream's real shape, from its SPS; sent at the first key frame and at each change. */

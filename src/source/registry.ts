@@ -4,12 +4,14 @@ import { fetched } from '../core/fetched.ts';
 import { say } from '../core/sentence.ts';
 import type { SourceTarget } from '../core/source.ts';
 import { demoAdapter } from './demo/adapter.ts';
+import { framedAdapter } from './framed/adapter.ts';
 import { jetkvmAdapter } from './jetkvm/adapter.ts';
 import type { AskToken, Source, SourceAdapter } from './source.ts';
 import { whepAdapter } from './whep/adapter.ts';
 
 const ADAPTERS: readonly SourceAdapter[] = [
   demoAdapter, // "Try it without a device"
+  framedAdapter, // `framed+ws://` and the like
   whepAdapter, // a stream on a media server, by its scheme or by `whep` in its path
   jetkvmAdapter, // any host name or IP address
 ];

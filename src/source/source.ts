@@ -1,6 +1,7 @@
 /**
- * The contract of a source that reaches the browser over WebRTC. One `connect` is one attempt and one connection;
- * coming back after a loss is the session's affair (`src/app`), so every adapter stays free of retry logic.
+ * The contract of a source, whether its stream comes over WebRTC or as bytes. One `connect` is one attempt and one
+ * connection; coming back after a loss is the affair of whoever watches (`src/app`), so every adapter stays free of retry
+ * logic.
  */
 import type { PrerollError } from '../core/error.ts';
 import type { InputState, SourceTarget } from '../core/source.ts';
@@ -18,17 +19,47 @@ export type SourceEvent =
   /** The connection stands for some seconds, and not one frame has come. */
   | { readonly kind: 'no-picture' };
 
-export interface ConnectOptions {
+interface Connecting {
+  readonly onEvent: (event: SourceEvent) => void;
+  /** Aborting it ends the attempt or the connection and frees everything it holds. */
+  readonly signal: AbortSignal;
+}
+
+/** The way of a source over WebRTC: the window has the connection, and its frames go to the recorder. */
+export interface TapConnect extends Connecting {
   /**
    * Binds the encoded transform to the receiver, whose track says whether it is the video or the audio; one of each at
    * the most. Must be called before the offer is made: attached later it receives nothing (Chromium 156). The codecs are
    * told by the frames themselves: H.264, H.265, VP9 and AV1 with Opus can be recorded.
    */
   readonly attachTap: (receiver: RTCRtpReceiver) => void;
-  readonly onEvent: (event: SourceEvent) => void;
-  /** Aborting it ends the attempt or the connection and frees everything it holds. */
+}
+
+/** The way of a source of bytes: the recorder's worker has all of it, and the window hears of it. */
+export interface SessionConnect extends Connecting {
+  readonly openSession: OpenSession;
+}
+
+/** What can be had; each source takes one of the two ways. */
+export type ConnectOptions = TapConnect & SessionConnect;
+
+export interface SessionOpening {
+  /** As `sessions.ts` calls the protocol. */
+  readonly kind: string;
+  readonly address: string;
+  readonly secret: AskToken;
+  /** Where the pictures of the live view go. Transferred: it belongs to the worker from now on. */
+  readonly view: WritableStream<VideoFrame>;
+  /** Media may flow. Called once at the most. */
+  readonly onStands: () => void;
+  /** It stands for some seconds, and not one picture has come. */
+  readonly onMissing: () => void;
+  /** Aborting it has the session say goodbye and end. */
   readonly signal: AbortSignal;
 }
+
+/** Runs a session in the recorder's worker. Settles when everything that it held is closed; never rejects. */
+export type OpenSession = (opening: SessionOpening) => Promise<ConnectionEnd>;
 
 export interface Connection {
   /** Settles once, when everything that the connection held is closed; never rejects. */

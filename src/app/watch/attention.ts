@@ -1,7 +1,8 @@
 /**
- * How much of a device anybody looks at, and what its recorder has to know of that: whether the picture is to be handed on
- * in full, whether tile maps are to be sent, and what its part of the computer is.
+ * How much of a device anybody looks at, and what its recorder has to know of that: how much of the picture is to be shown,
+ * whether tile maps are to be sent, and what its part of the computer is.
  */
+import type { Wanted } from '../../core/forward.ts';
 import type { LooksLevel } from '../../core/load/ladder.ts';
 import type { ToPipeline } from '../../protocol/pipeline.ts';
 import { Observable } from '../observable.ts';
@@ -81,7 +82,8 @@ export class Attention {
   #sendWatch(): void {
     const seen = this.#options.presence.visible.get() || this.floating.get();
     const full = this.limits.get()?.full !== false && this.focused.get();
-    this.#options.send({ type: 'watch', watching: seen && this.liveOpen.get() && full });
+    const shown = seen && this.liveOpen.get();
+    this.#options.send({ type: 'watch', wanted: wantedOf(shown, full) });
   }
 
   #sendLimits(): void {
@@ -102,3 +104,8 @@ export class Attention {
     this.#options.send({ type: 'inspect', inspecting });
   }
 }
+
+const wantedOf = (shown: boolean, full: boolean): Wanted => {
+  if (!shown) return 'nothing';
+  return full ? 'all' : 'keys';
+};

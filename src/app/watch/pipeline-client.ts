@@ -6,6 +6,10 @@ import { deferred } from '../../core/deferred.ts';
 import { PrerollError, sentenceOf } from '../../core/error.ts';
 import { say, type Sentence } from '../../core/sentence.ts';
 import { wallMs } from '../../core/time.ts';
+import type { ConnectionEnd } from '../../source/connection-end.ts';
+import type { Knock } from '../../source/session.ts';
+import type { SessionOpening } from '../../source/source.ts';
+import { OpenSessions } from './open-sessions.ts';
 import { parseFromPipeline } from '../../protocol/messages.ts';
 import {
   PIPELINE_PROTOCOL,
@@ -21,7 +25,7 @@ const SILENT_TICKS = 6;
 const TICK = 1000;
 
 export type Hello = Omit<Extract<ToPipeline, { type: 'hello' }>, 'type' | 'protocol'>;
-export type PipelineEvent = Exclude<FromPipeline, { type: 'ready' | 'answer' }>;
+export type PipelineEvent = Exclude<FromPipeline, { type: 'ready' | 'answer' | 'session' }>;
 export type CommandResult =
   { readonly ok: true; readonly clip?: ClipId } | { readonly ok: false; readonly error: PrerollError };
 
@@ -30,7 +34,14 @@ export interface PipelineClientOptions {
   readonly onEvent: (event: PipelineEvent) => void;
   /** The worker ended by itself after it had been ready. Called once, never after `terminate`. */
   readonly onDeath: (error: PrerollError) => void;
+  /** A person decides whether somebody's stream is taken; nobody's is without it. */
+  readonly onKnock?: (knock: Knock, signal: AbortSignal) => Promise<boolean>;
   readonly createWorker?: () => Worker;
+}
+
+interface Outgoing {
+  readonly message: ToPipeline;
+  readonly transfer: readonly Transferable[];
 }
 
 type State =
@@ -38,7 +49,7 @@ type State =
   | {
       readonly kind: 'starting';
       readonly settle: (error: PrerollError | undefined) => void;
-      readonly held: ToPipeline[];
+      readonly held: Outgoing[];
     }
   | { readonly kind: 'running' }
   | { readonly kind: 'ended' };
@@ -57,6 +68,7 @@ export class PipelineClient {
   readonly #options: PipelineClientOptions;
   readonly #worker: Worker;
   readonly #open = new Map<number, (result: CommandResult) => void>();
+  readonly #sessions: OpenSessions;
   readonly #readyTimer: ReturnType<typeof setTimeout>;
   readonly #watchdog: ReturnType<typeof setInterval>;
   #state: State;
@@ -68,6 +80,10 @@ export class PipelineClient {
     const { promise, resolve } = deferred<PrerollError | undefined>();
     this.started = promise;
     this.#state = { kind: 'starting', settle: resolve, held: [] };
+    this.#sessions = new OpenSessions({
+      send: (message, transfer) => this.send(message, transfer),
+      onKnock: options.onKnock ?? (() => Promise.resolve(false)),
+    });
     this.#worker = (options.createWorker ?? startWorker)();
     this.#worker.addEventListener('message', (event: MessageEvent<unknown>) => {
       this.#receive(event.data);
@@ -97,18 +113,15 @@ export class PipelineClient {
   }
 
   /** Does nothing once the worker has ended. */
-  send(message: Exclude<ToPipeline, { type: 'hello' }>): void {
-    if (this.#state.kind === 'starting') this.#state.held.push(message);
-    else if (this.#state.kind === 'running') this.#worker.postMessage(message);
+  send(message: Exclude<ToPipeline, { type: 'hello' }>, transfer: readonly Transferable[] = []): void {
+    if (this.#state.kind === 'starting') this.#state.held.push({ message, transfer });
+    else if (this.#state.kind === 'running') this.#worker.postMessage(message, [...transfer]);
   }
 
   /** Never rejects. A worker that ends first settles every open command with the reason. */
   command(command: Command): Promise<CommandResult> {
     if (this.#state.kind === 'ended') {
-      return Promise.resolve({
-        ok: false,
-        error: new PrerollError('worker-died', say`The recorder is not running.`),
-      });
+      return Promise.resolve({ ok: false, error: notRunning() });
     }
     const id = this.#nextId++;
     const { promise, resolve } = deferred<CommandResult>();
@@ -122,6 +135,12 @@ export class PipelineClient {
   /** Hands the receiver's encoded frames to the worker. Before the offer, or nothing will ever come (Chromium 156). */
   attachTap(receiver: RTCRtpReceiver): void {
     receiver.transform = new RTCRtpScriptTransform(this.#worker, { kind: receiver.track.kind });
+  }
+
+  /** Runs the session of a byte source in the worker. Settles when it is over, with the worker at the latest. */
+  openSession(opening: SessionOpening): Promise<ConnectionEnd> {
+    if (this.#state.kind === 'ended') return Promise.resolve({ kind: 'lost', error: notRunning() });
+    return this.#sessions.open(opening);
   }
 
   /** Ends the worker at once and settles everything that waits for it. What it had not written yet is lost. */
@@ -139,6 +158,8 @@ export class PipelineClient {
       this.#greet(message.protocol);
     } else if (message.type === 'answer') {
       this.#answer(message);
+    } else if (message.type === 'session') {
+      this.#sessions.receive(message);
     } else {
       this.#options.onEvent(message);
     }
@@ -153,7 +174,7 @@ export class PipelineClient {
     clearTimeout(this.#readyTimer);
     const { settle, held } = this.#state;
     this.#state = { kind: 'running' };
-    for (const message of held) this.#worker.postMessage(message);
+    for (const { message, transfer } of held) this.#worker.postMessage(message, [...transfer]);
     settle(undefined);
   }
 
@@ -190,6 +211,7 @@ export class PipelineClient {
     if (state.kind === 'starting') state.settle(error);
     for (const settle of this.#open.values()) settle({ ok: false, error });
     this.#open.clear();
+    this.#sessions.endAll(error);
   }
 
   #log(text: string): void {
@@ -197,6 +219,8 @@ export class PipelineClient {
     this.#options.onEvent({ type: 'log', record });
   }
 }
+
+const notRunning = (): PrerollError => new PrerollError('worker-died', say`The recorder is not running.`);
 
 /** For a caller that must not wait for ever on a worker: the result, or a failure after `ms` milliseconds. */
 export function within(result: Promise<CommandResult>, ms: number): Promise<CommandResult> {

@@ -155,6 +155,7 @@ export class Session {
         connect: (signal) =>
           source.connect({
             attachTap: (receiver) => this.#pipeline.attachTap(receiver),
+            openSession: (opening) => this.#pipeline.openSession(opening),
             onEvent: (event) => {
               if (event.kind === 'stream') this.picture.set(event.stream);
               else if (event.kind === 'input') this.#setInput(event.input);

@@ -1,7 +1,7 @@
 /** The demo as a source: the same peer, tap and pipeline as a real device, with a drawn machine at the far end. */
 import type { SourceTarget } from '../../core/source.ts';
 import { attempt } from '../attempt.ts';
-import type { Connection, ConnectOptions, Source } from '../source.ts';
+import type { Connection, Source, TapConnect } from '../source.ts';
 import { connectPeer } from '../webrtc/peer.ts';
 import { FRAMES_PER_SECOND, HEIGHT, WIDTH } from './draw.ts';
 import { Loopback } from './loopback.ts';
@@ -13,7 +13,7 @@ export class DemoSource implements Source {
     this.target = target;
   }
 
-  connect({ attachTap, onEvent, signal }: ConnectOptions): Promise<Connection> {
+  connect({ attachTap, onEvent, signal }: TapConnect): Promise<Connection> {
     return attempt(signal, async (life) => {
       await connectPeer({
         life,

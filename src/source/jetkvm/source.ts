@@ -2,7 +2,7 @@
 import type { SourceTarget } from '../../core/source.ts';
 import { attempt } from '../attempt.ts';
 import type { Life } from '../life.ts';
-import type { Connection, ConnectOptions, Source } from '../source.ts';
+import type { Connection, Source, TapConnect } from '../source.ts';
 import { awaitPicture } from '../webrtc/await-picture.ts';
 import { connectPeer } from '../webrtc/peer.ts';
 import { localNetworkPermission } from '../local-network.ts';
@@ -31,7 +31,7 @@ export class JetkvmSource implements Source {
     this.#relays = relays;
   }
 
-  connect({ attachTap, onEvent, signal }: ConnectOptions): Promise<Connection> {
+  connect({ attachTap, onEvent, signal }: TapConnect): Promise<Connection> {
     return attempt(signal, async (life) => {
       const relay = this.#relays.find(pageOrigin(this.target));
       // A bookmark that runs on the device's page is the way of a person who logged in there.

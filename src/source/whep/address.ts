@@ -7,6 +7,7 @@
 import { PrerollError } from '../../core/error.ts';
 import { say, type Sentence } from '../../core/sentence.ts';
 import type { SourceTarget } from '../../core/source.ts';
+import { hasSecret } from '../secret-query.ts';
 
 export const WHEP = 'whep';
 
@@ -22,14 +23,6 @@ const SCHEMES: Readonly<Record<string, { readonly on: 'http:' | 'https:'; readon
   http: { on: 'http:', outright: false },
   https: { on: 'https:', outright: false },
 };
-
-/**
- * How the names of parameters end that servers take a secret from, whatever stands before and however it is joined:
- * `authToken`, `X-Amz-Credential`, `streamkey`. An address is shown, remembered and written into clips, so that one too
- * many is refused rather than one too few.
- */
-const SECRET =
-  /(?:token|jwt|bearer|auth|authorization|access|key|pass|passwd|password|passphrase|pwd|secret|credentials?|sig|sign|signature)$/i;
 
 const EXAMPLES = say`Type it like https://media.example/cam/whep or whep://192.168.1.5:8889/cam.`;
 
@@ -80,6 +73,3 @@ function nameOf(url: URL): string {
   const parts = url.pathname.split('/').filter((part) => part !== '' && part.toLowerCase() !== WHEP);
   return `${[url.host, ...parts].join('/')}${url.search}`;
 }
-
-const hasSecret = (query: string): boolean =>
-  [...new URLSearchParams(query).keys()].some((name) => SECRET.test(name.trim()));

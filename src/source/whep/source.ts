@@ -4,7 +4,7 @@ import { say } from '../../core/sentence.ts';
 import type { SourceTarget } from '../../core/source.ts';
 import { attempt } from '../attempt.ts';
 import type { Life } from '../life.ts';
-import type { AskToken, Connection, ConnectOptions, Source } from '../source.ts';
+import type { AskToken, Connection, Source, TapConnect } from '../source.ts';
 import { recordablePreferences } from '../webrtc/codec-preferences.ts';
 import { awaitPicture } from '../webrtc/await-picture.ts';
 import { connectPeer } from '../webrtc/peer.ts';
@@ -22,7 +22,7 @@ export class WhepSource implements Source {
     this.#token = token;
   }
 
-  connect({ attachTap, onEvent, signal }: ConnectOptions): Promise<Connection> {
+  connect({ attachTap, onEvent, signal }: TapConnect): Promise<Connection> {
     return attempt(signal, async (life) => {
       const token = await this.#token();
       life.signal.throwIfAborted();

@@ -41,6 +41,7 @@ class Watched {
       openStorage: async () => this.storage,
       post: (message) => this.#onMessage(message),
       pictures: fakePictures(),
+      bytes: () => Promise.reject(new TypeError('There is no source of bytes.')),
     });
   }
 

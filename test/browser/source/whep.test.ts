@@ -1,6 +1,6 @@
 /** The whole source against a far end in the same page, which answers requests instead of a media server. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { ConnectOptions, SourceEvent } from '../../../src/source/source.ts';
+import type { TapConnect, SourceEvent } from '../../../src/source/source.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import { parseWhepAddress } from '../../../src/source/whep/address.ts';
 import { WhepSource } from '../../../src/source/whep/source.ts';
@@ -52,7 +52,7 @@ function source(): WhepSource {
   return new WhepSource(target, () => Promise.resolve(token));
 }
 
-const options = (): ConnectOptions => ({
+const options = (): TapConnect => ({
   attachTap: () => undefined,
   onEvent: ({ kind }) => events.push(kind),
   signal: closing.signal,

@@ -151,9 +151,9 @@ test('a wrong setting is refused where it was typed, and a right one reaches the
 test('hiding the picture lets the recorder pass on less', async () => {
   await connect();
   await page.getByRole('button', { name: 'Hide picture' }).click();
-  expect(FakeWorker.last.lastOf('watch')?.watching).toBe(false);
+  expect(FakeWorker.last.lastOf('watch')?.wanted).toBe('nothing');
   await page.getByRole('button', { name: 'Show picture' }).click();
-  expect(FakeWorker.last.lastOf('watch')?.watching).toBe(true);
+  expect(FakeWorker.last.lastOf('watch')?.wanted).toBe('all');
 });
 
 test('an eviction shows who has the device, and gives it back on demand', async () => {

@@ -14,7 +14,7 @@ import {
   type ToPipeline,
 } from '../../../src/protocol/pipeline.ts';
 import type { ConnectionEnd } from '../../../src/source/connection-end.ts';
-import type { Connection, ConnectOptions, Source } from '../../../src/source/source.ts';
+import type { Connection, Source, TapConnect } from '../../../src/source/source.ts';
 import { exampleRow } from '../core/clip/example.ts';
 
 export const TARGET: SourceTarget = {
@@ -108,7 +108,7 @@ export const createFakeWorker = (): Worker => new FakeWorker() as unknown as Wor
 export class FakeSource implements Source {
   readonly target = TARGET;
   /** Options of every attempt, oldest first. */
-  readonly attempts: ConnectOptions[] = [];
+  readonly attempts: TapConnect[] = [];
   /** What the next attempts come to; `undefined` connects. */
   refuse: Error | undefined;
   /** How the device ends the next attempts before they come to be. */
@@ -117,7 +117,7 @@ export class FakeSource implements Source {
   left = 0;
   readonly #ends: ((end: ConnectionEnd) => void)[] = [];
 
-  async connect(options: ConnectOptions): Promise<Connection> {
+  async connect(options: TapConnect): Promise<Connection> {
     this.attempts.push(options);
     if (this.refuse !== undefined) throw this.refuse;
     if (this.early !== undefined) return { ended: Promise.resolve(this.early) };

@@ -29,6 +29,7 @@ export function pipelineRig(deps: Partial<PipelineDeps> = {}): PipelineRig {
     openStorage: async () => storage,
     post: (message) => posted.push(message),
     pictures: fakePictures(),
+    bytes: () => Promise.reject(new Error('There is no source of bytes.')),
     ...deps,
   });
   return { clock, storage, posted, pipeline };

@@ -45,7 +45,12 @@ describe('from the window', () => {
     HELLO,
     { type: 'configure', config: { ...CONFIG, armed: false } },
     { type: 'inspect', inspecting: true },
-    { type: 'watch', watching: true },
+    { type: 'watch', wanted: 'all' },
+    { type: 'open', id: 1, kind: 'framed', address: 'framed+ws://127.0.0.1:9000/', view: {} },
+    { type: 'leave', id: 1 },
+    { type: 'secret', id: 1, ask: 0, secret: 'user:open sesame' },
+    { type: 'secret', id: 1, ask: 0 },
+    { type: 'admit', id: 1, ask: 1, admitted: true },
     { type: 'limits', looks: 'key-frames', bufferBytes: 33_554_432 },
     { type: 'rename', name: 'Rack 3' },
     { type: 'link', link: 'evicted' },
@@ -76,6 +81,7 @@ describe('from the window', () => {
     ['an unknown command', { type: 'command', id: 1, command: { kind: 'format' } }],
     ['endless seconds', { type: 'command', id: 1, command: { kind: 'keep', seconds: Infinity } }],
     ['a memory of nothing', { type: 'limits', looks: 'full', bufferBytes: 0 }],
+    ['a session that nothing can be shown of', { type: 'open', id: 1, kind: 'framed', address: 'x' }],
     ['an unknown link state', { type: 'link', link: 'perhaps' }],
   ])('%s is refused in a sentence', (_, message) => {
     const parsed = parseToPipeline(message);
@@ -84,12 +90,14 @@ describe('from the window', () => {
   });
 
   test('what is not known of an object does not get in', () => {
-    expect(parseToPipeline({ type: 'watch', watching: true, extra: 1 })).toEqual({
+    expect(parseToPipeline({ type: 'watch', wanted: 'all', extra: 1 })).toEqual({
       type: 'watch',
-      watching: true,
+      wanted: 'all',
     });
   });
 });
+
+const LOST = { kind: 'lost', reason: 'connection-failed', sentence: say`It is gone.`, busyFor: 1000 };
 
 describe('from the recorder', () => {
   test.each([
@@ -113,6 +121,11 @@ describe('from the recorder', () => {
     },
     { type: 'detector', view: { kind: 'pixels', warmUntil: 1.7e12, quality: 'coarse' } },
     { type: 'detector', view: { kind: 'sizes' } },
+    { type: 'session', id: 1, news: { kind: 'stands' } },
+    { type: 'session', id: 1, news: { kind: 'ask-secret', ask: 0 } },
+    { type: 'session', id: 1, news: { kind: 'knock', ask: 1, peer: '192.168.1.9:5', name: 'obs' } },
+    { type: 'session', id: 1, news: { kind: 'ended', end: { kind: 'closed' } } },
+    { type: 'session', id: 1, news: { kind: 'ended', end: LOST } },
     { type: 'tiles', maps: MAPS },
     { type: 'notice', level: 'error', reason: 'storage-full', sentence: say`The storage is full.` },
     { type: 'log', record: { at: 1.7e12, level: 'warn', scope: 'pipeline', text: 'A line.' } },
@@ -135,6 +148,7 @@ describe('from the recorder', () => {
       },
     ],
     ['a clip id that is a path', { type: 'answer', id: 1, ok: true, clip: '../../etc' }],
+    ['a loss without its reason', { type: 'session', id: 1, news: { kind: 'ended', end: { kind: 'lost' } } }],
     ['a recording without its clip', { type: 'recorder', view: { kind: 'recording', since: 1 } }],
   ])('%s is refused in a sentence', (_, message) => {
     expect(parseFromPipeline(message)).toMatchObject({ reason: 'bad-message', message: /recorder/u });

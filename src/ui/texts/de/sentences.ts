@@ -3,6 +3,7 @@
  * a part of a sentence: what failed, before a colon, or what was being done, between quotation marks.
  */
 import type { Catalogue } from '../sentences.ts';
+import { byteSourceSentences } from './byte-source-sentences.ts';
 import { mediaServerSentences } from './media-server-sentences.ts';
 import { reachSentences } from './reach-sentences.ts';
 import { storageSentences } from './storage-sentences.ts';
@@ -11,6 +12,7 @@ export const germanSentences: Catalogue = {
   ...storageSentences,
   ...reachSentences,
   ...mediaServerSentences,
+  ...byteSourceSentences,
 
   // The device and the way to it.
   'Type it like 192.168.1.50, kvm.local:8080 or https://kvm.example.':

@@ -65,6 +65,7 @@ class Day {
         if (message.type === 'ready') ready();
         else this.#hear(message);
       },
+      bytes: () => Promise.reject(new TypeError('There is no source of bytes.')),
       pictures: {
         thumbnail: async () => PICTURE,
         crop: async () => PICTURE,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Attention, type AttentionOptions } from '../../../../src/app/watch/attention.ts';
+import type { Wanted } from '../../../../src/core/forward.ts';
 import { Observable } from '../../../../src/app/observable.ts';
 
 type Sent = Parameters<AttentionOptions['send']>[0];
@@ -16,29 +17,29 @@ function setUp() {
     onInspect: () => {},
   });
   attention.resume();
-  const seen = (): boolean | undefined => sent.findLast((message) => message.type === 'watch')?.watching;
-  return { attention, visible, sent, seen };
+  const wanted = (): Wanted | undefined => sent.findLast((message) => message.type === 'watch')?.wanted;
+  return { attention, visible, sent, wanted };
 }
 
-test.each<[string, boolean, (attention: Attention, visible: Observable<boolean>) => void]>([
-  ['as it is', true, () => {}],
-  ['of another device that is shown', false, ({ focused }) => focused.set(false)],
-  ['that is hidden', false, ({ liveOpen }) => liveOpen.set(false)],
-  ['on a page that nobody sees', false, (_, visible) => visible.set(false)],
+test.each<[string, Wanted, (attention: Attention, visible: Observable<boolean>) => void]>([
+  ['as it is', 'all', () => {}],
+  ['of another device that is shown', 'keys', ({ focused }) => focused.set(false)],
+  ['that is hidden', 'nothing', ({ liveOpen }) => liveOpen.set(false)],
+  ['on a page that nobody sees', 'nothing', (_, visible) => visible.set(false)],
   [
     'in a window of its own',
-    true,
+    'all',
     ({ floating }, visible) => {
       floating.set(true);
       visible.set(false);
     },
   ],
-  ['while power is short', false, ({ limits }) => limits.set({ ...LIMITS, full: false })],
-  ['while there is power enough', true, ({ limits }) => limits.set(LIMITS)],
-])('a picture %s is shown at its full rate: %s', (_, full, change) => {
-  const { attention, visible, seen } = setUp();
+  ['while power is short', 'keys', ({ limits }) => limits.set({ ...LIMITS, full: false })],
+  ['while there is power enough', 'all', ({ limits }) => limits.set(LIMITS)],
+])('of a picture %s is wanted: %s', (_, much, change) => {
+  const { attention, visible, wanted } = setUp();
   change(attention, visible);
-  expect(seen()).toBe(full);
+  expect(wanted()).toBe(much);
 });
 
 test('a new worker is told what the one before was', () => {
@@ -48,7 +49,7 @@ test('a new worker is told what the one before was', () => {
   sent.length = 0;
   attention.resume();
   expect(sent).toEqual([
-    { type: 'watch', watching: true },
+    { type: 'watch', wanted: 'all' },
     { type: 'limits', looks: 'sparse', bufferBytes: 1000 },
     { type: 'inspect', inspecting: true },
   ]);

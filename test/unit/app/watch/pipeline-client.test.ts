@@ -45,13 +45,13 @@ test('greets first, and has started once the worker answers', async () => {
 test('what is said before the worker is ready reaches it afterwards, in order', async () => {
   FakeWorker.mute = true;
   const client = makeClient();
-  client.send({ type: 'watch', watching: false });
+  client.send({ type: 'watch', wanted: 'nothing' });
   client.send({ type: 'link', link: 'connecting' });
   expect(FakeWorker.last.received).toHaveLength(1);
   FakeWorker.last.say({ type: 'ready', protocol: PIPELINE_PROTOCOL });
   await client.started;
   expect(FakeWorker.last.received.slice(1)).toEqual([
-    { type: 'watch', watching: false },
+    { type: 'watch', wanted: 'nothing' },
     { type: 'link', link: 'connecting' },
   ]);
 });

@@ -126,24 +126,24 @@ test('the network coming back ends a wait at once', async () => {
 });
 
 test.each([
-  { visible: true, open: true, watching: true },
-  { visible: false, open: true, watching: false },
-  { visible: true, open: false, watching: false },
-])('page visible $visible and picture open $open: forward everything $watching', async (given) => {
+  { visible: true, open: true, wanted: 'all' },
+  { visible: false, open: true, wanted: 'nothing' },
+  { visible: true, open: false, wanted: 'nothing' },
+])('page visible $visible and picture open $open: forward $wanted', async (given) => {
   await connect();
   presence.visible.set(!given.visible);
   presence.visible.set(given.visible);
   session.liveOpen.set(given.open);
-  expect(FakeWorker.last.lastOf('watch')?.watching).toBe(given.watching);
+  expect(FakeWorker.last.lastOf('watch')?.wanted).toBe(given.wanted);
 });
 
 test('a picture in a window of its own is seen though the page is not', async () => {
   await connect();
   session.floating.set(true);
   presence.visible.set(false);
-  expect(FakeWorker.last.lastOf('watch')?.watching).toBe(true);
+  expect(FakeWorker.last.lastOf('watch')?.wanted).toBe('all');
   session.floating.set(false);
-  expect(FakeWorker.last.lastOf('watch')?.watching).toBe(false);
+  expect(FakeWorker.last.lastOf('watch')?.wanted).toBe('nothing');
 });
 
 test('a worker that dies is replaced, and the connection is made anew for its tap', async () => {
@@ -158,7 +158,7 @@ test('a worker that dies is replaced, and the connection is made anew for its ta
   expect(source.attempts[0]?.signal.aborted).toBe(true);
   expect(session.link.get().kind).toBe('connected');
   expect(links().at(-1)).toBe('connected');
-  expect(FakeWorker.last.lastOf('watch')?.watching).toBe(false);
+  expect(FakeWorker.last.lastOf('watch')?.wanted).toBe('nothing');
   expect(onNotice).toHaveBeenCalledExactlyOnceWith(
     'warning',
     expect.objectContaining({

@@ -3,6 +3,7 @@ import { Watches, type WatchesOptions } from '../../../../src/app/watch/watches.
 import { PrerollError } from '../../../../src/core/error.ts';
 import { say } from '../../../../src/core/sentence.ts';
 import type { Zone } from '../../../../src/core/detect/masks.ts';
+import type { Wanted } from '../../../../src/core/forward.ts';
 import { DEFAULT_SETTINGS } from '../../../../src/core/settings.ts';
 import { MOST_WATCHED } from '../../../../src/core/launch.ts';
 import type { SourceTarget } from '../../../../src/core/source.ts';
@@ -40,7 +41,7 @@ const workerOf = ({ device: { id } }: SourceTarget): FakeWorker => {
   if (worker === undefined) throw new Error(`no worker for ${id}`);
   return worker;
 };
-const sees = (target: SourceTarget): boolean | undefined => workerOf(target).lastOf('watch')?.watching;
+const sees = (target: SourceTarget): Wanted | undefined => workerOf(target).lastOf('watch')?.wanted;
 const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0);
 
 beforeEach(() => {
@@ -88,7 +89,7 @@ test('a second device comes with a recorder of its own and does not disturb the 
   expect(ids()).toEqual([A.device.id, B.device.id]);
   expect(focus()).toBe(B.device.id);
   expect(workerOf(A)).not.toBe(workerOf(B));
-  expect(workerOf(A).received.slice(told)).toEqual([{ type: 'watch', watching: false }]);
+  expect(workerOf(A).received.slice(told)).toEqual([{ type: 'watch', wanted: 'keys' }]);
   expect(sources.get(A.device.id)?.attempts).toHaveLength(1);
   expect(sources.get(A.device.id)?.connected).toBe(true);
 });
@@ -96,9 +97,9 @@ test('a second device comes with a recorder of its own and does not disturb the 
 test('only what has the focus is seen in full, the others by their key frames', async () => {
   for (const target of [A, B, C]) await watches.add(target);
   await settle();
-  expect([A, B, C].map(sees)).toEqual([false, false, true]);
+  expect([A, B, C].map(sees)).toEqual(['keys', 'keys', 'all']);
   watches.focusOn(A.device.id);
-  expect([A, B, C].map(sees)).toEqual([true, false, false]);
+  expect([A, B, C].map(sees)).toEqual(['all', 'keys', 'keys']);
   watches.focusOn('nobody');
   expect(focus()).toBe(A.device.id);
 });
