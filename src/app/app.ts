@@ -27,6 +27,7 @@ import { Reports } from './reports.ts';
 import { RoomNotices } from './library/room-notices.ts';
 import { bindClip } from './player/routed-clip.ts';
 import { Router } from './router.ts';
+import { Done } from './done.ts';
 import { saveScreenshot } from './watch/save-screenshot.ts';
 import type { Screen } from './screen.ts';
 import type { Session } from './watch/session.ts';
@@ -39,9 +40,6 @@ import { Watches } from './watch/watches.ts';
 import { Zones } from './calibrate/zones.ts';
 
 export type { Screen };
-
-/** Milliseconds that the word of something done stays. */
-const DONE_FOR = 4000;
 
 export class App {
   readonly screen: Readable<Screen>;
@@ -77,8 +75,8 @@ export class App {
   readonly router: Router;
   readonly reports: Reports;
   readonly notices: Notices;
-  /** The last seconds were just saved. */
-  readonly kept: Readable<boolean>;
+  /** What the person has just done. */
+  readonly done = new Done();
   /** Set by whoever registers the service worker, once a new version waits; `updateNow` brings it in. */
   readonly update = new Observable<Update | undefined>(undefined);
   /** Whose own page a person is led to, to log in there. */
@@ -92,16 +90,13 @@ export class App {
 
   readonly #options: AppOptions;
   readonly #room: RoomNotices;
-  readonly #kept = new Observable(false);
   readonly #calibration = new Observable<Calibration | undefined>(undefined);
-  #keptTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: AppOptions) {
     this.#options = options;
     this.reports = new Reports(options.earlierLog);
     this.notices = this.reports.notices;
     this.router = new Router(options.place);
-    this.kept = this.#kept;
     const onError = (error: PrerollError): void => this.reports.report(error);
     this.tokens = new Tokens({ store: options.store, onError });
     this.filmstrips = new Filmstrips({ client: new ExportClient() });
@@ -140,7 +135,11 @@ export class App {
       onError: (thrown) => this.reports.report(thrown),
     });
     this.screen = this.stage.screen;
-    this.deaths = new Deaths({ sessions: this.watches.list, library: this.library });
+    this.deaths = new Deaths({
+      sessions: this.watches.list,
+      library: this.library,
+      visible: options.presence.visible,
+    });
     this.names = new DeviceNames({ screen: this.screen, sessions: this.watches.list, devices });
     this.watches.list.subscribe((sessions) => {
       this.preferences.rememberWatched(sessions.map(({ target }) => target));
@@ -232,8 +231,9 @@ export class App {
     }
   }
 
-  record(): Promise<boolean> {
-    return this.#command((session) => session.record());
+  /** What is watched in full, or another. */
+  record(session = this.#session()): Promise<boolean> {
+    return this.#command((each) => each.record(), session);
   }
 
   /** Ends a recording started by hand; anything else becomes one, a recording of a change included. */
@@ -242,16 +242,13 @@ export class App {
     return manual ? this.stop() : this.record();
   }
 
-  stop(): Promise<boolean> {
-    return this.#command((session) => session.stop());
+  stop(session = this.#session()): Promise<boolean> {
+    return this.#command((each) => each.stop(), session);
   }
 
-  /** Saves the last seconds; `kept` says for a moment that it worked, since the clip sorts by its start, not on top. */
+  /** Saves the last seconds. */
   async keep(): Promise<void> {
-    if (!(await this.#command((session) => session.keep()))) return;
-    this.#kept.set(true);
-    clearTimeout(this.#keptTimer);
-    this.#keptTimer = setTimeout(() => this.#kept.set(false), DONE_FOR);
+    if (await this.#command((session) => session.keep())) this.done.tell({ kind: 'kept' });
   }
 
   /** Shows what the detector sees, for which the picture has to be there, or leaves that. Never rejects. */
@@ -282,7 +279,7 @@ export class App {
     const session = this.#session();
     if (session === undefined) return;
     try {
-      await saveScreenshot(session, video);
+      this.done.tell({ kind: 'screenshot', file: await saveScreenshot(session, video) });
     } catch (thrown) {
       this.reports.report(thrown);
     }
@@ -387,8 +384,10 @@ export class App {
   }
 
   /** Whether it was done; why it was not is told. */
-  async #command(command: (session: Session) => Promise<CommandResult>): Promise<boolean> {
-    const session = this.#session();
+  async #command(
+    command: (session: Session) => Promise<CommandResult>,
+    session = this.#session(),
+  ): Promise<boolean> {
     if (session === undefined) return false;
     const result = await command(session);
     if (!result.ok) this.reports.tell('warning', result.error.sentence);

@@ -23,6 +23,8 @@ export type Mortal = Pick<Session, 'target' | 'link' | 'input' | 'pictures' | 'l
 export interface DeathWatchOptions {
   readonly session: Mortal;
   readonly library: Pick<Library, 'list' | 'openEvidence' | 'closeEvidence'>;
+  /** Whether somebody can see the page. */
+  readonly visible: Readable<boolean>;
 }
 
 export class DeathWatch {
@@ -30,6 +32,7 @@ export class DeathWatch {
 
   readonly #session: Mortal;
   readonly #library: DeathWatchOptions['library'];
+  readonly #visible: Readable<boolean>;
   readonly #shown = new Observable<DeathShown | undefined>(undefined);
   readonly #release: readonly (() => void)[];
   #lost: LostPicture | undefined;
@@ -38,14 +41,15 @@ export class DeathWatch {
   #seenSince: WallMs | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ session, library }: DeathWatchOptions) {
+  constructor({ session, library, visible }: DeathWatchOptions) {
     this.#session = session;
     this.#library = library;
+    this.#visible = visible;
     this.shown = this.#shown;
     const { link, input, pictures, lost, attention } = session;
     this.#release = [
       ...[link, input, pictures].map((each) => each.subscribe(() => this.#look())),
-      attention.focused.subscribe(() => this.#look()),
+      ...[visible, attention.focused].map((each) => each.subscribe(() => this.#look())),
       library.list.subscribe(() => this.#decide()),
       lost.subscribe(() => {
         this.#lose(lost.get());
@@ -100,7 +104,8 @@ export class DeathWatch {
       if (isOvertaken(death, { kind, since, at: now })) this.#putAway();
     }
     this.#wellSince = well ? (since ?? now) : undefined;
-    this.#seenSince = session.attention.focused.get() ? (this.#seenSince ?? now) : undefined;
+    const seen = this.#visible.get() && session.attention.focused.get();
+    this.#seenSince = seen ? (this.#seenSince ?? now) : undefined;
     clearTimeout(this.#timer);
     const grows = growsFrom({ wellSince: this.#wellSince, seenSince: this.#seenSince });
     if (grows !== undefined) this.#timer = setTimeout(() => this.#grow(), grows + WELL_FOR - now);

@@ -32,7 +32,7 @@ export interface DeathFacts {
   readonly lost?: LostPicture | undefined;
   /** Since when a picture comes; `undefined` while none does. */
   readonly wellSince: WallMs | undefined;
-  /** Since when it has the focus; `undefined` while another one does, and nobody can have seen how it ended. */
+  /** Since when the page is visible and it has the focus; `undefined` while nobody can see how it ended. */
   readonly seenSince: WallMs | undefined;
   readonly now: WallMs;
 }

@@ -6,19 +6,20 @@ import { DeathWatch, type DeathWatchOptions, type Mortal } from './death-watch.t
 export interface DeathsOptions {
   readonly sessions: Readable<readonly Mortal[]>;
   readonly library: DeathWatchOptions['library'];
+  readonly visible: DeathWatchOptions['visible'];
 }
 
 export class Deaths {
   /** By the device's id; of a device without such news there is no entry. */
   readonly shown: Readable<ReadonlyMap<string, DeathShown>>;
 
-  readonly #library: DeathWatchOptions['library'];
+  readonly #shared: Omit<DeathWatchOptions, 'session'>;
   readonly #shown = new Observable<ReadonlyMap<string, DeathShown>>(new Map());
   readonly #watches = new Map<Mortal, DeathWatch>();
 
-  constructor({ sessions, library }: DeathsOptions) {
+  constructor({ sessions, ...shared }: DeathsOptions) {
     this.shown = this.#shown;
-    this.#library = library;
+    this.#shared = shared;
     sessions.subscribe((all) => this.#follow(all));
   }
 
@@ -35,7 +36,7 @@ export class Deaths {
     }
     for (const session of sessions) {
       if (this.#watches.has(session)) continue;
-      const watch = new DeathWatch({ session, library: this.#library });
+      const watch = new DeathWatch({ ...this.#shared, session });
       this.#watches.set(session, watch);
       watch.shown.subscribe(() => this.#show());
     }

@@ -24,6 +24,7 @@ const input = new Observable<InputState>({ kind: 'unknown' });
 const lost = new Observable<LostFrame | undefined>(undefined);
 const pictures = new Observable<Pictures>({ kind: 'awaited' });
 const focused = new Observable(true);
+const visible = new Observable(true);
 const session = { target: TARGET, link, input, pictures, lost, attention: { focused } };
 let watch: DeathWatch;
 
@@ -35,7 +36,8 @@ beforeEach(() => {
   pictures.set({ kind: 'coming' });
   lost.set(undefined);
   focused.set(true);
-  watch = new DeathWatch({ session, library });
+  visible.set(true);
+  watch = new DeathWatch({ session, library, visible });
   link.set({ kind: 'connected', since: START });
   vi.setSystemTime(at(100));
 });
@@ -168,5 +170,19 @@ test('of a device that nobody looks at it is news until somebody has, for a minu
   expect(watch.shown.get()).toBeDefined();
   focused.set(true);
   vi.advanceTimersByTime(WELL_FOR);
+  expect(watch.shown.get()).toBeUndefined();
+});
+
+test('a page that nobody can see is looked at by nobody', () => {
+  visible.set(false);
+  lose();
+  vi.advanceTimersByTime(1000);
+  link.set({ kind: 'connected', since: at(1) });
+  vi.advanceTimersByTime(10 * WELL_FOR);
+  expect(watch.shown.get()).toMatchObject({ alive: true });
+  visible.set(true);
+  vi.advanceTimersByTime(WELL_FOR - 1);
+  expect(watch.shown.get()).toBeDefined();
+  vi.advanceTimersByTime(1);
   expect(watch.shown.get()).toBeUndefined();
 });

@@ -31,7 +31,7 @@ const shown = (): string[] => [...deaths.shown.get().keys()];
 beforeEach(() => {
   revoked.mockClear();
   sessions = new Observable<readonly Mortal[]>([]);
-  deaths = new Deaths({ sessions, library });
+  deaths = new Deaths({ sessions, library, visible: new Observable(true) });
 });
 
 test('each device has its own, whichever is looked at, and each is put away by itself', () => {
