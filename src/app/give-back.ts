@@ -7,7 +7,11 @@
  */
 export const KEPT_FOR = 10_000;
 
-/** Lets the browser forget what the address stands for, once nobody can begin to read it any more. */
-export function giveBack(url: string): void {
-  setTimeout(() => URL.revokeObjectURL(url), KEPT_FOR);
+/**
+ * Lets the browser forget what the address stands for, once nobody can begin to read it any more.
+ *
+ * @param after Milliseconds until then.
+ */
+export function giveBack(url: string, after = KEPT_FOR): void {
+  setTimeout(() => URL.revokeObjectURL(url), after);
 }

@@ -1,4 +1,5 @@
 /** Hands a blob to the browser's own download, under a name. */
+import { giveBack } from '../give-back.ts';
 import type { HeldLock } from '../../store/locks.ts';
 
 /** Milliseconds that the address stays valid: the browser reads it once it has decided where to put the file. */
@@ -10,9 +11,7 @@ export function download(blob: Blob, name: string): void {
   link.href = url;
   link.download = name;
   link.click();
-  setTimeout(() => {
-    URL.revokeObjectURL(url);
-  }, KEEP_FOR);
+  giveBack(url, KEEP_FOR);
 }
 
 /** Nobody tells when a download has been read, so what is held for it is held as long as its address is valid. */

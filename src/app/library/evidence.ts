@@ -2,6 +2,7 @@
 import type { ClipId } from '../../core/clip/clip.ts';
 import type { ScreenBox } from '../../core/screen.ts';
 import type { Evidence } from '../../store/evidence.ts';
+import { giveBack } from '../give-back.ts';
 
 export type EvidenceView =
   | { readonly kind: 'reading' }
@@ -115,6 +116,6 @@ function addressed({ before, after, region, lastFrame }: Evidence): EvidenceView
 function revoke(view: EvidenceView): void {
   if (view.kind !== 'kept') return;
   for (const url of [view.before, view.after, view.lastFrame]) {
-    if (url !== undefined) URL.revokeObjectURL(url);
+    if (url !== undefined) giveBack(url);
   }
 }

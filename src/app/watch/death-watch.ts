@@ -1,5 +1,6 @@
 /** Follows one session, for as long as that lives, and decides whether its picture has ended and who should hear of it. */
 import { type WallMs, wallMs } from '../../core/time.ts';
+import { giveBack } from '../give-back.ts';
 import type { Library } from '../library/library.ts';
 import { Observable, type Readable } from '../observable.ts';
 import {
@@ -90,7 +91,7 @@ export class DeathWatch {
       device: this.#session.target.device.name,
       frame: URL.createObjectURL(new Blob([next.frame], { type: 'image/webp' })),
     };
-    if (before !== undefined) URL.revokeObjectURL(before.frame);
+    if (before !== undefined) giveBack(before.frame);
   }
 
   #look(): void {

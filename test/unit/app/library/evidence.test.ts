@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { KEPT_FOR } from '../../../../src/app/give-back.ts';
 import { EvidencePictures } from '../../../../src/app/library/evidence.ts';
 import type { Evidence } from '../../../../src/store/evidence.ts';
 import { clipRow } from '../fakes.ts';
@@ -9,6 +10,7 @@ let urls: Set<string>;
 let made: number;
 
 beforeEach(() => {
+  vi.useFakeTimers();
   urls = new Set();
   made = 0;
   vi.spyOn(URL, 'createObjectURL').mockImplementation(() => {
@@ -18,7 +20,10 @@ beforeEach(() => {
   });
   vi.spyOn(URL, 'revokeObjectURL').mockImplementation((url) => void urls.delete(url));
 });
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 const open = (read: () => Promise<Evidence | undefined>): EvidencePictures =>
   new EvidencePictures({ read, onChange: () => {} });
@@ -33,8 +38,11 @@ test('pictures are read when somebody looks, and given back when nobody does', a
   pictures.release(id);
   expect(urls.size).toBe(3);
   pictures.release(id);
-  expect(urls.size).toBe(0);
   expect(pictures.get(id)).toBeUndefined();
+  vi.advanceTimersByTime(KEPT_FOR - 1);
+  expect(urls.size, 'the page may not have drawn anything else yet').toBe(3);
+  vi.advanceTimersByTime(1);
+  expect(urls.size).toBe(0);
 });
 
 test('who looks away before they are read leaves no address behind', async () => {
@@ -64,8 +72,8 @@ describe('pictures that come one after the other are all shown', () => {
   const crops: Evidence = { before: picture, after: picture, region };
   const death: Evidence = { lastFrame: picture };
 
-  /** What was answered has been taken in: a task runs after every promise that is settled. */
-  const everythingRead = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+  /** What was answered has been taken in, and what gave way to it is given back. */
+  const everythingRead = () => vi.advanceTimersByTimeAsync(KEPT_FOR);
 
   test.each<[string, Evidence, readonly string[]]>([
     ['the crops first, the last frame later', crops, ['after', 'before', 'kind', 'region']],
@@ -79,8 +87,10 @@ describe('pictures that come one after the other are all shown', () => {
     stored = { ...crops, ...death };
     pictures.reload(id);
     await vi.waitFor(() => expect(keys()).toEqual(['after', 'before', 'kind', 'lastFrame', 'region']));
+    await everythingRead();
     expect(urls.size).toBe(3);
     pictures.release(id);
+    await everythingRead();
     expect(urls.size).toBe(0);
   });
 
@@ -123,7 +133,9 @@ test('a clip that is gone takes its addresses with it', async () => {
   pictures.hold(id);
   await vi.waitFor(() => expect(urls.size).toBe(1));
   pictures.keep(new Set([id]));
+  vi.advanceTimersByTime(KEPT_FOR);
   expect(urls.size).toBe(1);
   pictures.keep(new Set());
+  vi.advanceTimersByTime(KEPT_FOR);
   expect(urls.size).toBe(0);
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { KEPT_FOR } from '../../../../src/app/give-back.ts';
 import type { ClipList } from '../../../../src/app/library/library.ts';
 import { Observable } from '../../../../src/app/observable.ts';
 import { WELL_FOR } from '../../../../src/app/watch/death.ts';
@@ -76,6 +77,9 @@ test('a loss that no clip shows is shown with its picture, until it is put away,
   expect(revoked).not.toHaveBeenCalled();
   watch.dismiss();
   expect(watch.shown.get()).toBeUndefined();
+  vi.advanceTimersByTime(KEPT_FOR - 1);
+  expect(revoked, 'the page may not have drawn anything else yet').not.toHaveBeenCalled();
+  vi.advanceTimersByTime(1);
   expect(revoked.mock.calls).toEqual([[shown.lost.frame]]);
   input.set({ kind: 'no-signal' });
   expect(watch.shown.get()).toBeUndefined();

@@ -1,4 +1,5 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { KEPT_FOR } from '../../../../src/app/give-back.ts';
 import type { ClipList } from '../../../../src/app/library/library.ts';
 import { Observable } from '../../../../src/app/observable.ts';
 import { Deaths } from '../../../../src/app/watch/deaths.ts';
@@ -29,9 +30,13 @@ let deaths: Deaths;
 const shown = (): string[] => [...deaths.shown.get().keys()];
 
 beforeEach(() => {
+  vi.useFakeTimers();
   revoked.mockClear();
   sessions = new Observable<readonly Mortal[]>([]);
   deaths = new Deaths({ sessions, library, visible: new Observable(true) });
+});
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 test('each device has its own, whichever is looked at, and each is put away by itself', () => {
@@ -51,6 +56,7 @@ test('a device that is no longer watched has none, and nothing is held or heard 
   lose(a);
   sessions.set([b]);
   expect(shown()).toEqual([]);
+  vi.advanceTimersByTime(KEPT_FOR);
   expect(revoked).toHaveBeenCalledOnce();
   lose(a);
   a.link.set({ kind: 'evicted' });
