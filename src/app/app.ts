@@ -325,11 +325,6 @@ export class App {
     }
   }
 
-  /** The recent log as text, for a report. */
-  logText(): string {
-    return this.reports.logText();
-  }
-
   /** Does what a link asks for. Never rejects. */
   follow(links: readonly string[], connect: boolean): Promise<void> {
     return this.stage.follow(links, connect);

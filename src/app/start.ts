@@ -118,7 +118,7 @@ function startWork({ library, work }: App): void {
 
 /** A page that was loaded anew is the one whose report is wanted. */
 function keepLog(app: App): void {
-  addEventListener('pagehide', () => sessionStorage.setItem(LOG, app.logText().slice(-LOG_SIZE)));
+  addEventListener('pagehide', () => sessionStorage.setItem(LOG, app.reports.logText().slice(-LOG_SIZE)));
 }
 
 async function heldLocks(): Promise<ReadonlySet<string>> {

@@ -20,7 +20,7 @@ export function gather(app: App, extras: readonly Extra[]): Facts {
     settings: preferences.settings.get(),
     detector: preferences.detector.get(),
     armed: preferences.armed.get(),
-    log: app.logText(),
+    log: app.reports.logText(),
   };
 }
 

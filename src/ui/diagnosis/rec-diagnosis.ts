@@ -86,7 +86,7 @@ export class RecDiagnosis extends LitElement {
         <section>
           <h3>${report.title}</h3>
           <rec-report
-            .log=${this.app.logText()}
+            .log=${this.app.reports.logText()}
             .copy=${this.copy}
             @rec-choose-report=${() => this.#say('idle')}
             @rec-copy-report=${({ detail }: CustomEvent<boolean>) => void this.#copyReport(detail)}

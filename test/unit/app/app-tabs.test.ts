@@ -77,5 +77,5 @@ test('a storage that cannot be read then is said, and what held goes on', async 
   await turn();
   expect(app.notices.list.get()).toHaveLength(1);
   expect(app.notices.list.get()[0]?.level).toBe('error');
-  expect(app.logText()).toContain('The disk is gone.');
+  expect(app.reports.logText()).toContain('The disk is gone.');
 });

@@ -209,7 +209,7 @@ test('the log for a report has what was shown and what became of the connection'
     reason: 'storage-full',
     sentence: say`Nearly full.`,
   });
-  const lines = app.logText().split('\n');
+  const lines = app.reports.logText().split('\n');
   expect(lines).toEqual([
     expect.stringMatching(/ info session: Connected\.$/),
     expect.stringMatching(/ info notice: Nearly full\.$/),
