@@ -1,4 +1,7 @@
-/** Every relay of this window, one a device. They outlive a session, so that the next one needs no login. */
+/**
+ * Every relay of this window, one a device. Each outlives a connection, so that the next one needs no login, and goes when
+ * the device is disconnected.
+ */
 import { Relay, type RelayHost, type RelayView } from './relay.ts';
 
 type Listener = (view: RelayView) => void;
