@@ -373,7 +373,10 @@ test.each<{ view: DetectorView; text: RegExp }>([
     view: { kind: 'pixels', quality: 'fine', warmUntil: wallMs(Date.now() + 3_600_000) },
     text: /^Learning what always moves, .+ left: only large changes count$/,
   },
-  { view: { kind: 'pixels', quality: 'coarse' }, text: /^Too compressed to see small changes\. Raise/ },
+  {
+    view: { kind: 'pixels', quality: 'coarse' },
+    text: /^Too compressed to see small changes, or a clock that stops\. Raise/,
+  },
   { view: { kind: 'sizes' }, text: /^Looking at frame sizes only/ },
 ])('what the detector cannot see is said: $text', async ({ view, text }) => {
   const detector = new Observable<DetectorView>({ kind: 'pixels', quality: 'fine' });

@@ -28,7 +28,7 @@ import { spaceTexts } from './space.ts';
 const SIGHTS: Texts['sight']['told'] = {
   learning: 'Lernt, was sich immer bewegt: Nur große Änderungen zählen',
   coarse:
-    'Zu stark komprimiert, um kleine Änderungen zu sehen. Mit einer höheren Bildqualität in den Einstellungen des Geräts werden sie wieder sichtbar.',
+    'Zu stark komprimiert, um kleine Änderungen oder eine stehen gebliebene Uhr zu sehen. Mit einer höheren Bildqualität in den Einstellungen des Geräts werden sie wieder sichtbar.',
   sizes:
     'Geht nur nach der Datenmenge: Kleine Änderungen können entgehen. Die Einstellungen können auf das Bild umstellen.',
 };
@@ -184,6 +184,7 @@ export const german: Texts = {
     keepHint: 'Sichert den Inhalt des Vorpuffers als Clip',
     screenshot: 'Bildschirm\u00ADfoto',
     screenshotHint: 'Sichert das Bild in voller Größe',
+    screenshotSaved: (file) => `Bildschirmfoto gesichert als ${file}`,
   },
 
   shelf: libraryTexts,

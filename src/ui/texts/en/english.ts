@@ -28,7 +28,7 @@ import { spaceTexts } from './space.ts';
 const SIGHTS: { readonly [K in Sight['kind']]: string } = {
   learning: 'Learning what always moves: only large changes count',
   coarse:
-    'Too compressed to see small changes. Raise the stream quality in the device’s own settings to see them again.',
+    'Too compressed to see small changes, or a clock that stops. Raise the stream quality in the device’s own settings to see them again.',
   sizes:
     'Looking at frame sizes only: small changes may be missed. The settings can have it look at the picture.',
 };
@@ -182,6 +182,7 @@ export const english = {
     keepHint: 'Saves what the pre-buffer holds as a clip',
     screenshot: 'Screenshot',
     screenshotHint: 'Saves the picture at full size',
+    screenshotSaved: (file: string) => `Screenshot saved as ${file}`,
   },
 
   shelf: libraryTexts,
