@@ -84,32 +84,24 @@ export class Outlet {
     writer.closed.catch(() => undefined);
     try {
       while (this.#state !== 'ended') {
-        if (await this.#writeNext(writer)) continue;
-        if (this.#state === 'finishing') {
+        const [answer] = this.#answers;
+        const bytes = answer?.bytes ?? this.#nextOfStream();
+        if (bytes !== undefined) {
+          this.#writingSince = this.#options.mono();
+          await writer.write(bytes);
+          this.#writingSince = undefined;
+          if (answer !== undefined) this.#answers.shift()?.done.resolve();
+        } else if (this.#state === 'finishing') {
           await writer.close();
           return;
+        } else {
+          await this.#news.promise;
+          this.#news = deferred();
         }
-        await this.#news.promise;
-        this.#news = deferred();
       }
     } catch {
       this.#lose();
     }
-  }
-
-  /** `false` when nothing waits. */
-  async #writeNext(writer: WritableStreamDefaultWriter<Uint8Array<ArrayBuffer>>): Promise<boolean> {
-    const answer = this.#answers.shift();
-    const bytes = answer?.bytes ?? this.#nextOfStream();
-    if (bytes === undefined) return false;
-    this.#writingSince = this.#options.mono();
-    try {
-      await writer.write(bytes);
-    } finally {
-      this.#writingSince = undefined;
-      answer?.done.resolve();
-    }
-    return true;
   }
 
   #nextOfStream(): Uint8Array<ArrayBuffer> | undefined {

@@ -23,6 +23,8 @@ export interface ServeOptions<C extends Client> {
   readonly most: number;
   /** @param onEnd To be called once its pipe is closed, and not before this returns. */
   readonly open: (pipe: Pipe, onEnd: () => void) => C;
+  /** Called with their number whenever one has come or gone. */
+  readonly onClients?: ((clients: number) => void) | undefined;
 }
 
 /** Milliseconds. Everything that is waited for takes seconds. */
@@ -30,7 +32,7 @@ const TICK = 1_000;
 
 export function serve<C extends Client>(
   listener: Listener,
-  { clients, most, open }: ServeOptions<C>,
+  { clients, most, open, onClients }: ServeOptions<C>,
 ): SinkServer {
   let closed = false;
   const timer = setInterval(() => {
@@ -49,8 +51,12 @@ export function serve<C extends Client>(
       if (done) return;
       if (closed || clients.size >= most) pipe.close();
       else {
-        const client: C = open(pipe, () => clients.delete(client));
+        const client: C = open(pipe, () => {
+          clients.delete(client);
+          onClients?.(clients.size);
+        });
         clients.add(client);
+        onClients?.(clients.size);
       }
     }
   };
