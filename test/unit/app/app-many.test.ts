@@ -1,8 +1,7 @@
 /** Devices come and go for as long as the page is open. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Observable } from '../../../src/app/observable.ts';
-import { appOf } from './app-of.ts';
-import { freeLocks } from './fake-store.ts';
+import { appOf, settle, useFakeWindow } from './app-of.ts';
 import { FakeClaims, FakePresence, FakeSource, FakeWorker } from './fakes.ts';
 
 const ROUNDS = 50;
@@ -13,10 +12,9 @@ type Subscribe = (this: unknown, listener: (value: unknown) => void) => () => vo
 /** How many listen to each value, of those that somebody has listened to. */
 const listeners = new Map<object, number>();
 
+useFakeWindow();
+
 beforeEach(() => {
-  vi.useFakeTimers();
-  vi.stubGlobal('Worker', FakeWorker);
-  vi.stubGlobal('navigator', { locks: freeLocks });
   vi.stubGlobal(
     'PerformanceObserver',
     class extends EventTarget {
@@ -40,9 +38,6 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.restoreAllMocks();
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  FakeWorker.reset();
   listeners.clear();
 });
 
@@ -60,7 +55,7 @@ test('four devices that are watched and left fifty times leave no worker, claim,
   const round = async (): Promise<void> => {
     for (const device of DEVICES) {
       app.connect(device);
-      await vi.waitUntil(() => app.watches.find(device) !== undefined, { interval: 1 });
+      await settle();
     }
     await vi.advanceTimersByTimeAsync(1000);
     for (const device of DEVICES) await app.disconnect(device);

@@ -1,8 +1,8 @@
 /** What a person does in another tab holds in this one. */
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { App } from '../../../src/app/app.ts';
-import { appOf } from './app-of.ts';
-import { FakeStore, freeLocks } from './fake-store.ts';
+import { appOf, settle, useFakeWindow } from './app-of.ts';
+import { FakeStore } from './fake-store.ts';
 import { FakeWorker } from './fakes.ts';
 
 const MASK = {
@@ -18,25 +18,18 @@ const RACK = '192.168.1.50';
 let store: FakeStore;
 let app: App;
 
-const turn = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0);
+useFakeWindow();
 
 beforeEach(async () => {
-  vi.useFakeTimers();
-  vi.stubGlobal('Worker', FakeWorker);
-  vi.stubGlobal('navigator', { locks: freeLocks });
   store = new FakeStore();
   app = appOf({ store: store.asStore() });
   await app.start();
   app.connect(RACK);
-  await vi.dynamicImportSettled();
-  await turn();
+  await settle();
 });
 
 afterEach(async () => {
   await app.disconnect();
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  FakeWorker.reset();
 });
 
 test('a name: it is not written over by the next connection', async () => {
@@ -44,19 +37,19 @@ test('a name: it is not written over by the next connection', async () => {
   if (known === undefined) throw new Error('It was not remembered.');
   store.known.set(RACK, { ...known, name: 'Rack 3' });
   app.onPreference({ kind: 'devices' });
-  await turn();
+  await settle();
   expect(app.watches.find(RACK)?.target.device.name).toBe('Rack 3');
   expect(FakeWorker.last.lastOf('rename')?.name).toBe('Rack 3');
   await app.disconnect();
   app.connect(RACK);
-  await turn();
+  await settle();
   expect(store.known.get(RACK)?.name).toBe('Rack 3');
 });
 
 test('what one device does otherwise: its recorder is told', async () => {
   store.overrides.set(RACK, { settings: { preRoll: 12 } });
   app.onPreference({ kind: 'overrides', device: RACK });
-  await turn();
+  await settle();
   expect(FakeWorker.last.lastOf('configure')?.config.settings.preRoll).toBe(12);
 });
 
@@ -65,7 +58,7 @@ test('masks, and the settings of all', async () => {
   store.zones.set(RACK, [MASK]);
   app.onPreference({ kind: 'settings' });
   app.onPreference({ kind: 'zones', device: RACK });
-  await turn();
+  await settle();
   const config = FakeWorker.last.lastOf('configure')?.config;
   expect(config?.settings.cooldown).toBe(3);
   expect(config?.zones).toHaveLength(1);
@@ -74,7 +67,7 @@ test('masks, and the settings of all', async () => {
 test('a storage that cannot be read then is said, and what held goes on', async () => {
   store.broken = new Error('The disk is gone.');
   app.onPreference({ kind: 'overrides', device: RACK });
-  await turn();
+  await settle();
   expect(app.notices.list.get()).toHaveLength(1);
   expect(app.notices.list.get()[0]?.level).toBe('error');
   expect(app.reports.logText()).toContain('The disk is gone.');

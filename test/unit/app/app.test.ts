@@ -7,7 +7,7 @@ import type { SourceTarget } from '../../../src/core/source.ts';
 import { wallMs } from '../../../src/core/time.ts';
 import type { RecorderView } from '../../../src/protocol/pipeline.ts';
 import { removalLock, writerLock } from '../../../src/store/locks.ts';
-import { appOf } from './app-of.ts';
+import { appOf, settle, useFakeWindow } from './app-of.ts';
 import { FakeStore, freeLocks } from './fake-store.ts';
 import { clipRow, FakeClaims, FakeSource, FakeWorker, TARGET } from './fakes.ts';
 
@@ -41,7 +41,7 @@ async function open(search: string): Promise<void> {
     library: { heldLocks: async () => locks, usedBytes: async () => 0 },
   });
   await app.start();
-  await vi.advanceTimersByTimeAsync(0);
+  await settle();
 }
 
 const know = (): void => {
@@ -53,10 +53,9 @@ const know = (): void => {
   });
 };
 
+useFakeWindow();
+
 beforeEach(() => {
-  vi.useFakeTimers();
-  vi.stubGlobal('Worker', FakeWorker);
-  vi.stubGlobal('navigator', { locks: freeLocks });
   locks = new Set();
   store = new FakeStore();
   source = new FakeSource();
@@ -68,9 +67,6 @@ afterEach(async () => {
   const gone = app.disconnect();
   await vi.advanceTimersByTimeAsync(20_000);
   await gone;
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  FakeWorker.reset();
 });
 
 test.each([
@@ -90,7 +86,7 @@ test.each([
 ])('$title opens on $screen', async ({ search, known, screen }) => {
   if (known) know();
   await open(search);
-  await vi.dynamicImportSettled();
+  await settle();
   expect(app.screen.get().kind).toBe(screen);
   expect(source.attempts).toHaveLength(screen === 'live' ? 1 : 0);
 });
@@ -109,7 +105,7 @@ test('a link without connect fills in the address, and a wrong one says what is 
 test('consent is asked once: afterwards the device is known', async () => {
   await open('?device=192.168.1.50&connect=1');
   app.consent();
-  await vi.dynamicImportSettled();
+  await settle();
   expect(app.screen.get().kind).toBe('live');
   expect(store.known.has(TARGET.device.id)).toBe(true);
 });
@@ -125,7 +121,7 @@ test('a device that never answered does not become known', async () => {
   source.refuse = new PrerollError('connection-failed', say`No answer.`);
   await open('');
   app.connect(TARGET.address);
-  await vi.advanceTimersByTimeAsync(0);
+  await settle();
   expect(store.known.size).toBe(0);
 });
 
@@ -133,7 +129,7 @@ test('nor does one that somebody else took over during the attempt', async () =>
   source.early = { kind: 'evicted' };
   await open('');
   app.connect(TARGET.address);
-  await vi.advanceTimersByTimeAsync(0);
+  await settle();
   expect(store.known.size).toBe(0);
 });
 
@@ -236,7 +232,7 @@ test('the recorder has the masks of its device, and an edited one at once', asyn
   store.zones.set(TARGET.device.id, [mask]);
   await open('');
   app.connect(TARGET.address);
-  await vi.advanceTimersByTimeAsync(0);
+  await settle();
   expect(FakeWorker.last.lastOf('configure')?.config.zones).toEqual([mask]);
   app.zones.edit([mask, { ...mask, kind: 'only' }]);
   expect(FakeWorker.last.lastOf('configure')?.config.zones).toEqual([mask, { ...mask, kind: 'only' }]);
@@ -250,12 +246,12 @@ describe('a device that another tab watches', () => {
   test('is not connected to before the person has taken it over', async () => {
     await open('');
     app.connect(TARGET.address);
-    await vi.advanceTimersByTimeAsync(0);
+    await settle();
     expect(app.screen.get()).toEqual({ kind: 'taken', target: TARGET, state: 'offered' });
     expect(source.attempts).toHaveLength(0);
     app.takeOver();
     expect(app.screen.get()).toMatchObject({ state: 'asking' });
-    await vi.advanceTimersByTimeAsync(0);
+    await settle();
     expect(app.screen.get().kind).toBe('live');
     expect(source.attempts).toHaveLength(1);
   });
@@ -264,9 +260,9 @@ describe('a device that another tab watches', () => {
     claims.yields = false;
     await open('');
     app.connect(TARGET.address);
-    await vi.advanceTimersByTimeAsync(0);
+    await settle();
     app.takeOver();
-    await vi.advanceTimersByTimeAsync(0);
+    await settle();
     expect(app.screen.get()).toMatchObject({ kind: 'taken', state: 'silent' });
     app.refuse();
     expect(app.screen.get().kind).toBe('home');
@@ -290,7 +286,7 @@ describe('a device that another tab watches', () => {
 test('a device is free for other tabs once its last clip is finished', async () => {
   await open('');
   app.connect(TARGET.address);
-  await vi.advanceTimersByTimeAsync(0);
+  await settle();
   expect([...claims.held.keys()]).toEqual([TARGET.device.id]);
   FakeWorker.mute = true;
   const gone = app.disconnect();
@@ -304,9 +300,9 @@ test('a device is free for other tabs once its last clip is finished', async () 
 test('another tab that takes over ends the session, and it is said why', async () => {
   await open('');
   app.connect(TARGET.address);
-  await vi.advanceTimersByTimeAsync(0);
+  await settle();
   claims.held.get(TARGET.device.id)?.();
-  await vi.advanceTimersByTimeAsync(0);
+  await settle();
   expect(FakeWorker.last.lastOf('command')?.command.kind).toBe('close');
   expect(app.screen.get()).toMatchObject({ kind: 'home', address: TARGET.address });
   expect(
@@ -318,14 +314,14 @@ test('another tab that takes over ends the session, and it is said why', async (
 test('that another tab had taken over is no longer said once this one watches the device again', async () => {
   await open('');
   app.connect(TARGET.address);
-  await vi.advanceTimersByTimeAsync(0);
+  await settle();
   claims.held.get(TARGET.device.id)?.();
-  await vi.advanceTimersByTimeAsync(0);
+  await settle();
   app.connect('demo');
-  await vi.advanceTimersByTimeAsync(0);
+  await settle();
   expect(app.notices.list.get()).toHaveLength(1);
   app.connect(TARGET.address);
-  await vi.advanceTimersByTimeAsync(0);
+  await settle();
   expect(app.notices.list.get()).toEqual([]);
 });
 
@@ -333,7 +329,7 @@ test('what the person wanted last counts: an older answer is let go again', asyn
   await open('');
   app.connect(TARGET.address);
   app.connect('demo');
-  await vi.advanceTimersByTimeAsync(0);
+  await settle();
   expect(app.screen.get()).toMatchObject({ kind: 'live', session: { target: DEMO } });
   expect(claims.held.size).toBe(0);
   expect(source.attempts).toHaveLength(1);
@@ -365,7 +361,7 @@ describe('a recorder without room', () => {
     await vi.advanceTimersByTimeAsync(20_000);
     await gone;
     app.connect('demo');
-    await vi.advanceTimersByTimeAsync(0);
+    await settle();
     show({ kind: 'idle' });
     expect(onRoom).not.toHaveBeenCalled();
     FakeWorker.last.say({ type: 'room' });
@@ -383,7 +379,7 @@ test.each([
   vi.stubGlobal('navigator', { locks: freeLocks, storage: { persist, persisted: async () => false } });
   await open(search);
   act();
-  await vi.advanceTimersByTimeAsync(0);
+  await settle();
   expect(persist).toHaveBeenCalledTimes(1);
   expect(app.space.persistence.get()).toBe('granted');
 });

@@ -7,6 +7,7 @@ import type { Wanted } from '../../../../src/core/forward.ts';
 import { DEFAULT_SETTINGS } from '../../../../src/core/settings.ts';
 import { MOST_WATCHED } from '../../../../src/core/launch.ts';
 import type { SourceTarget } from '../../../../src/core/source.ts';
+import { settle } from '../app-of.ts';
 import { FakeClaims, FakePresence, FakeSource, FakeWorker, TARGET } from '../fakes.ts';
 
 const device = (n: number): SourceTarget => {
@@ -42,8 +43,6 @@ const workerOf = ({ device: { id } }: SourceTarget): FakeWorker => {
   return worker;
 };
 const sees = (target: SourceTarget): Wanted | undefined => workerOf(target).lastOf('watch')?.wanted;
-const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0);
-
 beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('Worker', FakeWorker);
