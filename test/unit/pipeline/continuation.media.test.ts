@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { joined } from '../../../src/core/bytes.ts';
 import { continueClip } from '../../../src/core/clip/continuation.ts';
 import { readJournal } from '../../../src/core/clip/journal.ts';
 import { type Mp4Scan, scanMp4 } from '../../../src/core/clip/mp4-scan.ts';
@@ -29,8 +30,6 @@ const FRAMES = [0, 1, 2].flatMap((round) =>
 );
 const START = FRAMES[0]?.pts ?? 0;
 const KEYS = FRAMES.flatMap(({ kind }, index) => (kind === 'key' ? [index] : []));
-
-const joined = (parts: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(parts));
 
 /** What the muxer hands out for the frames up to `count`, which is not its last. */
 function begun(count: number): Fragment[] {

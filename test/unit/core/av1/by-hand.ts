@@ -51,9 +51,6 @@ export function leb128(value: number): readonly number[] {
   return value < 128 ? [value] : [(value % 128) | 128, ...leb128(Math.floor(value / 128))];
 }
 
-export const joined = (...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(parts.flatMap((part) => [...part]));
-
 export const SEQUENCE = obu(1, sequenceHeader());
 /** show_existing_frame, frame_type and show_frame, and bits that nobody reads here. */
 export const KEY_FRAME = obu(6, [0b0001_0000, 1]);

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { joined } from '../../../../src/core/bytes.ts';
 import { PrerollError } from '../../../../src/core/error.ts';
 import { splitObus, withSize } from '../../../../src/core/av1/obu.ts';
 import { hex, sound } from '../h264/support.ts';
-import { joined, leb128, obu } from './by-hand.ts';
+import { leb128, obu } from './by-hand.ts';
 
 test('units follow one another; the last may leave its size out', () => {
-  const units = sound(splitObus(joined(obu(2, []), obu(1, [7, 8]), Uint8Array.of(6 << 3, 9, 9, 9))));
+  const units = sound(splitObus(joined([obu(2, []), obu(1, [7, 8]), Uint8Array.of(6 << 3, 9, 9, 9)])));
   expect(units.map(({ obu_type, payload, sized }) => [obu_type, [...payload], sized])).toEqual([
     [2, [], true],
     [1, [7, 8], true],
@@ -24,7 +25,7 @@ test.each([0, 1, 127, 128, 300, 20_000])(
     const payload = Array.from({ length: bytes }, (_, at) => at & 255);
     const [bare] = sound(splitObus(Uint8Array.of(6 << 3, ...payload)));
     if (bare === undefined) throw new Error('There is no unit.');
-    const whole = joined(...withSize(bare));
+    const whole = joined(withSize(bare));
     expect(hex(whole)).toBe(hex(obu(6, payload)));
     const [again] = sound(splitObus(whole));
     expect(hex(again?.payload ?? new Uint8Array(1))).toBe(hex(bare.payload));
@@ -41,7 +42,7 @@ describe('refused is', () => {
     ['a size without an end', Uint8Array.of(SIZED, ...Array.from({ length: 9 }, () => 0x80))],
     ['a size that breaks off', Uint8Array.of(SIZED, 0x80)],
     ['an extension beyond the end', Uint8Array.of((6 << 3) | 4)],
-    ['more units than anybody sends', joined(...Array.from({ length: 4097 }, () => obu(15, [])))],
+    ['more units than anybody sends', joined(Array.from({ length: 4097 }, () => obu(15, [])))],
   ])('%s', (_, data) => {
     expect(splitObus(data)).toEqual(expect.any(PrerollError));
   });
@@ -53,5 +54,5 @@ describe('refused is', () => {
 });
 
 test('as many units as there may be are taken', () => {
-  expect(sound(splitObus(joined(...Array.from({ length: 4096 }, () => obu(15, [])))))).toHaveLength(4096);
+  expect(sound(splitObus(joined(Array.from({ length: 4096 }, () => obu(15, [])))))).toHaveLength(4096);
 });

@@ -1,10 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { AudioBuffer } from '../../../../src/core/buffer/audio-buffer.ts';
 import { OPUS } from '../../../../src/core/opus/packet.ts';
 import { micros } from '../../../../src/core/time.ts';
+import { collectGarbage } from '../../../tool/garbage.ts';
 
 const packet = (ms: number, bytes = 80) => ({
   pts: micros(ms * 1000),
@@ -22,11 +21,10 @@ function filled(packets: number): AudioBuffer {
 const times = (buffer: AudioBuffer, fromMs: number): number[] | undefined =>
   buffer.from(micros(fromMs * 1000))?.packets.map(({ pts }) => pts / 1000);
 
-/** How many of these are still held by somebody. A reference that was made in this turn counts as held until the next. */
+/** How many of these are still held by somebody. */
 async function alive(refs: readonly WeakRef<object>[]): Promise<number> {
-  setFlagsFromString('--expose-gc');
   await setImmediate();
-  runInNewContext('gc()');
+  collectGarbage();
   return refs.filter((ref) => ref.deref() !== undefined).length;
 }
 

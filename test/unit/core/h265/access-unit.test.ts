@@ -1,6 +1,8 @@
 /** What the reader makes of access units that no encoder of the fixtures has written. */
 import { describe, expect, test } from 'vitest';
 import type { AccessUnitResult } from '../../../../src/core/codec/access-unit-reader.ts';
+import { PrerollError } from '../../../../src/core/error.ts';
+import { splitSample } from '../../../../src/core/h264/avcc.ts';
 import { HevcReader } from '../../../../src/core/h265/access-unit.ts';
 import { annexB } from '../h264/support.ts';
 import { PPS, SEI, SLICE, SPS, VPS } from './by-hand.ts';
@@ -21,14 +23,9 @@ const kinds = (...units: readonly Uint8Array[]): readonly string[] =>
 const sampleOf = (...units: readonly Uint8Array[]): readonly Uint8Array[] => {
   const result = read(...units).at(-1);
   if (result?.kind !== 'frame') throw new Error(result?.kind);
-  const { data } = result.frame;
-  const found: Uint8Array[] = [];
-  for (let at = 0; at < data.length;) {
-    const size = new DataView(data.buffer).getUint32(at);
-    found.push(data.slice(at + 4, at + 4 + size));
-    at += 4 + size;
-  }
-  return found;
+  const found = splitSample(result.frame.data);
+  if (found instanceof PrerollError) throw found;
+  return found.map(({ bytes }) => bytes);
 };
 
 test('decoding begins at a picture that depends on no other, of any kind', () => {
