@@ -60,7 +60,7 @@ const CASES: readonly Case[] = [
 
 /**
  * Those of `npm run test:network`, as many at once as a busy machine can watch. Firmware from 0.5.6 on gives a viewer up
- * after 5 s, older after 30 s; a browser that hears nothing gives the device up after 11 to 12 s.
+ * after 5 s, older after 30 s; Preroll gives up a device of which it hears nothing after 11 to 12 s.
  */
 const LONG: readonly (readonly Case[])[] = [
   [

@@ -129,7 +129,7 @@ test.describe('a stream that wants a token', () => {
     expect(server.requests.filter(({ method }) => method === 'POST').map(({ token }) => token)).toEqual(
       expect.arrayContaining([undefined, 'shazam', 'open-sesame']),
     );
-    // In memory alone: neither in the address, nor in what the app stores, nor in its log.
+    // In memory alone: neither in the address, nor in what the app stores.
     const stores = ['preferences', 'devices', 'watches'].map((name) => readStore(page, name));
     const elsewhere = await page.evaluate(() => [
       Object.entries(localStorage),

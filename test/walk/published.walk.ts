@@ -1,6 +1,6 @@
 /**
- * The pictures that the project shows of itself: two in the README and the docs, a wide and a narrow one that the browser shows when it
- * offers to install the app. All are of the demo, which everybody can see for themselves.
+ * The pictures that the project shows of itself: one in the README, one in docs/using.md, a wide and a narrow one that the
+ * browser shows when it offers to install the app. All are of the demo, which everybody can see for themselves.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
