@@ -182,14 +182,16 @@ export class Recorder {
     this.#detector.flush();
     if (end.marker !== undefined && this.#live) this.#mark(end.marker);
     const onset = this.#newest?.pts;
-    const unseen = link === 'rebooting' && shown && this.#event === undefined;
-    if (unseen && onset !== undefined) this.#lose(['source-lost', onset]);
     this.#live = false;
     const dead = (trigger === 'source-lost' || trigger === 'evicted') && onset !== undefined;
     const last = dead ? { last: { onset, start: this.#startBefore(onset) } } : {};
     // Before the clip is closed, and its row final.
     if (dead) this.#event?.weigh({ rule: trigger, onset, at: this.#deps.clock.mono() });
-    this.#step({ kind: 'source-lost', reason: end.reason, ...last }, dead ? [trigger, onset] : undefined);
+    // A restart that was announced is no reason to record, and ends a picture all the same.
+    const reason = dead ? trigger : link === 'rebooting' && shown ? 'source-lost' : undefined;
+    const dying: Dying | undefined =
+      reason === undefined || onset === undefined ? undefined : [reason, onset];
+    this.#step({ kind: 'source-lost', reason: end.reason, ...last }, dying);
     this.#unsure = false;
     this.#detector.reset();
   }

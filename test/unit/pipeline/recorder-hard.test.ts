@@ -211,7 +211,7 @@ describe('a picture that ends while changes are not recorded', () => {
     expect(rig.lost).toEqual([]);
   });
 
-  test('a restart that was announced is told once with its last good frame, and not of a recording', async () => {
+  test('a restart that was announced is told once with its last good frame, of a recording by its clip', async () => {
     rig.recorder.link('rebooting');
     rig.recorder.link('lost');
     expect(rig.lost).toMatchObject([{ death: { reason: 'source-lost' } }]);
@@ -224,6 +224,7 @@ describe('a picture that ends while changes are not recorded', () => {
     rig.recorder.link('rebooting');
     await rig.settle();
     expect(rig.lost).toHaveLength(1);
+    expect(rig.rows.at(-1)?.death?.reason).toBe('source-lost');
   });
 });
 
