@@ -172,8 +172,8 @@ export class Recorder {
     if (link === 'unsure' || link === 'connected') this.#unsure = link === 'unsure';
     if (link === 'unsure') this.#tell();
     if (link === 'connected' && this.#newest !== undefined && !this.#live) this.#mark('reconnected');
-    // A picture that ended before, as without signal, does not end again.
-    const shown = this.#stream.kind === 'live';
+    // No reason to record, but the end of a picture, unless that ended before, as without signal.
+    const restart = link === 'rebooting' && this.#stream.kind === 'live';
     const { state, trigger } = watchStream(this.#stream, { kind: 'link', link });
     this.#stream = state;
     const end = LINK_ENDS[link];
@@ -187,10 +187,8 @@ export class Recorder {
     const last = dead ? { last: { onset, start: this.#startBefore(onset) } } : {};
     // Before the clip is closed, and its row final.
     if (dead) this.#event?.weigh({ rule: trigger, onset, at: this.#deps.clock.mono() });
-    // A restart that was announced is no reason to record, and ends a picture all the same.
-    const reason = dead ? trigger : link === 'rebooting' && shown ? 'source-lost' : undefined;
-    const dying: Dying | undefined =
-      reason === undefined || onset === undefined ? undefined : [reason, onset];
+    const dies = (dead || restart) && onset !== undefined;
+    const dying: Dying | undefined = dies ? [dead ? trigger : 'source-lost', onset] : undefined;
     this.#step({ kind: 'source-lost', reason: end.reason, ...last }, dying);
     this.#unsure = false;
     this.#detector.reset();
