@@ -47,6 +47,7 @@ test.describe('1080p30', () => {
     await framesLater(device, 45);
     const [picture] = await Promise.all([page.page.waitForEvent('download'), page.page.keyboard.press('s')]);
 
+    await expect(page.page.getByText(`Screenshot saved as ${picture.suggestedFilename()}`)).toBeVisible();
     expect(await probe(await picture.path())).toMatchObject({ codec: 'png', width: 1920, height: 1080 });
     const [before = 0, after = 0] = await page.page.evaluate<number[]>(
       '[shown[pressedAfter - 2], shown[pressedAfter + 1]]',

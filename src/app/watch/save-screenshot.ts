@@ -7,9 +7,9 @@ import { isLive } from './status.ts';
 
 /**
  * Saves the frame that `video` shows, or the next one when that frame is not what the machine shows now; the picture is
- * opened for that. Rejects with a `PrerollError` when none comes in time.
+ * opened for that. The file's name; rejects with a `PrerollError` when none comes in time.
  */
-export async function saveScreenshot(session: Session, video: HTMLVideoElement): Promise<void> {
+export async function saveScreenshot(session: Session, video: HTMLVideoElement): Promise<string> {
   if (!isLive(session)) {
     session.liveOpen.set(true);
     do await nextFrame(video);
@@ -17,5 +17,7 @@ export async function saveScreenshot(session: Session, video: HTMLVideoElement):
   }
   const { picture, at } = await captureFrame(video);
   const offset = -new Date(at).getTimezoneOffset();
-  download(picture, clipFileName(session.target, at, offset, 'png'));
+  const name = clipFileName(session.target, at, offset, 'png');
+  download(picture, name);
+  return name;
 }

@@ -45,6 +45,10 @@ export class RecToast extends LitElement {
         box-shadow: var(--shadow);
         pointer-events: auto;
       }
+      /* The name of a file has no spaces. */
+      span {
+        overflow-wrap: anywhere;
+      }
       button {
         margin-inline-end: calc(-1 * var(--space-3));
         background: transparent;

@@ -85,9 +85,10 @@ export class RecDialogs extends LitElement {
 
   /** A deletion takes precedence: its way back is short-lived. */
   #toast(deleted: readonly ClipRow[]): string | undefined {
-    const kept = this.#watch.value(this.app.kept);
+    const done = this.#watch.value(this.app.done.last);
     if (deleted.length > 0) return texts.clips.deleted(deleted.map((row) => formatTime(row.startedAt)));
-    if (!kept) return undefined;
+    if (done === undefined) return undefined;
+    if (done.kind === 'screenshot') return texts.controls.screenshotSaved(done.file);
     const view = this.app.watches.focus.get()?.recorder.get();
     return view !== undefined && 'clip' in view ? texts.clips.keptBeside : texts.clips.kept;
   }
