@@ -43,7 +43,7 @@ async function exported(app: AppPage, index: number, choose: () => Promise<void>
     page.waitForEvent('download'),
     dialog(page).getByRole('button', { name: 'Export', exact: true }).click(),
   ]);
-  await expect(page.getByText(/exported\./).last()).toBeVisible();
+  await expect(page.getByText(/ exported as /).last()).toBeVisible();
   return file;
 }
 
@@ -109,7 +109,7 @@ test('every form of a clip has its very samples, and the one for editors its ind
     page.page.waitForEvent('download'),
     player.getByRole('button', { name: 'Export part' }).click(),
   ]);
-  await expect(player.getByText(/exported\.$/)).toBeVisible();
+  await expect(player.getByText(/ exported as \S+\.mp4\.$/)).toBeVisible();
   expect(await complaints(await cut.path())).toBe('');
   const first = keys.findLast((index) => (recorded.packets[index]?.pts ?? 0) <= 0.3 * seconds) ?? -1;
   const after = keys.find((index) => (recorded.packets[index]?.pts ?? 0) >= 0.6 * seconds);

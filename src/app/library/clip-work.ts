@@ -3,6 +3,7 @@ import type { ClipId, ClipRow } from '../../core/clip/clip.ts';
 import { clipFileName, madeOf } from '../../core/clip/name.ts';
 import { PrerollError } from '../../core/error.ts';
 import { say } from '../../core/sentence.ts';
+import type { Micros } from '../../core/time.ts';
 import type { CheckReport, ExportForm, FramesOfClip, Intake, Verdict } from '../../protocol/export.ts';
 import type { ClipChange } from '../../store/changes.ts';
 import { shareLock, useLock } from '../../store/locks.ts';
@@ -34,7 +35,15 @@ export interface WorkView {
 /** What came of a job, for the page to put into words. */
 export type WorkEvent =
   /** `clips`: as they are known now, since a sidecar has them read again; `unsigned`: how many came without one. */
-  | { readonly kind: 'exported'; readonly clips: readonly ClipRow[]; readonly unsigned: number }
+  | {
+      readonly kind: 'exported';
+      readonly clips: readonly ClipRow[];
+      readonly unsigned: number;
+      /** Of the file. */
+      readonly name: string;
+      /** Missing for the whole of them. */
+      readonly part?: { readonly from: Micros; readonly until: Micros };
+    }
   /** It ended with an error that is about these clips. */
   | { readonly kind: 'failed'; readonly clips: readonly ClipRow[]; readonly error: PrerollError }
   | { readonly kind: 'cancelled' }
@@ -124,6 +133,8 @@ export class ClipWork {
         kind: 'exported',
         clips: await this.#rowsOf(request.clips),
         unsigned: result.unsigned,
+        name: target?.name ?? name,
+        ...(request.form.kind === 'trimmed' ? { part: request.form } : {}),
       });
     });
   }

@@ -107,12 +107,18 @@ test('a notice names its clip, and warns of an export that is not what was recor
   const said = (event: WorkEvent): string[] =>
     texts.files.ended(event).map(({ level, text }) => `${level}: ${text}`);
   const exported = (unsigned: number, ...clips: ClipRow[]): string[] =>
-    said({ kind: 'exported', clips, unsigned });
-  expect(exported(0, sound)).toEqual([expect.stringMatching(/^info: Clip of .*:\d\d.* exported\.$/)]);
-  expect(exported(0, sound, sound)).toEqual(['info: 2 clips exported.']);
+    said({ kind: 'exported', clips, unsigned, name: 'rack.mp4' });
+  expect(exported(0, sound)).toEqual([
+    expect.stringMatching(/^info: Clip of .*:\d\d.* exported as rack\.mp4\.$/),
+  ]);
+  const part = { from: micros(4_000_000), until: micros(9_500_000) };
+  expect(said({ kind: 'exported', clips: [sound], unsigned: 0, name: 'rack.mp4', part })).toEqual([
+    expect.stringMatching(/^info: Clip of .* from 4\.0\ss to 9\.5\ss exported as rack\.mp4\.$/),
+  ]);
+  expect(exported(0, sound, sound)).toEqual(['info: 2 clips exported as rack.mp4.']);
   expect(exported(0, altered)).toEqual([expect.stringMatching(/^warning: Clip of .*bytes have changed\.$/)]);
   expect(exported(0, sound, altered)).toEqual([
-    'warning: 2 clips exported. The file of 1 clip is not what was recorded.',
+    'warning: 2 clips exported as rack.mp4. The file of 1 clip is not what was recorded.',
   ]);
   expect(exported(1, sound)).toEqual([expect.stringMatching(/^warning: .*1 clip came without a sidecar/)]);
   expect(said({ kind: 'verified', clips: [sound], verdict: 'fine' })).toEqual([

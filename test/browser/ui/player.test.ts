@@ -303,8 +303,8 @@ test('an export that runs can be seen and what came of it is said, here where no
   stand.running.set([{ id: 1, kind: 'export', share: 0.4 }]);
   await expect.element(dialog.getByRole('progressbar', { name: 'Exporting' })).toBeVisible();
   stand.running.set([]);
-  stand.last.set({ kind: 'exported', clips: [clipRow(5)], unsigned: 0 });
-  await place(/exported\.$/);
+  stand.last.set({ kind: 'exported', clips: [clipRow(5)], unsigned: 0, name: 'rack.mp4' });
+  await place(/exported as rack\.mp4\.$/);
 });
 
 test('the question mark shows the keys', async () => {

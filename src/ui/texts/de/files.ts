@@ -2,8 +2,8 @@
 import type { Intake, WorkEvent } from '../../../app/library/clip-work.ts';
 import type { Notice } from '../../../app/notices.ts';
 import type { ClipRow } from '../../../core/clip/clip.ts';
-import { wallMs } from '../../../core/time.ts';
-import { formatBytes, formatCount, formatNumber, formatWhen } from '../../kit/format.ts';
+import { type Micros, microsToSeconds, wallMs } from '../../../core/time.ts';
+import { formatBytes, formatCount, formatNumber, formatSeconds, formatWhen } from '../../kit/format.ts';
 import { inWords } from '../sentences.ts';
 import type { Texts } from '../worded.ts';
 
@@ -172,11 +172,14 @@ export const filesTexts: Texts['files'] = {
   },
 };
 
-function exportedText({ clips: rows, unsigned }: Extract<WorkEvent, { kind: 'exported' }>): {
+function exportedText(event: Extract<WorkEvent, { kind: 'exported' }>): {
   readonly level: Notice['level'];
   readonly text: string;
 } {
-  const sentences = [`${named(rows)} exportiert.`];
+  const { clips: rows, unsigned, name, part } = event;
+  const seconds = (at: Micros): string => formatSeconds(microsToSeconds(at));
+  const which = part === undefined ? '' : ` von ${seconds(part.from)} bis ${seconds(part.until)}`;
+  const sentences = [`${named(rows)}${which} exportiert als ${name}.`];
   const faults = rows.map(({ fault }) => fault).filter((fault) => fault !== undefined);
   const [fault] = faults;
   if (fault !== undefined) {

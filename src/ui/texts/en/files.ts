@@ -2,8 +2,8 @@
 import type { Intake, Verdict, WorkEvent, WorkView } from '../../../app/library/clip-work.ts';
 import type { Notice } from '../../../app/notices.ts';
 import type { ClipRow, FileFault } from '../../../core/clip/clip.ts';
-import { wallMs } from '../../../core/time.ts';
-import { formatBytes, formatCount, formatNumber, formatWhen } from '../../kit/format.ts';
+import { type Micros, microsToSeconds, wallMs } from '../../../core/time.ts';
+import { formatBytes, formatCount, formatNumber, formatSeconds, formatWhen } from '../../kit/format.ts';
 import { inWords } from '../sentences.ts';
 
 const clips = (count: number): string => formatCount(count, { one: 'clip', other: 'clips' });
@@ -172,11 +172,14 @@ export const filesTexts = {
   },
 };
 
-function exportedText({ clips: rows, unsigned }: Extract<WorkEvent, { kind: 'exported' }>): {
+function exportedText(event: Extract<WorkEvent, { kind: 'exported' }>): {
   readonly level: Notice['level'];
   readonly text: string;
 } {
-  const sentences = [`${named(rows)} exported.`];
+  const { clips: rows, unsigned, name, part } = event;
+  const seconds = (at: Micros): string => formatSeconds(microsToSeconds(at));
+  const which = part === undefined ? '' : ` from ${seconds(part.from)} to ${seconds(part.until)}`;
+  const sentences = [`${named(rows)}${which} exported as ${name}.`];
   const faults = rows.map(({ fault }) => fault).filter((fault) => fault !== undefined);
   const [fault] = faults;
   if (fault !== undefined) {
