@@ -1,9 +1,11 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Session } from '../../app/watch/session.ts';
-import { isLive, statusNow } from '../../app/watch/status.ts';
+import { isLive, isRecording, statusNow } from '../../app/watch/status.ts';
 import type { Death } from '../../core/clip/clip.ts';
 import { emit } from '../kit/emit.ts';
 import { dayAndTime } from '../kit/format.ts';
+import { recordIcon, stopIcon } from '../kit/icons.ts';
+import '../kit/rec-icon.ts';
 import { base } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
 import { texts } from '../texts/texts.ts';
@@ -15,6 +17,7 @@ import { tileStyles } from './tile-styles.ts';
  * the picture is decided elsewhere: key frames, unless the device has the focus.
  *
  * @fires rec-show with the device's id
+ * @fires rec-tile-record with whether it is to be recorded, or no longer
  */
 export class RecTile extends LitElement {
   static override properties = {
@@ -25,6 +28,7 @@ export class RecTile extends LitElement {
     current: { attribute: false },
     still: { attribute: false },
     reachable: { attribute: false },
+    recordable: { attribute: false },
   };
   static override styles = [base, tileStyles];
 
@@ -40,6 +44,8 @@ export class RecTile extends LitElement {
   declare still: boolean;
   /** By Tab; the others by arrows from there. */
   declare reachable: boolean;
+  /** Whether it is recorded from here: no other button on the page would say which one it means. */
+  declare recordable: boolean;
   readonly #watch = new Watch(this);
 
   override focus(): void {
@@ -71,6 +77,24 @@ export class RecTile extends LitElement {
           ${unseen === 0 ? nothing : html`<span class="unseen numbers" title=${wallTexts().unseen(unseen)}>${unseen}</span>`}
         </div>
         <div class="state">${state}</div>
+      </button>
+      ${this.recordable ? this.#renderRecord(isRecording(status) || status.kind === 'about-to-record') : nothing}
+    `;
+  }
+
+  #renderRecord(recording: boolean): TemplateResult {
+    const { record, stop } = wallTexts();
+    const { shape, target } = this.session;
+    const label = (recording ? stop : record)(target.device.name);
+    return html`
+      <button
+        class="record ${recording ? 'stop' : ''}"
+        aria-label=${label}
+        title=${label}
+        ?disabled=${!recording && this.#watch.value(shape) === undefined}
+        @click=${() => emit(this, 'rec-tile-record', !recording)}
+      >
+        <rec-icon .icon=${recording ? stopIcon : recordIcon}></rec-icon>
       </button>
     `;
   }

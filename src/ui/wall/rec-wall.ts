@@ -95,7 +95,9 @@ export class RecWall extends LitElement {
           .armed=${chosenFor(this.app, session, (source) => this.#watch.value(source)).armed}
           .unseen=${this.#watch.value(unseen.counts).get(id) ?? 0}
           .death=${death}
-          @rec-show=${() => death !== undefined && this.whole && emit(this, 'rec-whole', false)}
+          @rec-show=${() => this.#leaveWhole()}
+          @rec-tile-record=${({ detail }: CustomEvent<boolean>) => void (detail ? this.app.record(session) : this.app.stop(session))}
+          .recordable=${this.whole}
           .current=${session === current}
           .still=${rung.view === 'stills' && session !== focus}
           .reachable=${session === focus}
@@ -125,8 +127,15 @@ export class RecWall extends LitElement {
     if (event.composedPath().some(takesLetters)) return;
     const sessions = this.app.watches.list.get();
     const session = sessions[digitOnWall(event.key, sessions.length) ?? -1];
-    if (session !== undefined) emit(this, 'rec-show', session.target.device.id);
+    if (session === undefined) return;
+    emit(this, 'rec-show', session.target.device.id);
+    this.#leaveWhole();
   };
+
+  /** Whoever picks one of them wants to see it. */
+  #leaveWhole(): void {
+    if (this.whole) emit(this, 'rec-whole', false);
+  }
 }
 
 /** How many tiles stand in the first row. */

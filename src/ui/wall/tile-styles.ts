@@ -3,6 +3,7 @@ import { css } from 'lit';
 
 export const tileStyles = css`
   :host {
+    position: relative;
     display: block;
     min-width: 0;
   }
@@ -22,6 +23,30 @@ export const tileStyles = css`
   }
   button:hover {
     border-color: var(--on-stage-soft);
+  }
+  .record {
+    --icon-fill: currentColor;
+    --icon-size: 0.875rem;
+    position: absolute;
+    inset: var(--space-2) var(--space-2) auto auto;
+    display: grid;
+    place-items: center;
+    width: var(--control);
+    height: var(--control);
+    border-width: 1px;
+    background: color-mix(in srgb, var(--stage) 80%, transparent);
+  }
+  .record rec-icon {
+    color: var(--stage-rec);
+  }
+  .record.stop {
+    background: var(--rec);
+  }
+  .record.stop rec-icon {
+    color: var(--on-rec);
+  }
+  .record:disabled {
+    display: none;
   }
   button[aria-current='true'] {
     border-color: var(--focus);

@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import type { App } from '../../../src/app/app.ts';
 import { wallMs } from '../../../src/core/time.ts';
 import type { RecLive } from '../../../src/ui/live/rec-live.ts';
-import { FakeWorker } from '../../unit/app/fakes.ts';
+import { clipRow, FakeWorker } from '../../unit/app/fakes.ts';
 import { openApp, resizeTo, useFakeWorkers } from './stage.ts';
 
 const NAMES = ['rack-1', 'rack-2', 'rack-3'];
@@ -24,7 +24,7 @@ async function open(): Promise<void> {
   }
 }
 
-const tiles = page.getByRole('list', { name: 'Watched devices' }).getByRole('button');
+const tiles = page.getByRole('list', { name: 'Watched devices' }).getByRole('button', { name: /^rack-\d: / });
 const shown = (): string | undefined => app.watches.focus.get()?.target.device.id;
 
 useFakeWorkers();
@@ -76,6 +76,25 @@ test('all at once takes the place of the one in full, and back', async () => {
   expect(tiles.elements()).toHaveLength(3);
   await page.getByRole('button', { name: 'One in full' }).click();
   await expect.element(page.getByRole('region', { name: 'Live view' })).toBeVisible();
+});
+
+test('all at once each is recorded from its tile, and a digit shows one in full', async () => {
+  await open();
+  await page.getByRole('button', { name: 'All at once' }).click();
+  const [first] = FakeWorker.made.filter((made) => made.lastOf('hello') !== undefined);
+  await page.getByRole('button', { name: 'Record rack-1', exact: true }).click();
+  expect(first?.lastOf('command')?.command.kind).toBe('record');
+  first?.say({
+    type: 'recorder',
+    view: { kind: 'manual', clip: clipRow(1).id, trigger: { kind: 'manual' }, since: clipRow(1).startedAt },
+  });
+  await page.getByRole('button', { name: 'Stop recording rack-1', exact: true }).click();
+  expect(first?.lastOf('command')?.command.kind).toBe('stop');
+  expect(tiles.elements()).toHaveLength(3);
+  await userEvent.keyboard('2');
+  await expect.element(page.getByRole('region', { name: 'Live view' })).toBeVisible();
+  expect(shown()).toBe('rack-2');
+  expect(page.getByRole('button', { name: /^Record rack/ }).elements()).toHaveLength(0);
 });
 
 test('all at once two tiles of one size fill the room, and so do three', async () => {

@@ -9,6 +9,8 @@ export const wallTexts: WallTexts = {
   unseen: (count) => clips(count),
   whole: 'Alle auf einmal',
   one: 'Eines groß',
+  record: (name) => `${name} aufnehmen`,
+  stop: (name) => `Aufnahme von ${name} beenden`,
   devices: {
     open: 'Geräte …',
     title: 'Geräte',

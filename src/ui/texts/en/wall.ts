@@ -11,6 +11,8 @@ export const wallTexts = {
   unseen: (count: number) => clips(count),
   whole: 'All at once',
   one: 'One in full',
+  record: (name: string) => `Record ${name}`,
+  stop: (name: string) => `Stop recording ${name}`,
   devices: {
     open: 'Devices…',
     title: 'Devices',
