@@ -9,6 +9,8 @@ import './rec-history.ts';
 import type { HistoryChoice } from './rec-history.ts';
 import './rec-legend.ts';
 import './rec-mask-tools.ts';
+import { emit } from '../kit/emit.ts';
+import { dialogIsOpen } from '../kit/modal.ts';
 import { calibrateTexts } from '../texts/calibrate.ts';
 import { base } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
@@ -76,8 +78,15 @@ export class RecCalibrate extends LitElement {
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    actOnHistoryKey(this.masks, event);
+    if (actOnHistoryKey(this.masks, event) || event.key !== 'Escape' || event.defaultPrevented) return;
+    // What is being drawn ends first, wherever the focus is; a menu and a dialog close by themselves.
+    if (dialogIsOpen() || event.composedPath().some(isOpenPopover)) return;
+    event.preventDefault();
+    if (!this.masks.cancel()) emit(this, 'rec-calibrate', false);
   };
 }
+
+const isOpenPopover = (target: EventTarget): boolean =>
+  target instanceof HTMLElement && target.matches(':popover-open');
 
 customElements.define('rec-calibrate', RecCalibrate);

@@ -67,7 +67,11 @@ export class RecMaskTools extends LitElement {
       ${button(tools.delete, deleteIcon, () => masks.remove(), 'Delete', !selected)}
       ${button(tools.undo, undoIcon, () => masks.undo(), 'Control+Z', !view.canUndo)}
       ${button(tools.redo, redoIcon, () => masks.redo(), 'Control+Y', !view.canRedo)}
-      <button class="primary done" @click=${() => emit(this, 'rec-calibrate', false)}>
+      <button
+        class="primary done"
+        aria-keyshortcuts="Escape"
+        @click=${() => emit(this, 'rec-calibrate', false)}
+      >
         <rec-icon .icon=${doneIcon}></rec-icon>${tools.done}
       </button>
     `;

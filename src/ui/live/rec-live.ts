@@ -88,7 +88,7 @@ export class RecLive extends LitElement {
         }}
         >${calibrating || outlining ? this.#renderOverlay(calibrating) : nothing}</rec-picture
       >
-      ${this.#renderDeath()}
+      ${calibrating && !dead ? nothing : this.#renderDeath()}
       <rec-panel
         class="panel"
         role="region"

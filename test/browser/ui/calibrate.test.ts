@@ -79,6 +79,22 @@ describe('the mode', () => {
     await focusOn('Calibrate');
   });
 
+  test('Escape ends first what is being drawn, and then the mode, and hands the focus back', async () => {
+    await watchScreen();
+    await calibrate();
+    await button('Mask an area').click();
+    await expect.element(button('Cancel')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(button('Done')).toBeVisible();
+    await userEvent.keyboard('?');
+    await expect.element(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(overlay).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await vi.waitFor(() => expect(overlay.elements()).toHaveLength(0));
+    await focusOn('Calibrate');
+  });
+
   test('ends with the session', async () => {
     const { app } = await watchScreen();
     await calibrate();

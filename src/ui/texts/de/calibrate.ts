@@ -40,7 +40,7 @@ export const calibrateTexts: CalibrateTexts = {
     if (zones.length === 0)
       return 'Maskiert wird, was sich ändert, ohne etwas zu bedeuten, etwa eine Uhr oder ein Video.';
     return selected === undefined
-      ? 'Zum Verschieben oder Löschen eine Maske wählen.'
+      ? 'Zum Verschieben oder Löschen eine Maske wählen. Esc beendet.'
       : 'Ziehen oder mit den Pfeiltasten verschieben; mit Umschalt weiter, mit Strg auch zwischen Kacheln.';
   },
 

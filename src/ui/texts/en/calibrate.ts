@@ -43,7 +43,7 @@ export const calibrateTexts = {
   hint: ({ zones, selected }: MaskView): string => {
     if (zones.length === 0) return 'Mask what changes without meaning anything, like a clock or a video.';
     return selected === undefined
-      ? 'Choose a mask to move or delete it.'
+      ? 'Choose a mask to move or delete it. Escape ends.'
       : 'Drag it, or move it with the arrow keys; Shift goes further, Ctrl places it between tiles.';
   },
 
