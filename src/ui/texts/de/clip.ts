@@ -27,7 +27,7 @@ export function causeInFull(cause: Cause): string {
     case 'tiles':
       return `Neues in ${tilesText(cause.tiles)}, ${formatShare(cause.share)} des Bildes; ${enough(cause.needed)}`;
     case 'area':
-      return `${formatShare(cause.share)} des Bildes haben sich auf einmal geändert: ${tilesText(cause.tiles)}; ${enough(cause.needed)}`;
+      return `${formatShare(cause.share)} des Bildes haben sich auf einmal geändert: ${tilesText(cause.tiles)}. Ab ${formatNumber(cause.needed)} ist es eine große Änderung, was immer davon bleibt`;
     case 'frozen':
       return `${CAUSES.frozen}: ${tilesText(cause.tiles)}, ${formatShare(cause.share)} des Bildes`;
     default:

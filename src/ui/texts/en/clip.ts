@@ -1,7 +1,7 @@
 /** What is said of why a clip exists, and of how its picture ended. */
 import type { Cause, Death } from '../../../core/clip/clip.ts';
 import type { ScreenBox } from '../../../core/screen.ts';
-import { formatCount, formatShare } from '../../kit/format.ts';
+import { formatCount, formatNumber, formatShare } from '../../kit/format.ts';
 
 const tilesText = (count: number): string => formatCount(count, { one: 'tile', other: 'tiles' });
 
@@ -26,7 +26,7 @@ export function causeInFull(cause: Cause): string {
     case 'tiles':
       return `${tilesText(cause.tiles)}, ${formatShare(cause.share)} of the screen, showed something new; ${cause.needed} were enough`;
     case 'area':
-      return `${formatShare(cause.share)} of the screen changed at once: ${tilesText(cause.tiles)}; ${cause.needed} were enough`;
+      return `${formatShare(cause.share)} of the screen changed at once: ${tilesText(cause.tiles)}. From ${formatNumber(cause.needed)} on it is a large change, whatever stays of it`;
     case 'frozen':
       return `${CAUSES.frozen}: ${tilesText(cause.tiles)}, ${formatShare(cause.share)} of the screen`;
     default:
