@@ -14,9 +14,9 @@ export const SIZES = { ruler: 20, lane: 58, marks: 14, clips: 18, gap: 4, glyph:
 /** The height of a lane in which all of that has its size; a lower one has everything smaller. */
 const FULL = 44;
 /** The least that its name can be read in. */
-const LEAST = 20;
+const LEAST = 16;
 /** What several lanes share, while each has its least: more would push what is watched out of the window. */
-const ALL = 176;
+const ALL = 128;
 
 export interface Scene {
   readonly view: View;
@@ -41,7 +41,7 @@ export interface PaintedLane {
 
 /** How high each of so many lanes is. */
 export const laneHeight = (lanes: number): number =>
-  lanes > 2 ? Math.min(FULL, Math.max(LEAST, Math.floor(ALL / lanes))) : SIZES.lane;
+  lanes > 1 ? Math.min(FULL, Math.max(LEAST, Math.floor(ALL / lanes))) : SIZES.lane;
 
 /** Pixels of the canvas to one of `SIZES` within a lane. */
 const laneUnit = ({ lanes, unit }: Scene): number => unit * Math.min(1, laneHeight(lanes.length) / FULL);

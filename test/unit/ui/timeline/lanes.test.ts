@@ -3,10 +3,10 @@ import { heightOf, laneHeight } from '../../../../src/ui/timeline/paint.ts';
 
 test.each([
   { lanes: 1, height: 58 },
-  { lanes: 2, height: 58 },
-  { lanes: 4, height: 44 },
-  { lanes: 8, height: 22 },
-  { lanes: 16, height: 20 },
+  { lanes: 2, height: 44 },
+  { lanes: 4, height: 32 },
+  { lanes: 8, height: 16 },
+  { lanes: 16, height: 16 },
 ])('each of $lanes lanes is $height pixels high', ({ lanes, height }) => {
   expect(laneHeight(lanes)).toBe(height);
 });
