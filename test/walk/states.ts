@@ -218,6 +218,9 @@ export const LIVE: readonly State<Watching>[] = [
       await app.button('Try it without a device').click();
       await app.watching();
       await expect(page.getByRole('list', { name: 'Watched devices' }).getByRole('button')).toHaveCount(2);
+      // One of them is recorded, the other is not.
+      await page.keyboard.press('r');
+      await app.recording();
     },
   },
   {

@@ -81,7 +81,7 @@ test('all at once takes the place of the one in full, and back', async () => {
 test('all at once each is recorded from its tile, and a digit shows one in full', async () => {
   await open();
   await page.getByRole('button', { name: 'All at once' }).click();
-  const [first] = FakeWorker.made.filter((made) => made.lastOf('hello') !== undefined);
+  const first = FakeWorker.made.find((made) => made.lastOf('hello') !== undefined);
   await page.getByRole('button', { name: 'Record rack-1', exact: true }).click();
   expect(first?.lastOf('command')?.command.kind).toBe('record');
   first?.say({
