@@ -11,7 +11,7 @@ export interface ListedEvent {
 }
 
 /** Milliseconds by which a clip's clock and a record's may differ: both go back to one stream, by way of two estimates. */
-const SLACK = 1000;
+export const SLACK = 1000;
 
 /** Milliseconds by which a clip may set an onset earlier than its record: it lies between two looks, and the clip takes the first. */
 const LOOKS = 2000;
@@ -25,10 +25,8 @@ export function listEvents(
   clips: readonly ClipRow[],
   now: WallMs,
 ): readonly ListedEvent[] {
-  const ready = clips.filter(({ state, deletedAt }) => state === 'ready' && deletedAt === undefined);
-  const running = clips.filter(({ state }) => state === 'recording');
   const seen = events.map((event) => {
-    const clip = [...ready, ...running].find((each) => shows(each, event.at, now));
+    const clip = clipOf(event.at, clips, now);
     return { ...asClipSays(event, clip), clip: clip === undefined ? undefined : linkOf(clip) };
   });
   const untold = clips.filter((clip) => !events.some(({ at }) => shows(clip, at, now)));
@@ -37,6 +35,22 @@ export function listEvents(
     return began === undefined || clip.deletedAt !== undefined ? [] : [{ ...began, clip: linkOf(clip) }];
   });
   return [...seen, ...alone].toSorted((a, b) => b.at - a.at);
+}
+
+/** What can be played of a moment, or is being written of it. */
+export function whereShown(
+  at: WallMs,
+  clips: readonly ClipRow[],
+  now: WallMs,
+): ClipId | 'recording' | undefined {
+  const clip = clipOf(at, clips, now);
+  return clip === undefined ? undefined : linkOf(clip);
+}
+
+function clipOf(at: WallMs, clips: readonly ClipRow[], now: WallMs): ClipRow | undefined {
+  const ready = clips.filter(({ state, deletedAt }) => state === 'ready' && deletedAt === undefined);
+  const running = clips.filter(({ state }) => state === 'recording');
+  return [...ready, ...running].find((each) => shows(each, at, now));
 }
 
 const linkOf = ({ id, state }: ClipRow): ClipId | 'recording' => (state === 'ready' ? id : 'recording');

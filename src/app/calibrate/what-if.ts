@@ -5,7 +5,12 @@
 import { FINE } from '../../core/detect/tuning.ts';
 import { endsAfter } from '../../core/record/machine.ts';
 import type { Settings } from '../../core/settings.ts';
-import { parseAnswer, type WhatIfAnswer, type WhatIfQuestion } from '../../protocol/what-if.ts';
+import {
+  parseAnswer,
+  type WeekEvent,
+  type WhatIfAnswer,
+  type WhatIfQuestion,
+} from '../../protocol/what-if.ts';
 import { Observable, type Readable } from '../observable.ts';
 
 export type WhatIfView =
@@ -19,7 +24,15 @@ export type WhatIfView =
       readonly events: number;
       readonly kept: number;
       readonly come: number;
+      /** The newest of those that go and of those that come, the newest first. */
+      readonly goes: readonly ShownEvent[];
+      readonly comes: readonly ShownEvent[];
     };
+
+/** `device` is its name, said where the week is that of all devices. */
+export interface ShownEvent extends Omit<WeekEvent, 'device'> {
+  readonly device: string | undefined;
+}
 
 /** Milliseconds that the slider must rest before its number is asked about. */
 export const ASK_AFTER = 150;
@@ -37,6 +50,8 @@ export interface WhatIfScope {
 
 export interface WhatIfOptions {
   readonly scope: () => WhatIfScope;
+  /** What a person calls a device, by its id. */
+  readonly nameOf: (device: string) => string;
   readonly createWorker?: () => Worker;
 }
 
@@ -122,8 +137,14 @@ export class WhatIfQuestions {
       this.#view.set({ kind: answer.kind });
       return;
     }
-    const { events, kept, come } = answer;
-    this.#view.set({ kind: 'answer', tiles: question.other, present: question.present, events, kept, come });
+    const { id: _, goes, comes, ...counts } = answer;
+    const { device: scope, other, present } = question;
+    const shown = (events: readonly WeekEvent[]): readonly ShownEvent[] =>
+      events.map((event) => ({
+        ...event,
+        device: scope === undefined ? this.#options.nameOf(event.device) : undefined,
+      }));
+    this.#view.set({ ...counts, tiles: other, present, goes: shown(goes), comes: shown(comes) });
   }
 }
 

@@ -1,10 +1,10 @@
 /** What stored records say about some time: which regions counted how often, and what came of it. */
-import { type Micros, micros, type WallMs, wallMs } from '../time.ts';
+import { type Micros, type WallMs, wallMs } from '../time.ts';
 import type { TileRecord } from './tile-record.ts';
 import { decodeRuns } from './tile-runs.ts';
 import type { TileRule } from './tile-watch.ts';
 import type { TileTuning } from './tuning.ts';
-import { pieces, type Stretch } from './what-if-week.ts';
+import { pieces, type Stretch, wallIn } from './what-if-week.ts';
 import { episodes } from './what-if.ts';
 
 export interface HeatQuestion {
@@ -50,20 +50,13 @@ export function heatOf(stretches: readonly Stretch[], question: HeatQuestion): H
   const events: PastEvent[] = [];
   for (const piece of pieces(asked, merge)) {
     for (const { onset, until, rules } of episodes(piece, tuning, tiles, merge)) {
-      const [at, end] = [wallIn(piece, micros(onset.by)), wallIn(piece, until)];
-      events.push({ at, until: end, rule: rules[0] ?? 'tiles' });
+      events.push({ at: wallIn(piece, onset.by), until: wallIn(piece, until), rule: rules[0] ?? 'tiles' });
     }
   }
   return { counts, events: events.toSorted((a, b) => a.at - b.at).slice(-MOST_EVENTS) };
 }
 
 const wallAt = (origin: number, pts: Micros): WallMs => wallMs(origin + pts / 1000);
-
-/** The wall clock strays against the stream's own: it is the one of the record before the moment that counts. */
-function wallIn(piece: readonly { readonly origin: number; readonly pts: Micros }[], pts: Micros): WallMs {
-  const { origin } = piece.findLast((record) => record.pts <= pts) ?? piece[0] ?? { origin: 0 };
-  return wallAt(origin, pts);
-}
 
 /** One more for each tile that the record marks, or that lies under such a tile of another mode. */
 function addTo(counts: Uint32Array, columns: number, rows: number, record: TileRecord): void {

@@ -1,5 +1,5 @@
 /** A long time's stored records, cut where nothing carries over, so that they can be replayed a little at a time. */
-import type { Micros } from '../time.ts';
+import { type Micros, type WallMs, wallMs } from '../time.ts';
 import type { TileRecord } from './tile-record.ts';
 import { span } from './tuning.ts';
 
@@ -54,4 +54,20 @@ interface Newest<R> {
 function goesOn(before: Newest<unknown>, origin: number, { pts }: TileRecord, quiet: number): boolean {
   const gap = pts - before.last;
   return Math.abs(origin - before.origin) <= SAME_ORIGIN && gap >= 0 && gap <= quiet;
+}
+
+/** A record that knows whose it is and what the wall clock was at its stream's time 0. */
+export type Placed = TileRecord & Pick<Stretch, 'device' | 'origin'>;
+
+export const placed = (stretches: readonly Stretch[]): readonly Stretch<Placed>[] =>
+  stretches.map(({ device, origin, records }) => ({
+    device,
+    origin,
+    records: records.map((record) => ({ ...record, device, origin })),
+  }));
+
+/** The wall clock strays against the stream's own: it is the one of the record before the moment that counts. */
+export function wallIn(piece: readonly Pick<Placed, 'origin' | 'pts'>[], pts: number): WallMs {
+  const { origin } = piece.findLast((record) => record.pts <= pts) ?? piece[0] ?? { origin: 0 };
+  return wallMs(origin + pts / 1000);
 }

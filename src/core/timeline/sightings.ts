@@ -1,11 +1,9 @@
 /** What stored records of the picture rule say about a time: when something counted, and which events came of it. */
 import type { PastEvent } from '../detect/heat.ts';
-import type { TileRecord } from '../detect/tile-record.ts';
 import { decodeRuns } from '../detect/tile-runs.ts';
 import type { TileTuning } from '../detect/tuning.ts';
 import { episodes } from '../detect/what-if.ts';
-import { pieces, type Stretch } from '../detect/what-if-week.ts';
-import { type WallMs, wallMs } from '../time.ts';
+import { pieces, placed, type Stretch, wallIn } from '../detect/what-if-week.ts';
 import type { Sightings } from './digest.ts';
 import { strengthOf } from './strength.ts';
 
@@ -17,32 +15,19 @@ export interface EventRule {
   readonly tuning: Pick<TileTuning, 'window' | 'reach'>;
 }
 
-type Placed = TileRecord & { readonly origin: number };
-
 /** @param stretches Of one device, in the order of their time. */
 export function sightingsOf(
   device: string,
   stretches: readonly Stretch[],
   { tiles, merge, tuning }: EventRule,
 ): Sightings {
-  const placed = stretches.map(({ origin, records }) => ({
-    device,
-    origin,
-    records: records.map((record): Placed => ({ ...record, origin })),
-  }));
   const events: PastEvent[] = [];
-  for (const piece of pieces(placed, merge)) {
+  for (const piece of pieces(placed(stretches.map((stretch) => ({ ...stretch, device }))), merge)) {
     for (const { onset, until, rules } of episodes(piece, tuning, tiles, merge)) {
       events.push({ at: wallIn(piece, onset.by), until: wallIn(piece, until), rule: rules[0] ?? 'tiles' });
     }
   }
-  return { device, events, samples: samplesOf(placed) };
-}
-
-/** The wall clock strays against the stream's own: it is the one of the record before the moment that counts. */
-function wallIn(piece: readonly Placed[], pts: number): WallMs {
-  const { origin } = piece.findLast((record) => record.pts <= pts) ?? piece[0] ?? { origin: 0 };
-  return wallMs(origin + pts / 1000);
+  return { device, events, samples: samplesOf(stretches) };
 }
 
 function* samplesOf(

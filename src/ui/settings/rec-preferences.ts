@@ -46,7 +46,10 @@ export class RecPreferences extends LitElement {
     const own = this.#watch.value(deviceSettings.own).get(scope ?? '');
     const all = this.#watch.value(preferences.settings);
     const chosen = scope === undefined ? undefined : deviceSettings.chosen(scope);
-    const whatIf = (this.#whatIf ??= new WhatIfQuestions({ scope: () => this.#scope() }));
+    const whatIf = (this.#whatIf ??= new WhatIfQuestions({
+      scope: () => this.#scope(),
+      nameOf: (device) => this.#nameOf(device),
+    }));
     return html`
       <rec-settings
         .open=${this.open}
@@ -83,6 +86,12 @@ export class RecPreferences extends LitElement {
     this.errors = {};
     this.#whatIf?.close();
     void this.app.deviceSettings.show(undefined);
+  }
+
+  #nameOf(device: string): string {
+    const { watches, preferences } = this.app;
+    const listed = listedDevices(watches.list.get(), preferences.devices.get());
+    return listed.find(({ id }) => id === device)?.name ?? device;
   }
 
   /** Whose settings are shown, and what they are. */

@@ -6,6 +6,7 @@ import { SETTING_RULES } from '../../core/settings.ts';
 import { emit } from '../kit/emit.ts';
 import { inWords } from '../texts/sentences.ts';
 import { settingsTexts } from '../texts/settings.ts';
+import './rec-what-if.ts';
 import { base, buttons } from '../kit/theme.ts';
 
 /**
@@ -13,6 +14,7 @@ import { base, buttons } from '../kit/theme.ts';
  *
  * @fires rec-what-if with a number of tiles that the slider passes or that was set otherwise
  * @fires rec-setting with `{ name, input }` once it rests
+ * @fires rec-play with a clip's id
  */
 export class RecSensitivity extends LitElement {
   static override properties = {
@@ -54,18 +56,6 @@ export class RecSensitivity extends LitElement {
       }
       .ends {
         margin-bottom: var(--space-2);
-      }
-      .what-if {
-        /* Two lines, so that what lies below does not jump while the slider moves. */
-        min-height: calc(2lh + 2 * var(--space-2));
-        margin-top: var(--space-3);
-        padding: var(--space-2) var(--space-3);
-        border-inline-start: 3px solid var(--change);
-        background: var(--raised);
-        text-wrap: pretty;
-      }
-      .what-if[aria-busy='true'] {
-        color: var(--ink-soft);
       }
     `,
   ];
@@ -115,9 +105,7 @@ export class RecSensitivity extends LitElement {
               ${settings.backTo(this.#before)}
             </button>`
       }
-      <p class="what-if numbers" aria-live="polite" aria-busy=${busy ? 'true' : 'false'}>
-        ${settings.whatIf(whatIf)}
-      </p>
+      <rec-what-if .view=${whatIf} .busy=${busy}></rec-what-if>
     `;
   }
 

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { say } from '../../../src/core/sentence.ts';
-import { page, userEvent } from 'vitest/browser';
+import { type Locator, page, userEvent } from 'vitest/browser';
 import type { WhatIfView } from '../../../src/app/calibrate/what-if.ts';
 import {
   DEFAULT_SETTINGS,
@@ -8,6 +8,8 @@ import {
   SETTING_NAMES,
   SETTING_RULES,
 } from '../../../src/core/settings.ts';
+import { wallMs } from '../../../src/core/time.ts';
+import { clipRow } from '../../unit/app/fakes.ts';
 import { formatNumber } from '../../../src/ui/kit/format.ts';
 import { RecSettings } from '../../../src/ui/settings/rec-settings.ts';
 import { collect, mount } from './mount.ts';
@@ -111,35 +113,66 @@ test('the last week is asked about anew when the number changes by other ways th
   settings.settings = { ...settings.settings, tiles: 5 };
   await settings.updateComplete;
   expect(asked).toEqual([]);
-  settings.whatIf = { kind: 'answer', tiles: 5, present: 5, events: 18, kept: 18, come: 0 };
+  settings.whatIf = { kind: 'answer', tiles: 5, present: 5, events: 18, kept: 18, come: 0, ...NONE };
   settings.settings = { ...settings.settings, tiles: 2 };
   await vi.waitFor(() => expect(asked).toEqual([2]));
 });
+
+const NONE = { goes: [], comes: [] };
 
 test.each<{ view: WhatIfView; text: string | RegExp }>([
   { view: { kind: 'reading' }, text: /Reading what was seen/ },
   { view: { kind: 'nothing' }, text: /Nothing is stored of the last week yet/ },
   { view: { kind: 'failed' }, text: /could not be read/ },
   {
-    view: { kind: 'answer', tiles: 2, present: 2, events: 18, kept: 18, come: 0 },
+    view: { kind: 'answer', tiles: 2, present: 2, events: 18, kept: 18, come: 0, ...NONE },
     text: 'With 2 tiles, as until now, the last week has 18 events.',
   },
   {
-    view: { kind: 'answer', tiles: 4, present: 2, events: 18, kept: 12, come: 3 },
+    view: { kind: 'answer', tiles: 4, present: 2, events: 18, kept: 12, come: 3, ...NONE },
     text: 'With 4 tiles, 12 of the last week’s 18 events would have been recorded; 3 more would come.',
   },
   {
-    view: { kind: 'answer', tiles: 1, present: 2, events: 1, kept: 1, come: 0 },
+    view: { kind: 'answer', tiles: 1, present: 2, events: 1, kept: 1, come: 0, ...NONE },
     text: 'With 1 tile, the last week’s only event would have been recorded; none would be added.',
   },
   {
-    view: { kind: 'answer', tiles: 1, present: 2, events: 0, kept: 0, come: 3 },
+    view: { kind: 'answer', tiles: 1, present: 2, events: 0, kept: 0, come: 3, ...NONE },
     text: 'The last week has no event. With 1 tile, 3 would have been recorded.',
   },
 ])('the last week under another number: $view.kind', async ({ view, text }) => {
   const settings = await open();
   settings.whatIf = view;
   await expect.element(page.getByText(text)).toBeVisible();
+});
+
+test('which events of the week would go and come is listed, and what is kept of them is played', async () => {
+  const settings = await open();
+  const played = collect(settings, 'rec-play');
+  const clip = clipRow(1).id;
+  const at = wallMs(Date.UTC(2026, 10, 18, 12, 0, 0));
+  settings.whatIf = {
+    kind: 'answer',
+    tiles: 4,
+    present: 2,
+    events: 40,
+    kept: 9,
+    come: 1,
+    goes: [
+      { at, rule: 'tiles', device: 'Rack 3', clip },
+      { at, rule: 'tiles', device: 'Rack 4' },
+    ],
+    comes: [{ at, rule: 'tiles', device: undefined, clip: 'recording' }],
+  };
+  const rows = (name: string): Locator => page.getByRole('list', { name }).getByRole('listitem');
+  const goes = rows('Would go, the newest 2 of 31');
+  await expect.element(goes.nth(0)).toHaveTextContent(/Nov 18, 2026.*Rack 3 · Something new/s);
+  await expect.element(goes.nth(1)).toHaveTextContent(/Rack 4 · Something new.*No clip/s);
+  await expect.element(rows('Would come')).toHaveTextContent(/Something new.*Still being recorded/s);
+  await page.getByRole('button', { name: /^Play the clip of/ }).click();
+  expect(played).toEqual([clip]);
+  settings.whatIf = { kind: 'answer', tiles: 2, present: 2, events: 4, kept: 4, come: 0, ...NONE };
+  await expect.element(page.getByRole('list', { name: /^Would/ })).not.toBeInTheDocument();
 });
 
 test('a change is told at once, as it was typed', async () => {

@@ -59,6 +59,18 @@ export const settingsTexts: SettingsTexts = {
   noticesLess: 'Nur Größeres',
   backTo: (tiles) => `Zurück zu ${tilesText(tiles)}`,
   whatIf: whatIfText,
+  week: {
+    goes: (many, listed) => `${many === 1 ? 'Fiele' : 'Fielen'} weg${listedText(many, listed)}`,
+    comes: (many, listed) => `${many === 1 ? 'Käme' : 'Kämen'} hinzu${listedText(many, listed)}`,
+    noClip: 'Kein Clip',
+    recording: 'Wird noch aufgenommen',
+    play: (time) => `Clip von ${time} abspielen`,
+    rules: {
+      tiles: 'Etwas Neues',
+      area: 'Große Änderung',
+      frozen: 'Immer Bewegtes steht still',
+    },
+  },
   about: {
     sensitivity:
       'Anteil an der Größe eines Schlüsselbilds, den ein Bild überschreiten muss, um als Änderung zu zählen. Weniger bemerkt mehr; 0,02 sind 2 %.',
@@ -133,6 +145,9 @@ function comeInText(come: number): string {
   if (come === 0) return 'gäbe es weiterhin keines';
   return come === 1 ? 'wäre eines aufgenommen worden' : `wären ${formatNumber(come)} aufgenommen worden`;
 }
+
+const listedText = (many: number, listed: number): string =>
+  listed < many ? `, die neuesten ${formatNumber(listed)} von ${formatNumber(many)}` : '';
 
 const eventsText = (many: number): string =>
   many === 0 ? 'kein Ereignis' : formatCount(many, { one: 'Ereignis', other: 'Ereignisse' });

@@ -1,6 +1,7 @@
 /** What the settings dialog says. */
 import { formatCount, formatNumber } from '../../kit/format.ts';
 import type { WhatIfView } from '../../../app/calibrate/what-if.ts';
+import type { TileRule } from '../../../core/detect/tile-watch.ts';
 import type { LanguageChoice } from '../../../core/language.ts';
 import type { DetectorChoice, Settings } from '../../../core/settings.ts';
 import type { Worded } from '../worded.ts';
@@ -63,6 +64,19 @@ export const settingsTexts = {
   /** A change of the slider holds at once; this is the way back. */
   backTo: (tiles: number): string => `Back to ${tilesText(tiles)}`,
   whatIf: whatIfText,
+  /** Which events would go and come. */
+  week: {
+    goes: (many: number, listed: number): string => `Would go${listedText(many, listed)}`,
+    comes: (many: number, listed: number): string => `Would come${listedText(many, listed)}`,
+    noClip: 'No clip',
+    recording: 'Still being recorded',
+    play: (time: string): string => `Play the clip of ${time}`,
+    rules: {
+      tiles: 'Something new',
+      area: 'Large change',
+      frozen: 'Something that always moved stopped',
+    } satisfies { readonly [R in TileRule]: string } as { readonly [R in TileRule]: string },
+  },
   about: {
     sensitivity:
       'Share of a key frame’s size that a frame must exceed to count as a change. Lower notices more; 0.02 is 2 %.',
@@ -132,6 +146,9 @@ function answerText({ tiles, present, events, kept, come }: Extract<WhatIfView, 
       : `${formatNumber(kept)} of the last week’s ${eventsText(events)} would have been recorded`;
   return `With ${tilesText(tiles)}, ${all}; ${more}.`;
 }
+
+const listedText = (many: number, listed: number): string =>
+  listed < many ? `, the newest ${formatNumber(listed)} of ${formatNumber(many)}` : '';
 
 const eventsText = (many: number): string =>
   many === 0 ? 'no events' : formatCount(many, { one: 'event', other: 'events' });

@@ -10,9 +10,11 @@ import type { TileRecord } from '../../../../src/core/detect/tile-record.ts';
 import { encodeRuns } from '../../../../src/core/detect/tile-runs.ts';
 import type { Stretch } from '../../../../src/core/detect/what-if-week.ts';
 import { DEFAULT_SETTINGS } from '../../../../src/core/settings.ts';
-import { secondsToMicros as pts } from '../../../../src/core/time.ts';
-import type { WhatIfAnswer, WhatIfQuestion } from '../../../../src/protocol/what-if.ts';
-import { AskedWorker } from '../fakes.ts';
+import { micros, secondsToMicros as pts, wallMs } from '../../../../src/core/time.ts';
+import { MOST_LISTED, type WhatIfAnswer, type WhatIfQuestion } from '../../../../src/protocol/what-if.ts';
+import { AskedWorker, clipRow } from '../fakes.ts';
+
+const NONE = { goes: [], comes: [] };
 
 let workers: AskedWorker<WhatIfQuestion>[] = [];
 
@@ -22,7 +24,7 @@ function open(scope = (): WhatIfScope => ({ settings: DEFAULT_SETTINGS })): What
     workers.push(worker);
     return worker as unknown as Worker;
   };
-  return new WhatIfQuestions({ scope, createWorker });
+  return new WhatIfQuestions({ scope, nameOf: (device) => `The ${device}`, createWorker });
 }
 
 beforeEach(() => {
@@ -54,7 +56,7 @@ test('it reads, then answers; an answer to an older question and a stranger’s 
   vi.advanceTimersByTime(0);
   questions.ask(4);
   vi.advanceTimersByTime(ASK_AFTER);
-  const answer = { kind: 'answer', events: 18, kept: 12, come: 3 } as const;
+  const answer = { kind: 'answer', events: 18, kept: 12, come: 3, ...NONE } as const;
   workers[0]?.answer({ id: 1, ...answer });
   workers[0]?.answer({ id: 2, ...answer, come: -1 });
   expect(questions.view.get()).toEqual({ kind: 'reading' });
@@ -66,7 +68,7 @@ test('it asks again while it is open, shows the last answer until then, and not 
   const questions = open();
   questions.ask(2);
   vi.advanceTimersByTime(0);
-  const answer = { kind: 'answer', events: 4, kept: 4, come: 0 } as const;
+  const answer = { kind: 'answer', events: 4, kept: 4, come: 0, ...NONE } as const;
   workers[0]?.answer({ id: 1, ...answer });
   vi.advanceTimersByTime(ASK_AGAIN_AFTER);
   expect(workers[0]?.asked).toMatchObject([{ other: 2 }, { id: 2, other: 2 }]);
@@ -87,9 +89,9 @@ test('of one device it asks by what that one has for itself, and thinks anew whe
   scope = { device: 'a', settings: own };
   questions.ask(7);
   vi.advanceTimersByTime(0);
-  workers[0]?.answer({ id: 1, kind: 'answer', events: 9, kept: 9, come: 0 });
+  workers[0]?.answer({ id: 1, kind: 'answer', events: 9, kept: 9, come: 0, ...NONE });
   expect(questions.view.get()).toEqual({ kind: 'reading' });
-  workers[0]?.answer({ id: 2, kind: 'answer', events: 3, kept: 3, come: 0 });
+  workers[0]?.answer({ id: 2, kind: 'answer', events: 3, kept: 3, come: 0, ...NONE });
   expect(questions.view.get()).toMatchObject({ kind: 'answer', present: 7, events: 3 });
   vi.advanceTimersByTime(ASK_AGAIN_AFTER);
   const one = { device: 'a', present: 7, other: 7, window: 5, merge: 21 };
@@ -97,6 +99,30 @@ test('of one device it asks by what that one has for itself, and thinks anew whe
   expect(workers[0]?.asked).toMatchObject([{ present: 2, merge: 11 }, one, one]);
   expect(workers[0]?.asked[0]).not.toHaveProperty('device');
   questions.close();
+});
+
+test('events come with the name of their device, where the week is that of all of them', () => {
+  let scope: WhatIfScope = { settings: DEFAULT_SETTINGS };
+  const questions = open(() => scope);
+  const clip = clipRow(0).id;
+  const goes = [{ device: 'a', at: wallMs(7), rule: 'tiles', clip }] as const;
+  const comes = [{ device: 'b', at: wallMs(9), rule: 'tiles' }] as const;
+  const answer = { kind: 'answer', events: 1, kept: 0, come: 1, goes, comes } as const;
+  questions.ask(2);
+  vi.advanceTimersByTime(0);
+  workers[0]?.answer({ id: 1, ...answer });
+  expect(questions.view.get()).toMatchObject({
+    goes: [{ device: 'The a', at: 7, rule: 'tiles', clip }],
+    comes: [{ device: 'The b', at: 9, rule: 'tiles' }],
+  });
+  scope = { device: 'a', settings: DEFAULT_SETTINGS };
+  questions.ask(2);
+  vi.advanceTimersByTime(0);
+  workers[0]?.answer({ id: 2, ...answer, comes: [] });
+  expect(questions.view.get()).toMatchObject({ goes: [{ device: undefined, clip }], comes: [] });
+  const stranger = [{ device: 'a', at: wallMs(7), rule: 'tiles', clip: '../clips' as typeof clip }] as const;
+  workers[0]?.answer({ id: 2, ...answer, goes: stranger, events: 5 });
+  expect(questions.view.get()).toMatchObject({ events: 1 });
 });
 
 test('a worker that fails is said, and closing ends it', () => {
@@ -133,6 +159,9 @@ const week: readonly Stretch[] = [
 ];
 const question: WhatIfQuestion = { id: 1, present: 2, other: 4, window: 3, reach: 2, merge: 11, since: 5 };
 
+/** No clip is kept, and it is an hour later. */
+const DEPS = { clips: async () => [], wall: () => wallMs(3_600_000) };
+
 function replayOf(
   read: () => Promise<readonly Stretch[]>,
   pause = async () => {},
@@ -141,7 +170,7 @@ function replayOf(
   let time = 0;
   // Each look at the clock is a long time after the last one, so that every piece is a slice.
   const now = (): number => (time += 1000);
-  return [new WhatIfReplay({ read, post: (answer) => answers.push(answer), now, pause }), answers];
+  return [new WhatIfReplay({ ...DEPS, read, post: (answer) => answers.push(answer), now, pause }), answers];
 }
 
 test('the week of all devices and streams is replayed under both numbers', async () => {
@@ -150,9 +179,52 @@ test('the week of all devices and streams is replayed under both numbers', async
   await replay.receive({ ...question, id: 2, other: 1 });
   await replay.receive({ id: 3, nonsense: true });
   expect(answers).toEqual([
-    { id: 1, kind: 'answer', events: 3, kept: 2, come: 0 },
-    { id: 2, kind: 'answer', events: 3, kept: 3, come: 1 },
+    {
+      id: 1,
+      kind: 'answer',
+      events: 3,
+      kept: 2,
+      come: 0,
+      goes: [{ device: 'a', at: 109_500, rule: 'tiles' }],
+      comes: [],
+    },
+    {
+      id: 2,
+      kind: 'answer',
+      events: 3,
+      kept: 3,
+      come: 1,
+      goes: [],
+      comes: [{ device: 'a', at: 99_500, rule: 'tiles' }],
+    },
   ]);
+});
+
+test('the newest of what goes and comes are listed, each with its clip', async () => {
+  const records = Array.from({ length: 30 }, (_, index) => news(20 + index * 40, 3));
+  const answers: WhatIfAnswer[] = [];
+  const asked: unknown[] = [];
+  const last = 20 + 29 * 40 - 0.5;
+  const clip = clipRow(0, { startedAt: wallMs((last - 5) * 1000), duration: micros(20e6) });
+  const replay = new WhatIfReplay({
+    ...DEPS,
+    read: async () => [{ device: 'a', origin: 0, records }],
+    clips: async (device, at) => {
+      asked.push([device, at]);
+      return [clip];
+    },
+    post: (answer) => answers.push(answer),
+    now: () => 0,
+    pause: async () => {},
+  });
+  await replay.receive(question);
+  const [answer] = answers;
+  if (answer?.kind !== 'answer') throw new Error('no answer');
+  expect(answer).toMatchObject({ events: 30, kept: 0, comes: [] });
+  expect(answer.goes).toHaveLength(MOST_LISTED);
+  expect(answer.goes[0]).toEqual({ device: 'a', at: last * 1000, rule: 'tiles', clip: clip.id });
+  expect(answer.goes[1]).toEqual({ device: 'a', at: (last - 40) * 1000, rule: 'tiles' });
+  expect(asked).toHaveLength(MOST_LISTED);
 });
 
 test('a newer question takes the place of one that is being answered', async () => {
@@ -173,6 +245,7 @@ test('what was read is read again once it is old, and not before', async () => {
   let now: readonly Stretch[] = [];
   const answers: WhatIfAnswer[] = [];
   const replay = new WhatIfReplay({
+    ...DEPS,
     read: async () => now,
     post: (answer) => answers.push(answer),
     now: () => time,
@@ -190,6 +263,7 @@ test('what was read is read again once it is old, and not before', async () => {
 test('the week of another device is read at once, however fresh the last one is', async () => {
   const answers: WhatIfAnswer[] = [];
   const replay = new WhatIfReplay({
+    ...DEPS,
     read: async (_, of) => week.filter(({ device }) => of === undefined || device === of),
     post: (answer) => answers.push(answer),
     now: () => 0,
