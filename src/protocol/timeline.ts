@@ -9,7 +9,7 @@ import { isStrengths, type Strengths } from '../core/timeline/strength.ts';
 import { CLIP_KINDS } from '../core/timeline/track.ts';
 
 export type TimelineQuestion =
-  /** All that is kept of a block; `rule` is what makes an event. */
+  /** All that is kept of a block; `rule` is what makes an event of a device without settings of its own. */
   | {
       readonly kind: 'block';
       readonly block: number;

@@ -1,12 +1,15 @@
 /** Answers what the timeline asks, from the index, the watches and the tile log. Runs in the timeline's worker. */
 import { decodeRecords } from '../../core/detect/tile-record.ts';
+import { endsAfter } from '../../core/record/machine.ts';
 import type { Stretch } from '../../core/detect/what-if-week.ts';
+import type { Settings } from '../../core/settings.ts';
 import { wallMs } from '../../core/time.ts';
 import { BLOCK, type LaneBlock, REACH } from '../../core/timeline/block.ts';
 import { digest, type Sightings } from '../../core/timeline/digest.ts';
 import { type EventRule, sightingsOf } from '../../core/timeline/sightings.ts';
 import { MOST_CLIPS, type TimelineAnswer, type TimelineAsked } from '../../protocol/timeline.ts';
 import { ClipIndex } from '../../store/clip-index.ts';
+import { Preferences } from '../../store/preferences.ts';
 import type { PrerollDatabase } from '../../store/schema.ts';
 import { TileLog } from '../../store/tile-log.ts';
 import { WatchLog } from '../../store/watch-log.ts';
@@ -48,15 +51,27 @@ async function readSightings(
   rule: EventRule,
 ): Promise<readonly Sightings[]> {
   const log = new TileLog(db);
+  const preferences = new Preferences(db, () => {});
   const found: Sightings[] = [];
   for (const device of await log.devices()) {
     const stretches: Stretch[] = [];
     await log.read({ device, from: wallMs(from), to: wallMs(to) }, ({ origin, records }) => {
       stretches.push({ device, origin, records: decodeRecords(records).records });
     });
-    if (stretches.length > 0) found.push(sightingsOf(device, stretches, rule));
+    if (stretches.length === 0) continue;
+    const { own } = await preferences.overrides(device);
+    found.push(sightingsOf(device, stretches, ruleOf(rule, own.settings)));
   }
   return found;
+}
+
+/** What makes an event of a device with settings of its own, over what makes one of all. */
+function ruleOf(all: EventRule, { tiles, cooldown, window }: Partial<Settings>): EventRule {
+  return {
+    tiles: tiles ?? all.tiles,
+    merge: cooldown === undefined ? all.merge : endsAfter(cooldown) / 1000,
+    tuning: { ...all.tuning, ...(window === undefined ? {} : { window }) },
+  };
 }
 
 async function first(db: PrerollDatabase): Promise<number | undefined> {

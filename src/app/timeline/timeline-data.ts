@@ -37,7 +37,7 @@ export type Direction = 'later' | 'earlier';
 
 export interface TimelineDataOptions {
   readonly ask: (question: TimelineQuestion) => Promise<TimelineGiven>;
-  /** What makes an event now. */
+  /** What makes an event now, where a device has no settings of its own. */
   readonly rule: () => Extract<TimelineQuestion, { kind: 'block' }>['rule'];
   readonly onError: (error: PrerollError) => void;
 }

@@ -14,13 +14,13 @@ const HOUR = 3_600_000;
 const DAY = 20_000 * BLOCK;
 const rule = { tiles: 2, merge: 11, window: 3, reach: 2 };
 
-/** A screen of which a quarter changed, in the 2nd second after `from`. */
-const chunk = (device: string, from: number) => {
+/** A screen of which a quarter changed, so many seconds after `from`; of `novel` tiles the rule says how many are enough. */
+const chunk = (device: string, from: number, seconds = 2, kind: 'area' | 'novel' = 'area') => {
   const [columns, rows] = [8, 8];
-  const pts = micros(2_000_000);
+  const pts = micros(seconds * 1_000_000);
   const runs = encodeRuns(new Uint8Array(64).fill(1, 0, 16));
   const records = encodeRecord({
-    kind: 'area',
+    kind,
     pts,
     onset: { after: pts, by: pts },
     quality: 'fine',
@@ -28,7 +28,13 @@ const chunk = (device: string, from: number) => {
     rows,
     runs,
   });
-  return { device, from: wallMs(from), to: wallMs(from + 3000), origin: wallMs(from), records };
+  return {
+    device,
+    from: wallMs(from),
+    to: wallMs(from + (seconds + 1) * 1000),
+    origin: wallMs(from),
+    records,
+  };
 };
 
 async function kept() {
@@ -59,6 +65,19 @@ it('a day has its clips, its watches and what was seen in it, and the answer pas
   expect([...(lane?.watched ?? [])]).toEqual([DAY, DAY + 9 * HOUR]);
   expect([...(lane?.stops ?? [])]).toEqual([DAY + HOUR, DAY + 2 * HOUR + 2000]);
   expect(lane?.strengths && peak(lane.strengths, 7202, 7203)).toBe(128);
+});
+
+it('what makes an event of a device is what that device is set to', async () => {
+  const { store, ask } = await kept();
+  const own = { all: {}, patient: { cooldown: 60 }, blind: { tiles: 20 } };
+  for (const [device, settings] of Object.entries(own)) {
+    await store.preferences.saveOverrides(device, { settings });
+    for (const second of [2, 32]) await store.tiles.append(chunk(device, DAY, second, 'novel'));
+  }
+  const answer = await ask({ kind: 'block', block: 20_000, rule });
+  if (answer?.kind !== 'block') throw new Error('It is no block.');
+  const stops = answer.lanes.map(({ device, stops: all }) => [device.id, [...all].map((at) => at - DAY)]);
+  expect(Object.fromEntries(stops)).toEqual({ all: [2000, 32_000], patient: [2000], blind: [] });
 });
 
 it('a day of which nothing is kept is empty', async () => {
