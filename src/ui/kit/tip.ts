@@ -8,14 +8,15 @@ import { texts } from '../texts/texts.ts';
 export interface Tip {
   /** Unique in the element. */
   readonly id: string;
-  readonly text: string;
+  /** Missing where the button says it all and only keys are to be told. */
+  readonly text?: string | TemplateResult | undefined;
   /** As a person reads them. */
   readonly keys?: readonly string[];
 }
 
 export const tip = ({ id, text, keys = [] }: Tip): TemplateResult => html`
-  <span id=${id} class="tip" popover="hint" @interest=${stayAway}
-    >${text}${keys.length === 0 ? nothing : kbd(keys)}</span
+  <span id=${id} class="tip ${text === undefined ? 'bare' : ''}" popover="hint" @interest=${stayAway}
+    >${text ?? nothing}${keys.length === 0 ? nothing : kbd(keys)}</span
   >
 `;
 
@@ -99,7 +100,7 @@ export const tips = [
       /* What lies below it can be pressed all the same. */
       pointer-events: none;
     }
-    .tip .keys {
+    .tip:not(.bare) .keys {
       margin-inline-start: var(--space-2);
     }
     @media (forced-colors: active) {

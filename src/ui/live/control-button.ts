@@ -22,6 +22,7 @@ export interface ControlButton {
 export function controlButton(button: ControlButton): TemplateResult {
   const { name, does, label, other, hint, icon, disabled = false, act } = button;
   const keys = does === undefined ? undefined : keysOf(does);
+  const told = hint !== undefined || keys !== undefined;
   const id = `tip-${name.split(' ', 1)[0]}`;
   const unsaid = other === undefined ? nothing : html`<span class="other" aria-hidden="true">${other}</span>`;
   return html`
@@ -29,12 +30,12 @@ export function controlButton(button: ControlButton): TemplateResult {
       class="dock ${name}"
       aria-label=${label}
       aria-keyshortcuts=${keys?.aria ?? nothing}
-      interestfor=${id}
+      interestfor=${told ? id : nothing}
       ?disabled=${disabled}
       @click=${act}
     >
       <rec-icon .icon=${icon}></rec-icon><span class="label">${label}${unsaid}</span>
     </button>
-    ${tip({ id, text: hint ?? label, keys: keys?.shown ?? [] })}
+    ${told ? tip({ id, text: hint, keys: keys?.shown ?? [] }) : nothing}
   `;
 }

@@ -137,7 +137,7 @@ export class RecTools extends LitElement {
       >
         <rec-icon .icon=${icon}></rec-icon><span class="name">${label}</span>
       </button>
-      ${this.listed ? nothing : tip({ id: `tip-${does}`, text: `${label}: ${hint}`, keys: shown })}
+      ${this.listed ? nothing : tip({ id: `tip-${does}`, text: html`<span class="name-told">${label}: </span>${hint}`, keys: shown })}
     `;
   }
 }

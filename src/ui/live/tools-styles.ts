@@ -24,6 +24,10 @@ export const toolsStyles = css`
     :host(:not([listed])) .name {
       display: inline;
     }
+    /* It stands on the button. */
+    .name-told {
+      display: none;
+    }
   }
   :host([listed]) div {
     display: grid;

@@ -74,12 +74,12 @@ export class RecHeader extends LitElement {
         class="plain ${this.device === undefined ? 'dock' : ''} ${name}"
         aria-label=${label}
         aria-keyshortcuts=${keys?.aria ?? nothing}
-        interestfor="tip-${name}"
+        interestfor=${keys === undefined ? nothing : `tip-${name}`}
         @click=${() => emit(this, `rec-${name}`)}
       >
         <rec-icon .icon=${icon}></rec-icon><span class="label">${label}</span>
       </button>
-      ${tip({ id: `tip-${name}`, text: label, keys: keys?.shown ?? [] })}
+      ${keys === undefined ? nothing : tip({ id: `tip-${name}`, keys: keys.shown })}
     `;
   }
 }

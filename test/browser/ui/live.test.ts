@@ -251,6 +251,23 @@ test('the tools of the picture say how they stand and what a press would do', as
   await expect.element(page.getByRole('button', { name: 'Show picture' })).toBeVisible();
 });
 
+test('no tip says again what its button says', async () => {
+  const controls = await mount(RecControls, {
+    status: { kind: 'watching' },
+    armed: true,
+    keepLast: 30,
+    hasPicture: true,
+    connected: true,
+    buffered: true,
+  });
+  const told = [...controls.renderRoot.querySelectorAll('button')].map((button) => [
+    button.ariaLabel,
+    controls.renderRoot.querySelector(`#${button.getAttribute('interestfor')}`)?.textContent.trim(),
+  ]);
+  expect(told[0]).toEqual(['Record', 'R']);
+  for (const [label, tip] of told) expect(tip).not.toContain(label);
+});
+
 test('a tool tells its name, its key and what it is for to whoever stays on it', async () => {
   await mount(RecTools, { liveOpen: true, calibrating: false, outlining: false, truePixels: false });
   const tip = page.getByText(/^True pixels: One pixel of the machine/);
