@@ -77,8 +77,9 @@ export const panelStyles = css`
     /* In as many lines as the state may have, with lost frames and all. */
     .figures {
       --meter-side: flex-end;
+      flex-wrap: nowrap;
       justify-content: flex-end;
-      max-width: 21rem;
+      max-width: 18rem;
       max-height: 3rem;
       line-height: 1.2;
     }

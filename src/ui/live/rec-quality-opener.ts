@@ -41,9 +41,11 @@ export class RecQualityOpener extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { quality } = texts.live;
+    const { quality, qualityShort } = texts.live;
     return html`
-      <button class="link" popovertarget="quality" aria-haspopup="dialog">${quality}</button>
+      <button class="link" popovertarget="quality" aria-haspopup="dialog" aria-label=${quality}>
+        ${qualityShort}
+      </button>
       <div id="quality" popover role="dialog" aria-label=${quality} @beforetoggle=${this.#toggle}>
         ${this.open ? html`<rec-quality .samples=${this.samples}></rec-quality>` : nothing}
       </div>

@@ -124,6 +124,7 @@ export const german: Texts = {
     logIn: 'Auf seiner Seite anmelden',
     giveToken: 'Token angeben',
     quality: 'Güte der Verbindung',
+    qualityShort: 'Güte',
     buffer: 'Vorpuffer',
     streamLabel: 'Datenstrom',
     rateLabel: 'Bitrate',

@@ -119,6 +119,7 @@ export const english = {
     logIn: 'Log in on its page',
     giveToken: 'Give the token',
     quality: 'Connection quality',
+    qualityShort: 'Quality',
     buffer: 'Pre-buffer',
     streamLabel: 'Stream',
     rateLabel: 'Bit rate',
