@@ -6,9 +6,9 @@ import type { Listener, Pipe } from '../../src/pipe/pipe.ts';
 /** Over a socket that stands; owned by the pipe from now on. A write resolves once the system has taken it. */
 export function pipeOverSocket(socket: Socket): Pipe {
   socket.setNoDelay(true);
+  let over = false;
   const readable = new ReadableStream<Uint8Array<ArrayBuffer>>({
     start: (controller) => {
-      let over = false;
       const end = (error?: Error): void => {
         if (over) return;
         over = true;
@@ -25,7 +25,10 @@ export function pipeOverSocket(socket: Socket): Pipe {
       socket.on('close', () => end());
     },
     pull: () => void socket.resume(),
-    cancel: () => void socket.destroy(),
+    cancel: () => {
+      over = true;
+      socket.destroy();
+    },
   });
   const writable = new WritableStream<Uint8Array<ArrayBuffer>>({
     write: (bytes) =>
@@ -53,7 +56,7 @@ export async function listenNet(): Promise<Listener> {
   const pipes = new ReadableStream<Pipe>({
     start: (controller) => {
       server.on('connection', (socket) => controller.enqueue(pipeOverSocket(socket)));
-      server.on('close', () => controller.close());
+      server.once('close', () => controller.close());
     },
   });
   server.listen(0, '127.0.0.1');

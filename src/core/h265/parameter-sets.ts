@@ -28,7 +28,24 @@ const PTL_BYTES = 12;
 const readerOf = (nal: Uint8Array, what: string): BitReader => new BitReader(nal.subarray(1), what);
 
 /** Each never throws: a `bad-bitstream` error names the field that is wrong. */
-export const parseHevcSps = (nal: Uint8Array): HevcSps | PrerollError => attempt(() => readSps(nal));
+export const parseHevcSps = (nal: Uint8Array): HevcSps | PrerollError =>
+  attempt(() => readSps(readerOf(nal, 'SPS')));
+
+/** sps_max_num_reorder_pics of the highest sub-layer: how many pictures may come before one that is shown before them. */
+export const parseHevcReorder = (nal: Uint8Array): number | PrerollError =>
+  attempt(() => {
+    const bits = readerOf(nal, 'SPS');
+    const { sps_max_sub_layers_minus1 } = readSps(bits);
+    bits.ue('log2_max_pic_order_cnt_lsb_minus4', 12);
+    let layer = bits.flag('sps_sub_layer_ordering_info_present_flag') ? 0 : sps_max_sub_layers_minus1;
+    let depth = 0;
+    for (; layer <= sps_max_sub_layers_minus1; layer += 1) {
+      bits.ue('sps_max_dec_pic_buffering_minus1', 15);
+      depth = bits.ue('sps_max_num_reorder_pics', 15);
+      bits.ue('sps_max_latency_increase_plus1');
+    }
+    return depth;
+  });
 
 export const parseHevcPps = (nal: Uint8Array): HevcPps | PrerollError =>
   attempt(() => {
@@ -40,8 +57,7 @@ export const parseHevcPps = (nal: Uint8Array): HevcPps | PrerollError =>
 export const parseHevcVpsId = (nal: Uint8Array): number | PrerollError =>
   attempt(() => readerOf(nal, 'VPS').u(4, 'vps_video_parameter_set_id'));
 
-function readSps(nal: Uint8Array): HevcSps {
-  const bits = readerOf(nal, 'SPS');
+function readSps(bits: BitReader): HevcSps {
   bits.u(4, 'sps_video_parameter_set_id');
   const sps_max_sub_layers_minus1 = bits.u(3, 'sps_max_sub_layers_minus1', 6);
   const sps_temporal_id_nesting_flag = bits.flag('sps_temporal_id_nesting_flag');

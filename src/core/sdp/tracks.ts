@@ -1,5 +1,7 @@
 /** What of a description can be recorded, and how its packets are to be read. */
+import { readAudioSpecificConfig } from '../aac/audio-specific-config.ts';
 import { fromBase64 } from '../base64.ts';
+import { PrerollError } from '../error.ts';
 import { OPUS } from '../opus/packet.ts';
 import { attributeOf, formatOf, type Sdp, type SdpFormat, type SdpMedia } from './read.ts';
 
@@ -24,6 +26,8 @@ export type SoundTrack = Streamed & { readonly media: 'audio' } & (
         /** AudioSpecificConfig (ISO/IEC 14496-3, 1.6.2.1). */
         readonly record: Uint8Array<ArrayBuffer>;
         readonly headers: AuHeaderSizes;
+        /** From one frame to the next, on the clock of the packets. */
+        readonly ticks: number;
       }
     /** OpusHead (RFC 7845, 5.1). */
     | { readonly codec: 'opus'; readonly record: Uint8Array<ArrayBuffer> }
@@ -140,5 +144,9 @@ function aacOf({ parameters }: SdpFormat, streamed: Streamed): SoundTrack | unde
   // Without a size of its own, each frame's would have to be known beforehand (CELP); AAC has none such.
   if (!fits || headers.size === 0 || !/^(?:[\da-f]{2}){2,64}$/i.test(config)) return undefined;
   const record = Uint8Array.from(config.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
-  return { media: 'audio', codec: 'aac', record, headers, ...streamed };
+  const asc = readAudioSpecificConfig(record);
+  if (asc instanceof PrerollError) return undefined;
+  // The clock of the packets may be that of what sounds, which is twice that of the core under spectral band replication.
+  const ticks = (asc.frameLength * streamed.rate) / asc.samplingFrequency;
+  return { media: 'audio', codec: 'aac', record, headers, ticks, ...streamed };
 }
