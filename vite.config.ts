@@ -1,8 +1,10 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
+import { FUZZ_TIMEOUT } from './test/fuzz/inputs.ts';
 import { findChrome } from './test/tool/chrome.ts';
 import { closeDevices, openDevices } from './test/tool/device-commands.ts';
+import { heardBySocket, openSocketServer, tellSocket } from './test/tool/socket-commands.ts';
 import { profileDirectory } from './test/tool/profile.ts';
 import { contentSecurityPolicy } from './tool/csp.ts';
 import { previewHeaders, SECURITY_HEADERS } from './tool/preview-headers.ts';
@@ -70,7 +72,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'fuzz', environment: 'node', include: ['test/fuzz/**/*.test.ts'], ...IN_NODE },
+        test: {
+          name: 'fuzz',
+          environment: 'node',
+          include: ['test/fuzz/**/*.test.ts'],
+          ...IN_NODE,
+          testTimeout: FUZZ_TIMEOUT,
+        },
       },
       {
         extends: true,
@@ -112,7 +120,7 @@ export default defineConfig({
               { browser: 'chromium', name: 'memory', exclude: DISK_TESTS },
             ],
             // What a test in the page can have done outside of it.
-            commands: { openDevices, closeDevices },
+            commands: { openDevices, closeDevices, openSocketServer, tellSocket, heardBySocket },
           },
         },
       },

@@ -6,7 +6,7 @@ import { PACKET_HEADER_BYTES, type PacketHeader, readPacketHeader } from './pack
 const MAX_CONFIG_BYTES = 2 ** 20;
 
 /** Taken for the first bytes of a packet; doubled while there are more. */
-const FIRST_BYTES = 65_536;
+const FIRST_BYTES = 8192;
 
 /** A packet whose end has not come. */
 interface Begun {
