@@ -34,7 +34,7 @@ export function controlButton(button: ControlButton): TemplateResult {
       ?disabled=${disabled}
       @click=${act}
     >
-      <rec-icon .icon=${icon}></rec-icon><span class="label">${label}${unsaid}</span>
+      <rec-icon .icon=${icon}></rec-icon><span class="label">${label}</span>${unsaid}
     </button>
     ${told ? tip({ id, text: hint, keys: keys?.shown ?? [] }) : nothing}
   `;

@@ -1,12 +1,12 @@
 /** Styles of the row of controls, which is a dock at the lower edge of a narrow page. */
-import { css, type CSSResult } from 'lit';
+import { css, type CSSResult, unsafeCSS } from 'lit';
 
-/** Its icon alone. */
-const withoutWords = (button: CSSResult): CSSResult => css`
-  ${button} .label {
+/** Its icon alone. @param button A selector of ours. */
+const withoutWords = (button: string): CSSResult => css`
+  ${unsafeCSS(button)} .label {
     display: none;
   }
-  ${button} {
+  ${unsafeCSS(button)} {
     width: var(--control);
     padding: 0;
   }
@@ -21,13 +21,8 @@ export const controlsStyles = css`
     display: flex;
     gap: var(--space-2);
   }
-  /* A word too many gives up its words or goes into the next row, never into another button. */
-  .label {
-    display: grid;
-  }
   .other {
-    height: 0;
-    visibility: hidden;
+    display: none;
   }
   .record rec-icon {
     --icon-fill: currentColor;
@@ -55,26 +50,40 @@ export const controlsStyles = css`
     .main > * {
       flex: none;
     }
+    /* As wide as the longer of both its names, with the shorter and its icon in the middle. */
+    .record {
+      display: inline-grid;
+      grid-template-columns: 1fr auto auto 1fr;
+      gap: 0;
+    }
+    .record rec-icon {
+      grid-column: 2;
+      margin-inline-end: var(--space-2);
+    }
+    .record .other {
+      display: block;
+      grid-area: 2 / 1 / auto / -1;
+      height: 0;
+      /* Of the icon before it. */
+      padding-inline-start: calc(0.875rem + var(--space-2));
+      visibility: hidden;
+    }
     @container (max-width: 49rem) {
-      ${withoutWords(css`.short`)}
+      ${withoutWords('.short')}
     }
     /* Before the one that is reached for in a hurry: it is wanted whether or not this one is there. */
     @container (max-width: 39rem) {
-      ${withoutWords(css`.keep-recording`)}
+      ${withoutWords('.keep-recording')}
     }
     @container (max-width: 34rem) {
-      ${withoutWords(css`.paused`)}
+      ${withoutWords('.paused')}
     }
     /* German words are longer. */
     @container (max-width: 59rem) {
-      ${withoutWords(css`
-        :host(: lang(de)) .short;
-      `)}
+      ${withoutWords(':host(:lang(de)) .short')}
     }
     @container (max-width: 45rem) {
-      ${withoutWords(css`
-        :host(: lang(de)) .keep;
-      `)}
+      ${withoutWords(':host(:lang(de)) .keep')}
     }
   }
   /* Where the thumb is. The rest stays in the page, which scrolls to it. */
@@ -94,9 +103,6 @@ export const controlsStyles = css`
       padding: 0.3125rem var(--space-1) max(0.375rem, env(safe-area-inset-bottom));
       border-top: 1px solid var(--line);
       background: var(--surface);
-    }
-    .other {
-      display: none;
     }
     /* Six do not fit beside one another: the last takes the place of the one that is wanted least then. */
     .by-change .pause {

@@ -180,6 +180,9 @@ test.each([960, 1280])('no word of a control is cut off in German at %i px', asy
     expect(button.scrollWidth).toBeLessThanOrEqual(button.clientWidth);
   }
   expect(row?.scrollWidth).toBeLessThanOrEqual(row?.clientWidth ?? 0);
+  // What a picture says by itself has given up its words, and so all stand in one row.
+  const buttons = [...(row?.querySelectorAll('button') ?? [])].filter((each) => each.checkVisibility());
+  expect(new Set(buttons.map((each) => each.getBoundingClientRect().top)).size).toBe(1);
 });
 
 test('on a phone a thumb reaches all of it at the lower edge, and nothing is too small for one', async () => {
