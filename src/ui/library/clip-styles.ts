@@ -45,7 +45,15 @@ export const clipStyles = css`
     flex: none;
     white-space: pre;
   }
-  :host([layout='grid']) .named {
+  :host([layout='grid']) .facts {
+    display: block;
+  }
+  :host([layout='grid']) .facts span {
+    overflow-wrap: anywhere;
+    white-space: normal;
+  }
+  /* A name, or a time with the number of its clip among those of the same second. */
+  :host([layout='grid']) .when {
     display: -webkit-box;
     overflow-wrap: anywhere;
     white-space: normal;
@@ -145,6 +153,29 @@ export const clipStyles = css`
       flex: none;
       --badges-wrap: nowrap;
       --badges-above: 0;
+    }
+    /* The words need the width: what can be done lies over their ends for whoever points there or comes by keys. */
+    @container (max-width: 26rem) {
+      :host([layout='list']:not([open])) article {
+        grid-template: auto / 4.75rem minmax(0, 1fr);
+      }
+      :host([layout='list']:not([open])) .first {
+        flex-direction: row-reverse;
+        justify-content: flex-end;
+      }
+      :host([layout='list']:not([open])) rec-clip-actions {
+        position: absolute;
+        inset: 0 var(--space-2) 0 auto;
+        align-items: center;
+        opacity: 0;
+      }
+      :host([layout='list']:not([open])) article:is(:hover, :focus-within) rec-clip-actions {
+        background: var(--raised);
+        opacity: 1;
+      }
+      :host([layout='list'][selected]:not([open])) article:is(:hover, :focus-within) rec-clip-actions {
+        background: var(--chosen);
+      }
     }
   }
   @media (pointer: coarse) {

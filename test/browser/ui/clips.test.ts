@@ -72,14 +72,33 @@ test('a size is never cut, a name has two lines, and a line of the list is two r
     if (found === null) throw new Error(query);
     return found;
   };
+  const right = (query: string): number => part(query).getBoundingClientRect().right;
   await expect.poll(() => part('.when').clientHeight).toBeGreaterThan(30);
-  expect(part('.size').scrollWidth).toBe(part('.size').offsetWidth);
+  expect(right('.size')).toBeLessThanOrEqual(right('.about'));
   list.layout = 'list';
   list.style.width = '26rem';
   await expect.poll(() => clips.element().getBoundingClientRect().height).toBeLessThanOrEqual(64);
-  const right = (query: string): number => part(query).getBoundingClientRect().right;
   expect(right('.size')).toBeLessThanOrEqual(right('.about'));
   expect(right('rec-badges')).toBeLessThanOrEqual(right('.about') + 1);
+});
+
+test('in a narrow list the time is read whole, and what can be done is there for whoever points or comes by keys', async () => {
+  const twin = { ...clipRow(2), startedAt: wallMs(clipRow(1).startedAt + 400) };
+  const list = await mount(RecClips, { list: listOf(item(2, { row: twin }), item(1)), layout: 'list' });
+  list.style.width = '20rem';
+  const line = clips.first();
+  const whole = (): boolean => {
+    const time = line.element().querySelector('.when');
+    return time !== null && time.scrollWidth <= time.clientWidth;
+  };
+  await expect.poll(whole).toBe(true);
+  const actions = (): string =>
+    getComputedStyle(line.element().querySelector('rec-clip-actions') ?? line.element()).opacity;
+  expect(actions()).toBe('0');
+  (line.element() as HTMLElement).focus();
+  expect(actions()).toBe('1');
+  list.layout = 'grid';
+  await expect.poll(whole).toBe(true);
 });
 
 test('a clip that is being written can only be watched growing', async () => {
