@@ -42,6 +42,7 @@ export const homeStyles = css`
     margin-top: var(--space-1);
     color: var(--ink-soft);
     font-size: var(--text-s);
+    text-wrap: pretty;
   }
   .demo {
     display: grid;

@@ -21,8 +21,9 @@ export class RecLanes extends LitElement {
         padding-top: 1.25rem;
         border-inline-end: 1px solid var(--line);
       }
+      /* In two lines where it is long: addresses differ in their ends. */
       li {
-        align-content: center;
+        align-content: safe center;
         min-width: 0;
         max-width: min(22vw, 10rem);
         padding: 0 var(--space-2);
@@ -30,8 +31,7 @@ export class RecLanes extends LitElement {
         color: var(--ink-soft);
         font-size: var(--text-xs);
         line-height: 1.2;
-        text-overflow: ellipsis;
-        white-space: nowrap;
+        overflow-wrap: anywhere;
       }
       .chosen {
         color: var(--ink);
