@@ -1,6 +1,6 @@
 /**
  * Frames in the form in which encoders deliver them and tools that speak packets expect them: H.264 and H.265 behind start
- * codes, their parameter sets in a config packet; AV1 with its sequence header there; VP9, which needs none, as it is.
+ * codes, their parameter sets in a config packet; AV1 with its av1C there, as Android has it; VP9, which needs none, as it is.
  */
 import { joined } from '../bytes.ts';
 import { sampleEntryOf } from '../codec/family.ts';
@@ -10,9 +10,6 @@ import { parseAvcC, splitSample } from '../h264/avcc.ts';
 import { parseHvcC } from '../h265/parse-hvcc.ts';
 
 const START_CODE = [0, 0, 0, 1];
-
-/** An av1C is four bytes and the sequence header ("AV1 Codec ISO Media File Format Binding", 2.3.3). */
-const AV1C_BYTES = 4;
 
 /** What goes into a config packet; empty for a codec that has none, or a record that cannot be read. */
 export function livePacketConfig({ codec, description }: VideoConfig): Uint8Array<ArrayBuffer> {
@@ -30,7 +27,7 @@ export function livePacketConfig({ codec, description }: VideoConfig): Uint8Arra
         : behindStartCodes([...sets.vps, ...sets.sps, ...sets.pps]);
     }
     case 'av01':
-      return description.subarray(AV1C_BYTES);
+      return description;
     default:
       return joined([]);
   }
