@@ -7,6 +7,7 @@ import { isWriterLock } from '../store/locks.ts';
 import type { PreferenceChange } from '../store/preferences.ts';
 import type { AppOptions, Update } from './app-options.ts';
 import type { Calibration } from './calibrate/calibration.ts';
+import { Knocks } from './watch/knocks.ts';
 import { DeviceNames } from './watch/device-names.ts';
 import { Deaths } from './watch/deaths.ts';
 import type { Desk } from './desktop/desk.ts';
@@ -82,6 +83,8 @@ export class App {
   /** Whose own page a person is led to, to log in there. */
   readonly loggingIn = new Observable<Session | undefined>(undefined);
   readonly tokens: Tokens;
+  /** Who wants to send a stream to a device's recorder. */
+  readonly knocks = new Knocks();
   /** For which media server a person is asked for a token. */
   readonly givingToken = new Observable<Session | undefined>(undefined);
   /** Set by whoever starts the app, where there is a desktop around it. */
@@ -346,6 +349,7 @@ export class App {
         onRoom?.();
         this.#room.onRoom(device);
       },
+      onKnock: (knock, { device }, gone) => this.knocks.ask(device.name, knock, gone),
       onRecorder: (view, { device }) => this.#room.onRecorder(view, device),
       onConnected: (target) => {
         this.preferences.remember(target);

@@ -15,6 +15,7 @@ import type {
   RecorderView,
   TileMaps,
 } from '../../protocol/pipeline.ts';
+import type { Knock } from '../../source/session.ts';
 import type { Source } from '../../source/source.ts';
 import { type Activity, NO_ACTIVITY, withRecording, withSample } from './activity.ts';
 import { Attention } from './attention.ts';
@@ -60,6 +61,8 @@ export interface SessionOptions {
   readonly onRoom: () => void;
   /** The device answered; again after each loss. */
   readonly onConnected: () => void;
+  /** Somebody wants to send a stream; nobody's is taken without it. */
+  readonly onKnock?: (knock: Knock, gone: AbortSignal) => Promise<boolean>;
   readonly createWorker?: () => Worker;
   readonly random?: () => number;
 }
@@ -239,7 +242,7 @@ export class Session {
   }
 
   #startPipeline(): PipelineClient {
-    const { createWorker } = this.#options;
+    const { createWorker, onKnock } = this.#options;
     return new PipelineClient({
       hello: {
         device: this.target.device,
@@ -249,6 +252,7 @@ export class Session {
       onEvent: (event) => this.#onPipeline(event),
       onDeath: (error) => void this.#onDeath(error),
       ...(createWorker === undefined ? {} : { createWorker }),
+      ...(onKnock === undefined ? {} : { onKnock }),
     });
   }
 

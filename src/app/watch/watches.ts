@@ -9,6 +9,7 @@ import { fetched } from '../../core/fetched.ts';
 import { MOST_WATCHED } from '../../core/launch.ts';
 import { isDevice, type SourceTarget } from '../../core/source.ts';
 import type { LogRecord, RecorderConfig, RecorderView } from '../../protocol/pipeline.ts';
+import type { Knock } from '../../source/session.ts';
 import type { Source } from '../../source/source.ts';
 import { Observable, type Readable } from '../observable.ts';
 import type { Claim, DeviceClaims } from './device-claims.ts';
@@ -27,6 +28,8 @@ export interface WatchesOptions {
   readonly onLog: (record: LogRecord) => void;
   /** The recorder had no room, and has found some. */
   readonly onRoom: (target: SourceTarget) => void;
+  /** Somebody wants to send a stream; resolves with whether a person takes it. */
+  readonly onKnock: (knock: Knock, target: SourceTarget, gone: AbortSignal) => Promise<boolean>;
   readonly onRecorder: (view: RecorderView, target: SourceTarget) => void;
   /** The device answered; again after each loss. */
   readonly onConnected: (target: SourceTarget) => void;
@@ -174,7 +177,7 @@ export class Watches {
   }
 
   #watch(target: SourceTarget, claim: Claim | undefined, SessionClass: typeof Session): void {
-    const { presence, createSource, config, onNotice, onLog, onRoom, onRecorder, onConnected } =
+    const { presence, createSource, config, onNotice, onLog, onRoom, onKnock, onRecorder, onConnected } =
       this.#options;
     const session = new SessionClass({
       target,
@@ -187,6 +190,7 @@ export class Watches {
       // The session's own, which goes by another name once a person has renamed it.
       onRoom: () => onRoom(session.target),
       onConnected: () => onConnected(session.target),
+      onKnock: (knock, gone) => onKnock(knock, session.target, gone),
     });
     claim?.onWanted(() => void this.#handOver(session));
     session.attention.focused.set(false);

@@ -1,20 +1,22 @@
 /**
- * Makes something that has just appeared the next stop of the Tab key, wherever the person is, and the stop after it the
+ * Makes something that has just appeared the next stop of the Tab key, wherever the person is, and the stop behind it the
  * place from which they came: at the end of the page it would be found by nobody who uses no pointer, and in time.
  */
 import type { LitElement, ReactiveController } from 'lit';
 
 export class NextStop implements ReactiveController {
   readonly #host: LitElement;
-  readonly #selector: string;
+  readonly #first: string;
+  readonly #last: string;
   #offered = false;
   /** Where the person was. */
   #from: HTMLElement | undefined;
 
-  /** @param selector Of what is in the host's shadow tree. */
-  constructor(host: LitElement, selector: string) {
+  /** @param first Selector of what is in the host's shadow tree. @param last The same, where there are several stops. */
+  constructor(host: LitElement, first: string, last = first) {
     this.#host = host;
-    this.#selector = selector;
+    this.#first = first;
+    this.#last = last;
     host.addController(this);
   }
 
@@ -33,10 +35,12 @@ export class NextStop implements ReactiveController {
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    const stop = this.#host.renderRoot.querySelector<HTMLElement>(this.#selector);
+    const stop = this.#host.renderRoot.querySelector<HTMLElement>(this.#first);
+    const end = this.#host.renderRoot.querySelector<HTMLElement>(this.#last);
     const [target] = event.composedPath();
     if (event.key !== 'Tab' || event.ctrlKey || event.altKey || event.metaKey || stop === null) return;
-    if (target === stop) {
+    const leaves = stop === end || event.shiftKey ? target === stop : target === end;
+    if (leaves) {
       if (this.#from?.isConnected !== true) return;
       event.preventDefault();
       this.#from.focus();

@@ -23,7 +23,7 @@ export class RecLater extends LitElement {
   readonly #watch = new Watch(this);
 
   override render(): TemplateResult {
-    return html`${this.#renderHelp()}${this.#renderSettings()}${this.#renderDiagnosis()}${this.#renderDevices()}${this.#renderLogin()}${this.#renderToken()}`;
+    return html`${this.#renderHelp()}${this.#renderSettings()}${this.#renderDiagnosis()}${this.#renderDevices()}${this.#renderLogin()}${this.#renderToken()}${this.#renderKnock()}`;
   }
 
   #renderHelp(): TemplateResult | typeof nothing {
@@ -82,6 +82,19 @@ export class RecLater extends LitElement {
         }}
         @rec-close=${() => this.app.givingToken.set(undefined)}
       ></rec-token>
+    `;
+  }
+
+  /** One after the other, in the order in which they came. */
+  #renderKnock(): TemplateResult | typeof nothing {
+    const [knock] = this.#watch.value(this.app.knocks.list);
+    if (knock === undefined) return nothing;
+    void import('../live/rec-knock.ts');
+    return html`
+      <rec-knock
+        .knock=${knock}
+        @rec-decide=${({ detail }: CustomEvent<boolean>) => this.app.knocks.answer(knock.id, detail)}
+      ></rec-knock>
     `;
   }
 

@@ -63,6 +63,7 @@ beforeEach(() => {
     onNotice: () => {},
     onLog: () => {},
     onRoom: () => {},
+    onKnock: () => Promise.resolve(false),
     onRecorder,
     onConnected,
     onAdded: () => {},
