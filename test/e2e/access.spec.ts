@@ -30,8 +30,12 @@ async function findings(page: Page, rules?: readonly string[]): Promise<readonly
   }, rules);
 }
 
-// What the browser says of a device that wants a login.
-test.use({ allowedErrors: /WebSocket connection to '.*' failed|Failed to load resource/ });
+test.use({
+  // The walk sets the clock.
+  ownBrowser: true,
+  // What the browser says of a device that wants a login.
+  allowedErrors: /WebSocket connection to '.*' failed|Failed to load resource/,
+});
 
 test('axe finds nothing in any state, in light and dark, and the Tab key goes where a person expects it', async ({
   page,

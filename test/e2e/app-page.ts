@@ -9,6 +9,7 @@
 import type { Download, Locator, Page } from '@playwright/test';
 import type { ScreenPoint } from '../../src/core/screen.ts';
 import { expect } from './fixture.ts';
+import { homeOf } from './home.ts';
 
 interface Patience {
   /** Milliseconds. */
@@ -51,7 +52,7 @@ export class AppPage {
   async open(query = ''): Promise<void> {
     const chosen = query.includes('detector=');
     const sizes = `${query === '' ? '?' : `${query}&`}detector=sizes`;
-    await this.page.goto(`./${chosen ? query : sizes}`);
+    await this.page.goto(homeOf(this.page, chosen ? query : sizes));
   }
 
   /**
@@ -60,7 +61,7 @@ export class AppPage {
    * @param query As for `open`.
    */
   async openAsIs(query = ''): Promise<void> {
-    await this.page.goto(`./${query}`);
+    await this.page.goto(homeOf(this.page, query));
   }
 
   /** Opens the app as it is, connects to a device, and waits until a change of its picture would be recorded. */

@@ -24,46 +24,50 @@ test.describe('in Newfoundland', () => {
   });
 });
 
-test('a clip has a real picture, plays in the page, and is still there when the browser is opened again', async ({
-  watched,
-  context,
-  launch,
-}) => {
-  const { device, page } = watched;
-  await keepFirst(watched, 45);
-  const { frames } = await judge(await page.download(0), device.sendLog.entries);
-  const duration = frames.length / 30;
+test.describe(() => {
+  test.use({ ownBrowser: true });
 
-  await context.close();
-  const reopened = await launch();
-  const app = new AppPage(reopened.pages()[0] ?? (await reopened.newPage()));
-  await app.open();
-  await app.finished(1);
+  test('a clip has a real picture, plays in the page, and is still there when the browser is opened again', async ({
+    watched,
+    context,
+    launch,
+  }) => {
+    const { device, page } = watched;
+    await keepFirst(watched, 45);
+    const { frames } = await judge(await page.download(0), device.sendLog.entries);
+    const duration = frames.length / 30;
 
-  const thumbnail = app.clips.first().locator('img');
-  await expect(thumbnail).toHaveJSProperty('naturalWidth', 320);
-  const shades = await thumbnail.evaluate((image: HTMLImageElement) => {
-    const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight);
-    const drawing = canvas.getContext('2d');
-    drawing?.drawImage(image, 0, 0);
-    const { data = [] } = drawing?.getImageData(0, 0, canvas.width, canvas.height) ?? {};
-    return new Set(Array.from(data).filter((_, index) => index % 4 === 1)).size;
+    await context.close();
+    const reopened = await launch();
+    const app = new AppPage(reopened.pages()[0] ?? (await reopened.newPage()));
+    await app.open();
+    await app.finished(1);
+
+    const thumbnail = app.clips.first().locator('img');
+    await expect(thumbnail).toHaveJSProperty('naturalWidth', 320);
+    const shades = await thumbnail.evaluate((image: HTMLImageElement) => {
+      const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight);
+      const drawing = canvas.getContext('2d');
+      drawing?.drawImage(image, 0, 0);
+      const { data = [] } = drawing?.getImageData(0, 0, canvas.width, canvas.height) ?? {};
+      return new Set(Array.from(data).filter((_, index) => index % 4 === 1)).size;
+    });
+    expect(shades, 'a desktop and a stamp, not one colour').toBeGreaterThan(20);
+
+    const video = await app.play(0);
+    const state = (): Promise<readonly number[]> =>
+      video.evaluate(({ currentTime, duration: length, videoWidth }: HTMLVideoElement) => [
+        currentTime,
+        length,
+        videoWidth,
+      ]);
+    await expect.poll(async () => (await state())[0]).toBeGreaterThan(0.5);
+    const [, length, width] = await state();
+    expect(length).toBeCloseTo(duration, 1);
+    expect(width).toBe(320);
+    await expect(app.player).toContainText('320 × 180');
+    await expect(app.player.getByText(String(frames.length), { exact: true })).toBeVisible();
   });
-  expect(shades, 'a desktop and a stamp, not one colour').toBeGreaterThan(20);
-
-  const video = await app.play(0);
-  const state = (): Promise<readonly number[]> =>
-    video.evaluate(({ currentTime, duration: length, videoWidth }: HTMLVideoElement) => [
-      currentTime,
-      length,
-      videoWidth,
-    ]);
-  await expect.poll(async () => (await state())[0]).toBeGreaterThan(0.5);
-  const [, length, width] = await state();
-  expect(length).toBeCloseTo(duration, 1);
-  expect(width).toBe(320);
-  await expect(app.player).toContainText('320 × 180');
-  await expect(app.player.getByText(String(frames.length), { exact: true })).toBeVisible();
 });
 
 test.describe('of two clips', () => {

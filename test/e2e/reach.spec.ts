@@ -62,44 +62,48 @@ test.describe('after a viewer in H.265', () => {
   });
 });
 
-test('a page that may not reach the local network says how to allow it, and connects once it may', async ({
-  standIn: { address },
-  page,
-  context,
-}) => {
-  // So a page of this very computer is treated as one of the internet. Headless, the browser's question is a no.
-  const policy = `${HEADER_POLICY}; treat-as-public-address`;
-  const server = await serve(DIST, { headers: { ...SECURITY_HEADERS, 'Content-Security-Policy': policy } });
-  try {
-    await page.goto(server.url);
-    const app = new AppPage(page);
-    await app.connect(address);
-    await expect(app.status).toHaveText(/was not even tried\. Allow it in this page’s site settings/);
-    await context.grantPermissions(['local-network-access'], { origin: new URL(server.url).origin });
-    // It tries again by itself every few seconds.
-    await app.live();
-  } finally {
-    await page.close();
-    await server.stop();
-  }
-});
+test.describe('by permission', () => {
+  test.use({ ownBrowser: true });
 
-test('a page that came over https says which addresses it can open, and opens those', async ({
-  standIn: { address },
-  page,
-  context,
-}) => {
-  const origin = 'https://localhost:8443';
-  await context.grantPermissions(['local-network-access'], { origin });
-  await context.route(`${origin}/**`, (route) => {
-    const { pathname } = new URL(route.request().url());
-    return route.fulfill({ path: join(DIST, pathname === '/' ? 'index.html' : pathname) });
+  test('a page that may not reach the local network says how to allow it, and connects once it may', async ({
+    standIn: { address },
+    page,
+    context,
+  }) => {
+    // So a page of this very computer is treated as one of the internet. Headless, the browser's question is a no.
+    const policy = `${HEADER_POLICY}; treat-as-public-address`;
+    const server = await serve(DIST, { headers: { ...SECURITY_HEADERS, 'Content-Security-Policy': policy } });
+    try {
+      await page.goto(server.url);
+      const app = new AppPage(page);
+      await app.connect(address);
+      await expect(app.status).toHaveText(/was not even tried\. Allow it in this page’s site settings/);
+      await context.grantPermissions(['local-network-access'], { origin: new URL(server.url).origin });
+      // It tries again by itself every few seconds.
+      await app.live();
+    } finally {
+      await page.close();
+      await server.stop();
+    }
   });
-  await page.goto(origin);
-  const app = new AppPage(page);
-  await app.connect('kvm.lan');
-  await expect(app.status).toHaveText(/came over https.*IP address or a name that ends in \.local/);
-  await app.button('Disconnect').click();
-  await app.connect(address);
-  await app.live();
+
+  test('a page that came over https says which addresses it can open, and opens those', async ({
+    standIn: { address },
+    page,
+    context,
+  }) => {
+    const origin = 'https://localhost:8443';
+    await context.grantPermissions(['local-network-access'], { origin });
+    await context.route(`${origin}/**`, (route) => {
+      const { pathname } = new URL(route.request().url());
+      return route.fulfill({ path: join(DIST, pathname === '/' ? 'index.html' : pathname) });
+    });
+    await page.goto(origin);
+    const app = new AppPage(page);
+    await app.connect('kvm.lan');
+    await expect(app.status).toHaveText(/came over https.*IP address or a name that ends in \.local/);
+    await app.button('Disconnect').click();
+    await app.connect(address);
+    await app.live();
+  });
 });

@@ -152,25 +152,30 @@ test.describe('for short clips', () => {
     expect(frames.at(-1)).toBe(device.sendLog.entries.at(-1));
   });
 
-  test('an eviction ends the clip at once, and is not fought', async ({ watched }) => {
-    const { device, page } = watched;
-    await framesLater(device, 2 * 30);
-    await change(device, 'window-opens');
-    await framesLater(device, 30);
-    await page.page.clock.install();
-    device.evict();
-    await page.finished(1);
-    // By itself it would have ended for want of change.
-    expect(await keptRows(page.page)).toMatchObject([{ end: 'evicted' }]);
-    await expect(page.button('Take it back').first()).toBeVisible();
-    await judge(await page.download(0), device.sendLog.entries);
+  test.describe(() => {
+    // Whose clock it sets.
+    test.use({ ownBrowser: true });
 
-    const before = device.sendLog.next;
-    // Whatever waits to connect again would have done so within the next minutes.
-    await page.page.clock.runFor('05:00');
-    expect(device.sendLog.next, 'no frame flows until a person asks').toBe(before);
-    await page.button('Take it back').first().click();
-    await page.watching();
-    await framesLater(device, 30);
+    test('an eviction ends the clip at once, and is not fought', async ({ watched }) => {
+      const { device, page } = watched;
+      await framesLater(device, 2 * 30);
+      await change(device, 'window-opens');
+      await framesLater(device, 30);
+      await page.page.clock.install();
+      device.evict();
+      await page.finished(1);
+      // By itself it would have ended for want of change.
+      expect(await keptRows(page.page)).toMatchObject([{ end: 'evicted' }]);
+      await expect(page.button('Take it back').first()).toBeVisible();
+      await judge(await page.download(0), device.sendLog.entries);
+
+      const before = device.sendLog.next;
+      // Whatever waits to connect again would have done so within the next minutes.
+      await page.page.clock.runFor('05:00');
+      expect(device.sendLog.next, 'no frame flows until a person asks').toBe(before);
+      await page.button('Take it back').first().click();
+      await page.watching();
+      await framesLater(device, 30);
+    });
   });
 });

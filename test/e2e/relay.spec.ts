@@ -192,23 +192,28 @@ test('nobody else is listened to: no third origin, no other window, nothing that
   await stranger.device.stop();
 });
 
-test('a device that the local server passes on needs a login and no bookmark', async ({
-  standIn: { device, address },
-  page,
-}) => {
-  const server = await preview({ ...deviceProxy(`http://${address}`, 0), root: process.cwd() });
-  const url = new URL(server.resolvedUrls?.local[0] ?? '');
-  const { app, bookmark } = await leadToPage(page, url.host);
-  expect(bookmark).toBe('');
-  const tab = await openTab(page);
-  await logIn(tab);
-  await app.live();
-  // Left alone, its own interface could take the device back.
-  await expect.poll(() => tab.isClosed()).toBe(true);
-  await framesLater(device, 30);
-  await app.keep();
-  await app.finished(1);
-  await judge(await app.download(0), device.sendLog.entries);
-  await app.button('Disconnect').click();
-  await server.close();
+test.describe(() => {
+  // The app is at localhost itself then, as the server is.
+  test.use({ ownBrowser: true });
+
+  test('a device that the local server passes on needs a login and no bookmark', async ({
+    standIn: { device, address },
+    page,
+  }) => {
+    const server = await preview({ ...deviceProxy(`http://${address}`, 0), root: process.cwd() });
+    const url = new URL(server.resolvedUrls?.local[0] ?? '');
+    const { app, bookmark } = await leadToPage(page, url.host);
+    expect(bookmark).toBe('');
+    const tab = await openTab(page);
+    await logIn(tab);
+    await app.live();
+    // Left alone, its own interface could take the device back.
+    await expect.poll(() => tab.isClosed()).toBe(true);
+    await framesLater(device, 30);
+    await app.keep();
+    await app.finished(1);
+    await judge(await app.download(0), device.sendLog.entries);
+    await app.button('Disconnect').click();
+    await server.close();
+  });
 });

@@ -20,6 +20,8 @@ export interface ServeOptions {
   readonly headers?: boolean | Readonly<Record<string, string>>;
 }
 
+let served = 0;
+
 /** A server of a test's own, for tests that stop it or change what it serves. */
 export async function serve(
   directory: string,
@@ -36,9 +38,13 @@ export async function serve(
     build: { outDir: directory },
     preview: { port: 0, headers: headersOf(headers) },
   });
-  const url = server.resolvedUrls?.local[0];
-  if (url === undefined) throw new Error('The server has no address.');
-  return { url, stop: () => server.close() };
+  const [local] = server.resolvedUrls?.local ?? [];
+  if (local === undefined) throw new Error('The server has no address.');
+  const url = new URL(local);
+  // A port may come again, and with it what a browser has kept of whoever had it before.
+  served += 1;
+  url.hostname = `s${served}.localhost`;
+  return { url: url.href, stop: () => server.close() };
 }
 
 const headersOf = (headers: NonNullable<ServeOptions['headers']>): Record<string, string> => {

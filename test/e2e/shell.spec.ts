@@ -4,13 +4,17 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixture.ts';
 
-test('the app opens without an error and can be installed', async ({ app, context }) => {
-  await expect(app).toHaveTitle('Preroll');
-  const devtools = await context.newCDPSession(app);
-  const { errors } = await devtools.send('Page.getAppManifest');
-  expect(errors).toStrictEqual([]);
-  const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
-  expect(installabilityErrors).toStrictEqual([]);
+test.describe(() => {
+  test.use({ ownBrowser: true });
+
+  test('the app opens without an error and can be installed', async ({ app, context }) => {
+    await expect(app).toHaveTitle('Preroll');
+    const devtools = await context.newCDPSession(app);
+    const { errors } = await devtools.send('Page.getAppManifest');
+    expect(errors).toStrictEqual([]);
+    const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
+    expect(installabilityErrors).toStrictEqual([]);
+  });
 });
 
 test('the server guards the page and keeps it fresh', async ({ request }) => {

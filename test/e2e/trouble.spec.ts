@@ -57,21 +57,26 @@ test('a power cut ends the clip and is told; the app comes back by itself and re
   await again.device.stop();
 });
 
-test('a device that was away is met at once when the network comes back', async ({
-  standIn: { device, address, port },
-  page,
-  context,
-}) => {
-  const app = await connectWithoutLuck(page, address);
-  await app.live();
-  await context.setOffline(true);
-  await device.stop();
-  await expect(page.getByRole('heading', { name: 'Connection lost', exact: true })).toBeVisible();
-  const again = await startDevice(QUICK, port);
-  await context.setOffline(false);
-  await app.live({ timeout: 6000 });
-  await page.close();
-  await again.device.stop();
+test.describe(() => {
+  // Which it takes off the network.
+  test.use({ ownBrowser: true });
+
+  test('a device that was away is met at once when the network comes back', async ({
+    standIn: { device, address, port },
+    page,
+    context,
+  }) => {
+    const app = await connectWithoutLuck(page, address);
+    await app.live();
+    await context.setOffline(true);
+    await device.stop();
+    await expect(page.getByRole('heading', { name: 'Connection lost', exact: true })).toBeVisible();
+    const again = await startDevice(QUICK, port);
+    await context.setOffline(false);
+    await app.live({ timeout: 6000 });
+    await page.close();
+    await again.device.stop();
+  });
 });
 
 test('a device that restarts says so, and the app comes back to it', async ({ watched }) => {

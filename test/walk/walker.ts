@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { type WallMs, wallMs } from '../../src/core/time.ts';
 import type { VideoMode } from '../device/scenes/segments.ts';
 import { AppPage } from '../e2e/app-page.ts';
+import { homeOf } from '../e2e/home.ts';
 import { startDevice } from '../e2e/watched.ts';
 import { makeFilms } from './films.ts';
 import { plant } from './plant.ts';
@@ -26,7 +27,7 @@ export async function walk(page: Page, { mode, detector, look }: WalkOptions): P
   const go = async (where: string): Promise<void> => {
     // Where only the part behind # differs nothing would be loaded.
     await page.goto('about:blank');
-    await page.goto(`./${where}`);
+    await page.goto(homeOf(page, where));
     await page.locator('rec-header').waitFor();
   };
   const through = async <W extends Walk>(states: readonly State<W>[], with_: W): Promise<void> => {
