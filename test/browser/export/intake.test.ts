@@ -15,8 +15,7 @@ import {
   sha256,
   write,
 } from './desk.ts';
-import { BAD_INPUTS, seeds } from '../../fixture/bad-inputs.ts';
-import { mutate } from '../../unit/core/mutate.ts';
+import { mutate, seeds } from '../../fuzz/mutate.ts';
 import { storeIn } from '../store/space.ts';
 import { directoryOf } from '../store/space-files.ts';
 
@@ -220,10 +219,10 @@ describe('what is refused changes nothing', () => {
     });
   });
 
-  it(`nor do ${BAD_INPUTS.mp4.brought} mutations hurt a neighbour`, async () => {
+  it('nor do 25 mutations hurt a neighbour', async () => {
     const { store, client } = await openDesk();
     const neighbour = await addClip(store);
-    const files = seeds(BAD_INPUTS.mp4.brought).map((seed) => video(mutate(clipFile(), seed), `${seed}.mp4`));
+    const files = seeds(25).map((seed) => video(mutate(clipFile(), seed), `${seed}.mp4`));
     const result = await client.run({ kind: 'import', files });
     expect(result).toMatchObject({ kind: 'intake' });
     const { rows } = await store.index.page({ limit: 1000 });
@@ -234,12 +233,12 @@ describe('what is refused changes nothing', () => {
     expect(kept && (await sha256(kept))).toBe(await sha256(clipFile()));
   });
 
-  it(`nor do ${BAD_INPUTS.sidecar.brought} mutations of its sidecar hurt a clip`, async () => {
+  it('nor do 25 mutations of its sidecar hurt a clip', async () => {
     const { sender, sidecar } = await handedOver();
     const { store, client } = sender;
     const before = await everything(store);
     const bytes = new Uint8Array(await sidecar.arrayBuffer());
-    const bad = seeds(BAD_INPUTS.sidecar.brought).map((seed) => mutate(bytes, seed));
+    const bad = seeds(25).map((seed) => mutate(bytes, seed));
     const files = bad.map((spoilt, index) => new File([spoilt], `${index}.json`));
     const { files: results = [] } = (await client.run({ kind: 'import', files })) as {
       readonly files?: readonly { readonly outcome: string }[];

@@ -12,8 +12,7 @@ import { listFrames, type Part, readMovie, rewrite } from '../../../src/export/r
 import { complaints, type Probe, probe } from '../../tool/probe.ts';
 import { box as boxOf, join as joined, tfhd, u32 } from '../core/clip/boxes.ts';
 import { clipBytes } from '../core/clip/clip-bytes.ts';
-import { BAD_INPUTS, seeds } from '../../fixture/bad-inputs.ts';
-import { mutate } from '../core/mutate.ts';
+import { mutate, seeds } from '../../fuzz/mutate.ts';
 import { realClip } from './real-clip.ts';
 
 const ROUNDS = 8;
@@ -183,10 +182,10 @@ describe('what a file holds', () => {
     });
   });
 
-  it(`of ${BAD_INPUTS.mp4.read} mutations is read or refused, and neither takes long nor throws anything else`, async () => {
+  it('of 200 mutations is read or refused, and neither takes long nor throws anything else', async () => {
     const { bytes } = await rewritten();
     const odd: string[] = [];
-    for (const seed of seeds(BAD_INPUTS.mp4.read)) {
+    for (const seed of seeds(200)) {
       const blob = new Blob([mutate(seed % 2 === 0 ? CLIP : bytes, seed)]);
       try {
         const { frames } = await readMovie(blob, CALM);

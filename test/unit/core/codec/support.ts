@@ -2,7 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readerOf } from '../../../../src/core/codec/reader-of.ts';
-import type { AccessUnitReader } from '../../../../src/core/codec/access-unit-reader.ts';
+import {
+  type AccessUnitReader,
+  type AccessUnitResult,
+  MAX_SIDE,
+} from '../../../../src/core/codec/access-unit-reader.ts';
 import { hevcUnit, isSlice } from '../../../../src/core/h265/nal.ts';
 import { annexB, unitsOf } from '../h264/support.ts';
 
@@ -61,4 +65,16 @@ function hevcAccessUnits(bytes: Uint8Array): Uint8Array<ArrayBuffer>[] {
     pictureSeen ||= isSlice(unit);
   }
   return result.map((units) => annexB(...units));
+}
+
+/** What is out of bounds in a result; undefined for a sound frame and for a sentence. */
+export function flawOf(result: AccessUnitResult, input: Uint8Array): string | undefined {
+  if (result.kind === 'wait') return result.why.endsWith('.') ? undefined : result.why;
+  if (result.kind === 'bad') return result.error.message.endsWith('.') ? undefined : result.error.message;
+  const { data, config } = result.frame;
+  // A three-byte start code becomes a length of four bytes, and a sequence header may be put in front.
+  if (data.length > (input.length * 4) / 3 + 1100) return 'the sample outgrows its access unit';
+  const sides = [config.width, config.height];
+  const sound = sides.every((side) => side >= 1 && side <= MAX_SIDE) && /^[!-~]{1,64}$/.test(config.codec);
+  return sound ? undefined : JSON.stringify(config);
 }

@@ -1,5 +1,5 @@
 /** Hostile input, seeded: a failing case is named by its number and comes again in every run. */
-import { seededRandom } from '../../device/random.ts';
+import { seededRandom } from '../device/random.ts';
 
 /** A copy with a few bytes overwritten, cut out or doubled, or with its end missing. */
 export function mutate(bytes: Uint8Array, seed: number): Uint8Array<ArrayBuffer> {
@@ -28,6 +28,10 @@ export function mutate(bytes: Uint8Array, seed: number): Uint8Array<ArrayBuffer>
   }
   return result;
 }
+
+/** The numbers of the first so many mutations, for what needs a disk or a decoder and so spoils only a few. */
+export const seeds = (count: number): readonly number[] =>
+  Array.from({ length: count }, (_, index) => index + 1);
 
 function join(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
   const joined = new Uint8Array(a.length + b.length);

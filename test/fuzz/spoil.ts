@@ -1,5 +1,5 @@
 /** Seeded junk in the place of any part of a stored value, as an older version, a broken disk or a curious hand leaves it. */
-import { seededRandom } from '../../device/random.ts';
+import { seededRandom } from '../device/random.ts';
 
 const JUNK: readonly (() => unknown)[] = [
   () => undefined,
