@@ -53,7 +53,8 @@ export const controlsStyles = css`
     /* As wide as the longer of both its names, with the shorter and its icon in the middle. */
     .record {
       display: inline-grid;
-      grid-template-columns: 1fr auto auto 1fr;
+      grid-template: 1fr 0 / 1fr auto auto 1fr;
+      align-items: center;
       gap: 0;
     }
     .record rec-icon {
