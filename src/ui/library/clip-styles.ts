@@ -52,6 +52,10 @@ export const clipStyles = css`
     overflow-wrap: anywhere;
     white-space: normal;
   }
+  :host([layout='grid']) .facts .size {
+    display: inline-block;
+    white-space: pre;
+  }
   /* A name, or a time with the number of its clip among those of the same second. */
   :host([layout='grid']) .when {
     display: -webkit-box;
@@ -158,6 +162,9 @@ export const clipStyles = css`
     @container (max-width: 26rem) {
       :host([layout='list']:not([open])) article {
         grid-template: auto / 4.75rem minmax(0, 1fr);
+      }
+      :host([layout='list']:not([open])) .note {
+        display: none;
       }
       :host([layout='list']:not([open])) .first {
         flex-direction: row-reverse;
