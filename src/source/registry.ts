@@ -6,12 +6,16 @@ import type { SourceTarget } from '../core/source.ts';
 import { demoAdapter } from './demo/adapter.ts';
 import { framedAdapter } from './framed/adapter.ts';
 import { jetkvmAdapter } from './jetkvm/adapter.ts';
+import { rtmpAdapter } from './rtmp/adapter.ts';
+import { rtspAdapter } from './rtsp/adapter.ts';
 import type { AskToken, Source, SourceAdapter } from './source.ts';
 import { whepAdapter } from './whep/adapter.ts';
 
 const ADAPTERS: readonly SourceAdapter[] = [
   demoAdapter, // "Try it without a device"
   framedAdapter, // `framed+ws://` and the like
+  rtspAdapter, // `rtsp://`, and the WebSocket of an ONVIF device with its path
+  rtmpAdapter, // `rtmp://:PORT`, at which encoders publish
   whepAdapter, // a stream on a media server, by its scheme or by `whep` in its path
   jetkvmAdapter, // any host name or IP address
 ];

@@ -4,6 +4,8 @@ import type { RunSession } from './session.ts';
 
 const SESSIONS: Readonly<Record<string, () => Promise<RunSession>>> = {
   framed: async () => (await import('./framed/session.ts')).runFramed,
+  rtsp: async () => (await import('./rtsp/session.ts')).runRtsp,
+  rtmp: async () => (await import('./rtmp/session.ts')).runRtmp,
 };
 
 /** `undefined` when there is no such protocol. Rejects with a `PrerollError` when its code cannot be loaded. */
