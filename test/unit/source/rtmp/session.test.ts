@@ -4,7 +4,7 @@ import { MessageType, setChunkSize } from '../../../../src/core/rtmp/message.ts'
 import { say } from '../../../../src/core/sentence.ts';
 import { LINGER, MAX_SILENCE, TIME_TO_PUBLISH } from '../../../../src/source/rtmp/limits.ts';
 import { aac, avc, exVideo } from '../../core/flv/tags.ts';
-import { command, connectTo, Encoder, GREETING, hex, message } from './encoder.ts';
+import { command, connectTo, type Encoder, GREETING, hex, message } from './encoder.ts';
 import { BAD_NAME, picture, RECORD, sendPictures, setUp, START } from './session-rig.ts';
 
 const { Audio, Video } = MessageType;
