@@ -31,14 +31,14 @@ interface Probed {
   }[];
 }
 
-/** Of one's own screen and a tone: 30 pictures a second of 320 by 180 with a key frame every half second. */
+/** Of one's own screen and a tone: 30 pictures a second of 320 by 180. */
 export function makeFilm(seconds: number, ...coded: readonly string[]): Film {
   const folder = mkdtempSync(join(tmpdir(), 'preroll-film-'));
   try {
     const file = join(folder, 'film.mp4');
     const inputs = [`testsrc2=size=320x180:rate=30`, `sine=frequency=440:sample_rate=48000`];
     const sources = inputs.flatMap((input) => ['-f', 'lavfi', '-i', input]);
-    const args = ['-v', 'error', ...sources, '-t', `${seconds}`, '-g', '15', '-threads', '1', ...coded, file];
+    const args = ['-v', 'error', ...sources, '-t', `${seconds}`, '-threads', '1', ...coded, file];
     execFileSync(FFMPEG, args);
     return read(file);
   } finally {
