@@ -4,8 +4,10 @@
  */
 import type { Catalogue } from '../sentences.ts';
 import { byteSourceSentences } from './byte-source-sentences.ts';
+import { encoderSentences } from './encoder-sentences.ts';
 import { mediaServerSentences } from './media-server-sentences.ts';
 import { reachSentences } from './reach-sentences.ts';
+import { rtspSentences } from './rtsp-sentences.ts';
 import { storageSentences } from './storage-sentences.ts';
 
 export const germanSentences: Catalogue = {
@@ -13,6 +15,8 @@ export const germanSentences: Catalogue = {
   ...reachSentences,
   ...mediaServerSentences,
   ...byteSourceSentences,
+  ...encoderSentences,
+  ...rtspSentences,
 
   // The device and the way to it.
   'Type it like 192.168.1.50, kvm.local:8080 or https://kvm.example.':
