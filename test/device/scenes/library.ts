@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { access, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { accessUnits, sizeOf, splitNals } from '../annexb.ts';
 import { packetize, type PacketizedUnit } from '../packetize.ts';
 import { problemsOf } from './check.ts';
+import { claim, release, renew } from './claim.ts';
 import { encodeSegment } from './encode.ts';
 import { segmentsOf, type Screen, type Segment, type SegmentName, type VideoMode } from './segments.ts';
 
@@ -32,9 +33,6 @@ export interface SceneLibrary {
   readonly segments: ReadonlyMap<SegmentName, LoadedSegment>;
 }
 
-/** Milliseconds without a further segment after which whoever encodes is taken for dead. */
-const ABANDONED_AFTER = 60_000;
-
 const CACHE = fileURLToPath(new URL('../../../.cache/scenes/', import.meta.url));
 const MAKERS = [
   '../annexb.ts',
@@ -53,7 +51,7 @@ const libraries = new Map<string, Promise<SceneLibrary>>();
 /**
  * The scenes of a mode from the cache, encoded first if they are not there.
  *
- * @param say Told in a sentence when scenes have to be encoded.
+ * @param say Told in a sentence when scenes have to be encoded, by whomever.
  */
 export async function loadScenes(mode: VideoMode, say: (text: string) => void): Promise<SceneLibrary> {
   const folder = await folderOf(mode);
@@ -69,9 +67,15 @@ export async function loadScenes(mode: VideoMode, say: (text: string) => void): 
 async function read(mode: VideoMode, folder: string, say: (text: string) => void): Promise<SceneLibrary> {
   await mkdir(CACHE, { recursive: true });
   // Encoding takes all cores for seconds: what another process is at is waited for.
+  let told = false;
   while (!(await exists(folder))) {
-    if (await claim(folder)) await build(mode, folder, say);
-    else await sleep(100);
+    if (await claim(claimOf(folder))) {
+      await build(mode, folder, say);
+    } else {
+      if (!told) say(`Another process encodes the scenes for ${labelOf(mode)}; waiting for it.`);
+      told = true;
+      await sleep(100);
+    }
   }
   const segments = await Promise.all(
     segmentsOf(mode).map(async (segment) => [segment.name, await load(folder, segment)] as const),
@@ -79,21 +83,11 @@ async function read(mode: VideoMode, folder: string, say: (text: string) => void
   return { mode, segments: new Map(segments) };
 }
 
-/** Says who encodes; touched with each segment. */
-const claimOf = (folder: string): string => `${folder}.claim`;
+const labelOf = ({ width, height, fps, gop }: VideoMode): string =>
+  `${width}x${height} at ${fps} Hz, GOP ${gop}`;
 
-/** `false` while another process encodes. */
-async function claim(folder: string): Promise<boolean> {
-  const file = claimOf(folder);
-  try {
-    await writeFile(file, '', { flag: 'wx' });
-    return true;
-  } catch {
-    const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Date.now() }));
-    if (Date.now() - mtimeMs > ABANDONED_AFTER) await rm(file, { force: true });
-    return false;
-  }
-}
+/** Says who encodes; renewed with each segment. */
+const claimOf = (folder: string): string => `${folder}.claim`;
 
 /** Where a mode's segments are, each an H.264 byte stream that is called after it, once they were loaded. */
 export async function folderOf(mode: VideoMode): Promise<string> {
@@ -115,10 +109,11 @@ async function load(folder: string, segment: Segment): Promise<LoadedSegment> {
 
 /** In a folder of its own that is renamed when all is there: nobody ever reads half a scene. */
 async function build(mode: VideoMode, folder: string, say: (text: string) => void): Promise<void> {
-  const label = `${mode.width}x${mode.height} at ${mode.fps} Hz, GOP ${mode.gop}`;
-  say(`Encoding the scenes for ${label}; they are kept in .cache/scenes.`);
-  const temporary = await mkdtemp(`${folder}.`);
+  const label = labelOf(mode);
+  let temporary: string | undefined;
   try {
+    say(`Encoding the scenes for ${label}; they are kept in .cache/scenes.`);
+    temporary = await mkdtemp(`${folder}.`);
     // Drawing and encoding run in two processes, so one segment after the other keeps two cores busy.
     for (const segment of segmentsOf(mode)) {
       const frames = await encodeSegment(mode, segment);
@@ -130,15 +125,15 @@ async function build(mode: VideoMode, folder: string, say: (text: string) => voi
         join(temporary, `${segment.name}.h264`),
         Buffer.concat(nals.flatMap((nal) => [START, nal])),
       );
-      await writeFile(claimOf(folder), '');
+      await renew(claimOf(folder));
     }
     await rename(temporary, folder);
   } catch (error) {
     // Somebody else was faster, and their scenes are the same.
     if (!(await exists(folder))) throw error;
   } finally {
-    await rm(temporary, { recursive: true, force: true });
-    await rm(claimOf(folder), { force: true });
+    if (temporary !== undefined) await rm(temporary, { recursive: true, force: true });
+    await release(claimOf(folder));
   }
 }
 
