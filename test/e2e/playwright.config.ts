@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
-import { ADDRESS_BAR_PAGES, findChrome } from '../tool/chrome.ts';
+import { findChrome, NOT_WANTED } from '../tool/chrome.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const BIN = join(ROOT, 'node_modules/.bin');
@@ -18,24 +18,6 @@ const serve = `"${BIN}/vite" preview --outDir ${dist} --port ${port}`;
 const LONG = ['access', 'cuts', 'detection', 'quota', 'recording', 'screenshot'].map(
   (name) => `${name}.spec.ts`,
 );
-
-/** Of two such switches the last one counts: this has what Playwright 1.65 turns off in a Chromium on Linux, too. */
-const NOT_WANTED = [
-  ...ADDRESS_BAR_PAGES,
-  'AvoidUnnecessaryBeforeUnloadCheckSync',
-  'DestroyProfileOnBrowserClose',
-  'HttpsUpgrades',
-  'HttpsFirstBalancedModeAutoEnable',
-  'LensOverlay',
-  'MediaRouter',
-  'PaintHolding',
-  'ThirdPartyStoragePartitioning',
-  'AvoidCorsURLLoaderRestartOnRedirect',
-  'OptimizationHints',
-  'NetworkTimeServiceQuerying',
-  'AimEnabled',
-  'PreconnectToSearch',
-];
 
 export default defineConfig({
   testDir: '.',

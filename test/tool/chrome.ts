@@ -57,3 +57,23 @@ export function findChrome(machine: Machine = thisMachine): string {
  * start takes 1.3 s of CPU instead of 2.1 s (Chromium 156), and each end-to-end test is a start.
  */
 export const ADDRESS_BAR_PAGES = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'] as const;
+
+/** What Playwright turns off in a Chromium on Linux; `test/unit/tool/chrome.test.ts` holds it against the installed one. */
+export const OFF_IN_PLAYWRIGHT = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+] as const;
+
+/** For `--disable-features`: of two such switches the last one counts, so this has what Playwright's own says, too. */
+export const NOT_WANTED = [...ADDRESS_BAR_PAGES, ...OFF_IN_PLAYWRIGHT] as const;

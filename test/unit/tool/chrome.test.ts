@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { chromeCandidates, findChrome } from '../../tool/chrome.ts';
+import { chromeCandidates, findChrome, OFF_IN_PLAYWRIGHT } from '../../tool/chrome.ts';
 import type { Machine } from '../../tool/chrome.ts';
 
 const machine = (env: Record<string, string>, ...files: readonly string[]): Machine => ({
@@ -36,4 +38,14 @@ describe('search for a browser', () => {
     expect(chromeCandidates(machine({ PATH: '' }))).toStrictEqual([]);
     expect(findChrome(machine({}))).toBe('chromium');
   });
+});
+
+test('what Playwright turns off stays off beside what the tests turn off', () => {
+  const bundle = join(import.meta.dirname, '../../../node_modules/playwright-core/lib/coreBundle.js');
+  const [, list = ''] = /disabledFeatures = \[(.*?)\]/s.exec(readFileSync(bundle, 'utf8')) ?? [];
+  const names = [...list.matchAll(/^\s*"(\w+)",?$/gm)].map(([, name = '']) => name);
+  // Of Windows, and of another browser.
+  const ours = names.filter((name) => name !== 'TcpPortRandomizationWin' && !name.startsWith('ms'));
+  expect(ours.length).toBeGreaterThan(5);
+  expect(OFF_IN_PLAYWRIGHT).toEqual(ours);
 });
