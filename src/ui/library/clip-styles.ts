@@ -54,6 +54,8 @@ export const clipStyles = css`
   }
   :host([layout='grid']) .facts .size {
     display: inline-block;
+    /* Cut off, it would stand lower than what is before it. */
+    overflow: visible;
     white-space: pre;
   }
   /* A name, or a time with the number of its clip among those of the same second. */

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { type Locator, page, userEvent } from 'vitest/browser';
 import type { ClipItem, ClipList } from '../../../src/app/library/library.ts';
 import type { Death } from '../../../src/core/clip/clip.ts';
@@ -308,7 +308,7 @@ test.each([
     await expect.element(page.getByRole('heading', { name: title })).toBeVisible();
     expect(page.getByRole('button', { name: 'Dismiss' }).elements()).toHaveLength(0);
     await userEvent.keyboard('{Escape}');
-    expect(closed).toHaveLength(1);
+    await vi.waitFor(() => expect(closed).toHaveLength(1));
   },
 );
 
