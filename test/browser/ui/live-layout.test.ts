@@ -310,10 +310,11 @@ describe.each([
     'a recording that begins by itself covers, squeezes and moves no button at %i px',
     async (width) => {
       await open(width);
-      const places = (): readonly number[] =>
+      const places = (): readonly (readonly number[])[] =>
         panelButtons()
           .filter(({ classList }) => !classList.contains('keep-recording'))
-          .map((button) => button.getBoundingClientRect().left);
+          .map((button) => button.getBoundingClientRect())
+          .map(({ left, top }) => [left, top]);
       const before = places();
       tellRecording();
       await expect.element(page.getByRole('button', { name: stop })).toBeVisible();
