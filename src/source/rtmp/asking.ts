@@ -63,7 +63,8 @@ export class Asking {
     this.#open = true;
     try {
       const knock = { peer, name: shown(`${app}/${name}`, MAX_NAME) };
-      if (await this.#options.onKnock(knock, gone)) return undefined;
+      // A yes that comes after they have left is for nobody.
+      if ((await this.#options.onKnock(knock, gone)) && !gone.aborted) return undefined;
     } finally {
       this.#open = false;
     }
