@@ -13,6 +13,12 @@ import { serviceWorker } from './tool/service-worker.ts';
 /** What is written is given to ffmpeg to judge, or coded by it, again and again. */
 const MEDIA_TESTS = ['test/unit/**/*.media.test.ts'];
 
+/** The detector is played minutes of screens: as long as all other unit tests together, which are to be done in a moment. */
+const REPLAYS = [
+  'test/unit/core/detect/{tile-detector-scenes,heartbeat,minute,pointer,wander}.test.ts',
+  'test/unit/bench/screens/scene.test.ts',
+];
+
 /** These write files and databases, and what they prove shall hold on a disk. */
 const DISK_TESTS = ['test/browser/{app,assumption,export,store}/**/*.test.ts'];
 
@@ -61,9 +67,13 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/unit/**/*.test.ts'],
-          exclude: MEDIA_TESTS,
+          exclude: [...MEDIA_TESTS, ...REPLAYS],
           ...IN_NODE,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'replay', environment: 'node', include: REPLAYS, ...IN_NODE },
       },
       {
         extends: true,

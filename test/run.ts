@@ -2,7 +2,7 @@
  * `npm test`: every check and every test, in one command and with one sum at its end. The steps are listed in
  * tool/selection.ts. Nothing is skipped: what is missing fails.
  */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn, type StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -11,7 +11,7 @@ import budget from '../budget.json' with { type: 'json' };
 import { checkBudget } from './tool/budget.ts';
 import { checkZones } from './tool/check-zones.ts';
 import { findTools, toolEnvironment } from './tool/find-tools.ts';
-import { NEEDS, selectSteps } from './tool/selection.ts';
+import { BESIDE_FORMAT, NEEDS, selectSteps } from './tool/selection.ts';
 import type { StepName } from './tool/selection.ts';
 import { FAILED, PASSED, sum, tallyPlaywright, tallyVitest } from './tool/tally.ts';
 import type { Tally } from './tool/tally.ts';
@@ -23,23 +23,33 @@ const DIST = '.cache/dist';
 /** What child processes get in addition; the steps `tools` and `e2e` add to it. */
 const environment: Record<string, string> = { PREROLL_DIST: DIST };
 
-async function exitCodeOf(program: string, ...args: readonly string[]): Promise<number> {
-  const child = spawn(join(ROOT, 'node_modules/.bin', program), args, {
-    cwd: ROOT,
-    stdio: 'inherit',
-    env: { ...process.env, ...environment },
-  });
-  return new Promise((resolve, reject) => {
+function start(program: string, args: readonly string[], stdio: StdioOptions): ChildProcess {
+  const env = { ...process.env, ...environment };
+  return spawn(join(ROOT, 'node_modules/.bin', program), args, { cwd: ROOT, stdio, env });
+}
+
+const exitCodeOf = (child: ChildProcess): Promise<number> =>
+  new Promise((resolve, reject) => {
     child.once('error', reject);
     // No code after a signal: killed is failed.
     child.once('close', (code) => {
       resolve(code ?? 1);
     });
   });
-}
 
 const check = async (program: string, ...args: readonly string[]): Promise<Tally> =>
-  (await exitCodeOf(program, ...args)) === 0 ? PASSED : FAILED;
+  (await exitCodeOf(start(program, args, 'inherit'))) === 0 ? PASSED : FAILED;
+
+/** What the step that runs beside others would have said; they have the screen meanwhile. */
+const heldBack: string[] = [];
+
+async function checkAside(program: string, ...args: readonly string[]): Promise<Tally> {
+  const child = start(program, args, ['ignore', 'pipe', 'pipe']);
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => heldBack.push(text));
+  }
+  return (await exitCodeOf(child)) === 0 ? PASSED : FAILED;
+}
 
 /** Runs a test runner that leaves a JSON report behind, and counts what it says. */
 async function count(
@@ -50,11 +60,11 @@ async function count(
 ): Promise<Tally> {
   // A report left by an earlier run must not speak for one that died.
   rmSync(join(ROOT, report), { force: true });
-  const exitCode = await exitCodeOf(program, ...args);
+  const exitCode = await exitCodeOf(start(program, args, 'inherit'));
   return tally(JSON.parse(readFileSync(join(ROOT, report), 'utf8')), exitCode);
 }
 
-const vitest = (project: 'unit' | 'media' | 'fuzz' | 'browser'): Promise<Tally> => {
+const vitest = (project: 'unit' | 'replay' | 'media' | 'fuzz' | 'browser'): Promise<Tally> => {
   const report = `test-results/${project}.json`;
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   return count(tallyVitest, report, 'vitest', 'run', '--project', project, ...reporters);
@@ -77,7 +87,7 @@ const STEP: Readonly<Record<StepName, () => Promise<Tally>>> = {
     return PASSED;
   },
   format: () =>
-    check(
+    checkAside(
       'prettier',
       '--check',
       '--cache',
@@ -91,6 +101,7 @@ const STEP: Readonly<Record<StepName, () => Promise<Tally>>> = {
   types: () => check('tsc', '-b'),
   zones: () => Promise.resolve(checkZones(ROOT) ? PASSED : FAILED),
   unit: () => vitest('unit'),
+  replay: () => vitest('replay'),
   media: () => vitest('media'),
   fuzz: () => vitest('fuzz'),
   build: () => check('vite', 'build', '--outDir', DIST, '--emptyOutDir'),
@@ -131,18 +142,35 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   const done = new Map<StepName, Tally>();
-  const summary: string[] = [];
-  for (const name of steps) {
-    console.log(`\n── ${name}`);
-    const start = performance.now();
+  const summary = new Map<StepName, string>();
+  const run = async (name: StepName): Promise<void> => {
+    const began = performance.now();
     const tally = await runStep(name, done);
-    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    const seconds = ((performance.now() - began) / 1000).toFixed(1);
     done.set(name, tally);
     const verdict = tally.failed === 0 ? `${tally.passed} passed` : `${tally.failed} FAILED`;
-    summary.push(`${name.padEnd(9)}${seconds.padStart(7)} s   ${verdict}`);
+    summary.set(name, `${name.padEnd(9)}${seconds.padStart(7)} s   ${verdict}`);
+  };
+  let formatting: Promise<void> | undefined;
+  const formatted = async (): Promise<void> => {
+    if (formatting === undefined) return;
+    await formatting;
+    formatting = undefined;
+    console.log(`\n── format\n${heldBack.join('')}`);
+  };
+  for (const name of steps) {
+    if (name === 'format') {
+      formatting = run(name);
+      continue;
+    }
+    if (!BESIDE_FORMAT.has(name)) await formatted();
+    console.log(`\n── ${name}`);
+    await run(name);
   }
+  await formatted();
+  const lines = steps.map((name) => summary.get(name));
   const { passed, failed } = sum([...done.values()]);
-  console.log(`\n${summary.join('\n')}\n\n${passed} passed, ${failed} failed`);
+  console.log(`\n${lines.join('\n')}\n\n${passed} passed, ${failed} failed`);
   if (failed > 0 || passed === 0) process.exitCode = 1;
 }
 

@@ -6,6 +6,7 @@ export const STEPS = [
   'types',
   'zones',
   'unit',
+  'replay',
   'media',
   'fuzz',
   'build',
@@ -24,6 +25,9 @@ export const NEEDS: Readonly<Partial<Record<StepName, readonly StepName[]>>> = {
   browser: ['tools'],
   e2e: ['tools', 'build'],
 };
+
+/** The format keeps one core busy and no more: these run beside it, and whatever comes after them waits for it. */
+export const BESIDE_FORMAT: ReadonlySet<StepName> = new Set(['lint', 'types', 'zones']);
 
 /** The steps to run, in their order, needs included; a text says what was wrong with the command line. */
 export function selectSteps(args: readonly string[]): readonly StepName[] | string {
