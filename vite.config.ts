@@ -82,6 +82,11 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Servers of others, which not everybody has: `npm run test:peers`.
+        test: { name: 'peers', environment: 'node', include: ['test/peers/**/*.test.ts'], ...IN_NODE },
+      },
+      {
+        extends: true,
         test: {
           name: 'fuzz',
           environment: 'node',
