@@ -5,23 +5,10 @@ import type { EncodedFrame } from '../../../../src/core/frame.ts';
 import { PacketReader } from '../../../../src/core/framing/packet-reader.ts';
 import { packetForm } from '../../../../src/core/framing/packet-form.ts';
 import { OPUS } from '../../../../src/core/opus/packet.ts';
-import { micros, monoMs } from '../../../../src/core/time.ts';
+import { micros } from '../../../../src/core/time.ts';
 import { FramedShow } from '../../../../src/sink/framed/show.ts';
 import { key } from '../../core/fake-frame.ts';
-import { accessUnitsOf, freshReader } from '../../core/codec/support.ts';
-import { accessUnits, readStream } from '../../core/h264/support.ts';
-
-/** The frames of a fixture as the pipeline has them. */
-function framesOf(name: string): readonly EncodedFrame[] {
-  const avc = name.endsWith('.h264');
-  const units = avc ? accessUnits(readStream(name.slice(0, -'.h264'.length))) : accessUnitsOf(name);
-  const reader = avc ? readerOf('video/h264') : freshReader(name);
-  return units.map((unit, at) => {
-    const result = reader?.push(unit);
-    if (result?.kind !== 'frame') throw new Error(`Frame ${at} of ${name} is none.`);
-    return { ...result.frame, pts: micros(at * 33_333), arrival: monoMs(0), missingBefore: 0 };
-  });
-}
+import { framesOf } from '../fixture-frames.ts';
 
 const emptyShow = (): FramedShow => new FramedShow({ frames: [], sound: undefined }, 2 ** 20);
 
