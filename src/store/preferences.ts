@@ -12,7 +12,7 @@ import { type Overrides, parseOverrides } from '../core/overrides.ts';
 import { DETECTORS, parseSettings, type Settings } from '../core/settings.ts';
 import { Channel } from './channel.ts';
 import type { PrerollDatabase } from './schema.ts';
-import { parseToken } from '../core/token.ts';
+import { MAX_TOKEN } from '../core/token.ts';
 import { guarded } from './storage-error.ts';
 
 /** Pictures side by side, or a line for each clip. */
@@ -70,7 +70,10 @@ const token = v.fallback(
   v.optional(
     v.pipe(
       v.string(),
-      v.check((kept) => parseToken(kept) === kept),
+      v.minLength(1),
+      v.maxLength(MAX_TOKEN),
+      // A password has spaces and umlauts, where a token has none.
+      v.check((kept) => !/\p{Cc}/u.test(kept)),
     ),
   ),
   undefined,
@@ -111,7 +114,7 @@ export class Preferences {
     this.#onChange({ kind: 'zones', device });
   }
 
-  /** The token that the person wants kept for a media server. No export of settings holds it. */
+  /** The token that the person wants kept for a media server, or the `user:password` for a camera. No export of settings holds it. */
   async token(device: string): Promise<string | undefined> {
     return v.parse(token, await this.#read(tokenKey(device)));
   }

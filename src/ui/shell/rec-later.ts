@@ -68,21 +68,23 @@ export class RecLater extends LitElement {
     `;
   }
 
-  /** Goes as well: a token that is typed is never left lying around. */
+  /** Goes as well: a secret that is typed is never left lying around. */
   #renderToken(): TemplateResult | typeof nothing {
     const session = this.#watch.value(this.app.givingToken);
     if (session === undefined) return nothing;
+    const { kind, device } = session.target;
+    const give = ({ detail }: CustomEvent<GivenToken>): void => {
+      this.app.tokens.give(device.id, detail.token, detail.keep);
+      session.tryNow();
+    };
+    const close = (): void => this.app.givingToken.set(undefined);
+    // A camera knows users with passwords, a media server tokens.
+    if (kind === 'rtsp') {
+      void import('../start/rec-password.ts');
+      return html`<rec-password .name=${device.name} @rec-token=${give} @rec-close=${close}></rec-password>`;
+    }
     void import('../start/rec-token.ts');
-    return html`
-      <rec-token
-        .name=${session.target.device.name}
-        @rec-token=${({ detail }: CustomEvent<GivenToken>) => {
-          this.app.tokens.give(session.target.device.id, detail.token, detail.keep);
-          session.tryNow();
-        }}
-        @rec-close=${() => this.app.givingToken.set(undefined)}
-      ></rec-token>
-    `;
+    return html`<rec-token .name=${device.name} @rec-token=${give} @rec-close=${close}></rec-token>`;
   }
 
   /** One after the other, in the order in which they came. */

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { PrerollError } from '../../core/error.ts';
 import type { Sentence } from '../../core/sentence.ts';
 import { parseToken } from '../../core/token.ts';
@@ -7,6 +7,7 @@ import { emit } from '../kit/emit.ts';
 import { fields } from '../kit/fields.ts';
 import { Modal } from '../kit/modal.ts';
 import { base, buttons } from '../kit/theme.ts';
+import { secretStyles } from './secret-styles.ts';
 import { inWords } from '../texts/sentences.ts';
 import { tokenTexts } from '../texts/token.ts';
 
@@ -24,46 +25,7 @@ export interface GivenToken {
  */
 export class RecToken extends LitElement {
   static override properties = { name: { attribute: false }, error: { state: true } };
-  static override styles = [
-    base,
-    buttons,
-    dialogs,
-    fields,
-    css`
-      :host {
-        --dialog-width: 32rem;
-      }
-      form {
-        display: grid;
-        gap: var(--space-4);
-        padding: 0 var(--space-4) var(--space-4);
-      }
-      input[type='password'] {
-        width: 100%;
-      }
-      #hint {
-        margin-top: var(--space-1);
-      }
-      .keep {
-        display: grid;
-        grid-template-columns: auto 1fr;
-        gap: var(--space-2);
-        align-items: start;
-        margin: 0;
-        font-weight: inherit;
-      }
-      .keep input {
-        min-height: 0;
-        margin-top: 0.3em;
-      }
-      .end {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-2);
-        justify-content: end;
-      }
-    `,
-  ];
+  static override styles = [base, buttons, dialogs, fields, secretStyles];
 
   /** Of the stream. */
   declare name: string;

@@ -61,7 +61,7 @@ describe('a token that is kept', () => {
   it('that cannot be one is none', async () => {
     const space = makeSpace();
     const { preferences } = await storeIn(space);
-    for (const value of [7, 'a b', '', {}]) {
+    for (const value of [7, 'a\nb', 'x'.repeat(5000), '', {}]) {
       await plant(space, 'preferences', value, 'token:a');
       expect(await preferences.token('a')).toBeUndefined();
     }

@@ -6,6 +6,7 @@ import { wallMs } from '../../../src/core/time.ts';
 import { RecConsent } from '../../../src/ui/start/rec-consent.ts';
 import { RecHome } from '../../../src/ui/start/rec-home.ts';
 import { RecImpossible } from '../../../src/ui/start/rec-impossible.ts';
+import { RecPassword } from '../../../src/ui/start/rec-password.ts';
 import { RecToken } from '../../../src/ui/start/rec-token.ts';
 import { collect, mount } from './mount.ts';
 
@@ -115,6 +116,27 @@ test('a token that is to be kept says so', async () => {
   await page.getByRole('checkbox').click();
   await page.getByRole('button', { name: 'Connect' }).click();
   expect(given).toEqual([{ token: 'secret', keep: true }]);
+});
+
+test('a camera is given a user and a password, unseen and as it is', async () => {
+  const question = await mount(RecPassword, { name: 'camera.local/1' });
+  const given = collect(question, 'rec-token');
+  const user = page.getByRole('textbox', { name: 'User' });
+  const password = page.getByRole('textbox', { name: 'Password' });
+  await expect.element(page.getByRole('dialog')).toHaveAccessibleName('Log in to camera.local/1');
+  await expect.element(password).toHaveAttribute('type', 'password');
+  await password.fill('open sesame: ö ');
+  for (const [name, error] of [
+    ['', /The user is missing\./],
+    ['ad:min', /has no colon/],
+  ] as const) {
+    await user.fill(name);
+    await page.getByRole('button', { name: 'Connect' }).click();
+    await expect.element(user).toHaveAccessibleDescription(error);
+  }
+  await user.fill('admin');
+  await userEvent.keyboard('{Enter}');
+  expect(given).toEqual([{ token: 'admin:open sesame: ö ', keep: false }]);
 });
 
 test('a browser that cannot record is told every reason', async () => {
