@@ -47,11 +47,13 @@ export async function listenTcp({ host, port }: Place, signal: AbortSignal): Pro
     );
   }
   const server = new TCPServerSocket(host, port === 0 ? {} : { localPort: port });
-  try {
-    return listenerOver(await server.opened);
-  } catch (thrown) {
+  const opened = await server.opened.catch((thrown: unknown) => {
     throw asPrerollError(thrown, 'connection-failed', say`Port ${port} could not be listened on`);
-  }
+  });
+  const listener = listenerOver(opened);
+  if (signal.aborted) listener.close();
+  signal.throwIfAborted();
+  return listener;
 }
 
 function listenerOver({ readable, localPort }: TCPServerSocketOpenInfo): Listener {

@@ -95,6 +95,7 @@ export class ByteHost {
         view: view as WritableStream<VideoFrame>,
         onShown: this.#outlet.onShown,
         onLost: (why) => this.#outlet.warn(`The live picture's decoder was lost: ${why}`),
+        onHopeless: ({ codec }) => this.#outlet.notice(dark(codec)),
       },
       this.#wanted,
     );
@@ -174,6 +175,12 @@ export class ByteHost {
     };
   }
 }
+
+const dark = (codec: string): PrerollError =>
+  new PrerollError(
+    'not-supported',
+    say`This browser cannot decode ${codec}, so the live picture stays dark. It is recorded all the same.`,
+  );
 
 const unexpected = (thrown: unknown): PrerollError =>
   asPrerollError(thrown, 'internal', say`The connection failed unexpectedly`);

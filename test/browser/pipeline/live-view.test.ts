@@ -11,6 +11,7 @@ let media: OpenMedia;
 /** Times of the pictures that were shown. */
 let shown: number[];
 let lost: string[];
+let hopeless: number[];
 let live: LiveView;
 
 const until = (condition: () => boolean): Promise<unknown> =>
@@ -41,8 +42,12 @@ beforeEach(() => {
   media = watchMedia();
   shown = [];
   lost = [];
+  hopeless = [];
   const view = new WritableStream<VideoFrame>({ write: ({ timestamp }) => void shown.push(timestamp) });
-  live = new LiveView({ view, onShown: () => undefined, onLost: (why) => lost.push(why) }, 'all');
+  live = new LiveView(
+    { view, onShown: () => undefined, onLost: (why) => lost.push(why), onHopeless: () => hopeless.push(1) },
+    'all',
+  );
 });
 
 afterEach(async () => {
@@ -104,6 +109,7 @@ test('a view whose track has ended takes nothing, and holds nothing', async () =
       }),
       onShown: () => undefined,
       onLost: (why) => lost.push(why),
+      onHopeless: () => hopeless.push(1),
     },
     'all',
   );
@@ -111,4 +117,17 @@ test('a view whose track has ended takes nothing, and holds nothing', async () =
   await until(() => media.made() > 0 && media.pictures() === 0);
   closed.close();
   expect(lost).toEqual([]);
+});
+
+test('a stream that the browser cannot decode is tried a few times, said once, and left alone', async () => {
+  const config = { codec: 'hvc1.1.6.L93.B0', width: 320, height: 180, description: new Uint8Array(30) };
+  const allClosed = (): boolean => media.decoders() === 0;
+  for (const frame of frames) {
+    live.push({ ...frame, config });
+    await until(allClosed);
+  }
+  expect(media.made()).toBe(3);
+  expect([lost.length, hopeless.length, shown.length]).toEqual([1, 1, 0]);
+  push(0, 1);
+  await until(isShown(0));
 });

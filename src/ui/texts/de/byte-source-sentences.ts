@@ -4,6 +4,8 @@ import type { Catalogue } from '../sentences.ts';
 export const byteSourceSentences: Catalogue = {
   'The connection to {0} broke off.': 'Die Verbindung zu {0} ist abgebrochen.',
   'The connection to {0} is closed.': 'Die Verbindung zu {0} ist geschlossen.',
+  'This browser cannot decode {0}, so the live picture stays dark. It is recorded all the same.':
+    'Dieser Browser kann {0} nicht dekodieren, deshalb bleibt das Livebild dunkel. Aufgezeichnet wird trotzdem.',
   '{0} sends faster than this computer can read.': '{0} sendet schneller, als dieser Rechner lesen kann.',
   'This is not an address of a WebSocket that this page may open: {0}.':
     'Das ist keine Adresse eines WebSockets, den diese Seite öffnen darf: {0}.',
