@@ -6,6 +6,7 @@
 import { asPrerollError, PrerollError } from '../core/error.ts';
 import { MISSING_AFTER } from '../core/first-picture.ts';
 import type { Wanted } from '../core/forward.ts';
+import type { StreamFact } from '../core/flv/metadata.ts';
 import type { AudioPacket } from '../core/frame.ts';
 import type { MediaSink } from '../core/media-unit.ts';
 import { clipSentence, say } from '../core/sentence.ts';
@@ -30,7 +31,7 @@ export interface ByteOutlet {
   /** The stream is over while its session goes on, or another one begins. */
   readonly link: (link: 'connected' | 'lost') => void;
   readonly notice: (error: PrerollError) => void;
-  readonly warn: (text: string) => void;
+  readonly log: (level: 'info' | 'warn', text: string) => void;
   /** A picture was decoded for the live view. */
   readonly onShown: () => void;
 }
@@ -94,7 +95,7 @@ export class ByteHost {
       {
         view: view as WritableStream<VideoFrame>,
         onShown: this.#outlet.onShown,
-        onLost: (why) => this.#outlet.warn(`The live picture's decoder was lost: ${why}`),
+        onLost: (why) => this.#outlet.log('warn', `The live picture's decoder was lost: ${why}`),
         onHopeless: ({ codec }) => this.#outlet.notice(dark(codec)),
       },
       this.#wanted,
@@ -141,6 +142,7 @@ export class ByteHost {
         },
         // The window has a connection still; what the recorder has is a stream that is over.
         onPause: () => this.#outlet.link('lost'),
+        onFacts: (facts) => this.#outlet.log('info', factsText(facts)),
         onKnock: (knock, gone) => questions.knock(knock, gone),
         onNotice: (error) => this.#outlet.notice(error),
         clock: this.#outlet.clock,
@@ -175,6 +177,10 @@ export class ByteHost {
     };
   }
 }
+
+/** One line for each stream that begins. */
+const factsText = (facts: readonly StreamFact[]): string =>
+  `The far end says of its stream: ${facts.map(({ name, value }) => `${name} ${value}`).join(', ')}.`;
 
 const dark = (codec: string): PrerollError =>
   new PrerollError(

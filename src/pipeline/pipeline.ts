@@ -287,7 +287,7 @@ export class Pipeline {
       sound: (packet) => this.#running?.recorder.pushAudio(packet),
       link: (link) => this.#running?.recorder.link(link),
       notice: (error) => this.#notice(error, 'warning'),
-      warn: (text) => this.log('warn', text),
+      log: (level, text) => this.log(level, text),
       onShown: () => this.#meter.forwarded(),
     };
   }

@@ -34,6 +34,7 @@ let sound: AudioPacket[];
 let said: { readonly id: number; readonly news: SessionNews }[];
 let links: string[];
 let notices: string[];
+let logged: string[];
 
 const refuse = (): Promise<never> => Promise.reject(new Error('not in this test'));
 const newsOf = (id: number): readonly SessionNews[] =>
@@ -56,7 +57,7 @@ async function open(
 
 beforeEach(() => {
   clock = new FakeClock();
-  [sessions, frames, sound, said, links, notices] = [[], [], [], [], [], []];
+  [sessions, frames, sound, said, links, notices, logged] = [[], [], [], [], [], [], []];
   const outlet: ByteOutlet = {
     clock,
     post: ({ id, news }) => said.push({ id, news }),
@@ -65,7 +66,7 @@ beforeEach(() => {
     sound: (packet) => sound.push(packet),
     link: (link) => links.push(link),
     notice: (error) => notices.push(error.message),
-    warn: () => undefined,
+    log: (level, text) => logged.push(`${level}: ${text}`),
     onShown: () => undefined,
   };
   host = new ByteHost(
@@ -162,6 +163,15 @@ test('a stream that is over while its session goes on is lost to the recorder, a
   onStands();
   expect(links).toEqual(['lost', 'connected']);
   expect(newsOf(1)).toEqual([{ kind: 'stands' }]);
+});
+
+test('what the far end says of its stream is in the log', async () => {
+  const { onFacts } = await open(1);
+  onFacts?.([
+    { name: 'encoder', value: 'obs' },
+    { name: 'framerate', value: '30' },
+  ]);
+  expect(logged).toEqual(['info: The far end says of its stream: encoder obs, framerate 30.']);
 });
 
 describe('what a session asks', () => {
