@@ -41,7 +41,8 @@ if (started.kind === 'impossible') {
   document.body.replaceChildren(page);
   meetBrowser(app, () => texts.desk);
 
-  if (import.meta.env.PROD) {
+  // The isolated edition is a bundle, which needs no server.
+  if (import.meta.env.PROD && app.desk.get()?.residence.address !== 'isolated') {
     const outcome = await registerServiceWorker({
       container: navigator.serviceWorker,
       url: 'sw.js',

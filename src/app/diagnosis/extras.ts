@@ -13,6 +13,7 @@ export const EXTRAS = [
   'wake-lock',
   'save-dialog',
   'picture-in-picture',
+  'tcp',
 ] as const;
 export type ExtraId = (typeof EXTRAS)[number];
 
@@ -26,6 +27,8 @@ export interface WorkerExtras {
   readonly syncFiles: boolean;
   /** H.264 as a KVM sends it. */
   readonly decodesH264: boolean;
+  /** Both ways: to a device and from one (Direct Sockets), which is what the isolated edition is for. */
+  readonly tcp: boolean;
 }
 
 /** Where they are looked for; handed in so that a test can take them away. */
@@ -53,11 +56,12 @@ export function findExtras(scope: ExtrasScope, worker: WorkerExtras): readonly E
     'wake-lock': navigator.wakeLock !== undefined,
     'save-dialog': scope.showSaveFilePicker !== undefined,
     'picture-in-picture': 'requestPictureInPicture' in (scope.HTMLVideoElement?.prototype ?? {}),
+    tcp: worker.tcp,
   };
   return EXTRAS.map((id) => ({ id, present: there[id] }));
 }
 
-const NONE: WorkerExtras = { syncFiles: false, decodesH264: false };
+const NONE: WorkerExtras = { syncFiles: false, decodesH264: false, tcp: false };
 
 /** Milliseconds; a worker that cannot be started at all answers never. */
 const ANSWER_WITHIN = 5_000;
@@ -72,7 +76,11 @@ export async function askWorker(make: () => Worker = createProbe): Promise<Worke
       patience = setTimeout(() => resolve(NONE), ANSWER_WITHIN);
       started.addEventListener('error', () => resolve(NONE));
       started.addEventListener('message', ({ data }: MessageEvent<Partial<WorkerExtras> | null>) =>
-        resolve({ syncFiles: data?.syncFiles === true, decodesH264: data?.decodesH264 === true }),
+        resolve({
+          syncFiles: data?.syncFiles === true,
+          decodesH264: data?.decodesH264 === true,
+          tcp: data?.tcp === true,
+        }),
       );
     });
   } catch {

@@ -15,5 +15,6 @@ async function decodes(): Promise<boolean> {
 const answer: WorkerExtras = {
   syncFiles: 'createSyncAccessHandle' in FileSystemFileHandle.prototype,
   decodesH264: await decodes(),
+  tcp: typeof TCPSocket !== 'undefined' && typeof TCPServerSocket !== 'undefined',
 };
 postMessage(answer);

@@ -10,6 +10,7 @@ test.each([
   ['https:', 'localhost', 'https'],
   ['https:', 'example.org', 'https'],
   ['https:', 'localhost.example.org', 'https'],
+  ['isolated-app:', 'aerugqztij5biqquuk3mfwpsaibuegaqcitgfchwuosuofdjabzqaaic', 'isolated'],
   // Only a flag of the browser makes a secure context of it, and what it may do is then like https.
   ['http:', '192.168.1.2', 'https'],
 ])('%s//%s lives like %s', (protocol, hostname, address) => {

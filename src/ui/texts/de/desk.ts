@@ -9,6 +9,8 @@ export const deskTexts: Texts['desk'] = {
     localhost: 'Auf diesem Computer geöffnet: Geräte sind ohne Erlaubnis erreichbar.',
     https:
       'Über https geöffnet: Geräte als IP-Adresse oder mit einem Namen auf .local eingeben. Der Browser fragt einmal nach dem Zugriff auf das lokale Netz.',
+    isolated:
+      'Die isolierte Ausgabe: Sie hat TCP für RTSP, RTMP und gerahmte Pakete und öffnet keinen unverschlüsselten WebSocket, den ein JetKVM braucht.',
   },
   unkept: 'Der Browser sagt nichts zu: Er darf Aufnahmen entfernen, wenn die Festplatte voll wird.',
   kept: 'Der Browser hat zugesagt, Aufnahmen zu behalten, bis sie gelöscht werden.',
@@ -18,6 +20,7 @@ export const deskTexts: Texts['desk'] = {
     localhost: 'Ein eigenes Fenster wird nie verworfen, um Speicher zu sparen; einem Tab kann das geschehen.',
     https:
       'Ein eigenes Fenster wird nie verworfen, um Speicher zu sparen; einem Tab kann das geschehen. Außerdem behält der Browser Aufnahmen dann dauerhaft.',
+    isolated: 'Sie hat ein eigenes Fenster, das nie verworfen wird, um Speicher zu sparen.',
   },
   installing: 'Der Browser fragt gerade nach',
 

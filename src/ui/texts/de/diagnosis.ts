@@ -55,6 +55,7 @@ export const diagnosisTexts: DiagnosisTexts = {
       'wake-lock': 'Den Bildschirm anlassen',
       'save-dialog': 'Speichern am gewählten Ort',
       'picture-in-picture': 'Ein schwebendes Bild',
+      tcp: 'TCP, wie es die isolierte Ausgabe hat',
     },
     without: {
       'sync-files': 'Clips können nicht geschrieben werden.',
@@ -67,6 +68,7 @@ export const diagnosisTexts: DiagnosisTexts = {
       'save-dialog':
         'Dateien landen im Ordner für Downloads, und Clips werden nicht von selbst in einen Ordner kopiert.',
       'picture-in-picture': 'Das Live-Bild bleibt in seiner Seite.',
+      tcp: 'Über RTMP, über RTSP ohne WebSocket und aus gerahmten Paketen über TCP lässt sich nichts aufnehmen.',
     },
   },
 

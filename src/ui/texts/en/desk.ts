@@ -11,6 +11,8 @@ export const deskTexts = {
     localhost: 'Opened on this computer: no permission is needed to reach a device.',
     https:
       'Opened over https: type a device as an IP address or a .local name. The browser asks once for access to the local network.',
+    isolated:
+      'The isolated edition: it has TCP for RTSP, RTMP and framed packets, and opens no plain WebSocket, which a JetKVM needs.',
   },
   unkept: 'The browser promises nothing: it may remove recordings when the disk runs low.',
   kept: 'The browser has promised to keep recordings until you delete them.',
@@ -20,6 +22,7 @@ export const deskTexts = {
     localhost: 'A tab may be discarded to save memory, a window of its own never is.',
     https:
       'A tab may be discarded to save memory, a window of its own never is, and with it the browser keeps recordings for good.',
+    isolated: 'It has a window of its own, which is never discarded to save memory.',
   },
   installing: 'The browser asks you now',
 

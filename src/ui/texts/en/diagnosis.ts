@@ -56,6 +56,7 @@ export const diagnosisTexts = {
       'wake-lock': 'Keeping the screen on',
       'save-dialog': 'Saving where you choose',
       'picture-in-picture': 'A floating picture',
+      tcp: 'TCP, as the isolated edition has it',
     } satisfies { readonly [I in ExtraId]: string },
     without: {
       'sync-files': 'Clips cannot be written.',
@@ -68,6 +69,7 @@ export const diagnosisTexts = {
       'save-dialog':
         'Files go to the folder for downloads, and clips cannot be copied to a folder by themselves.',
       'picture-in-picture': 'The live picture stays in its page.',
+      tcp: 'Nothing can be recorded by RTMP, by RTSP without a WebSocket, or from framed packets over TCP.',
     } satisfies { readonly [I in ExtraId]: string },
   },
 

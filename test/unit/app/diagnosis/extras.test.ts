@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { askWorker, EXTRAS, type ExtrasScope, findExtras } from '../../../../src/app/diagnosis/extras.ts';
 import { AskedWorker } from '../fakes.ts';
 
-const WORKER = { syncFiles: true, decodesH264: true };
+const WORKER = { syncFiles: true, decodesH264: true, tcp: true };
+const NONE = { syncFiles: false, decodesH264: false, tcp: false };
 const FULL: ExtrasScope = {
   Notification: {},
   showSaveFilePicker: {},
@@ -21,6 +22,7 @@ test.each<{ id: string; scope?: Partial<ExtrasScope>; worker?: Partial<typeof WO
   { id: 'sync-files', worker: { syncFiles: false } },
   { id: 'picture-decoding', worker: { decodesH264: false } },
   { id: 'service-worker', scope: { navigator: { ...FULL.navigator, serviceWorker: undefined } } },
+  { id: 'tcp', worker: { tcp: false } },
   { id: 'persistence', scope: { navigator: { ...FULL.navigator, storage: {} } } },
   { id: 'notifications', scope: { Notification: undefined } },
   { id: 'badge', scope: { navigator: { ...FULL.navigator, setAppBadge: undefined } } },
@@ -32,13 +34,13 @@ test.each<{ id: string; scope?: Partial<ExtrasScope>; worker?: Partial<typeof WO
 });
 
 test('a browser that knows nothing at all is no reason to fail', () => {
-  expect(missing({ navigator: {} }, { syncFiles: false, decodesH264: false })).toEqual(EXTRAS);
+  expect(missing({ navigator: {} }, NONE)).toEqual(EXTRAS);
 });
 
 test.each([
-  { answer: { syncFiles: true, decodesH264: true }, found: WORKER },
-  { answer: { syncFiles: 1 }, found: { syncFiles: false, decodesH264: false } },
-  { answer: null, found: { syncFiles: false, decodesH264: false } },
+  { answer: { syncFiles: true, decodesH264: true, tcp: true }, found: WORKER },
+  { answer: { syncFiles: 1, tcp: 'yes' }, found: NONE },
+  { answer: null, found: NONE },
 ])('what a worker says is taken for no more than it is: $answer', async ({ answer, found }) => {
   const worker = new AskedWorker();
   const asked = askWorker(() => worker as unknown as Worker);
@@ -51,7 +53,7 @@ test('a worker that cannot start has nothing, and is ended', async () => {
   const worker = new AskedWorker();
   const asked = askWorker(() => worker as unknown as Worker);
   worker.dispatchEvent(new Event('error'));
-  expect(await asked).toEqual({ syncFiles: false, decodesH264: false });
+  expect(await asked).toEqual(NONE);
   expect(worker.terminated).toBe(true);
 });
 
@@ -59,5 +61,5 @@ test('a browser that makes no worker has nothing of what only a worker can tell'
   const asked = askWorker(() => {
     throw new DOMException('forbidden', 'SecurityError');
   });
-  expect(await asked).toEqual({ syncFiles: false, decodesH264: false });
+  expect(await asked).toEqual(NONE);
 });
