@@ -2,7 +2,8 @@
 import type { BrowserContext, ConsoleMessage, Request, WebError } from '@playwright/test';
 
 /** Where the app and the stand-in devices are. */
-const OURS = /^(?:https?:\/\/(?:(?:\w+\.)?localhost|127\.0\.0\.\d+|\[::1\])[:/]|blob:|data:|chrome|about:)/;
+const OURS =
+  /^(?:isolated-app:|https?:\/\/(?:(?:\w+\.)?localhost|127\.0\.0\.\d+|\[::1\])[:/]|blob:|data:|chrome|about:)/;
 
 export interface Findings {
   readonly errors: readonly string[];

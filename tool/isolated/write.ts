@@ -1,11 +1,12 @@
 /** Writes the isolated edition into `dist-iwa`: its files, and one signed bundle of them. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'vite';
 import packageJson from '../../package.json' with { type: 'json' };
 import { signedBundle } from './bundle.ts';
 import { isolatedFiles } from './edition.ts';
 import { bundleKey } from './key.ts';
+import { writeFiles } from './write-files.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** The web edition, of which the other is made. */
@@ -20,12 +21,7 @@ export const APP_FILES = join(ROOT, OUT, 'app');
 export async function buildFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
   await build({ root: ROOT, logLevel: 'warn', build: { outDir: WEB, emptyOutDir: true } });
   const files = isolatedFiles(WEB, packageJson.version);
-  rmSync(APP_FILES, { recursive: true, force: true });
-  for (const [path, content] of files) {
-    const file = join(APP_FILES, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, content);
-  }
+  writeFiles(files, APP_FILES);
   return files;
 }
 
