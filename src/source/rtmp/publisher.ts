@@ -150,9 +150,10 @@ export class Publisher {
     );
   }
 
+  /** Whoever does not hear any more has left, perhaps: what was sent before is still to be read. */
   async #sendAnswers(): Promise<void> {
     const answers = this.#server.takeAnswers();
-    if (answers !== undefined) await this.#writer.write(answers);
+    if (answers !== undefined) await this.#writer.write(answers).catch(() => undefined);
   }
 
   /** Lets the last answer arrive: says that nothing more comes, and passes over what does. */

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { SoundUnit, VideoUnit } from '../../../../src/core/media-unit.ts';
+import type { Pipe } from '../../../../src/pipe/pipe.ts';
 import { FFMPEG, FFPROBE } from '../../../tool/media.ts';
 import { listenNet } from '../../../tool/net-pipe.ts';
 import { SessionRig } from './session-rig.ts';
@@ -88,10 +89,35 @@ const fromSound = ({ pts, data }: SoundUnit): Packet => ({
 
 const only = (kind: Packet['kind'], packets: readonly Packet[]) => packets.filter((one) => one.kind === kind);
 
+/**
+ * Answers nothing any more once a megabyte has come. ffmpeg leaves without having read what acknowledges the last of it, so
+ * that a later answer fails, and Node throws away with it what it has not read.
+ */
+function quietAfterwards(pipe: Pipe): Pipe {
+  let read = 0;
+  const readable = pipe.readable.pipeThrough(
+    new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+      transform: (bytes, out) => {
+        read += bytes.length;
+        out.enqueue(bytes);
+      },
+    }),
+  );
+  const writer = pipe.writable.getWriter();
+  const writable = new WritableStream<Uint8Array<ArrayBuffer>>({
+    write: (bytes) => (read > 2 ** 20 ? undefined : writer.write(bytes)),
+    close: () => writer.close(),
+  });
+  return { ...pipe, readable, writable };
+}
+
 async function listening(options?: ConstructorParameters<typeof SessionRig>[1]) {
   const listener = await listenNet();
   onTestFinished(() => listener.close());
-  const rig = new SessionRig(listener, options);
+  const pipes = listener.pipes.pipeThrough(
+    new TransformStream<Pipe, Pipe>({ transform: (pipe, out) => out.enqueue(quietAfterwards(pipe)) }),
+  );
+  const rig = new SessionRig({ port: listener.port, pipes, close: () => listener.close() }, options);
   return { rig, place: `rtmp://127.0.0.1:${listener.port}` };
 }
 

@@ -4,7 +4,8 @@ import { MessageType, setChunkSize } from '../../../../src/core/rtmp/message.ts'
 import { say } from '../../../../src/core/sentence.ts';
 import { LINGER, MAX_SILENCE, TIME_TO_PUBLISH } from '../../../../src/source/rtmp/limits.ts';
 import { aac, avc, exAudio, exVideo } from '../../core/flv/tags.ts';
-import { command, connectTo, type Encoder, GREETING, hex, message } from './encoder.ts';
+import { command, connectTo, Encoder, GREETING, hex, message } from './encoder.ts';
+import { pipePair } from './memory-pipe.ts';
 import { BAD_NAME, picture, RECORD, sendPictures, setUp, START } from './session-rig.ts';
 
 const { Audio, Video } = MessageType;
@@ -142,6 +143,25 @@ describe('a stream ends, and the session waits for the next:', () => {
     await rig.until(() => rig.videos.length === 4);
     expect(rig.told).toEqual(['stands', 'pause', 'stands']);
     expect(rig.videos.map(({ dts }) => dts / 1000)).toEqual([0, 40, 5_040, 5_080]);
+  });
+
+  test('with all that was sent before, though its sender listens no more', async () => {
+    const { listener, rig } = setUp();
+    const [ours, theirs] = pipePair('127.0.0.1:32768', '192.168.1.9:40001');
+    const writer = ours.writable.getWriter();
+    let listens = true;
+    const writable = new WritableStream<Uint8Array<ArrayBuffer>>({
+      write: (bytes) => (listens ? writer.write(bytes) : Promise.reject(new Error('It was reset.'))),
+    });
+    listener.offer({ ...ours, writable });
+    const encoder = new Encoder(theirs);
+    await encoder.publish('desk');
+    listens = false;
+    await encoder.send(command(0, 'createStream', 8, null));
+    await sendPictures(encoder, 3);
+    await encoder.send(command(0, 'deleteStream', 7, null, 1));
+    await rig.until(() => rig.told.length === 2);
+    expect(rig.videos).toHaveLength(3);
   });
 
   test('also on the same connection', async () => {
