@@ -13,6 +13,14 @@ const missing = (): PrerollError =>
     say`A web page has no TCP, so this address works in the isolated edition of Preroll alone. Install that, or use an address of WebSocket.`,
   );
 
+/** The person has not allowed it, or was not asked: connecting takes the permission for the local network (Chromium 156). */
+const forbidden = (peer: string, cause: unknown): PrerollError =>
+  new PrerollError(
+    'connection-failed',
+    say`The browser may not reach devices on the local network, so ${peer} was not even tried. Allow it in the settings of this app (the menu of its window, “App info”), then connect again.`,
+    { cause },
+  );
+
 /** Whether this is an edition that has TCP. */
 export const hasTcp = (): boolean => typeof TCPSocket !== 'undefined';
 
@@ -31,6 +39,7 @@ export async function dialTcp(place: Place, signal: AbortSignal): Promise<Pipe> 
     return await orAborted(opened, signal);
   } catch (cause) {
     signal.throwIfAborted();
+    if (cause instanceof DOMException && cause.name === 'InvalidAccessError') throw forbidden(peer, cause);
     const sentence = say`${peer} does not answer. Check the address and its port, and that the device is switched on and in this network.`;
     throw new PrerollError('connection-failed', sentence, { cause });
   }

@@ -1,6 +1,7 @@
 /** A pipe over a WebSocket (RFC 6455): each binary message is some bytes, and where one ends means nothing. */
 import { PrerollError } from '../core/error.ts';
 import { say } from '../core/sentence.ts';
+import { refusalOf } from '../core/unencrypted.ts';
 import type { Pipe } from './pipe.ts';
 import { brokenOff, pipeOver } from './pipe-over.ts';
 
@@ -21,6 +22,9 @@ const OPEN_WITHIN = 30_000;
  */
 export function openSocket(url: string, protocol: string | undefined, signal: AbortSignal): Promise<Pipe> {
   if (signal.aborted) return Promise.reject(signal.reason as Error);
+  // A worker has the address of its script; Node has none.
+  const refusal = refusalOf(url, globalThis.location?.href ?? '');
+  if (refusal !== undefined) return Promise.reject(refusal);
   let socket: WebSocket;
   try {
     socket = new WebSocket(url, protocol === undefined ? [] : [protocol]);

@@ -1,5 +1,6 @@
 /** A JetKVM on the local network as a source: its signaling, its `rpc` channel and its video put together. */
 import type { SourceTarget } from '../../core/source.ts';
+import { refusalOf } from '../../core/unencrypted.ts';
 import { attempt } from '../attempt.ts';
 import type { Life } from '../life.ts';
 import type { Connection, Source, TapConnect } from '../source.ts';
@@ -113,8 +114,11 @@ export class JetkvmSource implements Source {
   }
 
   #openSocket(host: string): WebSocket {
+    const url = signalingUrl(this.target, host);
+    const refusal = refusalOf(url, location.protocol);
+    if (refusal !== undefined) throw refusal;
     try {
-      return new WebSocket(signalingUrl(this.target, host));
+      return new WebSocket(url);
     } catch (error) {
       throw mixedContent(this.target.device.name, error);
     }

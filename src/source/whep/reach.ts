@@ -1,6 +1,7 @@
 /** Why a media server could not be asked at all, in words. The browser itself tells a page nothing, on purpose. */
 import { PrerollError } from '../../core/error.ts';
 import { say, type Sentence } from '../../core/sentence.ts';
+import { refusalOf } from '../../core/unencrypted.ts';
 import { localNetworkPermission, type LocalNetworkPermission } from '../local-network.ts';
 
 /** Longest wait in milliseconds for a sign of the server; it is looked for only after the request failed. */
@@ -45,13 +46,15 @@ export function isMixed(page: string, endpoint: URL): boolean {
 
 /** Looks around after a request to `endpoint` failed. Never rejects. */
 export async function findOutWhy(endpoint: URL, signal: AbortSignal): Promise<PrerollError> {
+  const { origin, href } = globalThis.location;
+  const refusal = refusalOf(endpoint.href, href);
+  if (refusal !== undefined) return refusal;
   const patience = AbortSignal.any([signal, AbortSignal.timeout(SIGN_MS)]);
   const loopback = /^(?:localhost$|127\.|\[::1\])/.test(endpoint.hostname);
   const [permission, there] = await Promise.all([
     localNetworkPermission(loopback),
     isThere(endpoint, patience),
   ]);
-  const { origin, href } = globalThis.location;
   return unreachable({ host: endpoint.host, origin, mixed: isMixed(href, endpoint), permission, there });
 }
 

@@ -16,6 +16,8 @@ export const byteSourceSentences: Catalogue = {
   '{0} is a file, which nothing can be said to.': '{0} ist eine Datei, der sich nichts sagen lässt.',
   'A web page has no TCP, so this address works in the isolated edition of Preroll alone. Install that, or use an address of WebSocket.':
     'Eine Webseite hat kein TCP, deshalb geht diese Adresse nur in der isolierten Ausgabe von Preroll. Diese installieren oder eine Adresse mit WebSocket nehmen.',
+  'The browser may not reach devices on the local network, so {0} was not even tried. Allow it in the settings of this app (the menu of its window, “App info”), then connect again.':
+    'Der Browser darf Geräte im lokalen Netz nicht erreichen, {0} wurde also gar nicht versucht. Das lässt sich in den Einstellungen dieser App erlauben (Menü ihres Fensters, „App-Info“); danach erneut verbinden.',
   '{0} does not answer. Check the address and its port, and that the device is switched on and in this network.':
     '{0} antwortet nicht. Zu prüfen: die Adresse und ihr Port, und ob das Gerät eingeschaltet und in diesem Netz ist.',
   'The browser lets nobody listen on port {0}. Choose one from {1} to 65535.':

@@ -2,6 +2,8 @@
 import type { Catalogue } from '../sentences.ts';
 
 export const reachSentences: Catalogue = {
+  'The isolated edition of Preroll opens no unencrypted connection to {0}, because the browser does not let it. Use wss:// or https://, or open this device in the web edition.':
+    'Die isolierte Ausgabe von Preroll öffnet keine unverschlüsselte Verbindung zu {0}, weil der Browser sie nicht lässt. Es geht mit wss:// oder https://, oder in der Web-Ausgabe.',
   'The browser may not reach devices on the local network, so {0} was not even tried. Allow it in this page’s site settings (the icon left of the address), then connect again.':
     'Der Browser darf keine Geräte im lokalen Netz erreichen, also wurde {0} gar nicht versucht. In den Website-Einstellungen dieser Seite (dem Symbol links der Adresse) erlauben, dann neu verbinden.',
   'The browser asks whether this page may reach devices on the local network, and nobody has answered, so {0} was not even tried. Connect again and choose “Allow”.':
