@@ -14,6 +14,10 @@ export const REASONS = [
   'connection-failed',
   /** A person who logs in on the device's own page may help. The page that says so offers the way there. */
   'needs-login',
+  /** Its first steps on its own page, which a person takes. */
+  'needs-setup',
+  /** Newer firmware. */
+  'needs-update',
   /** A token that the person gives may help. */
   'needs-token',
   'evicted',

@@ -1,11 +1,14 @@
 /** One answer to "what is it doing?", out of everything that a session knows. */
-import type { PrerollError } from '../../core/error.ts';
+import type { PrerollError, Reason } from '../../core/error.ts';
 import type { InputState } from '../../core/source.ts';
 import type { WallMs } from '../../core/time.ts';
 import type { RecorderView } from '../../protocol/pipeline.ts';
 import type { Readable } from '../observable.ts';
 import type { Pictures } from './picture-flow.ts';
 import type { Session, SessionLink } from './session.ts';
+
+const NEEDS = ['needs-login', 'needs-setup', 'needs-update'] as const satisfies readonly Reason[];
+type Need = (typeof NEEDS)[number];
 
 export type Status =
   | { readonly kind: 'connecting'; readonly attempt: number }
@@ -15,6 +18,8 @@ export type Status =
       readonly retryAt: WallMs;
       readonly error: PrerollError;
     }
+  /** It is there; the next try fails as well until a person has done what `error` says. */
+  | { readonly kind: Need; readonly error: PrerollError }
   | { readonly kind: 'rebooting'; readonly retryAt: WallMs }
   /** `retryAt`: when it is taken back by itself. */
   | { readonly kind: 'evicted'; readonly retryAt?: WallMs }
@@ -45,11 +50,7 @@ export interface StatusInput {
 export function statusOf({ link, input, recorder, pictures, armed }: StatusInput): Status {
   switch (link.kind) {
     case 'waiting':
-      return {
-        kind: link.reached ? 'reconnecting' : 'unreachable',
-        retryAt: link.retryAt,
-        error: link.error,
-      };
+      return waitingStatus(link);
     case 'connected':
       break;
     default:
@@ -62,6 +63,12 @@ export function statusOf({ link, input, recorder, pictures, armed }: StatusInput
   if (pictures.kind === 'missing') return { kind: 'picture-missing' };
   if (pictures.kind === 'ceased') return { kind: 'no-picture', since: pictures.since };
   return { kind: armed ? 'watching' : 'paused' };
+}
+
+function waitingStatus({ error, retryAt, reached }: Extract<SessionLink, { kind: 'waiting' }>): Status {
+  const need = NEEDS.find((each) => each === error.reason);
+  if (need !== undefined) return { kind: need, error };
+  return { kind: reached ? 'reconnecting' : 'unreachable', retryAt, error };
 }
 
 /** The status of a session. `read` gives a value as it is now, and may note that it was asked for. */

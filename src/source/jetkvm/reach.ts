@@ -1,10 +1,16 @@
 /** Why a device could not be reached, in words: what it is, and the next step. */
-import { PrerollError } from '../../core/error.ts';
+import { PrerollError, type Reason } from '../../core/error.ts';
 import { say, type Sentence } from '../../core/sentence.ts';
 import type { Finding } from './finding.ts';
 
-/** These open by a login on the device's own page, or by a look at it; the person is led there. */
-const LOGIN: ReadonlySet<Finding> = new Set(['password', 'closed', 'some-page']);
+/** What a person alone can mend. The first three by a login on the device's own page, or a look at it: they are led there. */
+const NEEDS: { readonly [F in Finding]?: Reason } = {
+  password: 'needs-login',
+  closed: 'needs-login',
+  'some-page': 'needs-login',
+  'not-set-up': 'needs-setup',
+  'too-old': 'needs-update',
+};
 
 export interface Sought {
   /** As it is shown; several, if more than one name was tried. */
@@ -15,10 +21,7 @@ export interface Sought {
 
 /** The error for a handshake that failed without a word. */
 export const unreachable = (sought: Sought, finding: Finding): PrerollError =>
-  new PrerollError(
-    LOGIN.has(finding) ? 'needs-login' : 'connection-failed',
-    unreachableSentence(sought, finding),
-  );
+  new PrerollError(NEEDS[finding] ?? 'connection-failed', unreachableSentence(sought, finding));
 
 function unreachableSentence({ host, origin }: Sought, finding: Finding): Sentence {
   switch (finding) {

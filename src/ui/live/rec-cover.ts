@@ -108,6 +108,9 @@ export class RecCover extends LitElement {
         return texts.live.takeBack;
       case 'reconnecting':
       case 'unreachable':
+      case 'needs-login':
+      case 'needs-setup':
+      case 'needs-update':
       case 'rebooting':
         return texts.live.tryNow;
       case 'failed':

@@ -41,6 +41,9 @@ export class RecStatus extends LitElement {
       }
       .reconnecting .mark,
       .unreachable .mark,
+      .needs-login .mark,
+      .needs-setup .mark,
+      .needs-update .mark,
       .evicted .mark,
       .no-signal .mark,
       .full .mark,

@@ -44,6 +44,9 @@ export const headerStyles = css`
   }
   .reconnecting,
   .unreachable,
+  .needs-login,
+  .needs-setup,
+  .needs-update,
   .evicted,
   .rebooting,
   .no-signal {

@@ -121,6 +121,9 @@ export const tileStyles = css`
   }
   .reconnecting .mark,
   .unreachable .mark,
+  .needs-login .mark,
+  .needs-setup .mark,
+  .needs-update .mark,
   .evicted .mark,
   .rebooting .mark,
   .no-signal .mark,

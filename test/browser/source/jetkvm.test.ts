@@ -120,7 +120,7 @@ test('a young connection that the device ends before it could say a word was tak
 describe('an attempt', () => {
   test.each([
     ['{"isSetup":true}', 'needs-login', /it has a password/],
-    ['{"isSetup":false}', 'connection-failed', /not been set up/],
+    ['{"isSetup":false}', 'needs-setup', /not been set up/],
     ['<!doctype html>', 'connection-failed', /no JetKVM’s/],
   ])('that is not even accepted asks the status page, which says %s', async (page, reason, sentence) => {
     const asked: string[] = [];

@@ -88,11 +88,16 @@ test.each<{ status: Status; heading: string; button: string }>([
     heading: 'Not reachable',
     button: 'Try now',
   },
+  { status: { kind: 'needs-login', error }, heading: 'Login needed', button: 'Try now' },
+  { status: { kind: 'needs-setup', error }, heading: 'Not set up', button: 'Try now' },
+  { status: { kind: 'needs-update', error }, heading: 'Firmware too old', button: 'Try now' },
   { status: { kind: 'failed', error }, heading: 'Not connected', button: 'Try again' },
 ])('an old picture is covered: $heading, and $button helps', async ({ status, heading, button }) => {
   const picture = await mount(RecPicture, { status, device: 'rack-3', open: true, armed: true });
   const tries = collect(picture, 'rec-try-now');
   await expect.element(page.getByRole('heading')).toHaveTextContent(heading);
+  // Only where time alone may help.
+  expect(page.getByRole('timer').elements()).toHaveLength('retryAt' in status ? 1 : 0);
   await page.getByRole('button', { name: button }).click();
   expect(tries).toHaveLength(1);
 });

@@ -46,6 +46,9 @@ const STATES: Texts['header']['state'] = {
   connecting: 'Verbindet',
   reconnecting: 'Verbindet neu',
   unreachable: 'Nicht erreichbar',
+  'needs-login': 'Anmeldung nötig',
+  'needs-setup': 'Nicht eingerichtet',
+  'needs-update': 'Firmware zu alt',
   rebooting: 'Startet neu',
   evicted: 'Übernommen',
   failed: 'Fehlgeschlagen',
@@ -80,6 +83,7 @@ export const german: Texts = {
     demoHint: 'Ein erdachter Rechner startet, arbeitet und stürzt ab. Alles andere ist echt.',
     privacy: 'Aufnahmen bleiben in diesem Browser. Nichts verlässt diesen Computer.',
     goOn: (name) => `${name} weiter überwachen`,
+    unwatched: (time) => `Seit ${time} wird nichts überwacht`,
     known: 'Bekannte Geräte',
     connectTo: 'Verbinden mit',
     forget: (name) => `${name} vergessen`,
@@ -149,6 +153,9 @@ export const german: Texts = {
     evicted: 'Jemand anders ist verbunden',
     reconnecting: 'Verbindung verloren',
     unreachable: 'Nicht erreichbar',
+    'needs-login': 'Anmeldung nötig',
+    'needs-setup': 'Nicht eingerichtet',
+    'needs-update': 'Firmware zu alt',
     rebooting: 'Das Gerät startet neu',
     failed: 'Nicht verbunden',
     connecting: 'Verbindung wird aufgebaut',
@@ -287,6 +294,9 @@ function statusText(status: Status, device: string): string {
         : `Verbindung mit ${device} wird aufgebaut`;
     case 'reconnecting':
     case 'unreachable':
+    case 'needs-login':
+    case 'needs-setup':
+    case 'needs-update':
       return inWords(status.error.sentence);
     case 'rebooting':
       return 'Das Gerät startet neu und kommt wieder.';

@@ -54,6 +54,8 @@ export const english = {
     demoHint: 'A made-up machine boots, works and crashes. Everything else is real.',
     privacy: 'Recordings stay in this browser. Nothing leaves this machine.',
     goOn: (name: string) => `Go on watching ${name}`,
+    /** `time`: hour and minute. */
+    unwatched: (time: string) => `Nothing has been watched since ${time}`,
     known: 'Known devices',
     /** Before a device's name. */
     connectTo: 'Connect to',
@@ -89,6 +91,9 @@ export const english = {
       connecting: 'Connecting',
       reconnecting: 'Reconnecting',
       unreachable: 'Not reachable',
+      'needs-login': 'Login needed',
+      'needs-setup': 'Not set up',
+      'needs-update': 'Firmware too old',
       rebooting: 'Restarting',
       evicted: 'Taken over',
       failed: 'Failed',
@@ -147,6 +152,9 @@ export const english = {
     evicted: 'Somebody else is connected',
     reconnecting: 'Connection lost',
     unreachable: 'Not reachable',
+    'needs-login': 'Login needed',
+    'needs-setup': 'Not set up',
+    'needs-update': 'Firmware too old',
     rebooting: 'The device is restarting',
     failed: 'Not connected',
     connecting: 'Connecting',
@@ -287,6 +295,9 @@ function statusText(status: Status, device: string): string {
         : `Connecting to ${device}`;
     case 'reconnecting':
     case 'unreachable':
+    case 'needs-login':
+    case 'needs-setup':
+    case 'needs-update':
       return inWords(status.error.sentence);
     case 'rebooting':
       return 'The device is restarting and will be back.';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type StatusInput, statusOf } from '../../../../src/app/watch/status.ts';
 import type { ClipId } from '../../../../src/core/clip/clip.ts';
-import { PrerollError } from '../../../../src/core/error.ts';
+import { PrerollError, type Reason } from '../../../../src/core/error.ts';
 import { say } from '../../../../src/core/sentence.ts';
 import { wallMs } from '../../../../src/core/time.ts';
 
@@ -20,11 +20,11 @@ const recording = {
 } as const;
 const error = new PrerollError('connection-failed', say`No answer.`);
 
-const waiting = (reached: boolean): StatusInput['link'] => ({
+const waiting = (reached: boolean, reason: Reason = 'connection-failed'): StatusInput['link'] => ({
   kind: 'waiting',
   attempt: 2,
   retryAt: wallMs(5),
-  error,
+  error: new PrerollError(reason, say`No answer.`),
   reached,
 });
 
@@ -59,6 +59,21 @@ test.each<{ title: string; given: Partial<StatusInput>; kind: string }>([
     kind: 'reconnecting',
   },
   { title: 'a device that never answered', given: { link: waiting(false) }, kind: 'unreachable' },
+  {
+    title: 'a device that wants a login, though it was there before',
+    given: { link: waiting(true, 'needs-login') },
+    kind: 'needs-login',
+  },
+  {
+    title: 'a device that was never set up',
+    given: { link: waiting(false, 'needs-setup') },
+    kind: 'needs-setup',
+  },
+  {
+    title: 'firmware that is too old',
+    given: { link: waiting(false, 'needs-update') },
+    kind: 'needs-update',
+  },
   { title: 'an eviction', given: { link: { kind: 'evicted' } }, kind: 'evicted' },
   { title: 'a restart', given: { link: { kind: 'rebooting', retryAt: wallMs(5) } }, kind: 'rebooting' },
   { title: 'a failure', given: { link: { kind: 'failed', error } }, kind: 'failed' },

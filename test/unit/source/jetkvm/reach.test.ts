@@ -1,19 +1,20 @@
 import { expect, test } from 'vitest';
+import type { Reason } from '../../../../src/core/error.ts';
 import type { Finding } from '../../../../src/source/jetkvm/finding.ts';
 import { mixedContent, unreachable } from '../../../../src/source/jetkvm/reach.ts';
 
 const SOUGHT = { host: 'kvm.local:81', origin: 'http://kvm.local:81' };
 
-const SENTENCES: Readonly<Record<Finding, readonly ['connection-failed' | 'needs-login', RegExp]>> = {
+const SENTENCES: Readonly<Record<Finding, readonly [Reason, RegExp]>> = {
   forbidden: ['connection-failed', /was not even tried\. Allow it in this page’s site settings/],
   unasked: ['connection-failed', /nobody has answered.*choose “Allow”/],
   silent: ['connection-failed', /^Nothing answers at/],
   'turned-away': ['connection-failed', /turned away at once/],
-  'not-set-up': ['connection-failed', /not been set up yet\. Open http:\/\/kvm\.local:81\//],
+  'not-set-up': ['needs-setup', /not been set up yet\. Open http:\/\/kvm\.local:81\//],
   password: ['needs-login', /has a password.*“Log in on its page”/],
   closed: ['needs-login', /older firmware.*a password, or was never set up/],
   'socket-stopped': ['connection-failed', /stops the WebSocket/],
-  'too-old': ['connection-failed', /older than 0\.3\.9.*Update it/],
+  'too-old': ['needs-update', /older than 0\.3\.9.*Update it/],
   'other-page': ['connection-failed', /no JetKVM’s\. Check the address/],
   'some-page': ['needs-login', /lets this page see nothing\. Open http:\/\/kvm\.local:81\//],
 };
