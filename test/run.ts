@@ -3,14 +3,13 @@
  * tool/selection.ts. Nothing is skipped: what is missing fails.
  */
 import { type ChildProcess, spawn, type StdioOptions } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import budget from '../budget.json' with { type: 'json' };
 import { checkBudget } from './tool/budget.ts';
 import { checkZones } from './tool/check-zones.ts';
 import { findTools, toolEnvironment } from './tool/find-tools.ts';
+import { freePort } from './tool/free-port.ts';
 import { BESIDE_FORMAT, NEEDS, selectSteps } from './tool/selection.ts';
 import type { StepName } from './tool/selection.ts';
 import { FAILED, PASSED, sum, tallyPlaywright, tallyVitest } from './tool/tally.ts';
@@ -69,15 +68,6 @@ const vitest = (project: 'unit' | 'replay' | 'media' | 'fuzz' | 'browser'): Prom
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   return count(tallyVitest, report, 'vitest', 'run', '--project', project, ...reporters);
 };
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await once(server.listen(0, 'localhost'), 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') throw new Error('No free port was found.');
-  return address.port;
-}
 
 const STEP: Readonly<Record<StepName, () => Promise<Tally>>> = {
   tools: async () => {

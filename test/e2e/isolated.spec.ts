@@ -3,19 +3,16 @@ import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { promisify } from 'node:util';
+import { freePort } from '../tool/free-port.ts';
 import { FFMPEG } from '../tool/media.ts';
 import { complaints, probe } from '../tool/probe.ts';
 import { expect, test } from './isolated-app.ts';
 
 const run = promisify(execFile);
 
-/** Any that is free most of the time; an isolated app may not listen below 32768. */
-const PORT = 45_871;
-const PLACE = `rtmp://127.0.0.1:${PORT}`;
-
-/** Eight seconds in which each picture differs from the one before. */
+/** Twelve seconds in which each picture differs from the one before. */
 const SCENE = [
-  ['-f', 'lavfi', '-i', 'testsrc2=size=320x180:rate=15:duration=8'],
+  ['-f', 'lavfi', '-i', 'testsrc2=size=320x180:rate=15:duration=12'],
   ['-c:v', 'libx264', '-preset', 'veryfast', '-g', '15', '-bf', '0', '-threads', '1'],
 ].flat();
 
@@ -23,8 +20,8 @@ const ffmpeg = (...args: readonly string[]): Promise<unknown> =>
   run(FFMPEG, ['-v', 'error', '-nostdin', ...args], { timeout: 30_000 });
 
 /** Whether somebody takes connections at the port. */
-async function listens(): Promise<boolean> {
-  const socket = connect(PORT, '127.0.0.1');
+async function listens(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1');
   try {
     await once(socket, 'connect');
     return true;
@@ -38,14 +35,17 @@ async function listens(): Promise<boolean> {
 test('what an encoder publishes is recorded, and nothing of one whose stream is called otherwise', async ({
   isolated: app,
 }, testInfo) => {
+  // An isolated app may not listen below 32768.
+  const port = await freePort();
+  const place = `rtmp://127.0.0.1:${port}`;
   const film = testInfo.outputPath('film.flv');
   await ffmpeg(...SCENE, film);
   await app.open('?preRoll=1&record=off');
-  await app.connect(`${PLACE}/live/desk`);
-  await expect.poll(listens, { intervals: [500] }).toBe(true);
+  await app.connect(`${place}/live/desk`);
+  await expect.poll(() => listens(port), { intervals: [500] }).toBe(true);
 
   const publish = (name: string): Promise<unknown> =>
-    ffmpeg('-re', '-i', film, '-c', 'copy', '-f', 'flv', `${PLACE}/live/${name}`);
+    ffmpeg('-re', '-i', film, '-c', 'copy', '-f', 'flv', `${place}/live/${name}`);
   await expect(publish('other')).rejects.toThrow('There is no stream of this name.');
   await expect(app.clips).toHaveCount(0);
 
