@@ -18,6 +18,14 @@ export const panelStyles = css`
   .state:has(rec-tight[shown]) rec-sight {
     display: none;
   }
+  .seen {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--space-4);
+  }
+  .seen > * {
+    min-width: 0;
+  }
   rec-tools:not([listed]) {
     grid-area: tools;
     margin-inline-end: calc(-1 * var(--space-2));
@@ -64,6 +72,12 @@ export const panelStyles = css`
       --line-size: var(--text-xs);
       --line-gap: 0;
       line-height: 1.2;
+    }
+    .seen {
+      flex-wrap: nowrap;
+    }
+    rec-masked {
+      flex: none;
     }
   }
   /* A low window: what can go beside something else does, since the picture is what one is here for. */

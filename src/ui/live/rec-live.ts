@@ -4,6 +4,7 @@ import type { DeathShown } from '../../app/watch/death.ts';
 import type { Session } from '../../app/watch/session.ts';
 import type { SpaceView } from '../../app/library/space.ts';
 import type { Status } from '../../app/watch/status.ts';
+import type { Zone } from '../../core/detect/masks.ts';
 import { deathLayout } from './death-styles.ts';
 import { liveStyles } from './live-styles.ts';
 import './rec-death.ts';
@@ -28,6 +29,7 @@ export class RecLive extends LitElement {
     keepLast: { attribute: false },
     death: { attribute: false },
     calibration: { attribute: false },
+    zones: { attribute: false },
     truePixels: { attribute: false },
     picture: { state: true },
   };
@@ -43,6 +45,8 @@ export class RecLive extends LitElement {
   declare keepLast: number;
   /** Missing until somebody calibrates. */
   declare calibration: Calibration | undefined;
+  /** What is masked on its screen. */
+  declare zones: readonly Zone[];
   /** Whether the picture is shown pixel for pixel. */
   declare truePixels: boolean;
   /** Its own size in pixels. */
@@ -100,6 +104,7 @@ export class RecLive extends LitElement {
         .keepLast=${this.keepLast}
         .truePixels=${truePixels}
         .calibration=${this.calibration}
+        .zones=${this.zones}
         .picture=${this.picture}
       ></rec-panel>
     `;

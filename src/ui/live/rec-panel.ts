@@ -4,10 +4,12 @@ import type { Session } from '../../app/watch/session.ts';
 import type { SpaceView } from '../../app/library/space.ts';
 import type { Status } from '../../app/watch/status.ts';
 import { tightOf } from '../../app/watch/tight.ts';
+import type { Zone } from '../../core/detect/masks.ts';
 import { scaleOf } from '../../core/zones/snap.ts';
 import { panelStyles } from './panel-styles.ts';
 import './rec-activity.ts';
 import './rec-controls.ts';
+import './rec-masked.ts';
 import './rec-meter.ts';
 import './rec-more.ts';
 import type { RecMore } from './rec-more.ts';
@@ -17,6 +19,7 @@ import './rec-status.ts';
 import './rec-tight.ts';
 import './rec-tools.ts';
 import type { RecTools } from './rec-tools.ts';
+import { texts } from '../texts/texts.ts';
 import { base } from '../kit/theme.ts';
 import { Watch } from '../kit/watch.ts';
 
@@ -34,6 +37,7 @@ export class RecPanel extends LitElement {
     truePixels: { attribute: false },
     calibration: { attribute: false },
     picture: { attribute: false },
+    zones: { attribute: false },
   };
   static override styles = [base, panelStyles];
 
@@ -49,6 +53,7 @@ export class RecPanel extends LitElement {
   declare calibration: Calibration | undefined;
   /** The live picture's own size in pixels; 0 before it is known. */
   declare picture: { readonly width: number; readonly height: number };
+  declare zones: readonly Zone[];
   readonly #watch = new Watch(this);
 
   override render(): TemplateResult {
@@ -60,7 +65,10 @@ export class RecPanel extends LitElement {
         <rec-tight
           .tight=${tightOf(this.space, this.#watch.value(session.stats)?.bitsPerSecond ?? 0)}
         ></rec-tight>
-        <rec-sight .status=${status} .detector=${session.detector}></rec-sight>
+        <div class="seen">
+          <rec-sight .status=${status} .detector=${session.detector}></rec-sight>
+          <rec-masked .words=${calibrating ? undefined : this.#masked()}></rec-masked>
+        </div>
       </div>
       ${this.#renderTools(false)}
       ${calibrating && this.calibration ? this.#renderCalibrate(this.calibration) : this.#renderFigures()}
@@ -68,27 +76,33 @@ export class RecPanel extends LitElement {
     `;
   }
 
+  /** How much is not watched, while masks have an effect: frame sizes know no place. */
+  #masked(): string | undefined {
+    if (this.#watch.value(this.session.detector).kind === 'sizes') return undefined;
+    const masks = this.zones.filter(({ kind }) => kind === 'mask').length;
+    return texts.shell.masked(masks, this.zones.length - masks);
+  }
+
   #renderTools(listed: boolean): TemplateResult {
-    const { session } = this;
     return html`
       <rec-tools
         ?listed=${listed}
-        .liveOpen=${this.#watch.value(session.liveOpen)}
-        .calibrating=${this.#watch.value(session.calibrating)}
-        .outlining=${this.#watch.value(session.outlining)}
+        .liveOpen=${this.#watch.value(this.session.liveOpen)}
+        .calibrating=${this.#watch.value(this.session.calibrating)}
+        .outlining=${this.#watch.value(this.session.outlining)}
         .truePixels=${this.truePixels}
+        .masked=${this.#masked()}
       ></rec-tools>
     `;
   }
 
   #renderFigures(): TemplateResult {
-    const { session } = this;
-    const [stats, shape] = [this.#watch.value(session.stats), this.#watch.value(session.shape)];
+    const [stats, shape] = [this.#watch.value(this.session.stats), this.#watch.value(this.session.shape)];
     return html`
-      <rec-activity .activity=${session.activity}></rec-activity>
+      <rec-activity .activity=${this.session.activity}></rec-activity>
       <div class="figures">
         ${stats === undefined ? nothing : html`<rec-meter .stats=${stats} .shape=${shape}></rec-meter>`}
-        <rec-quality-opener .samples=${session.quality.samples}></rec-quality-opener>
+        <rec-quality-opener .samples=${this.session.quality.samples}></rec-quality-opener>
       </div>
     `;
   }

@@ -24,6 +24,7 @@ interface Tool {
   >;
   readonly label: string;
   readonly hint: string;
+  readonly note?: string | undefined;
   readonly icon: IconNode;
   /** For what is on or off; missing for what is done once. */
   readonly on?: boolean;
@@ -46,6 +47,7 @@ export class RecTools extends LitElement {
     calibrating: { attribute: false },
     outlining: { attribute: false },
     truePixels: { attribute: false },
+    masked: { attribute: false },
     listed: { type: Boolean, reflect: true },
   };
   static override styles = [base, buttons, tips, toolsStyles];
@@ -54,6 +56,7 @@ export class RecTools extends LitElement {
   declare calibrating: boolean;
   declare outlining: boolean;
   declare truePixels: boolean;
+  declare masked: string | undefined;
   declare listed: boolean;
 
   constructor() {
@@ -86,6 +89,7 @@ export class RecTools extends LitElement {
         does: 'calibrate',
         label: t.calibrate,
         hint: t.calibrateHint,
+        note: this.masked === undefined ? undefined : `${this.masked}. ${t.calibrateHint}`,
         icon: calibrateIcon,
         on: calibrating,
         act: say('rec-calibrate', !calibrating),
@@ -124,12 +128,13 @@ export class RecTools extends LitElement {
     ];
   }
 
-  #renderTool({ does, label, hint, icon, on, act }: Tool): TemplateResult {
+  #renderTool({ does, label, hint, note, icon, on, act }: Tool): TemplateResult {
     const { aria, shown } = keysOf(does);
     return html`
       <button
         class="plain ${does}"
         aria-label=${label}
+        aria-description=${note ?? nothing}
         aria-pressed=${on ?? nothing}
         aria-keyshortcuts=${aria}
         interestfor=${this.listed ? nothing : `tip-${does}`}

@@ -34,6 +34,7 @@ export function liveView({ app, session, status, read }: Live): TemplateResult {
       .keepLast=${settings.keepLast}
       .calibration=${read(app.calibration)}
       .truePixels=${read(app.preferences.truePixels)}
+      .zones=${read(app.zones.view).zones}
       .death=${read(app.deaths.shown).get(session.target.device.id)}
     ></rec-live>
   `;

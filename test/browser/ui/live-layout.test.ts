@@ -99,6 +99,37 @@ test.each([
 test.each([
   { width: 1280, height: 800 },
   { width: 360, height: 780 },
+])('that a part is not watched is said beside the status and leads to it, at $width px', async (size) => {
+  const live = await watchAt(size.width, size.height);
+  const said = page.getByRole('button', { name: /not watched$|is watched/ });
+  const before = boxOf(live, 'rec-picture').toJSON() as unknown;
+  expect(said.elements()).toHaveLength(0);
+  // Somebody else draws them in another tab.
+  const clock = { kind: 'mask', points: [0, 0.1, 0.2].map((x) => ({ x, y: x * x })) } as const;
+  live.zones = [clock, clock];
+  await expect.element(said).toHaveTextContent(/^2 areas are not watched$/);
+  expect(boxOf(live, 'rec-picture').toJSON()).toEqual(before);
+  await expect
+    .element(page.getByRole('button', { name: 'Calibrate', includeHidden: true }).first())
+    .toHaveAccessibleDescription(/^2 areas are not watched\. Show what counts/);
+  live.zones = [{ ...clock, kind: 'only' }];
+  await expect.element(said).toHaveTextContent(/^Only 1 area is watched$/);
+  await said.click();
+  await expect.element(page.getByRole('button', { name: 'Mask an area' })).toBeVisible();
+  expect(said.elements()).toHaveLength(0);
+});
+
+test('masks that have no effect are not spoken of', async () => {
+  const live = await watchAt(1280, 800);
+  live.zones = [{ kind: 'mask', points: [0, 0.1, 0.2].map((x) => ({ x, y: x * x })) }];
+  await expect.element(page.getByText('1 area is not watched', { exact: true })).toBeVisible();
+  FakeWorker.last.say({ type: 'detector', view: { kind: 'sizes' } });
+  await expect.element(page.getByText('1 area is not watched', { exact: true })).not.toBeInTheDocument();
+});
+
+test.each([
+  { width: 1280, height: 800 },
+  { width: 360, height: 780 },
 ])('what covers a picture that does not come fits into it, at $width px', async ({ width, height }) => {
   const live = await watchAt(width, height);
   loseDevice();

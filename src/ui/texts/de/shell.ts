@@ -1,6 +1,6 @@
 /** Was der Rahmen der Seite sagt: ihre Tasten und die Werkzeuge des Live-Bilds. */
 import type { Tight } from '../../../app/watch/tight.ts';
-import { formatBytes, formatSpan } from '../../kit/format.ts';
+import { formatBytes, formatCount, formatSpan } from '../../kit/format.ts';
 import type { Texts } from '../worded.ts';
 
 /** As on a German keyboard; what is missing here is written on it alike. */
@@ -86,6 +86,13 @@ export const shellTexts: Texts['shell'] = {
     pauseHint: 'Änderungen werden bis zum Fortsetzen nicht aufgenommen; von Hand aufnehmen geht trotzdem',
     resume: 'Fortsetzen',
     resumeHint: 'Änderungen wieder aufnehmen',
+  },
+
+  masked: (masks, only) => {
+    const areas = (count: number): string =>
+      formatCount(count, { one: 'Bereich wird', other: 'Bereiche werden' });
+    if (only === 0) return masks === 0 ? undefined : `${areas(masks)} nicht überwacht`;
+    return `Nur ${areas(only)} überwacht${masks === 0 ? '' : `, ${areas(masks)} es nicht`}`;
   },
 
   tight: {

@@ -1,7 +1,7 @@
 /** What the frame of the page says: its keys, and the tools of the live picture. */
 import type { Tight } from '../../../app/watch/tight.ts';
 import type { ListKey, Shortcut, TimelineKey } from '../../../core/shortcuts.ts';
-import { formatBytes, formatSpan } from '../../kit/format.ts';
+import { formatBytes, formatCount, formatSpan } from '../../kit/format.ts';
 
 export const shellTexts = {
   /** What is written on a key. */
@@ -74,6 +74,12 @@ export const shellTexts = {
     pauseHint: 'Changes are not recorded until you resume; you can still record by hand',
     resume: 'Resume',
     resumeHint: 'Record changes again',
+  },
+
+  masked: (masks: number, only: number): string | undefined => {
+    const areas = (count: number): string => formatCount(count, { one: 'area is', other: 'areas are' });
+    if (only === 0) return masks === 0 ? undefined : `${areas(masks)} not watched`;
+    return `Only ${areas(only)} watched${masks === 0 ? '' : `, ${areas(masks)} not`}`;
   },
 
   tight: {
