@@ -6,11 +6,11 @@ import type { LinkState } from '../core/source.ts';
 export const LINK_ENDS: {
   readonly [L in LinkState]?: {
     readonly marker?: MarkerKind;
-    readonly reason: 'evicted' | 'source-lost' | 'closed';
+    readonly reason: 'evicted' | 'source-lost' | 'reboot' | 'closed';
   };
 } = {
   evicted: { marker: 'evicted', reason: 'evicted' },
   lost: { marker: 'source-lost', reason: 'source-lost' },
-  rebooting: { marker: 'reboot', reason: 'source-lost' },
+  rebooting: { marker: 'reboot', reason: 'reboot' },
   closed: { reason: 'closed' },
 };

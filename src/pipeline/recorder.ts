@@ -188,7 +188,7 @@ export class Recorder {
     // Before the clip is closed, and its row final.
     if (dead) this.#event?.weigh({ rule: trigger, onset, at: this.#deps.clock.mono() });
     const dies = (dead || restart) && onset !== undefined;
-    const dying: Dying | undefined = dies ? [dead ? trigger : 'source-lost', onset] : undefined;
+    const dying: Dying | undefined = dies ? [dead ? trigger : 'reboot', onset] : undefined;
     this.#step({ kind: 'source-lost', reason: end.reason, ...last }, dying);
     this.#unsure = false;
     this.#detector.reset();

@@ -77,7 +77,7 @@ const LONG: readonly (readonly Case[])[] = [
     {
       title: 'a reboot',
       happens: ({ device }) => device.reboot({ downMs: 6000 }),
-      ends: ['source-lost', 'reboot'],
+      ends: ['reboot', 'reboot'],
     },
   ],
   [
@@ -86,7 +86,7 @@ const LONG: readonly (readonly Case[])[] = [
     {
       title: 'a reboot of a minute',
       happens: ({ device }) => device.reboot({ downMs: 60_000 }),
-      ends: ['source-lost', 'reboot'],
+      ends: ['reboot', 'reboot'],
     },
   ],
 ];

@@ -162,7 +162,7 @@ function endOf({ link, input }: Mortal): End['kind'] | undefined {
     case 'failed':
       return 'source-lost';
     case 'rebooting':
-      return 'restart';
+      return 'reboot';
     case 'connected':
       return ['no-signal', 'no-lock', 'out-of-range'].includes(input.get().kind) ? 'no-signal' : undefined;
     default:

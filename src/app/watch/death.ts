@@ -66,9 +66,9 @@ export const growsFrom = ({
 }: Pick<DeathFacts, 'wellSince' | 'seenSince'>): number | undefined =>
   wellSince === undefined || seenSince === undefined ? undefined : Math.max(wellSince, seenSince);
 
-/** How a picture ends that had come `since` then. `restart`: the device said so. */
+/** How a picture ends that had come `since` then. */
 export interface End {
-  readonly kind: Death['reason'] | 'restart';
+  readonly kind: Death['reason'];
   readonly since: WallMs;
   readonly at: WallMs;
 }

@@ -37,7 +37,7 @@ export type Cause =
   | { readonly rule: StreamRule };
 
 export type PictureRule = 'tiles' | 'area' | 'frozen';
-export type StreamRule = 'no-signal' | 'signal-back' | 'mode-change' | 'source-lost' | 'evicted';
+export type StreamRule = 'no-signal' | 'signal-back' | 'mode-change' | 'source-lost' | 'evicted' | 'reboot';
 
 /** Why the clip exists. */
 export type Trigger =
@@ -82,6 +82,8 @@ export type EndReason =
   | 'mode-change'
   | 'evicted'
   | 'source-lost'
+  /** The device said that it restarts. */
+  | 'reboot'
   | 'closed'
   | 'storage-full'
   | 'storage-failed'
@@ -136,7 +138,7 @@ export type FileFault = 'missing' | 'short' | 'altered';
 /** The moment of death: when the picture was last known to be good, and what came then. */
 export interface Death {
   readonly at: WallMs;
-  readonly reason: 'no-signal' | 'frozen' | 'evicted' | 'source-lost';
+  readonly reason: 'no-signal' | 'frozen' | 'evicted' | 'source-lost' | 'reboot';
 }
 
 /** Lists in a row are bounded: a stream that loses packets for hours must not grow its row without end. */

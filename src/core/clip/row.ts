@@ -79,6 +79,7 @@ const END_REASONS: Readonly<Record<EndReason, true>> = {
   'mode-change': true,
   evicted: true,
   'source-lost': true,
+  reboot: true,
   closed: true,
   'storage-full': true,
   'storage-failed': true,
@@ -96,12 +97,14 @@ const STREAM_RULES: Readonly<Record<StreamRule, true>> = {
   'mode-change': true,
   'source-lost': true,
   evicted: true,
+  reboot: true,
 };
 const DEATHS: Readonly<Record<Death['reason'], true>> = {
   'no-signal': true,
   frozen: true,
   evicted: true,
   'source-lost': true,
+  reboot: true,
 };
 
 const part = v.pipe(v.number(), v.minValue(0), v.maxValue(1));

@@ -69,7 +69,7 @@ export type MachineEvent =
   /** `last`: the stream's last frame, if its loss is a clip of its own; `start` is what the buffer offers before it. */
   | {
       readonly kind: 'source-lost';
-      readonly reason: 'source-lost' | 'evicted' | 'closed';
+      readonly reason: 'source-lost' | 'evicted' | 'reboot' | 'closed';
       readonly last?: { readonly onset: Micros; readonly start: Micros | undefined };
     }
   /** The clip could not be written on; its file is closed already. */

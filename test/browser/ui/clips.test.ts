@@ -294,6 +294,7 @@ test.each([
   { reason: 'frozen', badge: 'Frozen', title: /^Picture frozen since/ },
   { reason: 'evicted', badge: 'Taken over', title: /^Taken over at/ },
   { reason: 'source-lost', badge: 'Connection lost', title: /^Connection lost at/ },
+  { reason: 'reboot', badge: 'Device restart', title: /^The device restarted at/ },
 ] as const)(
   'a picture that ended, $reason: its badge leads to the last picture',
   async ({ reason, badge, title }) => {

@@ -214,7 +214,7 @@ describe('a picture that ends while changes are not recorded', () => {
   test('a restart that was announced is told once with its last good frame, of a recording by its clip', async () => {
     rig.recorder.link('rebooting');
     rig.recorder.link('lost');
-    expect(rig.lost).toMatchObject([{ death: { reason: 'source-lost' } }]);
+    expect(rig.lost).toMatchObject([{ death: { reason: 'reboot' } }]);
     expect((rig.lost[0]?.last.at(-1)?.pts ?? 0) / 1e6).toBeCloseTo(20, 1);
     rig.recorder.link('connected');
     rig.stream.restart();
@@ -224,7 +224,7 @@ describe('a picture that ends while changes are not recorded', () => {
     rig.recorder.link('rebooting');
     await rig.settle();
     expect(rig.lost).toHaveLength(1);
-    expect(rig.rows.at(-1)?.death?.reason).toBe('source-lost');
+    expect(rig.rows.at(-1)?.death?.reason).toBe('reboot');
   });
 });
 

@@ -26,7 +26,7 @@ describe('a recording by hand', () => {
   test.each([
     ['lost', 'source-lost', 'source-lost'],
     ['evicted', 'evicted', 'evicted'],
-    ['rebooting', 'source-lost', 'reboot'],
+    ['rebooting', 'reboot', 'reboot'],
   ] as const)('%s for two minutes goes on as the next part of its event', async (how, end, marker) => {
     await rig.play(6);
     rig.recorder.record();

@@ -90,6 +90,7 @@ export const calibrateTexts: CalibrateTexts = {
       'mode-change': 'Bildgröße gewechselt',
       'source-lost': 'Verbindung verloren',
       evicted: 'Übernommen',
+      reboot: 'Neustart des Geräts',
     },
   },
 

@@ -45,6 +45,7 @@ const CAUSES: { readonly [R in Exclude<Cause['rule'], 'size' | 'tiles' | 'area'>
   'mode-change': 'Die Bildgröße hat gewechselt',
   'source-lost': 'Die Verbindung ging verloren',
   evicted: 'Jemand anders hat das Gerät übernommen',
+  reboot: 'Das Gerät wurde neu gestartet',
 };
 
 export const whyTexts: Texts['why'] = {
@@ -84,6 +85,7 @@ export const deathTexts: Texts['death'] = {
     frozen: 'Eingefroren',
     evicted: 'Übernommen',
     'source-lost': 'Verbindung verloren',
+    reboot: 'Neustart des Geräts',
   },
   show: (badge) => `${badge}: letztes Bild zeigen`,
   title: {
@@ -91,18 +93,21 @@ export const deathTexts: Texts['death'] = {
     frozen: (time) => `Bild eingefroren seit ${time}`,
     evicted: (time) => `Übernommen um ${time}`,
     'source-lost': (time) => `Verbindung verloren um ${time}`,
+    reboot: (time) => `Das Gerät startete um ${time} neu`,
   },
   sentence: {
     'no-signal': 'Der Rechner hat aufgehört, ein Bild zu senden.',
     frozen: 'Was sich auf diesem Bildschirm immer bewegte, steht still: Der Rechner hängt vielleicht.',
     evicted: 'Jemand anders hat das Gerät übernommen.',
     'source-lost': 'Die Verbindung zum Gerät ist abgebrochen.',
+    reboot: 'Das Gerät hat seinen Neustart angekündigt und war weg.',
   },
   shown: {
     'no-signal': 'Dies ist das letzte gute.',
     frozen: 'Dies ist das letzte Bild, auf dem es sich bewegte.',
     evicted: 'Dies ist das letzte Bild, das hier ankam.',
     'source-lost': 'Dies ist das letzte Bild, das ankam.',
+    reboot: 'Dies ist das letzte Bild davor.',
   },
   picture: (device, time) => `Letztes gutes Bild von ${device}, ${time}`,
   reading: 'Das letzte Bild wird gelesen …',

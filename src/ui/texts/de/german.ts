@@ -257,6 +257,7 @@ export const german: Texts = {
       'mode-change': 'Die Bildgröße hat gewechselt; der nächste Teil macht weiter',
       evicted: 'Jemand anders hat das Gerät übernommen',
       'source-lost': 'Die Verbindung ging verloren',
+      reboot: 'Das Gerät wurde neu gestartet',
       closed: 'Die Sitzung wurde beendet',
       'storage-full': 'Der Speicherplatz war voll',
       'storage-failed': 'Die Datei ließ sich nicht schreiben',

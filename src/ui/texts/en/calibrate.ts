@@ -93,6 +93,7 @@ export const calibrateTexts = {
       'mode-change': 'Screen size changed',
       'source-lost': 'Connection lost',
       evicted: 'Taken over',
+      reboot: 'Device restart',
     } satisfies { readonly [R in Cause['rule']]: string } as { readonly [R in Cause['rule']]: string },
   },
 

@@ -41,6 +41,7 @@ const CAUSES: { readonly [R in Exclude<Cause['rule'], 'size' | 'tiles' | 'area'>
   'mode-change': 'The screen changed its size',
   'source-lost': 'The connection was lost',
   evicted: 'Somebody else took the device over',
+  reboot: 'The device restarted',
 };
 
 export const whyTexts = {
@@ -78,6 +79,7 @@ export const deathTexts = {
     frozen: 'Frozen',
     evicted: 'Taken over',
     'source-lost': 'Connection lost',
+    reboot: 'Device restart',
   } satisfies { readonly [R in Reason]: string },
   show: (badge: string) => `${badge}: show the last picture`,
   title: {
@@ -85,12 +87,14 @@ export const deathTexts = {
     frozen: (time: string) => `Picture frozen since ${time}`,
     evicted: (time: string) => `Taken over at ${time}`,
     'source-lost': (time: string) => `Connection lost at ${time}`,
+    reboot: (time: string) => `The device restarted at ${time}`,
   } satisfies { readonly [R in Reason]: (time: string) => string },
   sentence: {
     'no-signal': 'The machine stopped sending a picture.',
     frozen: 'What always moved on this screen has stopped, so the machine may hang.',
     evicted: 'Somebody else took the device over.',
     'source-lost': 'The connection to the device broke off.',
+    reboot: 'The device said that it restarts, and went.',
   } satisfies { readonly [R in Reason]: string },
   /** Behind the sentence, where the picture is shown. */
   shown: {
@@ -98,6 +102,7 @@ export const deathTexts = {
     frozen: 'This is the last picture in which it moved.',
     evicted: 'This is the last picture that came here.',
     'source-lost': 'This is the last picture that came.',
+    reboot: 'This is the last picture that came before.',
   } satisfies { readonly [R in Reason]: string },
   picture: (device: string, time: string) => `Last good picture of ${device}, ${time}`,
   reading: 'Reading the last picture…',

@@ -258,6 +258,7 @@ export const english = {
       'mode-change': 'The screen changed its size; the next part goes on',
       evicted: 'Somebody else took the device over',
       'source-lost': 'The connection was lost',
+      reboot: 'The device restarted',
       closed: 'The session was closed',
       'storage-full': 'The storage was full',
       'storage-failed': 'The file could not be written',

@@ -66,7 +66,7 @@ describe('the death to show', () => {
 test.each<{ title: string; reason: Death['reason']; kind: End['kind']; back: number; overtaken: boolean }>([
   { title: 'somebody takes over', reason: 'no-signal', kind: 'evicted', back: 1, overtaken: true },
   { title: 'the connection goes', reason: 'no-signal', kind: 'source-lost', back: 1, overtaken: true },
-  { title: 'the device restarts', reason: 'evicted', kind: 'restart', back: 1, overtaken: true },
+  { title: 'the device restarts', reason: 'evicted', kind: 'reboot', back: 1, overtaken: true },
   { title: 'it flickers at a start', reason: 'no-signal', kind: 'no-signal', back: 4.9, overtaken: false },
   { title: 'it was well again', reason: 'no-signal', kind: 'no-signal', back: 5, overtaken: true },
 ])('after $reason the picture is back for $back s, then $title: overtaken is $overtaken', (story) => {
