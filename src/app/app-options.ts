@@ -1,5 +1,6 @@
 /** What the app is made of, handed in so that a test can hand in something else. */
 import type { PrerollError } from '../core/error.ts';
+import type { GoingOn } from '../core/going-on.ts';
 import type { Launch } from '../core/launch.ts';
 import type { Sentence } from '../core/sentence.ts';
 import type { SourceTarget } from '../core/source.ts';
@@ -19,6 +20,8 @@ export interface Update {
 export interface AppOptions {
   readonly store: Store;
   readonly launch: Launch & { readonly armed: boolean | undefined };
+  /** What becomes of what this tab watched before its page was loaded again. */
+  readonly goingOn?: GoingOn;
   readonly presence: Presence;
   readonly place: Place;
   readonly resolveTarget: (address: string) => SourceTarget | PrerollError;

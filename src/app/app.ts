@@ -134,6 +134,7 @@ export class App {
       resolveTarget: (address) => this.preferences.named(options.resolveTarget(address)),
       knows: (target) => this.preferences.knows(target),
       last: () => this.preferences.last(),
+      addresses: (ids) => this.preferences.addresses(ids),
       onBegin: () => void this.space.askToKeep(),
       onError: (thrown) => this.reports.report(thrown),
     });
@@ -186,14 +187,14 @@ export class App {
 
   /** Reads what was kept, and does what the link asks for. Never rejects. */
   async start(): Promise<void> {
-    const { launch } = this.#options;
+    const { launch, goingOn } = this.#options;
     for (const error of launch.errors) this.reports.report(error);
     void this.library.start();
     void this.clips.start();
     bindClip(this.router, this.library);
     await this.preferences.load();
     void this.space.start();
-    void this.follow(launch.devices, launch.connect);
+    void this.stage.arrive(launch, goingOn);
   }
 
   connect(address: string): void {

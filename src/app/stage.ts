@@ -3,9 +3,11 @@
  * that are watched already go on meanwhile, whatever the page shows.
  */
 import { PrerollError } from '../core/error.ts';
-import { LAST_DEVICE } from '../core/launch.ts';
+import type { GoingOn } from '../core/going-on.ts';
+import { LAST_DEVICE, type Launch } from '../core/launch.ts';
 import type { Sentence } from '../core/sentence.ts';
 import { isDevice, type SourceTarget } from '../core/source.ts';
+import type { WallMs } from '../core/time.ts';
 import { Observable, type Readable } from './observable.ts';
 import type { Screen } from './screen.ts';
 import type { Watches } from './watch/watches.ts';
@@ -17,6 +19,8 @@ export interface StageOptions {
   readonly knows: (target: SourceTarget) => boolean;
   /** Addresses of the devices that were watched last, in their order. */
   readonly last: () => readonly string[];
+  /** Addresses of those devices that this browser knows, in the order of their ids. */
+  readonly addresses: (ids: readonly string[]) => readonly string[];
   /** The person wants a device to be watched. */
   readonly onBegin: () => void;
   readonly onError: (thrown: unknown) => void;
@@ -29,9 +33,12 @@ const isQuestion = (screen: Screen): screen is Question =>
 
 export class Stage {
   readonly screen: Readable<Screen>;
+  /** Since when nothing is watched that this tab watched before; missing once anything is. */
+  readonly unwatchedSince: Readable<WallMs | undefined>;
 
   readonly #options: StageOptions;
   readonly #screen = new Observable<Screen>({ kind: 'home', address: '', error: undefined });
+  readonly #unwatchedSince = new Observable<WallMs | undefined>(undefined);
   /** What a link with several devices leaves to ask, one after the other. */
   #questions: readonly Question[] = [];
   /** Counts what the person wanted to watch; an older answer is too late. */
@@ -40,14 +47,28 @@ export class Stage {
   constructor(options: StageOptions) {
     this.#options = options;
     this.screen = this.#screen;
+    this.unwatchedSince = this.#unwatchedSince;
     options.watches.focus.subscribe(() => {
       if (this.#screen.get().kind === 'live') this.#goOn();
     });
-    options.watches.list.subscribe(() => {
+    options.watches.list.subscribe((sessions) => {
+      if (sessions.length > 0) this.#unwatchedSince.set(undefined);
       const screen = this.#screen.get();
       // Its name may be another one now.
       if (screen.kind === 'live') this.#screen.set({ ...screen });
     });
+  }
+
+  /** Goes on with what this tab watched before its page was loaded again, or does what the link asks for. Never rejects. */
+  arrive(
+    { devices, connect }: Pick<Launch, 'devices' | 'connect'>,
+    goingOn: GoingOn = { kind: 'nothing' },
+  ): Promise<void> {
+    if (goingOn.kind === 'nothing') return this.follow(devices, connect);
+    this.#unwatchedSince.set(goingOn.left.at);
+    // A device that never answered, or was forgotten since, is a stranger: nobody is asked about it.
+    const again = goingOn.kind === 'by-itself' ? this.#options.addresses(goingOn.left.devices) : [];
+    return again.length > 0 ? this.follow(again, true) : this.follow(devices, connect);
   }
 
   /** Connects to what a person typed. */

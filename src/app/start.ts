@@ -2,7 +2,9 @@
 import type { ClipRow } from '../core/clip/clip.ts';
 import { asPrerollError, type PrerollError } from '../core/error.ts';
 import { say, type Sentence } from '../core/sentence.ts';
+import { goingOn } from '../core/going-on.ts';
 import { parseLaunch } from '../core/launch.ts';
+import { wallMs } from '../core/time.ts';
 import { createSource, resolveTarget } from '../source/registry.ts';
 import type { ClipChange } from '../store/changes.ts';
 import { openStore } from '../store/store.ts';
@@ -10,6 +12,7 @@ import { App } from './app.ts';
 import { Desk } from './desktop/desk.ts';
 import { deviceClaims } from './watch/device-claims.ts';
 import { inOwnWindow, InstallOffer } from './desktop/install.ts';
+import { leaveBehind, takeLeftBehind } from './watch/left-behind.ts';
 import { watchPresence } from './watch/presence.ts';
 import { Recovery } from './library/recovery.ts';
 import { browserPlace } from './router.ts';
@@ -71,6 +74,12 @@ export async function startApp({
     app = new App({
       store,
       launch: { ...launch, armed: launch.record === undefined ? undefined : launch.record === 'auto' },
+      goingOn: goingOn({
+        left: takeLeftBehind(),
+        navigation: navigationType(),
+        linked: launch.devices.length > 0,
+        now: wallMs(Date.now()),
+      }),
       presence,
       place: browserPlace(),
       resolveTarget,
@@ -107,6 +116,8 @@ export async function startApp({
   void recovery.start();
   startWork(app);
   keepLog(app);
+  const { watches } = app;
+  leaveBehind(() => watches.list.get());
   return { kind: 'running', app };
 }
 
@@ -114,6 +125,11 @@ export async function startApp({
 function startWork({ library, work }: App): void {
   library.list.subscribe(() => void work.sealing.look(library.inSight()));
   requestIdleCallback(() => void work.start(), { timeout: 10_000 });
+}
+
+function navigationType(): string | undefined {
+  const [entry] = performance.getEntriesByType('navigation');
+  return entry instanceof PerformanceNavigationTiming ? entry.type : undefined;
 }
 
 /** A page that was loaded anew is the one whose report is wanted. */

@@ -197,11 +197,15 @@ export class UserPreferences {
 
   /** Addresses of the known devices that were watched together last; of the newest one where that is not known. */
   last(): readonly string[] {
+    const addresses = this.addresses(this.#watchedLast);
+    const newest = this.#devices.get().slice(0, 1);
+    return addresses.length > 0 ? addresses : newest.map(({ address }) => address);
+  }
+
+  /** Addresses of those devices that are known, in the order of their ids. */
+  addresses(ids: readonly string[]): readonly string[] {
     const devices = this.#devices.get();
-    const addresses = this.#watchedLast.flatMap(
-      (id) => devices.find((device) => device.id === id)?.address ?? [],
-    );
-    return addresses.length > 0 ? addresses : devices.slice(0, 1).map(({ address }) => address);
+    return ids.flatMap((id) => devices.find((device) => device.id === id)?.address ?? []);
   }
 
   /** What is watched from now on. The last one that is left stays what was watched last. */

@@ -25,6 +25,14 @@ export const homeStyles = css`
     max-width: 100%;
     margin-bottom: var(--space-5);
   }
+  .go-on:has(+ .since) {
+    margin-bottom: var(--space-1);
+  }
+  .since {
+    margin-bottom: var(--space-5);
+    color: var(--warn);
+    font-size: var(--text-s);
+  }
   .go-on span {
     overflow: hidden;
     text-overflow: ellipsis;

@@ -1,10 +1,10 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Sentence } from '../../core/sentence.ts';
 import type { KnownDevice } from '../../app/settings/preferences.ts';
-import { wallMs } from '../../core/time.ts';
+import { type WallMs, wallMs } from '../../core/time.ts';
 import { emit } from '../kit/emit.ts';
 import { fields } from '../kit/fields.ts';
-import { formatDay } from '../kit/format.ts';
+import { formatDay, formatHourAndMinute } from '../kit/format.ts';
 import { homeStyles } from './home-styles.ts';
 import { closeIcon, demoIcon, playIcon } from '../kit/icons.ts';
 import '../kit/rec-icon.ts';
@@ -26,6 +26,7 @@ export class RecHome extends LitElement {
     error: { attribute: false },
     address: { attribute: false },
     watching: { attribute: false },
+    since: { attribute: false },
   };
   static override styles = [base, buttons, fields, homeStyles];
 
@@ -36,6 +37,8 @@ export class RecHome extends LitElement {
   declare address: string;
   /** Whether there is a device to go back to. */
   declare watching: boolean;
+  /** Since when nothing is watched that was watched before. */
+  declare since: WallMs | undefined;
 
   constructor() {
     super();
@@ -100,6 +103,11 @@ export class RecHome extends LitElement {
       <button class="go-on primary" @click=${() => emit(this, 'rec-connect', address)}>
         <rec-icon .icon=${playIcon}></rec-icon><span>${texts.home.goOn(name)}</span>
       </button>
+      ${
+        this.since === undefined
+          ? nothing
+          : html`<p class="since" role="status">${texts.home.unwatched(formatHourAndMinute(this.since))}</p>`
+      }
     `;
   }
 

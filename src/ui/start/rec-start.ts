@@ -47,6 +47,7 @@ export class RecStart extends LitElement {
         .address=${screen.address}
         .error=${screen.error}
         .devices=${this.#watch.value(app.preferences.devices)}
+        .since=${this.#watch.value(app.stage.unwatchedSince)}
         .watching=${this.#watch.value(app.watches.list).length > 0}
         @rec-connect=${(event: CustomEvent<string>) => app.connect(event.detail)}
         @rec-back=${() => app.refuse()}

@@ -80,6 +80,23 @@ test('the device that was watched last is offered first, also by keyboard; a str
   expect(connected).toEqual(['rack-3.local']);
 });
 
+test('since when nothing is watched is said beside the way on, and only while that is so', async () => {
+  const device = {
+    id: 'a',
+    name: 'a',
+    kind: 'jetkvm',
+    address: 'a.local',
+    lastConnected: wallMs(0),
+  } as const;
+  const home = await mount(RecHome, { devices: [device] });
+  const line = page.getByText('Nothing has been watched in this tab since');
+  expect(line.elements()).toHaveLength(0);
+  home.since = wallMs(Date.now());
+  await expect.element(line).toBeVisible();
+  home.watching = true;
+  await expect.element(line).not.toBeInTheDocument();
+});
+
 test('a link to a stranger says what connecting does, and asks', async () => {
   const consent = await mount(RecConsent, { name: '192.168.1.50', takesOver: true });
   const agreed = collect(consent, 'rec-consent');

@@ -5,6 +5,7 @@ import { Stage, type StageOptions } from '../../../src/app/stage.ts';
 import type { Session } from '../../../src/app/watch/session.ts';
 import { PrerollError } from '../../../src/core/error.ts';
 import { say } from '../../../src/core/sentence.ts';
+import { wallMs } from '../../../src/core/time.ts';
 import type { SourceTarget } from '../../../src/core/source.ts';
 import { TARGET } from './fakes.ts';
 
@@ -48,6 +49,7 @@ function setUp({ taken = [] as readonly string[], last = [] as readonly string[]
         : target(address),
     knows: ({ device }) => 'abc'.includes(device.id),
     last: () => last,
+    addresses: (ids) => ids.filter((id) => 'abc'.includes(id)),
     onBegin,
     onError,
   });
@@ -93,6 +95,39 @@ test.each([
   await stage.follow(links, connect);
   expect([...sessions.keys()]).toEqual(watched);
   expect(shown(stage)).toBe(shows);
+});
+
+test.each([
+  { title: 'goes on', kind: 'by-itself', devices: ['b', 'a'], watched: ['b', 'a'], shows: 'live b' },
+  { title: 'waits for a person', kind: 'by-hand', devices: ['b', 'a'], watched: [], shows: 'home' },
+  {
+    title: 'goes on but with strangers',
+    kind: 'by-itself',
+    devices: ['x', 'a'],
+    watched: ['a'],
+    shows: 'live a',
+  },
+  { title: 'asks about no stranger', kind: 'by-itself', devices: ['x'], watched: [], shows: 'home' },
+  {
+    title: 'asks who has it in another tab',
+    kind: 'by-itself',
+    devices: ['c'],
+    watched: [],
+    shows: 'taken c',
+  },
+] as const)('what was watched before a reload $title', async ({ kind, devices, watched, shows }) => {
+  const { stage, sessions } = setUp({ taken: ['c'] });
+  const at = wallMs(5);
+  await stage.arrive({ devices: [], connect: false }, { kind, left: { at, devices } });
+  expect([...sessions.keys()]).toEqual(watched);
+  expect(shown(stage)).toBe(shows);
+});
+
+test('a link is followed where nothing goes on by itself', async () => {
+  const { stage } = setUp();
+  const left = { at: wallMs(5), devices: ['b'] };
+  await stage.arrive({ devices: ['a'], connect: true }, { kind: 'by-hand', left });
+  expect(shown(stage)).toBe('live a');
 });
 
 test('questions come one after the other, and a refusal ends none but its own', async () => {

@@ -83,7 +83,7 @@ export const german: Texts = {
     demoHint: 'Ein erdachter Rechner startet, arbeitet und stürzt ab. Alles andere ist echt.',
     privacy: 'Aufnahmen bleiben in diesem Browser. Nichts verlässt diesen Computer.',
     goOn: (name) => `${name} weiter überwachen`,
-    unwatched: (time) => `Seit ${time} wird nichts überwacht`,
+    unwatched: (time) => `In diesem Tab wird seit ${time} nichts überwacht.`,
     known: 'Bekannte Geräte',
     connectTo: 'Verbinden mit',
     forget: (name) => `${name} vergessen`,

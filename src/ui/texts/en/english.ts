@@ -55,7 +55,7 @@ export const english = {
     privacy: 'Recordings stay in this browser. Nothing leaves this machine.',
     goOn: (name: string) => `Go on watching ${name}`,
     /** `time`: hour and minute. */
-    unwatched: (time: string) => `Nothing has been watched since ${time}`,
+    unwatched: (time: string) => `Nothing has been watched in this tab since ${time}.`,
     known: 'Known devices',
     /** Before a device's name. */
     connectTo: 'Connect to',
