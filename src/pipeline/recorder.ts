@@ -172,8 +172,6 @@ export class Recorder {
     if (link === 'unsure' || link === 'connected') this.#unsure = link === 'unsure';
     if (link === 'unsure') this.#tell();
     if (link === 'connected' && this.#newest !== undefined && !this.#live) this.#mark('reconnected');
-    // No reason to record, but the end of a picture, unless that ended before, as without signal.
-    const restart = link === 'rebooting' && this.#stream.kind === 'live';
     const { state, trigger } = watchStream(this.#stream, { kind: 'link', link });
     this.#stream = state;
     const end = LINK_ENDS[link];
@@ -183,13 +181,15 @@ export class Recorder {
     if (end.marker !== undefined && this.#live) this.#mark(end.marker);
     const onset = this.#newest?.pts;
     this.#live = false;
-    const dead = (trigger === 'source-lost' || trigger === 'evicted') && onset !== undefined;
-    const last = dead ? { last: { onset, start: this.#startBefore(onset) } } : {};
-    // Before the clip is closed, and its row final.
-    if (dead) this.#event?.weigh({ rule: trigger, onset, at: this.#deps.clock.mono() });
-    const dies = (dead || restart) && onset !== undefined;
-    const dying: Dying | undefined = dies ? [dead ? trigger : 'reboot', onset] : undefined;
-    this.#step({ kind: 'source-lost', reason: end.reason, ...last }, dying);
+    const { reason } = end;
+    if (trigger === undefined || onset === undefined || reason === 'closed') {
+      this.#step({ kind: 'source-lost', reason });
+    } else {
+      const last = { onset, start: this.#startBefore(onset) };
+      // Before the clip is closed, and its row final.
+      this.#event?.weigh({ rule: reason, onset, at: this.#deps.clock.mono() });
+      this.#step({ kind: 'source-lost', reason, last }, [reason, onset]);
+    }
     this.#unsure = false;
     this.#detector.reset();
   }
@@ -271,7 +271,7 @@ export class Recorder {
     if (part !== undefined) this.#deps.onEvidence({ part, last: this.#stretchTo(pts) });
   }
 
-  /** No clip shows the end of this picture: changes are not recorded, or the device restarts. A person is told all the same. */
+  /** No clip shows the end of this picture, as when changes are not recorded. A person is told all the same. */
   #lose([reason, pts]: Dying): void {
     this.#deps.onLost({ at: this.#wallAt(pts), reason }, this.#stretchTo(pts));
   }

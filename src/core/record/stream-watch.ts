@@ -40,6 +40,13 @@ export const ABSENT: StreamState = Object.freeze({ kind: 'absent' });
 /** The message of a lost signal may overtake the last frames before it by so many milliseconds. */
 const TAIL = 500;
 
+/** A person who closes a connection knows of it; what a device does, though somebody may have asked it to, is told. */
+const LOSSES: { readonly [L in LinkState]?: StreamRule } = {
+  lost: 'source-lost',
+  evicted: 'evicted',
+  rebooting: 'reboot',
+};
+
 export function watchStream(state: StreamState, event: StreamEvent): StreamStep {
   if (event.kind === 'frame') return onFrame(state, event.frame);
   if (event.kind === 'input') return onInput(state, event.input, event.now);
@@ -82,9 +89,8 @@ function darken(state: Exclude<StreamState, { kind: 'dark' }>, now: MonoMs): Str
 function onLink(state: StreamState, link: LinkState): StreamStep {
   if (link === 'connecting' || link === 'connected' || link === 'unsure') return { state };
   const absent: StreamState = { kind: 'absent', ...seen(state) };
-  const lost = state.kind === 'live' && (link === 'lost' || link === 'evicted');
-  if (!lost) return { state: absent };
-  return { state: absent, trigger: link === 'lost' ? 'source-lost' : 'evicted' };
+  const trigger = LOSSES[link];
+  return state.kind === 'live' && trigger !== undefined ? { state: absent, trigger } : { state: absent };
 }
 
 function seen(state: StreamState): { readonly before?: VideoConfig } {

@@ -126,7 +126,8 @@ describe('the connection', () => {
   test('lost', () => expect(triggers(HD, 'lost')).toBe('source-lost'));
   test('taken by somebody else', () => expect(triggers(HD, 'evicted')).toBe('evicted'));
   test('ended by the person', () => expect(triggers(HD, 'closed', 'lost')).toBe(''));
-  test('ended by a restart that was announced', () => expect(triggers(HD, 'rebooting', 'lost')).toBe(''));
+  test('ended by a restart that was announced', () =>
+    expect(triggers(HD, 'rebooting', 'lost')).toBe('reboot'));
   test('lost once, however often it is tried again', () => {
     expect(triggers(HD, 'lost', 'connecting', 'lost', 'connected', 'lost')).toBe('source-lost');
   });
