@@ -95,7 +95,7 @@ export class ClipPage {
   }
 
   /** Does what a key or a button means. What concerns the window itself is not done here. */
-  act(action: Exclude<PlayerAction, { kind: 'full-screen' }>): void {
+  act(action: Exclude<PlayerAction, { kind: 'full-screen' } | { kind: 'delete' }>): void {
     const { player } = this;
     const { at } = player.position.get();
     const view = player.view.get();

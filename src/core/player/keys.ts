@@ -3,6 +3,7 @@
 export type PlayerAction =
   | { readonly kind: 'toggle' | 'forwards' | 'backwards' | 'skip-still' | 'mute' }
   | { readonly kind: 'full-screen' }
+  | { readonly kind: 'delete' }
   | { readonly kind: 'picture' | 'copy-picture' | 'trim-from' | 'trim-until' }
   /** So many frames further. */
   | { readonly kind: 'step'; readonly frames: number }
@@ -39,6 +40,7 @@ export const PLAYER_KEYS: readonly KeyRow[] = [
   { does: 'copy-picture', keys: ['C'] },
   { does: 'full-screen', keys: ['F'] },
   { does: 'clip', keys: ['P', 'N'] },
+  { does: 'delete', keys: ['Delete'] },
 ];
 
 /** Seconds that an arrow moves, alone and with the shift key. */
@@ -67,6 +69,7 @@ const ONCE: Readonly<Record<string, PlayerAction>> = {
   p: { kind: 'clip', direction: -1 },
   n: { kind: 'clip', direction: 1 },
   Home: { kind: 'go', share: 0 },
+  Delete: { kind: 'delete' },
   End: { kind: 'go', share: 1 },
 };
 

@@ -33,7 +33,7 @@ export class RecClipPage extends LitElement {
   #asked: Micros | undefined;
 
   /** What a key means. */
-  act(action: PlayerAction): void {
+  act(action: Exclude<PlayerAction, { kind: 'delete' }>): void {
     if (action.kind === 'full-screen') this.#toggleFullScreen();
     else this.#pageNow().act(action);
   }

@@ -1,20 +1,26 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { App } from '../../app/app.ts';
 import type { Playing } from '../../app/library/library.ts';
+import { deleteAndGoOn } from '../../app/player/delete-clip.ts';
 import { playerAction } from '../../core/player/keys.ts';
+import { shortcutOf } from '../../core/shortcuts.ts';
 import { dialogs } from '../kit/dialogs.ts';
 import { emit } from '../kit/emit.ts';
 import { dayAndTime } from '../kit/format.ts';
-import { downloadIcon } from '../kit/icons.ts';
+import { deleteIcon, downloadIcon } from '../kit/icons.ts';
 import { dialogHead, setOpen } from '../kit/modal.ts';
 import '../kit/rec-icon.ts';
 import { base, buttons } from '../kit/theme.ts';
 import '../library/rec-star.ts';
 import { texts } from '../texts/texts.ts';
 import { playerTexts } from '../texts/player.ts';
+import { takesLetters } from '../kit/takes-letters.ts';
 import { belongsElsewhere } from './key-target.ts';
+import { playerStyles } from './player-styles.ts';
 import './rec-clip-page.ts';
 import type { RecClipPage } from './rec-clip-page.ts';
+import './rec-way-back.ts';
+import type { RecWayBack } from './rec-way-back.ts';
 
 /**
  * The open clip, over the whole window; Esc ends what is being cut out, and then closes it.
@@ -28,35 +34,7 @@ export class RecPlayer extends LitElement {
     playing: { attribute: false },
     help: { state: true },
   };
-  static override styles = [
-    base,
-    buttons,
-    dialogs,
-    css`
-      .whole {
-        width: 100vw;
-        height: 100dvh;
-        max-width: none;
-        max-height: none;
-        margin: 0;
-        border: 0;
-        border-radius: 0;
-        overflow: hidden;
-      }
-      .whole[open] {
-        display: grid;
-        grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
-      }
-      .head {
-        border-bottom: 1px solid var(--line);
-      }
-      .head h2 {
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-    `,
-  ];
+  static override styles = [base, buttons, dialogs, playerStyles];
 
   declare app: Pick<App, 'work' | 'library' | 'router'>;
   declare playing: Playing | undefined;
@@ -111,15 +89,29 @@ export class RecPlayer extends LitElement {
           >
             <rec-icon .icon=${downloadIcon}></rec-icon>
           </button>
+          <button
+            class="plain icon"
+            aria-label=${clip.delete}
+            aria-keyshortcuts="Delete"
+            title="${clip.delete} (${texts.shell.keyName('Delete')})"
+            ?disabled=${playing.item.state === 'writing'}
+            @click=${() => void deleteAndGoOn(playing.item, this.app)}
+          >
+            <rec-icon .icon=${deleteIcon}></rec-icon>
+          </button>
         `,
         close: player.close,
         onClose: () => emit(this, 'rec-close'),
       })}
       <rec-clip-page .app=${this.app} .playing=${playing}></rec-clip-page>
+      <rec-way-back .app=${this.app}></rec-way-back>
     `;
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
+    if (shortcutOf(event) === 'undo' && !takesLetters(event.composedPath()[0])) {
+      void this.renderRoot.querySelector<RecWayBack>('rec-way-back')?.undo();
+    }
     if (belongsElsewhere(event)) return;
     if (event.key === '?') void this.#showHelp();
     const page = this.renderRoot.querySelector<RecClipPage>('rec-clip-page');
@@ -128,7 +120,8 @@ export class RecPlayer extends LitElement {
     const action = playerAction(event);
     if (action === undefined) return;
     event.preventDefault();
-    page?.act(action);
+    if (action.kind !== 'delete') page?.act(action);
+    else if (this.playing !== undefined) void deleteAndGoOn(this.playing.item, this.app);
   };
 
   async #showHelp(): Promise<void> {

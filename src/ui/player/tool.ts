@@ -9,7 +9,7 @@ export interface Tool {
   readonly hint?: string;
   /** As a person reads them. */
   readonly keys: readonly string[];
-  readonly act: PlayerAction | (() => void);
+  readonly act: Exclude<PlayerAction, { kind: 'delete' }> | (() => void);
   readonly pressed?: boolean;
   readonly disabled?: boolean;
 }

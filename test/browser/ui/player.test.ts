@@ -69,7 +69,7 @@ async function open(
       last,
       running,
     },
-    library: { list },
+    library: { list, deleted: new Observable([]) },
     router: { route, open: (next: Route) => opened.push(next) },
   } as unknown as RecPlayer['app'];
   const player = await mount(RecPlayer, { app, playing: { item: itemOf(row), url } });

@@ -117,6 +117,7 @@ export const playerTexts: PlayerTexts = {
       'copy-picture': 'Bild kopieren',
       'full-screen': 'Vollbild',
       clip: 'Früherer Clip, späterer Clip',
+      delete: 'Löschen und weiter zum nächsten der Liste',
     },
   },
 };

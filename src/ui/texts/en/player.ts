@@ -121,6 +121,7 @@ export const playerTexts = {
       'copy-picture': 'Copy the picture',
       'full-screen': 'Full screen',
       clip: 'Earlier clip, later clip',
+      delete: 'Delete, and on to the next of the list',
     } satisfies { readonly [K in KeyRow['does']]: string } as { readonly [K in KeyRow['does']]: string },
   },
 };

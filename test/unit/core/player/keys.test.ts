@@ -17,6 +17,7 @@ it.each([
   ['ArrowLeft', { kind: 'move', seconds: -5 }],
   ['i', { kind: 'trim-from' }],
   ['m', { kind: 'mute' }],
+  ['Delete', { kind: 'delete' }],
 ])('%s means %o', (key, action) => {
   expect(press(key)).toEqual(action);
 });
@@ -26,6 +27,7 @@ it('a key that is held steps on, and toggles nothing again', () => {
   expect(press('ArrowRight', { repeat: true })).toEqual({ kind: 'move', seconds: 5 });
   expect(press(' ', { repeat: true })).toBeUndefined();
   expect(press('s', { repeat: true })).toBeUndefined();
+  expect(press('Delete', { repeat: true })).toBeUndefined();
 });
 
 it('the shift key makes arrows shorter', () => {
