@@ -101,6 +101,35 @@ test('whoever logs in on the device’s page and presses the bookmark there gets
   await app.watching();
 });
 
+test('a page that was loaded anew goes on through the tab that was left open, and says so once that is gone', async ({
+  standIn: { device, address },
+  page,
+}) => {
+  const { app, bookmark } = await leadToPage(page, address);
+  const tab = await openTab(page);
+  await logIn(tab);
+  await expect(tab.getByText('Logged in')).toBeVisible();
+  await press(tab, bookmark);
+  await app.watching();
+  const [at, open] = [tab.url(), page.context().pages().length];
+
+  await app.open('?cooldown=0');
+  await app.connect(address);
+  await app.watching();
+  await framesLater(device, 30);
+  expect([page.context().pages().length, tab.url()]).toStrictEqual([open, at]);
+
+  // While nobody looks after it: the way is lost.
+  await page.goto('about:blank');
+  await tab.close();
+  await app.open('?cooldown=0');
+  await app.connect(address);
+  await expect(app.status).toHaveText(
+    `The tab of ${address} that Preroll connects through is closed. Press “Log in on its page” and open it again.`,
+  );
+  await expect.poll(() => page.context().pages().length).toBe(open - 1);
+});
+
 test('without a login nothing is recorded, and it is said to log in', async ({
   standIn: { device, address },
   page,

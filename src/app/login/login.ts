@@ -56,6 +56,8 @@ export class Login {
     this.view = this.#view;
     const release = session.link.subscribe(() => this.#look());
     this.#life.signal.addEventListener('abort', release, { once: true });
+    // It may have been pressed before anybody asked for the way.
+    this.#tryRun();
   }
 
   /** To be called while a click is fresh. `empty`: for whoever is logged in already. */
@@ -87,6 +89,10 @@ export class Login {
       this.#options.onEnd(kind === 'connected');
       return;
     }
+    this.#tryRun();
+  }
+
+  #tryRun(): void {
     const { view } = this.#relay;
     if (view.kind === 'ready' && view.run !== this.#tried && this.#tryAgain()) this.#tried = view.run;
   }

@@ -23,18 +23,19 @@ import { ASKING_MS, JetkvmSignaling, Unreachable } from './signaling.ts';
 
 export class JetkvmSource implements Source {
   readonly target: SourceTarget;
-  readonly #relays: Pick<Relays, 'find' | 'settle' | 'drop'>;
+  readonly #relays: Pick<Relays, 'regain' | 'settle' | 'drop'>;
   /** Where the device's pages were reached last; a target may have several hosts. */
   #origin: string | undefined;
 
-  constructor(target: SourceTarget, relays: Pick<Relays, 'find' | 'settle' | 'drop'> = ofThisWindow) {
+  constructor(target: SourceTarget, relays: Pick<Relays, 'regain' | 'settle' | 'drop'> = ofThisWindow) {
     this.target = target;
     this.#relays = relays;
   }
 
   connect({ attachTap, onEvent, signal }: TapConnect): Promise<Connection> {
     return attempt(signal, async (life) => {
-      const relay = this.#relays.find(pageOrigin(this.target));
+      const relay = await this.#relays.regain(pageOrigin(this.target));
+      life.signal.throwIfAborted();
       // A bookmark that runs on the device's page is the way of a person who logged in there.
       const signaling =
         relay?.view.kind === 'ready'

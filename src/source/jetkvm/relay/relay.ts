@@ -47,8 +47,11 @@ export interface RelayTab {
 /** This window. */
 export interface RelayHost {
   readonly location: { readonly origin: string };
+  /** What stays with this window when its page is loaded anew. */
+  readonly sessionStorage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
   /** `null`: the browser does not allow it. */
   open(url: string, name: string): RelayTab | null;
+  focus(): void;
   addEventListener(
     type: 'message',
     listener: (event: { readonly data: unknown; readonly origin: string; readonly source: unknown }) => void,
@@ -81,6 +84,8 @@ export class Relay {
   #lastId = Date.now();
   #look: ReturnType<typeof setInterval> | undefined;
   #silence: ReturnType<typeof setTimeout> | undefined;
+  /** To be called once more is known of a tab that was found again. */
+  #known: () => void = () => undefined;
 
   constructor(options: RelayOptions) {
     this.#options = options;
@@ -110,20 +115,37 @@ export class Relay {
    * the session for itself; for those who are logged in already.
    */
   open(page: 'front' | 'empty'): void {
-    const { host, origin } = this.#options;
-    // By its name the tab is found again also after this page was loaded anew.
-    const tab = host.open('', `preroll ${origin}`);
+    const { origin } = this.#options;
+    const tab = this.#find();
     if (tab === null) {
       this.#show({ kind: 'blocked' });
       return;
     }
-    this.#tab = tab;
+    this.#hold(tab);
     const url = page === 'front' ? `${origin}/` : `${origin}/robots.txt`;
-    this.#show({ kind: 'waiting', stray: undefined });
-    this.#look ??= setInterval(() => this.#lookAfter(), LOOK_MS);
     if (page === 'empty' || isFresh(tab)) tab.location.replace(url);
     else this.#ask(() => tab.location.replace(url));
     tab.focus();
+  }
+
+  /**
+   * Goes on with the tab that was opened before this page was loaded anew, and loads nothing in it. Resolves once the
+   * bookmark in it has said that it runs, or has not in 3 s, or there is no such tab.
+   */
+  async regain(): Promise<void> {
+    const tab = this.#find();
+    if (tab === null || isFresh(tab)) {
+      tab?.close();
+      this.#show({ kind: 'gone' });
+      return;
+    }
+    this.#hold(tab);
+    // The browser has turned to the tab that was named.
+    this.#options.host.focus();
+    await new Promise<void>((resolve) => {
+      this.#known = resolve;
+      this.#ask(resolve);
+    });
   }
 
   /** A socket on the device's own page, which opens by and by; the one before it ends. */
@@ -140,11 +162,24 @@ export class Relay {
   /** Ends it and closes the tab. */
   close(): void {
     this.#life.abort();
+    this.#known();
     clearInterval(this.#look);
     clearTimeout(this.#silence);
     this.#socket?.close();
     this.#tab?.close();
     this.#tab = undefined;
+  }
+
+  /** By its name the tab is found again also after this page was loaded anew; else there is an empty one. */
+  #find(): RelayTab | null {
+    const { host, origin } = this.#options;
+    return host.open('', `preroll ${origin}`);
+  }
+
+  #hold(tab: RelayTab): void {
+    this.#tab = tab;
+    this.#show({ kind: 'waiting', stray: undefined });
+    this.#look ??= setInterval(() => this.#lookAfter(), LOOK_MS);
   }
 
   /** Asks the bookmark whether it still runs. */
@@ -246,6 +281,7 @@ export class Relay {
 
   #show(view: RelayView): void {
     this.#view = view;
+    if (view.kind !== 'waiting') this.#known();
     this.#options.onView(view);
   }
 }

@@ -1,8 +1,11 @@
 /**
  * Every relay of this window, one a device. Each outlives a connection, so that the next one needs no login, and goes when
- * the device is disconnected.
+ * the device is disconnected. That a tab was opened outlives this page, so that the next one finds it.
  */
 import { Relay, type RelayHost, type RelayView } from './relay.ts';
+
+/** Of what is kept in the storage of this window; before the origin by which a device is known. */
+const TAB = 'preroll-tab ';
 
 type Listener = (view: RelayView) => void;
 
@@ -22,6 +25,21 @@ export class Relays {
     return this.#relays.get(origin)?.relay;
   }
 
+  /**
+   * The same; and where the page that was here before this one had led there, its tab is found again by its name, which
+   * opens and closes an empty one when it is gone. To be called soon after a click, or the browser may allow neither.
+   */
+  async regain(origin: string): Promise<Relay | undefined> {
+    const known = this.find(origin);
+    if (known !== undefined) return known;
+    const home = this.#host().sessionStorage.getItem(TAB + origin);
+    if (home === null || !isOrigin(home)) return undefined;
+    this.settle(origin, home);
+    const { relay } = this.#make(origin);
+    await relay.regain();
+    return relay;
+  }
+
   /** A device that is known by one name was found under another, as one ending in `.local`: its tab goes there. */
   settle(origin: string, home: string): void {
     this.#homes.set(origin, home);
@@ -39,18 +57,22 @@ export class Relays {
   drop(origin: string): void {
     this.#relays.get(origin)?.relay.close();
     this.#relays.delete(origin);
+    this.#host().sessionStorage.removeItem(TAB + origin);
   }
 
   #make(origin: string): { readonly relay: Relay; readonly listeners: Set<Listener> } {
     const listeners = new Set<Listener>();
+    const host = this.#host();
+    const home = this.#homes.get(origin) ?? origin;
     const onView = (view: RelayView): void => {
+      if (view.kind === 'gone' || view.kind === 'blocked') host.sessionStorage.removeItem(TAB + origin);
+      else host.sessionStorage.setItem(TAB + origin, home);
       for (const listener of listeners) listener(view);
     };
-    const made = {
-      relay: new Relay({ origin: this.#homes.get(origin) ?? origin, onView, host: this.#host() }),
-      listeners,
-    };
+    const made = { relay: new Relay({ origin: home, onView, host }), listeners };
     this.#relays.set(origin, made);
     return made;
   }
 }
+
+const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;

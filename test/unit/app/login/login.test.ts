@@ -55,7 +55,9 @@ beforeEach(() => {
   };
   relays = new Relays(() => ({
     location: APP,
+    sessionStorage: { getItem: () => null, setItem: () => undefined, removeItem: () => undefined },
     open: () => tab,
+    focus: () => undefined,
     addEventListener: (_type, listener, { signal }) => {
       listeners.add(listener);
       signal.addEventListener('abort', () => listeners.delete(listener));
@@ -88,6 +90,13 @@ describe('the bookmark', () => {
     press();
     expect(tries).toBe(2);
     login.cancel();
+  });
+
+  test('that ran before anybody asked for the way has the session try at once', () => {
+    relays.follow('http://192.168.1.50', () => undefined, new AbortController().signal).open('front');
+    press();
+    begin().cancel();
+    expect(tries).toBe(1);
   });
 
   test('that is pressed while the session tries has it try again afterwards', () => {

@@ -78,7 +78,9 @@ function readyRelay(origin: string): Relay {
     onView: () => {},
     host: {
       location: { origin: 'http://localhost' },
+      sessionStorage: { getItem: () => null, setItem: () => {}, removeItem: () => {} },
       open: () => tab,
+      focus: () => {},
       addEventListener: (_type, listener) => listeners.push(listener),
     },
   });
@@ -90,6 +92,7 @@ function readyRelay(origin: string): Relay {
 beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('location', { protocol: 'http:', hostname: 'localhost' });
+  vi.stubGlobal('window', { sessionStorage: { getItem: () => null } });
   vi.stubGlobal('WebSocket', FakeSocket);
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
   vi.stubGlobal('RTCRtpReceiver', { getCapabilities: () => ({ codecs: [] }) });
@@ -134,7 +137,11 @@ describe('whether it answers is asked where it was reached', () => {
 
   test('by way of its own page', async () => {
     const relay = readyRelay('http://kvm.local');
-    const source = new JetkvmSource(targetOf('kvm'), { find: () => relay, settle: () => {}, drop: () => {} });
+    const source = new JetkvmSource(targetOf('kvm'), {
+      regain: async () => relay,
+      settle: () => {},
+      drop: () => {},
+    });
     await connect(source);
     relay.close();
     expect(FakeSocket.made).toEqual([]);
@@ -144,7 +151,7 @@ describe('whether it answers is asked where it was reached', () => {
 
 test('whoever leaves a device closes the way back to it, by the name that it is known under', () => {
   const drop = vi.fn<(origin: string) => void>();
-  const relays = { find: () => undefined, settle: () => {}, drop };
+  const relays = { regain: async () => undefined, settle: () => {}, drop };
   new JetkvmSource(targetOf('kvm'), relays).leave();
   expect(drop).toHaveBeenCalledExactlyOnceWith('http://kvm');
 });

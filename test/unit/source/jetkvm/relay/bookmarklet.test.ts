@@ -163,7 +163,9 @@ describe('when it is pressed', () => {
   test('it says when no Preroll answers, and keeps silent when one does', () => {
     page.press();
     vi.advanceTimersByTime(3000);
-    expect(page.alerts).toStrictEqual([`No answer from Preroll at ${APP}`]);
+    expect(page.alerts).toStrictEqual([
+      `No answer from Preroll at ${APP}. There: "Log in on its page", "Open the tab".`,
+    ]);
     page = new DevicePage();
     page.press();
     page.hear({ preroll: 1, type: 'welcome' });

@@ -1,54 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { relayFailure } from '../../../../../src/source/jetkvm/relay/failure.ts';
-import { Relay, type RelayTab, type RelayView } from '../../../../../src/source/jetkvm/relay/relay.ts';
+import { Relay, type RelayView } from '../../../../../src/source/jetkvm/relay/relay.ts';
 import type { RelaySocket } from '../../../../../src/source/jetkvm/relay/relay-socket.ts';
-import { Relays } from '../../../../../src/source/jetkvm/relay/relays.ts';
+import { FakeTab } from './fake-tab.ts';
 
 const APP = 'http://localhost:4173';
 const DEVICE = 'http://192.168.1.50';
 const HELLO = { preroll: 1, type: 'hello', app: APP };
 
 type Listener = (event: { data: unknown; origin: string; source: unknown }) => void;
-
-class FakeTab implements RelayTab {
-  closed = false;
-  /** Of our own origin until it went to the device. */
-  fresh = true;
-  readonly visited: string[] = [];
-  readonly posted: { readonly data: unknown; readonly to: string }[] = [];
-  readonly location: RelayTab['location'];
-
-  constructor() {
-    const look = (): string => {
-      if (this.fresh) return 'about:blank';
-      throw new DOMException('Blocked a frame.', 'SecurityError');
-    };
-    const replace = (url: string): void => {
-      this.fresh = false;
-      this.visited.push(url);
-    };
-    this.location = {
-      get href() {
-        return look();
-      },
-      replace,
-    };
-  }
-
-  postMessage(data: object, to: string): void {
-    this.posted.push({ data, to });
-  }
-
-  focus(): void {}
-
-  close(): void {
-    this.closed = true;
-  }
-
-  last(): unknown {
-    return this.posted.at(-1)?.data;
-  }
-}
 
 let tab: FakeTab;
 let allowed = true;
@@ -59,6 +19,8 @@ let relay: Relay;
 
 const host = {
   location: { origin: APP },
+  sessionStorage: { getItem: () => null, setItem: () => {}, removeItem: () => {} },
+  focus: () => {},
   open: (_url: string, name: string) => {
     names.push(name);
     return allowed ? tab : null;
@@ -343,40 +305,4 @@ test('the end closes the tab, and leaves no timer and no listener', () => {
   relay.close();
   expect([tab.closed, vi.getTimerCount(), listeners.size]).toStrictEqual([true, 0, 0]);
   socket.send('late');
-});
-
-test('a device that was found under another name has its tab there', () => {
-  const relays = new Relays(() => host);
-  relays.settle('http://kvm', 'http://kvm.local');
-  const local = relays.follow('http://kvm', () => undefined, new AbortController().signal);
-  local.open('front');
-  expect(tab.visited).toStrictEqual(['http://kvm.local/']);
-  say(HELLO, { origin: 'http://kvm' });
-  expect(local.view).toMatchObject({ kind: 'waiting' });
-  say(HELLO, { origin: 'http://kvm.local' });
-  expect(local.view.kind).toBe('ready');
-  local.close();
-});
-
-test('a device has one relay, whoever follows it, until it is dropped', () => {
-  const relays = new Relays(() => host);
-  const seen: string[] = [];
-  const first = new AbortController();
-  const again = relays.follow(DEVICE, ({ kind }) => seen.push(`first ${kind}`), first.signal);
-  const second = relays.follow(
-    DEVICE,
-    ({ kind }) => seen.push(`second ${kind}`),
-    new AbortController().signal,
-  );
-  expect([again === second, relays.find(DEVICE) === again, relays.find(APP)]).toStrictEqual([
-    true,
-    true,
-    undefined,
-  ]);
-  again.open('front');
-  first.abort();
-  say(HELLO);
-  expect(seen).toStrictEqual(['first waiting', 'second waiting', 'second ready']);
-  relays.drop(DEVICE);
-  expect([tab.closed, relays.find(DEVICE)]).toStrictEqual([true, undefined]);
 });
