@@ -39,6 +39,7 @@ export class RecStatus extends LitElement {
       .cooldown .mark {
         border-color: var(--rec);
       }
+      .paused .mark,
       .reconnecting .mark,
       .unreachable .mark,
       .needs-login .mark,

@@ -42,6 +42,7 @@ export const headerStyles = css`
   .watching {
     color: var(--ok);
   }
+  .paused,
   .reconnecting,
   .unreachable,
   .needs-login,

@@ -85,12 +85,17 @@ export const tileStyles = css`
     font-size: var(--text-s);
   }
   .name {
+    display: flex;
     flex: 1;
     min-width: 0;
     overflow: hidden;
     font-weight: var(--weight-strong);
+    white-space: pre;
+  }
+  .head {
+    min-width: 0;
+    overflow: hidden;
     text-overflow: ellipsis;
-    white-space: nowrap;
   }
   .state {
     padding: 0 var(--space-2) var(--space-1) calc(2 * var(--space-2) + 0.625rem);
@@ -119,6 +124,7 @@ export const tileStyles = css`
     border-color: var(--stage-ok);
     background: var(--stage-ok);
   }
+  .paused .mark,
   .reconnecting .mark,
   .unreachable .mark,
   .needs-login .mark,

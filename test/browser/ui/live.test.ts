@@ -1,3 +1,4 @@
+import type { LitElement } from 'lit';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { NO_ACTIVITY, withRecording, withSample } from '../../../src/app/watch/activity.ts';
@@ -16,6 +17,7 @@ import { RecSight } from '../../../src/ui/live/rec-sight.ts';
 import { RecStatus } from '../../../src/ui/live/rec-status.ts';
 import { RecTight } from '../../../src/ui/live/rec-tight.ts';
 import { RecTools } from '../../../src/ui/live/rec-tools.ts';
+import { RecHeader } from '../../../src/ui/shell/rec-header.ts';
 import { STATS } from '../../unit/app/fakes.ts';
 import { collect, mount } from './mount.ts';
 
@@ -46,6 +48,22 @@ test.each<{ status: Status; text: RegExp }>([
 ])('$status.kind is said in words', async ({ status, text }) => {
   await mount(RecStatus, { status, device: 'rack-3' });
   await expect.element(page.getByRole('status')).toHaveTextContent(text);
+});
+
+test('that nothing is recorded while paused has the colour of a warning, above and below the picture', async () => {
+  const paused: Status = { kind: 'paused' };
+  const warn = await mount(RecStatus, { status: { kind: 'evicted' }, device: 'rack-3' });
+  const below = await mount(RecStatus, { status: paused, device: 'rack-3' });
+  const above = await mount(RecHeader, { status: paused, device: 'rack-3', updateReady: false });
+  const styleOf = (element: LitElement, selector: string): CSSStyleDeclaration =>
+    getComputedStyle(element.renderRoot.querySelector(selector) ?? element);
+  const { backgroundColor: amber } = styleOf(warn, '.mark');
+  expect(amber).not.toBe('rgba(0, 0, 0, 0)');
+  expect(styleOf(below, '.mark').backgroundColor).toBe(amber);
+  expect(styleOf(above, '.state').color).toBe(amber);
+  below.status = { kind: 'watching' };
+  await below.updateComplete;
+  expect(styleOf(below, '.mark').backgroundColor).not.toBe(amber);
 });
 
 test('when a quiet recording ends is counted for the eye, and not read out again each second', async () => {
