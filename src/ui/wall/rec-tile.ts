@@ -66,6 +66,7 @@ export class RecTile extends LitElement {
         tabindex=${this.reachable ? 0 : -1}
         aria-label=${wallTexts().tile(name, state, unseen, end)}
         aria-current=${this.current ? 'true' : nothing}
+        title=${name}
         @click=${() => emit(this, 'rec-show', id)}
       >
         <div class="picture">
@@ -73,7 +74,7 @@ export class RecTile extends LitElement {
           ${end === undefined ? nothing : html`<p class="end numbers">${end}</p>`}
         </div>
         <div class="line">
-          <span class="mark"></span><span class="name">${name}</span>
+          <span class="mark"></span>${renderName(name)}
           ${unseen === 0 ? nothing : html`<span class="unseen numbers" title=${wallTexts().unseen(unseen)}>${unseen}</span>`}
         </div>
         <div class="state">${state}</div>
@@ -109,6 +110,16 @@ export class RecTile extends LitElement {
     // Refused while there is no stream; it plays by itself once there is one.
     else if (video.paused) video.play().catch(() => undefined);
   }
+}
+
+/** Characters at the end of a name that stay in sight: addresses of one host differ in their port alone. */
+const TAIL = 6;
+
+/** Cut in its middle where there is no room for the whole. */
+function renderName(name: string): TemplateResult {
+  const letters = Array.from(name);
+  const [head, tail] = [letters.slice(0, -TAIL).join(''), letters.slice(-TAIL).join('')];
+  return html`<span class="name"><span class="head">${head}</span><span>${tail}</span></span>`;
 }
 
 customElements.define('rec-tile', RecTile);

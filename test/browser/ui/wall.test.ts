@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import type { App } from '../../../src/app/app.ts';
 import { wallMs } from '../../../src/core/time.ts';
 import type { RecLive } from '../../../src/ui/live/rec-live.ts';
+import type { RecTile } from '../../../src/ui/wall/rec-tile.ts';
 import { clipRow, FakeWorker } from '../../unit/app/fakes.ts';
 import { openApp, resizeTo, useFakeWorkers } from './stage.ts';
 
@@ -11,10 +12,10 @@ const NAMES = ['rack-1', 'rack-2', 'rack-3'];
 let app: App;
 
 /** Three devices, added one after the other by a person. */
-async function open(): Promise<void> {
+async function open(names = NAMES): Promise<void> {
   await resizeTo(1280, 800);
   ({ app } = await openApp());
-  for (const [index, name] of NAMES.entries()) {
+  for (const [index, name] of names.entries()) {
     if (index > 0)
       await page.getByRole('banner').getByRole('button', { name: 'Watch another device' }).click();
     await page.getByRole('textbox', { name: 'Device address' }).fill(name);
@@ -36,6 +37,24 @@ test('one device alone has no wall; each further one is a tile that says how it 
   await app.disconnect('rack-1');
   await app.disconnect('rack-2');
   await vi.waitFor(() => expect(tiles.elements()).toHaveLength(0));
+});
+
+test('of a name that is too long for its tile both ends are seen, and the whole of it is told', async () => {
+  const names = ['a-machine-in-the-cellar.test:8443', 'a-machine-in-the-cellar.test:8444'];
+  await open(names);
+  const wall = document.querySelector('rec-app')?.renderRoot.querySelector('rec-wall');
+  const shownNames = [...(wall?.renderRoot.querySelectorAll<RecTile>('rec-tile') ?? [])].map(
+    ({ renderRoot }) => renderRoot.querySelector('.name'),
+  );
+  expect(shownNames.map((name) => name?.textContent)).toEqual(names);
+  for (const name of shownNames) {
+    const last = document.createRange();
+    last.selectNodeContents(name?.lastElementChild ?? document);
+    const box = name?.getBoundingClientRect();
+    expect(last.getBoundingClientRect().left).toBeGreaterThan(box?.left ?? Infinity);
+    expect(last.getBoundingClientRect().right).toBeLessThanOrEqual((box?.right ?? 0) + 1);
+    expect(name?.closest('button')?.title).toBe(name?.textContent);
+  }
 });
 
 test('a click, a digit, or arrows and Enter show another one', async () => {
