@@ -13,10 +13,10 @@ export interface Brush {
 
 /** Shades of heat, the faintest first; lightness rises with them, so that they can be told without colour. */
 const HEAT = [
-  'rgb(126 58 180 / 75%)',
-  'rgb(214 62 118 / 80%)',
-  'rgb(255 140 50 / 85%)',
-  'rgb(255 236 130 / 95%)',
+  'rgb(126 58 180 / 45%)',
+  'rgb(214 62 118 / 45%)',
+  'rgb(255 140 50 / 45%)',
+  'rgb(255 236 130 / 50%)',
 ];
 
 export const HEAT_STEPS = HEAT.length;
@@ -32,7 +32,8 @@ export function drawTiles(context: CanvasRenderingContext2D, plot: TilePlot, bru
 }
 
 /**
- * Darkens the picture first: on a light screen nothing bright would stand out.
+ * Darkens the picture first: on a light screen nothing bright would stand out. Both together leave a quarter of its
+ * contrast at least, so that what stands in the hottest tile can still be read.
  *
  * @param cells As `plotHeat` gives them, for `HEAT_STEPS` steps.
  */
@@ -42,7 +43,7 @@ export function drawHeat(
   { strong }: Brush,
 ): void {
   const { width, height } = context.canvas;
-  fill(context, [{ x: 0, y: 0, width, height }], `rgb(0 0 0 / ${strong ? 85 : 65}%)`);
+  fill(context, [{ x: 0, y: 0, width, height }], `rgb(0 0 0 / ${strong ? 50 : 45}%)`);
   for (const [step, boxes] of cells.entries()) fill(context, boxes, HEAT[step] ?? null);
 }
 

@@ -5,6 +5,7 @@ import type { App } from '../../../src/app/app.ts';
 import type { HistoryView, ListedEvent, TriggerHistory } from '../../../src/app/calibrate/trigger-history.ts';
 import { wallMs } from '../../../src/core/time.ts';
 import { RecHistory } from '../../../src/ui/calibrate/rec-history.ts';
+import { drawHeat, HEAT_STEPS } from '../../../src/ui/calibrate/tile-paint.ts';
 import { RecLegend } from '../../../src/ui/calibrate/rec-legend.ts';
 import type { RecOverlay } from '../../../src/ui/live/rec-overlay.ts';
 import { clipRow, TARGET } from '../../unit/app/fakes.ts';
@@ -93,4 +94,24 @@ test('lies over the picture as heat, with a legend of its own', async () => {
   await expect.element(page.getByRole('img', { name: /^25 tiles counted/ })).toBeInTheDocument();
   const legend = await mount(RecLegend, { most: 7 });
   expect(legend.renderRoot.textContent).toMatch(/once.*up to 7 times/s);
+});
+
+test.each([false, true])('a picture can be read below any heat, with more contrast: %s', (strong) => {
+  const canvas = new OffscreenCanvas(HEAT_STEPS, 2);
+  const context = canvas.getContext('2d') as unknown as CanvasRenderingContext2D;
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, HEAT_STEPS, 1);
+  context.fillStyle = '#000';
+  context.fillRect(0, 1, HEAT_STEPS, 1);
+  const columns = Array.from({ length: HEAT_STEPS }, (_, x) => [{ x, y: 0, width: 1, height: 2 }]);
+  drawHeat(context, columns, { scale: 1, strong });
+  const light = (x: number, y: number): number => {
+    const [r = 0, g = 0, b = 0] = context.getImageData(x, y, 1, 1).data;
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const onWhite = columns.map((_, x) => light(x, 0));
+  // Of white paper and black letters a quarter of the contrast is left.
+  for (const [x, white] of onWhite.entries()) expect(white - light(x, 1)).toBeGreaterThan(60);
+  // And more heat is lighter, whatever lies below.
+  expect(onWhite).toEqual(onWhite.toSorted((one, other) => one - other));
 });
