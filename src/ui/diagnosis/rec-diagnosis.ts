@@ -81,7 +81,10 @@ export class RecDiagnosis extends LitElement {
         ${this.#renderPlace()}
         <section>
           <h3>${support.title}</h3>
-          <rec-extras .extras=${this.extras}></rec-extras>
+          <rec-extras
+            .extras=${this.extras}
+            .kept=${this.#watch.value(this.app.space.persistence)}
+          ></rec-extras>
         </section>
         <section>
           <h3>${report.title}</h3>

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Extra } from '../../app/diagnosis/extras.ts';
+import type { Persistence } from '../../app/library/space.ts';
 import { closeIcon, doneIcon } from '../kit/icons.ts';
 import '../kit/rec-icon.ts';
 import { diagnosisTexts } from '../texts/diagnosis.ts';
@@ -7,7 +8,7 @@ import { base } from '../kit/theme.ts';
 
 /** What the browser can do, and what comes of what it lacks. */
 export class RecExtras extends LitElement {
-  static override properties = { extras: { attribute: false } };
+  static override properties = { extras: { attribute: false }, kept: { attribute: false } };
   static override styles = [
     base,
     css`
@@ -40,6 +41,8 @@ export class RecExtras extends LitElement {
   ];
 
   declare extras: readonly Extra[];
+  /** What came of asking the browser to keep recordings. */
+  declare kept: Persistence;
 
   override render(): TemplateResult {
     const { support } = diagnosisTexts();
@@ -55,12 +58,18 @@ export class RecExtras extends LitElement {
                   >: ${present ? support.present : support.missing}</span
                 >
               </span>
-              ${present ? nothing : html`<p>${support.without[id]}</p>`}
+              ${this.#renderMore({ id, present })}
             </li>
           `,
         )}
       </ul>
     `;
+  }
+
+  #renderMore({ id, present }: Extra): TemplateResult | typeof nothing {
+    const { support } = diagnosisTexts();
+    if (!present) return html`<p>${support.without[id]}</p>`;
+    return id === 'persistence' ? html`<p>${support.kept[this.kept]}</p>` : nothing;
   }
 }
 

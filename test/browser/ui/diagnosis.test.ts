@@ -27,10 +27,24 @@ test('what is missing is told apart in words, with what comes of it', async () =
       { id: 'badge', present: true },
       { id: 'wake-lock', present: false },
     ],
+    kept: 'unasked',
   });
   const items = page.getByRole('listitem');
   await expect.element(items.nth(0)).toHaveTextContent(/badge.*: There$/);
   await expect.element(items.nth(1)).toHaveTextContent(/screen on: Missing.*goes dark/);
+});
+
+test('that storage can be asked for is not said to be a promise', async () => {
+  const extras = await mount(RecExtras, {
+    extras: [{ id: 'persistence', present: true }],
+    kept: 'refused',
+  });
+  const item = page.getByRole('listitem');
+  await expect
+    .element(item)
+    .toHaveTextContent(/^Asking for storage.*: There ?It can be .* not been granted here\.$/);
+  extras.kept = 'granted';
+  await expect.element(item).toHaveTextContent(/Granted here\.$/);
 });
 
 test('this browser has in its workers what recording and detection need', async () => {

@@ -50,7 +50,7 @@ export const diagnosisTexts = {
       'sync-files': 'Fast files in workers',
       'picture-decoding': 'Decoding H.264 in the background',
       'service-worker': 'Starting without the server',
-      persistence: 'Storage that is kept',
+      persistence: 'Asking for storage that is kept',
       notifications: 'Notifications',
       badge: 'A badge on the app’s icon',
       'wake-lock': 'Keeping the screen on',
@@ -58,6 +58,12 @@ export const diagnosisTexts = {
       'picture-in-picture': 'A floating picture',
       tcp: 'TCP, as the isolated edition has it',
     } satisfies { readonly [I in ExtraId]: string },
+    /** That it can be asked for promises nothing. */
+    kept: {
+      granted: 'Granted here.',
+      refused: 'It can be asked for, but has not been granted here.',
+      unasked: 'It can be asked for, and has not been yet.',
+    },
     without: {
       'sync-files': 'Clips cannot be written.',
       'picture-decoding': 'Changes are looked for in frame sizes only, which misses small ones.',
