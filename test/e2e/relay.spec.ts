@@ -150,7 +150,7 @@ test('without a login nothing is recorded, and it is said to log in', async ({
 
   // A page that is loaded anew loses the bookmark; given up, nothing is left of it.
   await tab.reload();
-  await expect(page.getByText('Bookmark pressed: waiting')).toBeAttached();
+  await expect(page.getByText('Press the bookmark: waiting')).toBeAttached();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect.poll(() => tab.isClosed()).toBe(true);
   await expect(app.button('Log in on its page')).toBeVisible();
@@ -189,7 +189,7 @@ test('nobody else is listened to: no third origin, no other window, nothing that
   await post(third, hello);
   await post(tab, { ...hello, preroll: '1' });
   await post(tab, { ...hello, app: `${origin}${'x'.repeat(300)}` });
-  await expect(page.getByText('Bookmark pressed: waiting')).toBeAttached();
+  await expect(page.getByText('Press the bookmark: waiting')).toBeAttached();
   // All of one process, so heard in this order: had one of those counted, this would not be said any more.
   await post(tab, { ...hello, preroll: 2 });
   await expect(page.getByText('made by another version of Preroll')).toBeVisible();

@@ -98,9 +98,11 @@ export const loginStyles = css`
     border: 1.5px solid var(--line-strong);
     border-radius: 50%;
   }
-  .now .dot {
-    border-color: var(--change);
-    background: var(--change);
+  .progress .now {
+    font-weight: var(--weight-strong);
+  }
+  .progress .now .dot {
+    border: 2px dashed var(--change);
   }
   .done rec-icon {
     color: var(--ok);

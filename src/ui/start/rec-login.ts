@@ -65,7 +65,7 @@ export class RecLogin extends LitElement {
           ${sameSite ? nothing : this.#renderPress()}
         </ol>
         <ul class="progress" aria-label=${texts.progress}>
-          ${stages(sameSite).map((name) => this.#renderStage(texts[name], view[name]))}
+          ${stages(sameSite).map((name) => this.#renderStage((view[name] === 'now' ? texts.next : texts)[name], view[name]))}
         </ul>
         <p class=${view.trouble === undefined ? '' : 'trouble'} role="alert">
           ${view.trouble === undefined ? nothing : texts.trouble(view.trouble)}

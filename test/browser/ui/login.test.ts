@@ -57,10 +57,13 @@ test('each step is noticed, and the connection ends it', async () => {
   const element = await open();
   const closed = collect(element, 'rec-close');
   await expect.element(page.getByRole('dialog', { name: 'Log in on kvm.test' })).toBeVisible();
-  await expect.element(stage('Tab open: waiting')).toBeVisible();
+  await expect.element(stage('Open its tab: waiting')).toBeVisible();
+  const dot = stage('Open its tab: waiting').element().querySelector('.dot') ?? document.body;
+  // Filled it would read as done.
+  expect(getComputedStyle(dot).backgroundColor).toBe('rgba(0, 0, 0, 0)');
   await button('Open the tab').click();
   await expect.element(stage('Tab open: done')).toBeVisible();
-  await expect.element(stage('Bookmark pressed: waiting')).toBeVisible();
+  await expect.element(stage('Press the bookmark: waiting')).toBeVisible();
   post(HELLO);
   await expect.element(stage('Bookmark pressed: done')).toBeVisible();
   expect(tries).toBe(1);

@@ -47,6 +47,13 @@ export const loginTexts: LoginTexts = {
   bookmark: 'Lesezeichen gedrückt',
   socket: 'Mit dem Gerät verbunden',
   answer: 'Gerät hat geantwortet',
+  next: {
+    tab: 'Seinen Tab öffnen',
+    login: 'Dort anmelden',
+    bookmark: 'Lesezeichen drücken',
+    socket: 'Verbindet mit dem Gerät',
+    answer: 'Wartet auf das Gerät',
+  },
   stage: { todo: 'noch nicht', now: 'wird erwartet', done: 'erledigt', wrong: 'gescheitert' },
 
   trouble: (trouble) => {

@@ -47,6 +47,14 @@ export const loginTexts = {
   bookmark: 'Bookmark pressed',
   socket: 'Connected to the device',
   answer: 'Device has answered',
+  /** In place of each of them while it is the next. */
+  next: {
+    tab: 'Open its tab',
+    login: 'Log in there',
+    bookmark: 'Press the bookmark',
+    socket: 'Connecting to the device',
+    answer: 'Waiting for the device',
+  },
   /** After each of them. */
   stage: { todo: 'not yet', now: 'waiting', done: 'done', wrong: 'failed' },
 
