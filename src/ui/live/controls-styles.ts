@@ -84,6 +84,12 @@ export const controlsStyles = css`
       ${withoutWords(':host(:lang(de)) .short')}
     }
     @container (max-width: 45rem) {
+      ${withoutWords(':host(:lang(de)) .keep-recording')}
+    }
+    @container (max-width: 41rem) {
+      ${withoutWords(':host(:lang(de)) .paused')}
+    }
+    @container (max-width: 35rem) {
       ${withoutWords(':host(:lang(de)) .keep')}
     }
   }

@@ -211,6 +211,11 @@ test.each([960, 1280])('no word of a control is cut off in German at %i px', asy
     expect(button.scrollWidth).toBeLessThanOrEqual(button.clientWidth);
   }
   expect(row?.scrollWidth).toBeLessThanOrEqual(row?.clientWidth ?? 0);
+  // What is reached for in a hurry keeps its words longer than what can wait.
+  const worded = (name: string): boolean =>
+    (row?.querySelector(`.${name} .label`)?.getClientRects().length ?? 0) > 0;
+  expect(worded('keep')).toBe(true);
+  expect(worded('keep-recording')).toBe(false);
   // What a picture says by itself has given up its words, and so all stand in one row.
   const buttons = [...(row?.querySelectorAll('button') ?? [])].filter((each) => each.checkVisibility());
   expect(new Set(buttons.map((each) => each.getBoundingClientRect().top)).size).toBe(1);
