@@ -25,6 +25,7 @@ export class RecTile extends LitElement {
     armed: { attribute: false },
     unseen: { attribute: false },
     death: { attribute: false },
+    alive: { attribute: false },
     current: { attribute: false },
     still: { attribute: false },
     reachable: { attribute: false },
@@ -38,6 +39,8 @@ export class RecTile extends LitElement {
   declare unseen: number;
   /** How its picture ended, while that is news which nothing else on the page says. */
   declare death: Death | undefined;
+  /** Whether a picture comes again, or still. */
+  declare alive: boolean;
   /** It is what the page shows in full. */
   declare current: boolean;
   /** Nothing new is shown, to save power: the last picture stands, and does not look alive. */
@@ -58,6 +61,7 @@ export class RecTile extends LitElement {
     this.#watch.value(session.picture);
     const status = statusNow(session, this.armed, (source) => this.#watch.value(source));
     const state = texts.header.state[status.kind];
+    const back = this.alive && death !== undefined && death.reason !== 'frozen';
     const end = death && texts.death.title[death.reason](dayAndTime(death.at));
     const live = !this.still && this.#watch.value(session.liveOpen) && isLive(session);
     return html`
@@ -66,18 +70,18 @@ export class RecTile extends LitElement {
         tabindex=${this.reachable ? 0 : -1}
         aria-label=${wallTexts().tile(name, state, unseen, end)}
         aria-current=${this.current ? 'true' : nothing}
-        title=${name}
+        title=${back ? `${name}: ${end}` : name}
         @click=${() => emit(this, 'rec-show', id)}
       >
         <div class="picture">
           <video class=${live ? '' : 'covered'} autoplay muted playsinline></video>
-          ${end === undefined ? nothing : html`<p class="end numbers">${end}</p>`}
+          ${end === undefined ? nothing : html`<p class="end numbers ${back ? 'slim' : ''}">${back ? nothing : end}</p>`}
         </div>
         <div class="line">
           <span class="mark"></span>${renderName(name)}
           ${unseen === 0 ? nothing : html`<span class="unseen numbers" title=${wallTexts().unseen(unseen)}>${unseen}</span>`}
         </div>
-        <div class="state">${state}</div>
+        <div class="state">${back ? `${state} · ${texts.death.badge[death.reason]}` : state}</div>
       </button>
       ${this.recordable ? this.#renderRecord(isRecording(status) || status.kind === 'about-to-record') : nothing}
     `;

@@ -95,6 +95,7 @@ export class RecWall extends LitElement {
           .armed=${chosenFor(this.app, session, (source) => this.#watch.value(source)).armed}
           .unseen=${this.#watch.value(unseen.counts).get(id) ?? 0}
           .death=${death}
+          .alive=${shown?.alive === true}
           @rec-show=${() => this.#leaveWhole()}
           @rec-tile-record=${({ detail }: CustomEvent<boolean>) => void (detail ? this.app.record(session) : this.app.stop(session))}
           .recordable=${this.whole}

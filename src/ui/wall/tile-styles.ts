@@ -66,6 +66,11 @@ export const tileStyles = css`
     font-weight: var(--weight-strong);
     text-wrap: balance;
   }
+  /* A picture that is back is what is looked at; below it stands how the one before ended. */
+  .end.slim {
+    height: 4px;
+    padding: 0;
+  }
   video {
     display: block;
     width: 100%;

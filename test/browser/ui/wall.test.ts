@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { App } from '../../../src/app/app.ts';
+import type { Death } from '../../../src/core/clip/clip.ts';
 import { wallMs } from '../../../src/core/time.ts';
 import type { RecLive } from '../../../src/ui/live/rec-live.ts';
 import type { RecTile } from '../../../src/ui/wall/rec-tile.ts';
@@ -172,6 +173,23 @@ test('how a picture ended is said on its tile, and one press leads to its card',
   await tiles.last().click();
   await expect.element(page.getByRole('region', { name: 'Live view' })).toBeVisible();
   await expect.element(page.getByRole('heading', { name: /^Signal lost at / })).toBeVisible();
+});
+
+test('how a picture ended is a slim mark on its tile once the picture is back, and covers the lower part before', async () => {
+  await open();
+  const frame = new Uint8Array([1]);
+  const lose = (reason: Death['reason']): void =>
+    app.watches.find('rack-1')?.lost.set({ death: { at: wallMs(Date.now()), reason }, frame });
+  const wall = document.querySelector('rec-app')?.renderRoot.querySelector('rec-wall');
+  const tile = wall?.renderRoot.querySelector<RecTile>('rec-tile')?.renderRoot;
+  lose('evicted');
+  await vi.waitFor(() => expect(tile?.querySelector('.state')?.textContent).toBe('Watching · Taken over'));
+  expect(tile?.querySelector('.end')?.getBoundingClientRect().height).toBeLessThan(6);
+  // What stands still has not come back.
+  lose('frozen');
+  await vi.waitFor(() => expect(tile?.querySelector('.end')?.textContent).toMatch(/^Picture frozen since/));
+  expect(tile?.querySelector('.end')?.getBoundingClientRect().height).toBeGreaterThan(12);
+  expect(tile?.querySelector('.state')?.textContent).toBe('Watching');
 });
 
 test('the wall stands above the picture in full, and beside it where the window is low', async () => {
