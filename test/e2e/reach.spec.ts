@@ -2,12 +2,11 @@
  * What the built app says of a device that cannot be watched, as far as its own policy and the browser's rules for pages
  * have a part in it. Every single failure is a row of `test/browser/source/reach.test.ts`.
  */
+import type { BrowserContext } from '@playwright/test';
 import { join } from 'node:path';
-import { HEADER_POLICY } from '../../tool/csp.ts';
-import { SECURITY_HEADERS } from '../../tool/preview-headers.ts';
 import type { DeviceOptions } from '../device/options.ts';
 import { AppPage } from './app-page.ts';
-import { DIST, serve } from './serve.ts';
+import { DIST } from './serve.ts';
 import { expect, framesLater, QUICK, startDevice, test } from './watched.ts';
 
 test.use({
@@ -62,6 +61,13 @@ test.describe('after a viewer in H.265', () => {
   });
 });
 
+/** Such a page has to ask for what a page of `http://localhost` may do. */
+const serveOverHttps = (context: BrowserContext, origin: string): Promise<unknown> =>
+  context.route(`${origin}/**`, (route) => {
+    const { pathname } = new URL(route.request().url());
+    return route.fulfill({ path: join(DIST, pathname === '/' ? 'index.html' : pathname) });
+  });
+
 test.describe('by permission', () => {
   test.use({ ownBrowser: true });
 
@@ -70,21 +76,16 @@ test.describe('by permission', () => {
     page,
     context,
   }) => {
-    // So a page of this very computer is treated as one of the internet. Headless, the browser's question is a no.
-    const policy = `${HEADER_POLICY}; treat-as-public-address`;
-    const server = await serve(DIST, { headers: { ...SECURITY_HEADERS, 'Content-Security-Policy': policy } });
-    try {
-      await page.goto(server.url);
-      const app = new AppPage(page);
-      await app.connect(address);
-      await expect(app.status).toHaveText(/was not even tried\. Allow it in this page’s site settings/);
-      await context.grantPermissions(['local-network-access'], { origin: new URL(server.url).origin });
-      // It tries again by itself every few seconds.
-      await app.live();
-    } finally {
-      await page.close();
-      await server.stop();
-    }
+    const origin = 'https://localhost:8443';
+    await serveOverHttps(context, origin);
+    await page.goto(origin);
+    const app = new AppPage(page);
+    await app.connect(address);
+    // Headless, the browser's question is a no.
+    await expect(app.status).toHaveText(/was not even tried\. Allow it in this page’s site settings/);
+    await context.grantPermissions(['local-network-access'], { origin });
+    // It tries again by itself every few seconds.
+    await app.live();
   });
 
   test('a page that came over https says which addresses it can open, and opens those', async ({
@@ -94,10 +95,7 @@ test.describe('by permission', () => {
   }) => {
     const origin = 'https://localhost:8443';
     await context.grantPermissions(['local-network-access'], { origin });
-    await context.route(`${origin}/**`, (route) => {
-      const { pathname } = new URL(route.request().url());
-      return route.fulfill({ path: join(DIST, pathname === '/' ? 'index.html' : pathname) });
-    });
+    await serveOverHttps(context, origin);
     await page.goto(origin);
     const app = new AppPage(page);
     await app.connect('kvm.lan');
