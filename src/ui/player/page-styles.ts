@@ -51,6 +51,20 @@ export const pageStyles = css`
     border-top: 1px solid var(--line);
     background: var(--surface);
   }
+  /* What is typed there can wait: beside the picture and the controls of the part a sliver of it would be left. */
+  @media (max-width: 55.99rem) and (not ((orientation: landscape) and (max-height: 30rem))) {
+    .page.cutting {
+      grid-template: 'stage' minmax(0, 1fr) 'bar' auto / minmax(0, 1fr);
+    }
+    .cutting rec-clip-facts {
+      display: none;
+    }
+    .cutting video {
+      position: absolute;
+      inset: 0;
+      max-height: none;
+    }
+  }
   @media (min-width: 56rem), (orientation: landscape) and (max-height: 30rem) {
     .page {
       grid-template: 'stage side' minmax(0, 1fr) 'bar side' auto / minmax(0, 1fr) clamp(15rem, 28vw, 30rem);

@@ -68,7 +68,7 @@ export class RecClipPage extends LitElement {
     const lost = url === undefined && item.state !== 'writing';
     const problem = url === undefined && !lost ? player.writing : unplayable;
     return html`
-      <div class="page">
+      <div class="page ${this.#watch.value(page.trim) === undefined ? '' : 'cutting'}">
         <div class="stage">
           ${url === undefined ? nothing : keyed(url, this.#renderVideo(page, url, item.row.device.name))}
           ${lost ? html`<rec-lost-file .item=${item} .work=${this.app.work}></rec-lost-file>` : nothing}

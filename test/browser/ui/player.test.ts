@@ -388,3 +388,13 @@ test('however long the name is, nothing lies off a phone’s screen', async () =
   }
   expect(stand.player.renderRoot.querySelector('dialog')?.scrollWidth).toBeLessThanOrEqual(360);
 });
+
+test('on a phone the details make room for a part that is cut out, and come back', async () => {
+  await resizeTo(360, 740);
+  await resting();
+  const details = dialog.getByRole('heading', { name: 'Details' });
+  await button('Cut a part out').click();
+  await expect.element(details).not.toBeInTheDocument();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(details).toBeVisible();
+});
