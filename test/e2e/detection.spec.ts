@@ -53,7 +53,7 @@ test('a dialog of 200 by 80 pixels makes a clip from five seconds before it, whi
   expect(pre, 'pre-roll, one GOP and the time between two samples').toBeLessThanOrEqual(5 + GOP + GOP + 0.05);
 
   const clip = app.clips.first();
-  await clip.getByRole('button', { name: /^[\d.]+\s?% of the screen changed$/ }).click();
+  await clip.getByRole('button', { name: /^[\d.]+\s?% changed$/ }).click();
   await expect(
     clip.getByText(/\d+ tiles(, [\d.]+\s?% of the screen,.*; 2 were|, of which \d+ were) enough\.$/),
   ).toBeVisible();

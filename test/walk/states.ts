@@ -126,7 +126,7 @@ export const STILL: readonly State<Library>[] = [
       await go('');
       await app.clips
         .first()
-        .getByRole('button', { name: /of the screen changed/ })
+        .getByRole('button', { name: /% changed/ })
         .click();
     },
   },

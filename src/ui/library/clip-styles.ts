@@ -69,6 +69,13 @@ export const clipStyles = css`
   .when {
     font-weight: 600;
   }
+  .first .size {
+    display: none;
+    flex: none;
+    margin-inline: var(--space-1) auto;
+    color: var(--ink-soft);
+    font-size: var(--text-s);
+  }
   .why,
   .facts,
   .note {
@@ -144,21 +151,36 @@ export const clipStyles = css`
       white-space: nowrap;
     }
     :host([layout='list']:not([open])) :is(.why, .note) {
-      flex: 0 9 auto;
+      flex: 0 1 auto;
       min-width: 0;
       display: block;
       overflow: hidden;
       text-overflow: ellipsis;
       white-space: nowrap;
     }
+    :host([layout='list']:not([open])) .note {
+      flex-shrink: 9;
+    }
     :host([layout='list']:not([open])) .facts {
       flex: 0 1 auto;
-      min-width: 4rem;
+      min-width: 0;
+    }
+    :host([layout='list']:not([open])) button.why {
+      padding-inline: 0;
     }
     :host([layout='list']:not([open])) rec-badges {
       flex: none;
       --badges-wrap: nowrap;
       --badges-above: 0;
+    }
+    /* The words below need the room that there is beside the time; narrower, the time needs it. */
+    @container (min-width: 20rem) {
+      :host([layout='list']:not([open])) .first .size {
+        display: inline;
+      }
+      :host([layout='list']:not([open])) .facts .size {
+        display: none;
+      }
     }
     /* The words need the width: what can be done lies over their ends for whoever points there or comes by keys. */
     @container (max-width: 26rem) {
@@ -169,8 +191,10 @@ export const clipStyles = css`
         display: none;
       }
       :host([layout='list']:not([open])) .first {
-        flex-direction: row-reverse;
-        justify-content: flex-end;
+        justify-content: flex-start;
+      }
+      :host([layout='list']:not([open])) rec-star {
+        order: -1;
       }
       :host([layout='list']:not([open])) rec-clip-actions {
         position: absolute;

@@ -107,6 +107,7 @@ export class RecClip extends LitElement {
                     >${row.name ?? time}</span
                   >`
             }
+            ${size === undefined ? nothing : html`<span class="size">${size}</span>`}
             ${writing ? nothing : html`<rec-star .clip=${row.id} .starred=${row.starred === true} .reachable=${this.active}></rec-star>`}
           </p>
           <div class="rest">

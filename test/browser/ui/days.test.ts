@@ -162,7 +162,7 @@ test('a clip whose reasons are shown has the width of the list', async () => {
   expect(before).toBeLessThan(days.clientWidth / 2);
   await clips
     .nth(0)
-    .getByRole('button', { name: /of the screen changed/ })
+    .getByRole('button', { name: /% changed/ })
     .click();
   await expect.poll(width).toBeGreaterThan(days.clientWidth * 0.9);
 });

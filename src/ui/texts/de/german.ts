@@ -17,7 +17,7 @@ import {
   formatTime,
 } from '../../kit/format.ts';
 import type { Texts } from '../worded.ts';
-import { causeInFull, causeInShort, deathTexts, whyTexts } from './clip.ts';
+import { causeInFull, causeInLine, causeInShort, deathTexts, whyTexts } from './clip.ts';
 import { deskTexts } from './desk.ts';
 import { inWords } from '../sentences.ts';
 import { filesTexts } from './files.ts';
@@ -229,7 +229,7 @@ export const german: Texts = {
       if (trigger.kind === 'manual') return 'Von Hand begonnen';
       if (trigger.kind === 'kept') return 'Nachträglich gesichert';
       if (trigger.kind === 'imported') return 'Als Datei eingelesen';
-      return causeInShort(trigger);
+      return causeInLine(trigger);
     },
     triggerInFull: (trigger) => {
       if (trigger.kind === 'manual') return 'Von Hand begonnen';

@@ -18,6 +18,12 @@ export function causeInShort(cause: Cause): string {
   }
 }
 
+/** The same where there is a line of the list for it. */
+export const causeInLine = (cause: Cause): string =>
+  cause.rule === 'tiles' || cause.rule === 'area'
+    ? `${formatShare(cause.share)} changed`
+    : causeInShort(cause);
+
 /** The same in a sentence with its numbers. */
 export function causeInFull(cause: Cause): string {
   switch (cause.rule) {

@@ -6,7 +6,7 @@ import type { Cause, ClipRow, EndReason, MarkerKind, Trigger } from '../../../co
 import type { ActivitySample } from '../../../app/watch/activity.ts';
 import type { Sight } from '../../../app/watch/sight.ts';
 import { isRecording, type Status } from '../../../app/watch/status.ts';
-import { causeInFull, causeInShort, deathTexts, whyTexts } from './clip.ts';
+import { causeInFull, causeInLine, causeInShort, deathTexts, whyTexts } from './clip.ts';
 import type { WallMs } from '../../../core/time.ts';
 import {
   formatBitRate,
@@ -231,7 +231,7 @@ export const english = {
       if (trigger.kind === 'manual') return 'Started by hand';
       if (trigger.kind === 'kept') return 'Kept afterwards';
       if (trigger.kind === 'imported') return 'Taken in as a file';
-      return causeInShort(trigger);
+      return causeInLine(trigger);
     },
     triggerInFull: (trigger: Trigger) => {
       if (trigger.kind === 'manual') return 'Started by hand';
