@@ -12,9 +12,10 @@ export class RecWayBack extends LitElement {
   static override styles = [
     base,
     css`
-      /* Below the head, where it covers no control of the player. */
+      /* At the upper edge of the picture, where it covers no control and no field. */
       rec-toast {
         inset: 3.75rem 0 auto;
+        justify-content: flex-start;
       }
     `,
   ];
