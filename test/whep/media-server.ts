@@ -30,6 +30,12 @@ export const MOVED = '/balancer/whep';
 janode.Logger.setLevel('none');
 
 export interface MediaServerOptions {
+  /** 0, which it is if left out, for any free one. */
+  readonly port?: number;
+  /** Size and frames a second, as the stand-in device has them; `tiny` if left out. */
+  readonly mode?: string;
+  /** Told in a sentence what takes time. */
+  readonly say?: (text: string) => void;
   /** VP9 is the same scenes' still desk, encoded while it is sent. */
   readonly codec?: 'H264' | 'VP9';
   readonly token?: string;
@@ -59,6 +65,7 @@ export class MediaServer {
    */
   readonly requests: Asked[] = [];
   readonly #options: MediaServerOptions;
+  readonly #mode: ReturnType<typeof parseMode>;
   readonly #app = express();
   readonly #http = createServer((request, response) => {
     const body = bodyOf(request);
@@ -72,13 +79,15 @@ export class MediaServer {
 
   constructor(options: MediaServerOptions = {}) {
     this.#options = options;
+    this.#mode = parseMode(options.mode ?? 'tiny');
   }
 
   /** The address of its one stream. */
   async start(): Promise<string> {
     const { token, codec = 'H264', iceServers = [], offers = false } = this.#options;
-    const mode = { ...parseMode('tiny'), gop: GOP };
-    const library = await loadScenes(mode, () => undefined);
+    const { port = 0, say = () => undefined } = this.#options;
+    const mode = { ...this.#mode, gop: GOP };
+    const library = await loadScenes(mode, say);
     const onFrame = (played: PlayedFrame): void => this.#send(played);
     const capture = new Capture(library, { screen: 'desk', speed: 1, onFrame, onState: () => undefined });
     const watch = (viewers: number): void => {
@@ -93,7 +102,10 @@ export class MediaServer {
     const whep = new JanusWhepServer({ janus: { address }, rest, iceServers, debug: 'warn' });
     await whep.start();
     whep.createEndpoint({ id: 'desk', mountpoint: 1, ...(token === undefined ? {} : { token }) });
-    await new Promise<void>((resolve) => this.#http.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve, reject) => {
+      this.#http.once('error', reject);
+      this.#http.listen(port, '127.0.0.1', resolve);
+    });
     this.#running = { janus, whep, capture };
     const bound = this.#http.address();
     if (bound === null || typeof bound === 'string') throw new Error('No port.');
@@ -155,7 +167,7 @@ export class MediaServer {
       const marker = at === payloads.length - 1;
       for (const viewer of viewers) viewer.send({ payload, marker, timestamp: stamp.rtpTimestamp });
     }
-    const { width, height } = parseMode('tiny');
+    const { width, height } = this.#mode;
     this.sendLog.push({
       ...picture,
       ...stamp,
