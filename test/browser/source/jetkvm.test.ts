@@ -33,7 +33,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-function begin(address = 'kvm.local'): { device: FakeJetkvm; attempt: Promise<Connection> } {
+async function begin(address = 'kvm.local'): Promise<{ device: FakeJetkvm; attempt: Promise<Connection> }> {
   const target = parseJetkvmAddress(address);
   if (target === undefined || target instanceof PrerollError) throw new TypeError('No target.');
   const attempt = new JetkvmSource(target).connect({
@@ -41,14 +41,15 @@ function begin(address = 'kvm.local'): { device: FakeJetkvm; attempt: Promise<Co
     onEvent: (event) => events.push(event),
     signal: abort.signal,
   });
-  const [device] = devices;
-  if (device === undefined) throw new TypeError('No socket was opened.');
+  // Expected by the tests themselves, later.
+  attempt.catch(() => undefined);
+  const device = await vi.waitUntil(() => devices[0]);
   ledger.open();
   return { device, attempt };
 }
 
 async function connected(): Promise<{ device: FakeJetkvm; connection: Connection }> {
-  const { device, attempt } = begin();
+  const { device, attempt } = await begin();
   device.accept();
   const connection = await attempt;
   await vi.waitUntil(() => events.some(({ kind }) => kind === 'input'));
@@ -109,7 +110,7 @@ test('a young connection that the device ends before it could say a word was tak
       }
     },
   );
-  const { device, attempt } = begin();
+  const { device, attempt } = await begin();
   device.accept();
   const { ended } = await attempt;
   device.far.pc.close();
@@ -128,7 +129,7 @@ describe('an attempt', () => {
       asked.push(url);
       return Promise.resolve(new Response(page));
     });
-    const { device, attempt } = begin();
+    const { device, attempt } = await begin();
     device.drop();
     await expect(attempt).rejects.toMatchObject({
       reason,
@@ -140,14 +141,14 @@ describe('an attempt', () => {
 
   test('that reaches nobody names the likely causes', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
-    const { device, attempt } = begin();
+    const { device, attempt } = await begin();
     device.drop();
     await expect(attempt).rejects.toThrow(/kvm\.local was turned away at once/);
   });
 
   test('at a bare name that reaches nobody is made at the same name in .local', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
-    const { device, attempt } = begin('kvm:81');
+    const { device, attempt } = await begin('kvm:81');
     device.drop();
     const second = await vi.waitUntil(() => devices[1]);
     expect([device.url, second.url]).toEqual([
@@ -161,7 +162,7 @@ describe('an attempt', () => {
 
   test('at a bare name that reaches nobody either way names both', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
-    const { device, attempt } = begin('kvm');
+    const { device, attempt } = await begin('kvm');
     device.drop();
     (await vi.waitUntil(() => devices[1])).drop();
     await expect(attempt).rejects.toThrow(/kvm \/ kvm\.local was turned away/);
@@ -169,7 +170,7 @@ describe('an attempt', () => {
 
   test('at a bare name under which somebody else answers goes no further', async () => {
     vi.stubGlobal('fetch', () => Promise.resolve(new Response('<!doctype html>')));
-    const { device, attempt } = begin('kvm');
+    const { device, attempt } = await begin('kvm');
     device.drop();
     await expect(attempt).rejects.toThrow(/answers at kvm, but it is no JetKVM’s/);
     expect(devices).toHaveLength(1);
@@ -181,14 +182,14 @@ describe('an attempt', () => {
   ])('that reaches nobody, the permission being %s', async (state, sentence) => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
     const query = vi.spyOn(navigator.permissions, 'query').mockResolvedValue({ state } as PermissionStatus);
-    const { device, attempt } = begin();
+    const { device, attempt } = await begin();
     device.drop();
     await expect(attempt).rejects.toThrow(sentence);
     expect(query).toHaveBeenCalledWith({ name: 'local-network' });
   });
 
   test('whose device drops the socket before the answer fails', async () => {
-    const { device, attempt } = begin();
+    const { device, attempt } = await begin();
     device.far.answer = () => {
       device.drop();
       return new Promise(() => undefined);
@@ -200,13 +201,13 @@ describe('an attempt', () => {
   });
 
   test('into which somebody else breaks is an eviction, and no reason to try again', async () => {
-    const { device, attempt } = begin();
+    const { device, attempt } = await begin();
     device.drop(4001);
     expect(await (await attempt).ended).toEqual({ kind: 'evicted' });
   });
 
   test('that is aborted closes its socket', async () => {
-    const { device, attempt } = begin();
+    const { device, attempt } = await begin();
     abort.abort();
     expect(await (await attempt).ended).toEqual({ kind: 'closed' });
     expect(device.closed).toBe(true);
