@@ -14,6 +14,8 @@ export interface DeviceOrder extends Partial<Pick<DeviceOptions, 'trouble' | 'pr
 }
 
 const ROOT = join(import.meta.dirname, '../..');
+/** Milliseconds for the good-byes of all devices together. */
+const CLOSE_WITHIN = 10_000;
 let rack: ChildProcess | undefined;
 
 /** Starts them in one process; resolves with their ports, in the order given. One rack at a time. */
@@ -43,8 +45,11 @@ export async function openDevices(
 export async function closeDevices(): Promise<void> {
   const child = rack;
   rack = undefined;
-  if (child === undefined || child.exitCode !== null) return;
+  if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
   child.stdin?.end();
+  // A device that does not come to its end must not take the other tests of a run with it.
+  const patience = setTimeout(() => child.kill('SIGKILL'), CLOSE_WITHIN);
   await ended;
+  clearTimeout(patience);
 }
