@@ -96,6 +96,13 @@ const record = (page: Page, mimeType: string): Promise<Recorded> =>
       await near.setRemoteDescription(far.localDescription ?? { type: 'answer' });
       worker.postMessage({ type: 'link', link: 'connected' });
       await frames;
+      // A clip has a track of sound when some has come before it begins.
+      const heard = async (): Promise<boolean> =>
+        [...(await near.getStats()).values(), ...(await far.getStats()).values()].some(
+          ({ type, kind, packetsReceived }) =>
+            type === 'inbound-rtp' && kind === 'audio' && packetsReceived > 10,
+        );
+      while (!(await heard())) await new Promise((done) => setTimeout(done, 50));
 
       const command = async (id: number, kind: string): Promise<void> => {
         const answered = until(`answer ${id}`);
